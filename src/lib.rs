@@ -1,0 +1,5 @@
+//! placeholder
+#[cfg(feature = "pdf")]
+pub mod pdf;
+#[cfg(feature = "ui")]
+pub mod ui;
