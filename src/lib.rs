@@ -1,4 +1,5 @@
 //! placeholder
+pub mod document;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 #[cfg(feature = "ui")]

@@ -1,0 +1,263 @@
+//! The kinds of blocks a document is made of.
+
+use super::span::{Span, Spans, Status};
+
+/// One block of content.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    /// A heading; it appears in the bookmarks and stays with what follows.
+    Heading {
+        /// Its rank.
+        level: HeadingLevel,
+        /// Its words.
+        text: String,
+    },
+    /// Running text.
+    Paragraph {
+        /// How loud it is.
+        style: ParagraphStyle,
+        /// Its words.
+        spans: Spans,
+    },
+    /// A list.
+    List {
+        /// What stands before each item.
+        marker: ListMarker,
+        /// The items, in order.
+        items: Vec<Spans>,
+    },
+    /// Rows and columns.
+    Table(Table),
+    /// Labelled horizontal bars.
+    Bars(Bars),
+    /// A bordered block with a title.
+    Card(Card),
+    /// Names with values beside them.
+    KeyValues(Vec<KeyValue>),
+    /// A row of large numbers, each with a caption below.
+    Figures(Vec<Figure>),
+    /// Lines to write on by hand: each row has one line per label, the label below it.
+    FillIn(Vec<Vec<String>>),
+    /// Blocks that stay on one page, unless they are taller than a page.
+    KeepTogether(Vec<Block>),
+    /// What follows starts on a new page.
+    PageBreak,
+    /// A horizontal line between two thoughts.
+    Rule,
+}
+
+impl Block {
+    /// A heading.
+    pub fn heading(level: HeadingLevel, text: impl Into<String>) -> Self {
+        Self::Heading {
+            level,
+            text: text.into(),
+        }
+    }
+
+    /// A paragraph of ordinary text.
+    pub fn paragraph(text: impl Into<String>) -> Self {
+        Self::styled(ParagraphStyle::Body, text)
+    }
+
+    /// A paragraph of ordinary text in a style.
+    pub fn styled(style: ParagraphStyle, text: impl Into<String>) -> Self {
+        Self::Paragraph {
+            style,
+            spans: vec![Span::text(text)],
+        }
+    }
+}
+
+/// The rank of a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum HeadingLevel {
+    /// The title of the document: once, at the start.
+    One,
+    /// A chapter.
+    Two,
+    /// A section of a chapter.
+    Three,
+}
+
+/// How loud a paragraph is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ParagraphStyle {
+    /// Ordinary.
+    Body,
+    /// The opening sentence of a chapter: larger.
+    Lead,
+    /// Fine print: smaller.
+    Small,
+    /// A remark: ordinary size, quieter.
+    Muted,
+}
+
+/// What stands before each item of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ListMarker {
+    /// A dot.
+    Bullet,
+    /// 1, 2, 3 ...
+    Number,
+    /// An empty square to tick by hand.
+    Checkbox,
+}
+
+/// Rows and columns. The header row is repeated where a table runs over several pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// What the table shows; empty for none.
+    pub caption: String,
+    /// The columns, left to right.
+    pub columns: Vec<Column>,
+    /// The rows. Cells beyond the last column are not printed, missing ones stay empty.
+    pub rows: Vec<Row>,
+}
+
+/// The cells of one row.
+pub type Row = Vec<Spans>;
+
+/// A column of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// The text in the header row.
+    pub title: String,
+    /// How wide it is.
+    pub width: Width,
+    /// Where its text stands.
+    pub align: Align,
+}
+
+impl Column {
+    /// A column of text that takes a share of the width.
+    pub fn share(title: impl Into<String>, share: f32) -> Self {
+        Self {
+            title: title.into(),
+            width: Width::Share(share),
+            align: Align::Left,
+        }
+    }
+
+    /// A column of text that is as wide as so many letters "m".
+    pub fn ems(title: impl Into<String>, ems: f32) -> Self {
+        Self {
+            width: Width::Ems(ems),
+            ..Self::share(title, 1.0)
+        }
+    }
+
+    /// The same column with its text at the right, as numbers should stand.
+    pub fn right(self) -> Self {
+        Self {
+            align: Align::Right,
+            ..self
+        }
+    }
+}
+
+/// How wide a column is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Width {
+    /// A part of what the fixed columns leave, in proportion to the other shares.
+    Share(f32),
+    /// So many times the size of the text.
+    Ems(f32),
+}
+
+/// Where the text of a column stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Align {
+    /// At the left.
+    Left,
+    /// At the right, for numbers.
+    Right,
+}
+
+/// Labelled horizontal bars from 0 to a common maximum. Every number is printed beside its bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bars {
+    /// What the bars show; empty for none.
+    pub caption: String,
+    /// The same in words, for those who cannot see them.
+    pub alt: String,
+    /// The value that fills the whole width.
+    pub maximum: f32,
+    /// What the two kinds of bar mean, where both are drawn.
+    pub legend: Option<Legend>,
+    /// The bars, top to bottom.
+    pub bars: Vec<Bar>,
+}
+
+/// What the two kinds of bar mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Legend {
+    /// The solid bar.
+    pub value: String,
+    /// The hatched bar behind it.
+    pub behind: String,
+}
+
+/// One bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// What it stands for.
+    pub label: String,
+    /// The length of the solid bar.
+    pub value: f32,
+    /// The length of the hatched bar behind it.
+    pub behind: Option<f32>,
+    /// The number as printed, such as `7 of 12`.
+    pub text: String,
+}
+
+/// A bordered block with a title. It may continue on the next page between its blocks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Card {
+    /// Its title.
+    pub title: String,
+    /// The rank of the title in the bookmarks; none keeps it out of them.
+    pub level: Option<HeadingLevel>,
+    /// The mark at the right of the title.
+    pub status: Option<Status>,
+    /// Its content.
+    pub blocks: Vec<Block>,
+}
+
+/// A name with a value beside it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeyValue {
+    /// The name.
+    pub key: String,
+    /// The value.
+    pub value: Spans,
+}
+
+impl KeyValue {
+    /// A name with ordinary text beside it.
+    pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
+        Self {
+            key: key.into(),
+            value: vec![Span::text(value)],
+        }
+    }
+}
+
+/// A large number with a caption.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// The number as printed, such as `61` or `41 of 60`.
+    pub value: String,
+    /// What it counts.
+    pub caption: String,
+}
+
+impl Figure {
+    /// A number with a caption.
+    pub fn new(value: impl Into<String>, caption: impl Into<String>) -> Self {
+        Self {
+            value: value.into(),
+            caption: caption.into(),
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Pieces of text within a paragraph, an item or a cell.
+
+/// A run of text, top to bottom of one paragraph, item or cell.
+pub type Spans = Vec<Span>;
+
+/// A piece of text of one kind. A line feed within the text starts a new line.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Span {
+    /// Ordinary text.
+    Text(String),
+    /// Text that carries weight.
+    Strong(String),
+    /// Text that may be skipped.
+    Muted(String),
+    /// A status: its mark and its word, which always stand together.
+    Status(Status),
+    /// Text that leads to a web address. The address works when clicked; print it in `text` if readers of the paper need it.
+    Link {
+        /// What is printed.
+        text: String,
+        /// Where it leads: an absolute address.
+        url: String,
+    },
+}
+
+impl Span {
+    /// Ordinary text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// Text that carries weight.
+    pub fn strong(text: impl Into<String>) -> Self {
+        Self::Strong(text.into())
+    }
+
+    /// Text that may be skipped.
+    pub fn muted(text: impl Into<String>) -> Self {
+        Self::Muted(text.into())
+    }
+}
+
+impl From<&str> for Span {
+    fn from(text: &str) -> Self {
+        Self::Text(text.to_owned())
+    }
+}
+
+impl From<String> for Span {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+/// How a control stands. Each status has a mark of its own shape, so that colour is never needed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Status {
+    /// In place: a filled disc.
+    Met,
+    /// Partly in place: a half-filled disc.
+    Partly,
+    /// Not in place: an empty ring.
+    Gap,
+    /// The clinic does not know: a question mark.
+    Unknown,
+    /// Does not apply here: a dash.
+    NotApplicable,
+    /// Not answered yet: a dotted ring.
+    Unanswered,
+}
+
+impl Status {
+    /// All of them, best first.
+    pub const ALL: [Self; 6] = [
+        Self::Met,
+        Self::Partly,
+        Self::Gap,
+        Self::Unknown,
+        Self::NotApplicable,
+        Self::Unanswered,
+    ];
+
+    /// The word that stands beside the mark.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Met => "Met",
+            Self::Partly => "Partly",
+            Self::Gap => "Gap",
+            Self::Unknown => "Unknown",
+            Self::NotApplicable => "Not applicable",
+            Self::Unanswered => "Not answered",
+        }
+    }
+}
