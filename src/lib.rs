@@ -1,5 +1,6 @@
 //! placeholder
 pub mod document;
+pub mod layout;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 #[cfg(feature = "ui")]

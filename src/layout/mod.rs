@@ -1,0 +1,104 @@
+//! Where things go: blocks become marks with places on pages.
+//!
+//! Lines, tables and pages are broken here, with the measures of the fonts asked for through [`Metrics`]. It knows nothing
+//! of file formats: a writer walks [`Layout::pages`] and paints. All lengths are points, the origin is at the top left,
+//! `y` grows downwards.
+//!
+//! Three steps. Blocks are set as *strips*, slices that are never divided; each says whether a page may end above it.
+//! Pages are filled with strips. Header and footer come last, when the number of pages is known. Two promises hold for
+//! every document: no text leaves its column, and none is lost.
+
+mod bars;
+mod card;
+mod columns;
+mod figures;
+mod frames;
+mod furniture;
+mod geometry;
+mod lines;
+mod metrics;
+mod outline;
+mod page_setup;
+mod paginate;
+mod placed;
+mod prose;
+mod rows;
+mod shape;
+mod status_mark;
+mod strip;
+mod style;
+mod table;
+mod typesetter;
+mod warning;
+mod words;
+
+pub use geometry::{Extent, Point, Rect, Size};
+pub use metrics::{Face, FixedMetrics, Metrics};
+pub use outline::OutlineEntry;
+pub use page_setup::PageSetup;
+pub use placed::{Mark, Page, Placed, Role, Tag, TextRun};
+pub use shape::{Paint, Pen, Shape, Step};
+pub use style::Ink;
+pub use warning::Warning;
+
+use crate::document::Document;
+use paginate::Paginator;
+use strip::keep_headings;
+use typesetter::Typesetter;
+
+/// A document on pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Layout {
+    /// The pages, at least one.
+    pub pages: Vec<Page>,
+    /// The headings, nested by rank, with their places.
+    pub outline: Vec<OutlineEntry>,
+    /// What each drawing shows, in words, by the element number in its [`Tag`].
+    pub descriptions: Vec<(u32, String)>,
+    /// What could not be printed as given.
+    pub warnings: Vec<Warning>,
+}
+
+/// Puts a document on pages.
+///
+/// ```
+/// use clinic_cyber_checkup::document::{Block, Document, Furniture, HeadingLevel, Info};
+/// use clinic_cyber_checkup::layout::{FixedMetrics, PageSetup, lay_out};
+///
+/// let document = Document {
+///     title: "Checkup".to_owned(),
+///     language: "en-US".to_owned(),
+///     furniture: Furniture::default(),
+///     info: Info {
+///         author: String::new(),
+///         subject: String::new(),
+///         created: time::OffsetDateTime::UNIX_EPOCH,
+///     },
+///     blocks: vec![
+///         Block::heading(HeadingLevel::One, "Checkup"),
+///         Block::paragraph("Three things to do this week."),
+///     ],
+/// };
+/// let layout = lay_out(&document, &FixedMetrics, &PageSetup::letter());
+/// assert_eq!(layout.pages.len(), 1);
+/// assert_eq!(layout.outline[0].title, "Checkup");
+/// ```
+pub fn lay_out(document: &Document, metrics: &dyn Metrics, setup: &PageSetup) -> Layout {
+    let mut typesetter = Typesetter::new(metrics, setup.column(), setup.body_height());
+    typesetter.blocks(&document.blocks);
+    keep_headings(&mut typesetter.strips);
+    let paginator = Paginator::new(
+        &typesetter.strips,
+        &typesetter.headers,
+        &typesetter.frames,
+        setup,
+    );
+    let (mut pages, bookmarks) = paginator.fill();
+    typesetter.furnish(&mut pages, &document.furniture, setup);
+    Layout {
+        pages,
+        outline: outline::nest(bookmarks),
+        descriptions: typesetter.descriptions,
+        warnings: typesetter.warnings.into_list(),
+    }
+}

@@ -1,0 +1,142 @@
+//! Headings, paragraphs, lists and rules.
+
+use super::geometry::Point;
+use super::lines::Line;
+use super::placed::{Mark, Placed, Role, Tag};
+use super::shape::{Pen, Shape};
+use super::status_mark::checkbox;
+use super::strip::{Break, Strip};
+use super::style::{self, BODY, HAIRLINE, Ink, QUARTER, TextStyle};
+use super::typesetter::Typesetter;
+use crate::document::{Align, HeadingLevel, ListMarker, ParagraphStyle, Span, Spans};
+
+/// The space below a paragraph, and between other blocks.
+pub(crate) const BLOCK_SPACE: f32 = 2.0 * QUARTER;
+
+/// The space between two items of a list.
+const ITEM_SPACE: f32 = QUARTER;
+
+impl Typesetter<'_> {
+    pub(crate) fn heading(&mut self, level: HeadingLevel, text: &str) {
+        let tag = self.tagged(Role::Heading(level));
+        let spans = [Span::text(text)];
+        let mut strips = self.text_strips(&spans, style::heading(level), tag);
+        for strip in &mut strips {
+            strip.is_heading = true;
+            strip.break_before = Break::Never;
+        }
+        if let Some(first) = strips.first_mut() {
+            first.bookmark = Some((level, text.to_owned()));
+        }
+        let (above, below) = style::heading_space(level);
+        self.push_block(strips, above);
+        self.next_space = below;
+    }
+
+    pub(crate) fn paragraph(&mut self, style: ParagraphStyle, spans: &[Span]) {
+        self.text(spans, style::paragraph(style), Role::Paragraph);
+        self.next_space = BLOCK_SPACE;
+    }
+
+    /// Adds text as a block of its own.
+    pub(crate) fn text(&mut self, spans: &[Span], style: TextStyle, role: Role) {
+        let tag = self.tagged(role);
+        let strips = self.text_strips(spans, style, tag);
+        self.push_block(strips, 0.0);
+    }
+
+    /// One strip per line, with breaks so that no line stays alone at the foot or head of a page.
+    fn text_strips(&mut self, spans: &[Span], style: TextStyle, tag: Tag) -> Vec<Strip> {
+        let column = self.column;
+        let lines = self.lines(spans, style, column.width());
+        let count = lines.len();
+        let strip = |(index, line): (usize, &Line<'_>)| {
+            let items = self.set_line(line, style, column, Align::Left, 0.0, tag);
+            let mut strip = Strip::new(style.leading, 1, items);
+            strip.break_before = break_within(index, count);
+            strip
+        };
+        lines.iter().enumerate().map(strip).collect()
+    }
+
+    pub(crate) fn list(&mut self, marker: ListMarker, items: &[Spans]) {
+        let list = self.next_element();
+        let outside = self.column;
+        let indent = self.marker_width(marker, items.len());
+        let mut is_first = true;
+        for (index, item) in items.iter().enumerate() {
+            let tag = self.tagged(Role::Item { list });
+            self.column = outside.inset(indent, 0.0);
+            let mut strips = self.text_strips(item, BODY, tag);
+            self.column = outside;
+            if strips.is_empty() {
+                // An empty item is a line to write on: its marker stands all the same.
+                strips.push(Strip::new(BODY.leading, 1, Vec::new()));
+            }
+            if let Some(first) = strips.first_mut() {
+                let label = self.marker(marker, index, list);
+                first.items.splice(0..0, label);
+                first.space_before = if is_first { 0.0 } else { ITEM_SPACE };
+            }
+            if is_first {
+                self.push_block(strips, 0.0);
+            } else {
+                for strip in strips {
+                    let (own_break, own_space) = (strip.break_before, strip.space_before);
+                    self.push_next(strip, own_break, own_space);
+                }
+            }
+            is_first = false;
+        }
+        self.next_space = BLOCK_SPACE;
+    }
+
+    /// How far the text of a list stands to the right of its markers.
+    fn marker_width(&self, marker: ListMarker, items: usize) -> f32 {
+        let digit = self.metrics.advance(BODY.face, '0').unwrap_or(0.0) * BODY.size / 1000.0;
+        match marker {
+            ListMarker::Bullet => 12.0,
+            ListMarker::Checkbox => 16.0,
+            // The digits of the last number, the full stop and a space.
+            ListMarker::Number => digit * (items.to_string().len() as f32 + 1.0) + 5.0,
+        }
+    }
+
+    fn marker(&mut self, marker: ListMarker, index: usize, list: u32) -> Vec<Placed> {
+        let column = self.column;
+        let text = match marker {
+            ListMarker::Bullet => "\u{2022}".to_owned(),
+            ListMarker::Number => format!("{}.", index + 1),
+            ListMarker::Checkbox => {
+                let square = checkbox(column.left, self.baseline(BODY), BODY.size);
+                return vec![Placed::artifact(Mark::Shape(square))];
+            }
+        };
+        let tag = self.tagged(Role::Label { list });
+        let spans = [Span::text(text)];
+        let lines = self.lines(&spans, BODY, column.width());
+        let line = lines.first().cloned().unwrap_or_default();
+        self.set_line(&line, BODY, column, Align::Left, 0.0, tag)
+    }
+
+    pub(crate) fn rule(&mut self) {
+        let column = self.column;
+        let line = Shape::line(
+            Point::new(column.left, 0.0),
+            Point::new(column.right, 0.0),
+            Pen::solid(Ink::Line, HAIRLINE),
+        );
+        let items = vec![Placed::artifact(Mark::Shape(line))];
+        self.push_first(Strip::new(HAIRLINE, 0, items), 2.0 * QUARTER);
+        self.next_space = 3.0 * QUARTER;
+    }
+}
+
+/// Two lines at least stay together at both ends of a paragraph.
+pub(crate) fn break_within(index: usize, count: usize) -> Break {
+    if index == 1 || (index > 0 && index + 1 == count) {
+        Break::Never
+    } else {
+        Break::Free
+    }
+}

@@ -1,0 +1,192 @@
+//! Tables, and names with values.
+
+use super::columns::column_extents;
+use super::geometry::{Extent, Point, Rect};
+use super::lines::widest_word;
+use super::placed::{Mark, Placed, Role, Tag};
+use super::prose::BLOCK_SPACE;
+use super::rows::RowCell;
+use super::shape::{Paint, Pen, Shape};
+use super::strip::{Break, Strip};
+use super::style::{BODY, CAPTION, CELL, CELL_HEADER, HAIRLINE, Ink, KEY, QUARTER};
+use super::typesetter::Typesetter;
+use crate::document::{Align, KeyValue, Span, Table};
+
+/// The space inside a row, above and below its text.
+const ROW_PADDING: (f32, f32) = (QUARTER, QUARTER + 1.0);
+
+/// The space at both sides of a cell's text.
+const CELL_PADDING: f32 = 6.0;
+
+/// The largest part of the width that names may take from their values.
+const WIDEST_KEY: f32 = 0.38;
+
+impl Typesetter<'_> {
+    pub(crate) fn table(&mut self, table: &Table) {
+        if table.columns.is_empty() {
+            return;
+        }
+        let has_caption = self.caption(&table.caption);
+        let number = self.next_element();
+        let extents = column_extents(table, self.column, 2.0 * CELL_PADDING, self.metrics);
+        let texts: Vec<Extent> = extents
+            .iter()
+            .map(|extent| extent.inset(CELL_PADDING, CELL_PADDING))
+            .collect();
+        let head = self.header_row(table, number, &texts);
+        let head_height: f32 = head.iter().map(|strip| strip.height).sum();
+        // A header that fills half of every page would be no help.
+        let repeated = match head.as_slice() {
+            [only] if head_height < self.tallest() / 2.0 => {
+                let mut copy = only.clone();
+                copy.items
+                    .iter_mut()
+                    .for_each(|item| item.tag = Tag::ARTIFACT);
+                self.headers.push(copy);
+                Some(self.headers.len() - 1)
+            }
+            _ => None,
+        };
+        let tallest = self.tallest() - if repeated.is_some() { head_height } else { 0.0 };
+        self.begin_rows(head, has_caption);
+        for (index, row) in table.rows.iter().enumerate() {
+            let mut cells = Vec::new();
+            for (at, (spans, (column, text))) in
+                row.iter().zip(table.columns.iter().zip(&texts)).enumerate()
+            {
+                let tag = self.cell_tag(number, index as u32 + 1, at as u32, false);
+                cells.push(self.cell(spans, CELL, *text, column.align, tag));
+            }
+            let mut strips = self.row(&cells, ROW_PADDING, CELL, tallest);
+            if let Some(last) = strips.last_mut() {
+                last.items.insert(0, self.line_below(last.height));
+            }
+            for (slice, mut strip) in strips.into_iter().enumerate() {
+                strip.header = repeated;
+                let is_first = index == 0 && slice == 0;
+                let wanted = if is_first { Break::Never } else { Break::Free };
+                self.push_next(strip, wanted, 0.0);
+            }
+        }
+        self.next_space = BLOCK_SPACE + QUARTER;
+    }
+
+    /// Sets a caption, if there is one, and keeps it with what comes next.
+    pub(crate) fn caption(&mut self, caption: &str) -> bool {
+        let before = self.strips.len();
+        let spans = [Span::text(caption)];
+        self.text(&spans, CAPTION, Role::Caption);
+        let has_caption = self.strips.len() > before;
+        if has_caption {
+            for strip in self.strips.iter_mut().skip(before + 1) {
+                strip.break_before = Break::Never;
+            }
+        }
+        has_caption
+    }
+
+    /// Adds the first strips below a caption, or the first of a block without one.
+    pub(crate) fn begin_rows(&mut self, strips: Vec<Strip>, has_caption: bool) {
+        if !has_caption {
+            self.push_block(strips, 0.0);
+            return;
+        }
+        for strip in strips {
+            let wanted = strip.break_before.max(Break::Never);
+            self.push_next(strip, wanted, QUARTER);
+        }
+    }
+
+    fn header_row(&mut self, table: &Table, number: u32, texts: &[Extent]) -> Vec<Strip> {
+        let titles: Vec<[Span; 1]> = table
+            .columns
+            .iter()
+            .map(|column| [Span::text(column.title.as_str())])
+            .collect();
+        let mut cells: Vec<RowCell<'_>> = Vec::new();
+        for (at, (title, (column, text))) in titles
+            .iter()
+            .zip(table.columns.iter().zip(texts))
+            .enumerate()
+        {
+            let tag = self.cell_tag(number, 0, at as u32, true);
+            cells.push(self.cell(title, CELL_HEADER, *text, column.align, tag));
+        }
+        let tallest = self.tallest();
+        let mut strips = self.row(&cells, ROW_PADDING, CELL_HEADER, tallest);
+        for strip in &mut strips {
+            strip.break_before = Break::Never;
+            let area = Rect::new(self.column.left, 0.0, self.column.right, strip.height);
+            let ground = Shape::rectangle(area, Paint::Fill(Ink::Wash));
+            strip.items.insert(0, Placed::artifact(Mark::Shape(ground)));
+        }
+        if let Some(last) = strips.last_mut() {
+            let y = last.height;
+            let line = Shape::line(
+                Point::new(self.column.left, y),
+                Point::new(self.column.right, y),
+                Pen::solid(Ink::Accent, 1.0),
+            );
+            last.items.insert(1, Placed::artifact(Mark::Shape(line)));
+        }
+        strips
+    }
+
+    fn line_below(&self, y: f32) -> Placed {
+        let line = Shape::line(
+            Point::new(self.column.left, y),
+            Point::new(self.column.right, y),
+            Pen::solid(Ink::Line, HAIRLINE),
+        );
+        Placed::artifact(Mark::Shape(line))
+    }
+
+    fn cell_tag(&mut self, table: u32, row: u32, column: u32, header: bool) -> Tag {
+        self.tagged(Role::Cell {
+            table,
+            row,
+            column,
+            header,
+        })
+    }
+
+    pub(crate) fn key_values(&mut self, pairs: &[KeyValue]) {
+        let table = self.next_element();
+        let keys: Vec<[Span; 1]> = pairs
+            .iter()
+            .map(|pair| [Span::text(pair.key.as_str())])
+            .collect();
+        // The space between name and value.
+        const GAP: f32 = 14.0;
+        let widest = keys
+            .iter()
+            .map(|key| self.natural_width(key))
+            .fold(0.0, f32::max);
+        let width = widest.min(self.column.width() * WIDEST_KEY) + GAP;
+        let key_column = self.column.inset(0.0, self.column.width() - width + GAP);
+        let value_column = self.column.inset(width, 0.0);
+        let mut is_first = true;
+        for (index, (key, pair)) in keys.iter().zip(pairs).enumerate() {
+            let tag = self.cell_tag(table, index as u32, 0, true);
+            let name = self.cell(key, KEY, key_column, Align::Left, tag);
+            let tag = self.cell_tag(table, index as u32, 1, false);
+            let value = self.cell(&pair.value, BODY, value_column, Align::Left, tag);
+            let tallest = self.tallest();
+            for strip in self.row(&[name, value], (0.0, QUARTER), BODY, tallest) {
+                match is_first {
+                    true => self.push_first(strip, 0.0),
+                    false => self.push_next(strip, Break::Free, 0.0),
+                }
+                is_first = false;
+            }
+        }
+        self.next_space = BLOCK_SPACE;
+    }
+
+    /// The width of a name on one line.
+    fn natural_width(&mut self, spans: &[Span]) -> f32 {
+        let lines = self.lines(spans, KEY, f32::INFINITY);
+        let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
+        widest.max(widest_word(spans, KEY, self.metrics))
+    }
+}
