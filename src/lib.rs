@@ -1,5 +1,6 @@
 //! placeholder
 pub mod document;
+pub mod export;
 pub mod layout;
 #[cfg(feature = "pdf")]
 pub mod pdf;

@@ -1,0 +1,83 @@
+//! The two fonts: part of the program, so that nothing has to be fetched and nothing can be missing.
+
+use printpdf::{FontId, ParsedFont, PdfDocument, PdfFont};
+
+use super::error::PdfError;
+use crate::layout::{Face, Metrics};
+
+const REGULAR: &[u8] = include_bytes!("../../public/fonts/Arimo-Regular.ttf");
+const BOLD: &[u8] = include_bytes!("../../public/fonts/Arimo-Bold.ttf");
+
+/// Both faces, parsed.
+pub(crate) struct Fonts {
+    regular: ParsedFont,
+    bold: ParsedFont,
+}
+
+impl Fonts {
+    pub(crate) fn embedded() -> Result<Self, PdfError> {
+        Ok(Self {
+            regular: parse(REGULAR, name(Face::Regular))?,
+            bold: parse(BOLD, name(Face::Bold))?,
+        })
+    }
+
+    /// Registers the fonts under names of our own: those that printpdf invents differ from one file to the next.
+    pub(crate) fn add_to(&self, file: &mut PdfDocument) {
+        for face in [Face::Regular, Face::Bold] {
+            let font = PdfFont::new(self.face(face).clone());
+            file.resources.fonts.map.insert(font_id(face), font);
+        }
+    }
+
+    fn face(&self, face: Face) -> &ParsedFont {
+        match face {
+            Face::Regular => &self.regular,
+            Face::Bold => &self.bold,
+        }
+    }
+}
+
+/// The name of a face in the file.
+pub(crate) fn font_id(face: Face) -> FontId {
+    FontId(name(face).to_owned())
+}
+
+const fn name(face: Face) -> &'static str {
+    match face {
+        Face::Regular => "Arimo",
+        Face::Bold => "Arimo-Bold",
+    }
+}
+
+fn parse(bytes: &[u8], name: &'static str) -> Result<ParsedFont, PdfError> {
+    let mut complaints = Vec::new();
+    match ParsedFont::from_bytes(bytes, 0, &mut complaints) {
+        Some(font) if complaints.is_empty() => Ok(font),
+        _ => Err(PdfError::Font(name)),
+    }
+}
+
+impl Metrics for Fonts {
+    fn advance(&self, face: Face, character: char) -> Option<f32> {
+        let font = self.face(face);
+        let glyph = font.lookup_glyph_index(u32::from(character))?;
+        // Glyph 0 is the box for characters that are missing.
+        if glyph == 0 {
+            return None;
+        }
+        let width = font.get_glyph_width(glyph)?;
+        // printpdf tells readers of the file whole thousandths, cut off; the layout must count as they do.
+        Some((f32::from(width) * 1000.0 / f32::from(font.units_per_em)).floor())
+    }
+
+    fn ascent(&self, face: Face) -> f32 {
+        let font = self.face(face);
+        f32::from(font.font_metrics.ascent) * 1000.0 / f32::from(font.units_per_em)
+    }
+
+    fn descent(&self, face: Face) -> f32 {
+        let font = self.face(face);
+        -f32::from(font.font_metrics.descent) * 1000.0 / f32::from(font.units_per_em)
+    }
+}

@@ -1,0 +1,140 @@
+//! Painting one page: a loop over marks. Whatever depends on content is decided in the layout.
+
+use printpdf::{
+    Color, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, PdfPage,
+    Point as PdfPoint, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
+};
+
+use super::fonts::font_id;
+use crate::layout::{Ink, Mark, Page, Paint, Pen, Point, Shape, Size, Step, TextRun};
+
+/// Paints a page of the given size.
+pub(crate) fn page(page: &Page, size: Size) -> PdfPage {
+    let mut painter = Painter {
+        height: size.height,
+        ops: Vec::new(),
+    };
+    for item in &page.items {
+        match &item.mark {
+            Mark::Text(run) => painter.text(run),
+            Mark::Shape(shape) => painter.shape(shape),
+            // Links are added to the finished file, where they can be given a description.
+            Mark::Link { .. } => {}
+        }
+    }
+    // Sizes in millimetres would come out as 612.00006 points.
+    let sheet = Rect::from_wh(Pt(size.width), Pt(size.height));
+    PdfPage {
+        media_box: sheet.clone(),
+        trim_box: sheet.clone(),
+        crop_box: sheet,
+        ops: painter.ops,
+    }
+}
+
+struct Painter {
+    height: f32,
+    ops: Vec<Op>,
+}
+
+impl Painter {
+    fn text(&mut self, run: &TextRun) {
+        let font = PdfFontHandle::External(font_id(run.face));
+        let at = self.flip(Point::new(run.area.left, run.baseline));
+        self.ops.extend([
+            Op::SetFillColor {
+                col: color(run.ink),
+            },
+            Op::StartTextSection,
+            Op::SetFont {
+                font,
+                size: Pt(run.size),
+            },
+            // Absolute: the text cursor would count from the line before.
+            Op::SetTextMatrix {
+                matrix: TextMatrix::Translate(at.x, at.y),
+            },
+            Op::ShowText {
+                items: vec![TextItem::Text(run.text.clone())],
+            },
+            Op::EndTextSection,
+        ]);
+    }
+
+    fn shape(&mut self, shape: &Shape) {
+        let paths = self.paths(shape);
+        match shape.paint {
+            Paint::Fill(ink) => {
+                self.ops.push(Op::SetFillColor { col: color(ink) });
+                let rings = paths.into_iter().map(|points| PolygonRing { points });
+                let polygon = Polygon {
+                    rings: rings.collect(),
+                    mode: PaintMode::Fill,
+                    winding_order: WindingOrder::NonZero,
+                };
+                self.ops.push(Op::DrawPolygon { polygon });
+            }
+            Paint::Stroke(pen) => self.strokes(pen, paths, false),
+            Paint::Outline(pen) => self.strokes(pen, paths, true),
+        }
+    }
+
+    fn strokes(&mut self, pen: Pen, paths: Vec<Vec<LinePoint>>, is_closed: bool) {
+        let dash = match pen.dash {
+            Some(length) => LineDashPattern::new(0.0, &[round(length), round(length)]),
+            None => LineDashPattern::solid(),
+        };
+        self.ops.extend([
+            Op::SetOutlineColor {
+                col: color(pen.ink),
+            },
+            Op::SetOutlineThickness {
+                pt: Pt(round(pen.width)),
+            },
+            Op::SetLineDashPattern { dash },
+        ]);
+        self.ops
+            .extend(paths.into_iter().map(|points| Op::DrawLine {
+                line: Line { points, is_closed },
+            }));
+    }
+
+    /// The outline, cut where the pen is lifted.
+    fn paths(&self, shape: &Shape) -> Vec<Vec<LinePoint>> {
+        let mut paths: Vec<Vec<LinePoint>> = Vec::new();
+        let point = |at: Point, bezier: bool| LinePoint {
+            p: self.flip(at),
+            bezier,
+        };
+        for step in &shape.outline {
+            match (*step, paths.last_mut()) {
+                (Step::Move(at), _) => paths.push(vec![point(at, false)]),
+                (Step::Line(at), Some(path)) => path.push(point(at, false)),
+                (Step::Curve(first, second, end), Some(path)) => {
+                    path.extend([point(first, true), point(second, true), point(end, false)]);
+                }
+                // An outline starts with a move; without one there is no place to draw from.
+                (Step::Line(_) | Step::Curve(..), None) => {}
+            }
+        }
+        paths
+    }
+
+    /// From the top left corner, where the layout counts from, to the bottom left one, where the file does.
+    fn flip(&self, at: Point) -> PdfPoint {
+        PdfPoint {
+            x: Pt(round(at.x)),
+            y: Pt(round(self.height - at.y)),
+        }
+    }
+}
+
+/// A thousandth of a point is finer than any printer; more digits only make the file longer.
+fn round(length: f32) -> f32 {
+    (length * 1000.0).round() / 1000.0
+}
+
+fn color(ink: Ink) -> Color {
+    let [r, g, b] = ink.rgb().map(|part| round(f32::from(part) / 255.0));
+    Color::Rgb(Rgb::new(r, g, b, None))
+}

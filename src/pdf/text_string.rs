@@ -1,0 +1,61 @@
+//! Text outside of pages: titles, dates, addresses.
+
+use lopdf::{Object, StringFormat};
+use time::OffsetDateTime;
+
+/// A text for people to read: plain where ASCII is enough, else UTF-16 with its mark.
+pub(crate) fn text(text: &str) -> Object {
+    let bytes = if text.is_ascii() {
+        text.as_bytes().to_vec()
+    } else {
+        let units = std::iter::once(0xfeff).chain(text.encode_utf16());
+        units.flat_map(u16::to_be_bytes).collect()
+    };
+    Object::String(bytes, StringFormat::Literal)
+}
+
+/// A moment with its zone, such as `D:20260504093000-04'00'`.
+pub(crate) fn date(moment: OffsetDateTime) -> Object {
+    let (hours, minutes, seconds) = moment.offset().as_hms();
+    let sign = if hours < 0 || minutes < 0 || seconds < 0 {
+        '-'
+    } else {
+        '+'
+    };
+    let date = format!(
+        "D:{:04}{:02}{:02}{:02}{:02}{:02}{sign}{:02}'{:02}'",
+        moment.year(),
+        u8::from(moment.month()),
+        moment.day(),
+        moment.hour(),
+        moment.minute(),
+        moment.second(),
+        hours.unsigned_abs(),
+        minutes.unsigned_abs(),
+    );
+    text(&date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use time::{Date, Month, Time, UtcOffset};
+
+    fn bytes(object: &Object) -> &[u8] {
+        object.as_str().unwrap()
+    }
+
+    #[test]
+    fn dates_carry_their_zone() {
+        let day = Date::from_calendar_date(2026, Month::May, 4).unwrap();
+        let moment = day.with_time(Time::from_hms(9, 30, 0).unwrap());
+        let moment = moment.assume_offset(UtcOffset::from_hms(-4, -30, 0).unwrap());
+        assert_eq!(bytes(&date(moment)), b"D:20260504093000-04'30'");
+    }
+
+    #[test]
+    fn letters_beyond_ascii_become_utf_16() {
+        assert_eq!(bytes(&text("Plan")), b"Plan");
+        assert_eq!(bytes(&text("é")), [0xfe, 0xff, 0x00, 0xe9]);
+    }
+}

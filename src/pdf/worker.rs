@@ -1,0 +1,102 @@
+//! The worker: waits for requests, answers with files.
+
+use web_sys::js_sys::{Array, Uint8Array};
+use web_sys::wasm_bindgen::prelude::*;
+use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+use super::{Rendered, render_with_progress};
+use crate::document::{Block, Document, Furniture, HeadingLevel, Info};
+use crate::export::{ExportError, Request, RequestedReport, Response, Stage};
+
+/// Starts to listen, and says so with [`Response::Ready`]. `build` goes with it and into the files' properties.
+///
+/// Call it once, in a dedicated worker; anywhere else it does nothing.
+pub fn run(build: &'static str) {
+    let Ok(scope) = web_sys::js_sys::global().dyn_into::<DedicatedWorkerGlobalScope>() else {
+        return;
+    };
+    let page = scope.clone();
+    let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+        answer(&page, build, &event.data());
+    });
+    scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
+    // The listener lives as long as the worker.
+    listener.forget();
+    let build = build.to_owned();
+    post(&scope, &Response::Ready { build });
+}
+
+fn answer(page: &DedicatedWorkerGlobalScope, build: &str, data: &JsValue) {
+    let request = match read(data) {
+        Ok(request) => request,
+        Err(error) => return post(page, &Response::Failed { id: None, error }),
+    };
+    let Request::Render { id, report, paper } = request;
+    let mut progress = |stage: Stage| post(page, &Response::Progress { id, stage });
+    progress(Stage::Composing);
+    let document = placeholder_document(&report);
+    match render_with_progress(&document, paper, build, &mut progress) {
+        Ok(rendered) => post_file(page, id, &rendered),
+        Err(error) => {
+            let (id, error) = (Some(id), error.into());
+            post(page, &Response::Failed { id, error });
+        }
+    }
+}
+
+fn read(data: &JsValue) -> Result<Request, ExportError> {
+    let json = match data.dyn_ref::<Array>() {
+        Some(message) => message.get(0).as_string(),
+        None => None,
+    };
+    let json = json.ok_or_else(|| ExportError::Unreadable("not a message".to_owned()))?;
+    serde_json::from_str(&json).map_err(|error| ExportError::Unreadable(error.to_string()))
+}
+
+fn post(page: &DedicatedWorkerGlobalScope, response: &Response) {
+    if let Ok(json) = serde_json::to_string(response) {
+        // Posting fails only if the message cannot be copied; a text always can.
+        let _ = page.post_message(&Array::of1(&JsValue::from_str(&json)));
+    }
+}
+
+/// Sends the file without copying it: the page becomes the owner of its memory.
+fn post_file(page: &DedicatedWorkerGlobalScope, id: u32, rendered: &Rendered) {
+    let response = Response::Done {
+        id,
+        pages: rendered.pages,
+        warnings: rendered.warnings.iter().map(ToString::to_string).collect(),
+    };
+    let Ok(json) = serde_json::to_string(&response) else {
+        return;
+    };
+    let bytes = Uint8Array::from(rendered.bytes.as_slice());
+    let transferred = Array::of1(&bytes.buffer());
+    let message = Array::of2(&JsValue::from_str(&json), &bytes);
+    if page
+        .post_message_with_transfer(&message, &transferred)
+        .is_err()
+    {
+        let error = ExportError::Internal("the file could not be handed over".to_owned());
+        let id = Some(id);
+        post(page, &Response::Failed { id, error });
+    }
+}
+
+/// PLACEHOLDER until reports have a type: prints the JSON as it is. `document::compose` takes its place.
+fn placeholder_document(report: &RequestedReport) -> Document {
+    Document {
+        title: "Placeholder".to_owned(),
+        language: "en-US".to_owned(),
+        furniture: Furniture::default(),
+        info: Info {
+            author: String::new(),
+            subject: String::new(),
+            created: time::OffsetDateTime::UNIX_EPOCH,
+        },
+        blocks: vec![
+            Block::heading(HeadingLevel::One, "Placeholder"),
+            Block::paragraph(report.to_string()),
+        ],
+    }
+}
