@@ -62,7 +62,7 @@ impl Typesetter<'_> {
             let text = std::slice::from_ref(text);
             let cells = [
                 self.cell(label, CELL, places.label, Align::Left, tag),
-                self.cell(text, CELL, places.text, Align::Left, tag),
+                self.cell(text, CELL, places.text, Align::Right, tag),
             ];
             let tallest = self.tallest();
             let mut strips = self.row(&cells, (2.0, 2.0), CELL, tallest);

@@ -28,7 +28,11 @@ impl Typesetter<'_> {
         if let Some(first) = strips.first_mut() {
             first.bookmark = Some((level, text.to_owned()));
         }
-        let (above, below) = style::heading_space(level);
+        let (mut above, below) = style::heading_space(level);
+        // A heading below another one belongs to it.
+        if self.strips.last().is_some_and(|strip| strip.is_heading) {
+            above = above.min(2.0 * QUARTER);
+        }
         self.push_block(strips, above);
         self.next_space = below;
     }

@@ -2,7 +2,6 @@
 
 use super::columns::column_extents;
 use super::geometry::{Extent, Point, Rect};
-use super::lines::widest_word;
 use super::placed::{Mark, Placed, Role, Tag};
 use super::prose::BLOCK_SPACE;
 use super::rows::RowCell;
@@ -187,6 +186,7 @@ impl Typesetter<'_> {
     fn natural_width(&mut self, spans: &[Span]) -> f32 {
         let lines = self.lines(spans, KEY, f32::INFINITY);
         let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-        widest.max(widest_word(spans, KEY, self.metrics))
+        // A little more than the name, so that rounding never breaks it.
+        widest + 0.1
     }
 }

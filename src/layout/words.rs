@@ -112,7 +112,8 @@ pub(crate) fn words<'a>(
                     status: *status,
                     width: style.size * STATUS_WIDTH,
                 });
-                cutter.text(status.word(), brush);
+                // The word stays in one piece, so that it never stands below its mark.
+                cutter.text(&status.word().replace(' ', "\u{a0}"), brush);
             }
         }
     }

@@ -22,8 +22,7 @@ pub(crate) fn finish(
     let root = bookmarks::add(&mut file, &layout.outline, &pages, size.height);
     let catalog = file.catalog_mut()?;
     describe(catalog, document, root);
-    let info = file.add_object(info(document, build));
-    replace_info(&mut file, info);
+    replace_info(&mut file, info(document, build))?;
     // Metrics of the paper's printing plates mean nothing for an office printer, and every page would carry them.
     for page in pages {
         file.get_dictionary_mut(page)?.remove(b"TrimBox");
@@ -59,11 +58,11 @@ fn info(document: &Document, build: &str) -> Dictionary {
     }
 }
 
-fn replace_info(file: &mut File, info: ObjectId) {
-    if let Ok(old) = file.trailer.get(b"Info").and_then(Object::as_reference) {
-        file.objects.remove(&old);
-    }
-    file.trailer.set("Info", info);
+/// Puts our properties where printpdf has put its own, so that no number of an object is left unused.
+fn replace_info(file: &mut File, info: Dictionary) -> Result<(), PdfError> {
+    let id = file.trailer.get(b"Info").and_then(Object::as_reference)?;
+    file.set_object(id, info);
+    Ok(())
 }
 
 /// Writes twice: the identity of the file follows from its content, and is part of it.
