@@ -49,10 +49,7 @@ pub enum Block {
 impl Block {
     /// A heading.
     pub fn heading(level: HeadingLevel, text: impl Into<String>) -> Self {
-        Self::Heading {
-            level,
-            text: text.into(),
-        }
+        Self::Heading { level, text: text.into() }
     }
 
     /// A paragraph of ordinary text.
@@ -62,10 +59,7 @@ impl Block {
 
     /// A paragraph of ordinary text in a style.
     pub fn styled(style: ParagraphStyle, text: impl Into<String>) -> Self {
-        Self::Paragraph {
-            style,
-            spans: vec![Span::text(text)],
-        }
+        Self::Paragraph { style, spans: vec![Span::text(text)] }
     }
 }
 
@@ -132,27 +126,17 @@ pub struct Column {
 impl Column {
     /// A column of text that takes a share of the width.
     pub fn share(title: impl Into<String>, share: f32) -> Self {
-        Self {
-            title: title.into(),
-            width: Width::Share(share),
-            align: Align::Left,
-        }
+        Self { title: title.into(), width: Width::Share(share), align: Align::Left }
     }
 
     /// A column of text that is as wide as so many letters "m".
     pub fn ems(title: impl Into<String>, ems: f32) -> Self {
-        Self {
-            width: Width::Ems(ems),
-            ..Self::share(title, 1.0)
-        }
+        Self { width: Width::Ems(ems), ..Self::share(title, 1.0) }
     }
 
     /// The same column with its text at the right, as numbers should stand.
     pub fn right(self) -> Self {
-        Self {
-            align: Align::Right,
-            ..self
-        }
+        Self { align: Align::Right, ..self }
     }
 }
 
@@ -236,10 +220,7 @@ pub struct KeyValue {
 impl KeyValue {
     /// A name with ordinary text beside it.
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
-        Self {
-            key: key.into(),
-            value: vec![Span::text(value)],
-        }
+        Self { key: key.into(), value: vec![Span::text(value)] }
     }
 }
 
@@ -255,9 +236,6 @@ pub struct Figure {
 impl Figure {
     /// A number with a caption.
     pub fn new(value: impl Into<String>, caption: impl Into<String>) -> Self {
-        Self {
-            value: value.into(),
-            caption: caption.into(),
-        }
+        Self { value: value.into(), caption: caption.into() }
     }
 }

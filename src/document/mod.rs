@@ -6,8 +6,7 @@ mod block;
 mod span;
 
 pub use block::{
-    Align, Bar, Bars, Block, Card, Column, Figure, HeadingLevel, KeyValue, Legend, ListMarker,
-    ParagraphStyle, Row, Table, Width,
+    Align, Bar, Bars, Block, Card, Column, Figure, HeadingLevel, KeyValue, Legend, ListMarker, ParagraphStyle, Row, Table, Width,
 };
 pub use span::{Span, Spans, Status};
 

@@ -71,14 +71,7 @@ pub enum Status {
 
 impl Status {
     /// All of them, best first.
-    pub const ALL: [Self; 6] = [
-        Self::Met,
-        Self::Partly,
-        Self::Gap,
-        Self::Unknown,
-        Self::NotApplicable,
-        Self::Unanswered,
-    ];
+    pub const ALL: [Self; 6] = [Self::Met, Self::Partly, Self::Gap, Self::Unknown, Self::NotApplicable, Self::Unanswered];
 
     /// The word that stands beside the mark.
     pub fn word(self) -> &'static str {

@@ -142,19 +142,12 @@ mod tests {
 
     #[test]
     fn messages_survive_the_wire() {
-        let request = Request::Render {
-            id: 7,
-            report: serde_json::json!({ "clinic": "Example" }),
-            paper: PaperSize::A4,
-        };
+        let request = Request::Render { id: 7, report: serde_json::json!({ "clinic": "Example" }), paper: PaperSize::A4 };
         let json = serde_json::to_string(&request).unwrap();
         assert!(json.contains(r#""type":"render""#), "{json}");
         assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);
 
-        let response = Response::Failed {
-            id: None,
-            error: ExportError::Unreadable("empty".to_owned()),
-        };
+        let response = Response::Failed { id: None, error: ExportError::Unreadable("empty".to_owned()) };
         let json = serde_json::to_string(&response).unwrap();
         assert_eq!(serde_json::from_str::<Response>(&json).unwrap(), response);
     }

@@ -43,27 +43,18 @@ impl Typesetter<'_> {
             self.begin_rows(vec![strip], has_caption);
             has_begun = true;
         }
-        let labels: Vec<[Span; 2]> = bars
-            .bars
-            .iter()
-            .map(|bar| [&bar.label, &bar.text].map(|text| Span::text(text.as_str())))
-            .collect();
+        let labels: Vec<[Span; 2]> =
+            bars.bars.iter().map(|bar| [&bar.label, &bar.text].map(|text| Span::text(text.as_str()))).collect();
         let places = self.places(&labels);
         let share = |value: f32| {
             let share = value / bars.maximum;
-            if share.is_finite() {
-                share.clamp(0.0, 1.0)
-            } else {
-                0.0
-            }
+            if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.0 }
         };
         for (index, ([label, text], bar)) in labels.iter().zip(&bars.bars).enumerate() {
             let label = std::slice::from_ref(label);
             let text = std::slice::from_ref(text);
-            let cells = [
-                self.cell(label, CELL, places.label, Align::Left, tag),
-                self.cell(text, CELL, places.text, Align::Right, tag),
-            ];
+            let cells =
+                [self.cell(label, CELL, places.label, Align::Left, tag), self.cell(text, CELL, places.text, Align::Right, tag)];
             let tallest = self.tallest();
             let mut strips = self.row(&cells, (2.0, 2.0), CELL, tallest);
             if let Some(first) = strips.first_mut() {
@@ -80,11 +71,7 @@ impl Typesetter<'_> {
             }
             for strip in strips {
                 // A caption or legend alone at the foot of a page would say nothing.
-                let wanted = if index == 0 {
-                    Break::Never
-                } else {
-                    Break::Avoid
-                };
+                let wanted = if index == 0 { Break::Never } else { Break::Avoid };
                 match has_begun {
                     true => self.push_next(strip, wanted, 0.0),
                     false => self.push_first(strip, 0.0),
@@ -144,12 +131,7 @@ impl Typesetter<'_> {
 /// The part of a track that a bar covers.
 fn part(track: Extent, share: f32, middle: f32, height: f32) -> Rect {
     let right = track.left + track.width() * share;
-    Rect::new(
-        track.left,
-        middle - height / 2.0,
-        right,
-        middle + height / 2.0,
-    )
+    Rect::new(track.left, middle - height / 2.0, right, middle + height / 2.0)
 }
 
 /// The pale ground that shows where the maximum is.
@@ -174,9 +156,6 @@ fn hatched(area: Rect) -> Vec<Shape> {
         }
     }
     let border = Shape::rectangle(area, Paint::Outline(pen));
-    let hatching = Shape {
-        outline: strokes,
-        paint: Paint::Stroke(pen),
-    };
+    let hatching = Shape { outline: strokes, paint: Paint::Stroke(pen) };
     vec![hatching, border]
 }

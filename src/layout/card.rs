@@ -50,11 +50,7 @@ impl Typesetter<'_> {
         let column = self.column;
         let spans: Vec<Span> = card.status.map(Span::Status).into_iter().collect();
         let status = self.status_line(&spans);
-        let aside = if card.status.is_some() {
-            status.width + GAP
-        } else {
-            0.0
-        };
+        let aside = if card.status.is_some() { status.width + GAP } else { 0.0 };
         let room = Extent::new(column.left, column.right - aside);
         let title = [Span::text(card.title.as_str())];
         let mut lines = self.lines(&title, CARD_TITLE, room.width());

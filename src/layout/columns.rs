@@ -12,12 +12,7 @@ const NARROWEST: f32 = 24.0;
 /// The columns of a table within `room`, left to right, without gaps. `padding` is what a cell adds to its text.
 ///
 /// Columns get what the document asks for. Where that would break a word, a column takes room from those with some to spare.
-pub(crate) fn column_extents(
-    table: &Table,
-    room: Extent,
-    padding: f32,
-    metrics: &dyn Metrics,
-) -> Vec<Extent> {
+pub(crate) fn column_extents(table: &Table, room: Extent, padding: f32, metrics: &dyn Metrics) -> Vec<Extent> {
     let needed = needed_widths(table, room.width(), padding, metrics);
     let wanted = wanted_widths(table, room.width(), padding);
     let widths = balance(&wanted, &needed, room.width());
@@ -28,11 +23,7 @@ pub(crate) fn column_extents(
         .enumerate()
         .map(|(index, width)| {
             // The last edge is the table's own, whatever rounding did to the sum.
-            let right = if index == last {
-                room.right
-            } else {
-                left + width
-            };
+            let right = if index == last { room.right } else { left + width };
             let extent = Extent::new(left, right);
             left = right;
             extent
@@ -43,11 +34,7 @@ pub(crate) fn column_extents(
 /// The widths that the document asks for.
 fn wanted_widths(table: &Table, room: f32, padding: f32) -> Vec<f32> {
     let sane = |number: f32| {
-        if number.is_finite() {
-            number.max(0.0)
-        } else {
-            0.0
-        }
+        if number.is_finite() { number.max(0.0) } else { 0.0 }
     };
     let fixed = |width: Width| match width {
         Width::Ems(ems) => sane(ems) * CELL.size + padding,
@@ -64,11 +51,7 @@ fn wanted_widths(table: &Table, room: f32, padding: f32) -> Vec<f32> {
         true => fixed(width) + left * share(width) / shares,
         false => fixed(width),
     };
-    table
-        .columns
-        .iter()
-        .map(|column| width(column.width))
-        .collect()
+    table.columns.iter().map(|column| width(column.width)).collect()
 }
 
 /// The widths below which words would break, none more than its fair part of a crowded table.
@@ -77,9 +60,8 @@ fn needed_widths(table: &Table, room: f32, padding: f32, metrics: &dyn Metrics) 
     let needed = |(at, column): (usize, &crate::document::Column)| {
         let title = [Span::text(column.title.as_str())];
         let cells = table.rows.iter().filter_map(|row| row.get(at));
-        let widest = cells
-            .map(|spans| widest_word(spans, CELL, metrics))
-            .fold(widest_word(&title, CELL_HEADER, metrics), f32::max);
+        let widest =
+            cells.map(|spans| widest_word(spans, CELL, metrics)).fold(widest_word(&title, CELL_HEADER, metrics), f32::max);
         // A little more than the word, so that rounding never breaks it.
         (widest + padding + 0.1).max(NARROWEST).min(fair)
     };

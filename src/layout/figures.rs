@@ -25,27 +25,16 @@ impl Typesetter<'_> {
             return;
         }
         let framed = self.open_frame(FrameLook::Ground, PADDING);
-        let room = if framed {
-            self.column.inset(PADDING, PADDING)
-        } else {
-            self.column
-        };
-        let texts: Vec<[Span; 2]> = figures
-            .iter()
-            .map(|figure| [&figure.value, &figure.caption].map(|text| Span::text(text.as_str())))
-            .collect();
+        let room = if framed { self.column.inset(PADDING, PADDING) } else { self.column };
+        let texts: Vec<[Span; 2]> =
+            figures.iter().map(|figure| [&figure.value, &figure.caption].map(|text| Span::text(text.as_str()))).collect();
         let mut cells = Vec::new();
         for ([value, caption], column) in texts.iter().zip(equal_parts(room, figures.len())) {
             let tag = self.tagged(Role::Paragraph);
             let value = std::slice::from_ref(value);
             let mut cell = self.cell(value, FIGURE_VALUE, column, Align::Left, tag);
             let tag = self.tagged(Role::Paragraph);
-            self.add_to_cell(
-                &mut cell,
-                std::slice::from_ref(caption),
-                FIGURE_CAPTION,
-                tag,
-            );
+            self.add_to_cell(&mut cell, std::slice::from_ref(caption), FIGURE_CAPTION, tag);
             cells.push(cell);
         }
         let tallest = self.tallest();
@@ -86,11 +75,7 @@ impl Typesetter<'_> {
 }
 
 fn writing_line(column: &Extent) -> Placed {
-    let line = Shape::line(
-        Point::new(column.left, WRITING),
-        Point::new(column.right, WRITING),
-        Pen::solid(Ink::Text, HAIRLINE),
-    );
+    let line = Shape::line(Point::new(column.left, WRITING), Point::new(column.right, WRITING), Pen::solid(Ink::Text, HAIRLINE));
     Placed::artifact(Mark::Shape(line))
 }
 

@@ -26,10 +26,7 @@ pub(crate) fn draw(frame: &Frame, top: f32, bottom: f32) -> Vec<Placed> {
         FrameLook::Card => {
             let border = Paint::Outline(Pen::solid(Ink::Line, 0.8));
             let band = Rect::new(area.left, top, area.left + BAND, bottom);
-            vec![
-                Shape::rectangle(area, border),
-                Shape::rectangle(band, Paint::Fill(Ink::Accent)),
-            ]
+            vec![Shape::rectangle(area, border), Shape::rectangle(band, Paint::Fill(Ink::Accent))]
         }
     };
     let marks = shapes.into_iter().map(Mark::Shape);

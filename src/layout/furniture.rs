@@ -45,32 +45,19 @@ impl Typesetter<'_> {
         let middle = column.left + column.width() / 2.0;
         let left = Extent::new(column.left, middle - 6.0);
         let right = Extent::new(middle + 6.0, column.right);
-        let mut items =
-            self.furniture_text(&furniture.clinic, FURNITURE_STRONG, left, Align::Left, top);
+        let mut items = self.furniture_text(&furniture.clinic, FURNITURE_STRONG, left, Align::Left, top);
         items.extend(self.furniture_text(&furniture.title, FURNITURE, right, Align::Right, top));
         items.push(rule(column, top + FURNITURE.leading + 4.0));
         items
     }
 
-    fn furniture_text(
-        &mut self,
-        text: &str,
-        style: TextStyle,
-        column: Extent,
-        align: Align,
-        top: f32,
-    ) -> Vec<Placed> {
+    fn furniture_text(&mut self, text: &str, style: TextStyle, column: Extent, align: Align, top: f32) -> Vec<Placed> {
         let line = self.shortened(text, style, column.width());
         self.set_line(&line, style, column, align, top, Tag::ARTIFACT)
     }
 
     /// One line of text. What does not fit is replaced by an ellipsis.
-    pub(crate) fn shortened(
-        &mut self,
-        text: &str,
-        style: TextStyle,
-        measure: f32,
-    ) -> Line<'static> {
+    pub(crate) fn shortened(&mut self, text: &str, style: TextStyle, measure: f32) -> Line<'static> {
         let text = text.replace('\n', " ");
         let whole = self.one_line(&text, style);
         if whole.width <= measure {
@@ -89,13 +76,7 @@ impl Typesetter<'_> {
 
     fn one_line(&mut self, text: &str, style: TextStyle) -> Line<'static> {
         let spans = [Span::text(text)];
-        let lines = break_lines(
-            &spans,
-            style,
-            f32::INFINITY,
-            self.metrics,
-            &mut self.warnings,
-        );
+        let lines = break_lines(&spans, style, f32::INFINITY, self.metrics, &mut self.warnings);
         lines.first().map(Line::without_links).unwrap_or_default()
     }
 }

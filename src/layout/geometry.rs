@@ -45,12 +45,7 @@ pub struct Rect {
 impl Rect {
     /// A rectangle from its four edges, in points.
     pub const fn new(left: f32, top: f32, right: f32, bottom: f32) -> Self {
-        Self {
-            left,
-            top,
-            right,
-            bottom,
-        }
+        Self { left, top, right, bottom }
     }
 
     /// The distance between the left and right edges, in points.
@@ -64,11 +59,7 @@ impl Rect {
     }
 
     pub(crate) fn moved(self, dy: f32) -> Self {
-        Self {
-            top: self.top + dy,
-            bottom: self.bottom + dy,
-            ..self
-        }
+        Self { top: self.top + dy, bottom: self.bottom + dy, ..self }
     }
 }
 

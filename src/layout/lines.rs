@@ -16,46 +16,23 @@ pub(crate) struct Line<'a> {
 /// Something on a line. `x` counts from the start of the line.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Piece<'a> {
-    Text {
-        x: f32,
-        width: f32,
-        brush: Brush<'a>,
-        text: String,
-    },
-    Mark {
-        x: f32,
-        status: Status,
-    },
+    Text { x: f32, width: f32, brush: Brush<'a>, text: String },
+    Mark { x: f32, status: Status },
 }
 
 impl Line<'_> {
     /// The same line, free of the text it was made from; links are dropped.
     pub(crate) fn without_links(&self) -> Line<'static> {
         let pieces = self.pieces.iter().map(|piece| match piece {
-            Piece::Mark { x, status } => Piece::Mark {
-                x: *x,
-                status: *status,
-            },
-            Piece::Text {
-                x,
-                width,
-                brush,
-                text,
-            } => Piece::Text {
+            Piece::Mark { x, status } => Piece::Mark { x: *x, status: *status },
+            Piece::Text { x, width, brush, text } => Piece::Text {
                 x: *x,
                 width: *width,
-                brush: Brush {
-                    face: brush.face,
-                    ink: brush.ink,
-                    link: None,
-                },
+                brush: Brush { face: brush.face, ink: brush.ink, link: None },
                 text: text.clone(),
             },
         });
-        Line {
-            pieces: pieces.collect(),
-            width: self.width,
-        }
+        Line { pieces: pieces.collect(), width: self.width }
     }
 }
 
@@ -68,21 +45,13 @@ pub(crate) fn break_lines<'a>(
     warnings: &mut Warnings,
 ) -> Vec<Line<'a>> {
     let words = words(spans, style, metrics, warnings);
-    let mut breaker = Breaker {
-        measure,
-        lines: Vec::new(),
-        line: Line::default(),
-    };
+    let mut breaker = Breaker { measure, lines: Vec::new(), line: Line::default() };
     for word in &words {
         breaker.place(word, warnings);
     }
     breaker.finish_line();
     // Line feeds at the end would only add space that nobody asked for.
-    while breaker
-        .lines
-        .last()
-        .is_some_and(|line| line.pieces.is_empty())
-    {
+    while breaker.lines.last().is_some_and(|line| line.pieces.is_empty()) {
         breaker.lines.pop();
     }
     breaker.lines
@@ -173,21 +142,11 @@ impl<'a> Breaker<'a> {
         let characters = letters.iter().map(|(letter, _)| letter);
         match self.line.pieces.last_mut() {
             // One run per brush, so that spaces stay between the words they belong to.
-            Some(Piece::Text {
-                brush: same,
-                text,
-                width,
-                ..
-            }) if *same == brush => {
+            Some(Piece::Text { brush: same, text, width, .. }) if *same == brush => {
                 text.extend(characters);
                 *width += added;
             }
-            _ => self.line.pieces.push(Piece::Text {
-                x: self.line.width,
-                width: added,
-                brush,
-                text: characters.collect(),
-            }),
+            _ => self.line.pieces.push(Piece::Text { x: self.line.width, width: added, brush, text: characters.collect() }),
         }
         self.line.width += added;
     }

@@ -87,12 +87,7 @@ pub fn lay_out(document: &Document, metrics: &dyn Metrics, setup: &PageSetup) ->
     let mut typesetter = Typesetter::new(metrics, setup.column(), setup.body_height());
     typesetter.blocks(&document.blocks);
     keep_headings(&mut typesetter.strips);
-    let paginator = Paginator::new(
-        &typesetter.strips,
-        &typesetter.headers,
-        &typesetter.frames,
-        setup,
-    );
+    let paginator = Paginator::new(&typesetter.strips, &typesetter.headers, &typesetter.frames, setup);
     let (mut pages, bookmarks) = paginator.fill();
     typesetter.furnish(&mut pages, &document.furniture, setup);
     Layout {

@@ -30,12 +30,7 @@ impl PageSetup {
     }
 
     const fn sheet(width: f32, height: f32) -> Self {
-        Self {
-            size: Size { width, height },
-            margin: MARGIN,
-            header: 32.0,
-            footer: 34.0,
-        }
+        Self { size: Size { width, height }, margin: MARGIN, header: 32.0, footer: 34.0 }
     }
 
     pub(crate) fn column(&self) -> Extent {

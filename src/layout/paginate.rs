@@ -38,12 +38,7 @@ pub(crate) struct Paginator<'s> {
 }
 
 impl<'s> Paginator<'s> {
-    pub(crate) fn new(
-        strips: &'s [Strip],
-        headers: &'s [Strip],
-        frames: &'s [Frame],
-        setup: &'s PageSetup,
-    ) -> Self {
+    pub(crate) fn new(strips: &'s [Strip], headers: &'s [Strip], frames: &'s [Frame], setup: &'s PageSetup) -> Self {
         Self {
             strips,
             headers,
@@ -63,10 +58,7 @@ impl<'s> Paginator<'s> {
     /// The pages, at least one, and the headings in order.
     pub(crate) fn fill(mut self) -> (Vec<Page>, Vec<Bookmark>) {
         for group in groups(self.strips, 0..self.strips.len(), Break::Free) {
-            let is_forced = self
-                .strips
-                .get(group.start)
-                .is_some_and(|strip| strip.break_before == Break::Forced);
+            let is_forced = self.strips.get(group.start).is_some_and(|strip| strip.break_before == Break::Forced);
             if is_forced && !self.is_empty {
                 self.finish_page();
             }
@@ -110,28 +102,16 @@ impl<'s> Paginator<'s> {
     /// The height of strips, with all that they need above and below, in points.
     fn height(&self, group: &Range<usize>, at_top: bool) -> f32 {
         let strips = self.strips.get(group.clone()).unwrap_or_default();
-        let mut height: f32 = strips
-            .iter()
-            .map(|strip| strip.space_before + strip.height)
-            .sum();
+        let mut height: f32 = strips.iter().map(|strip| strip.space_before + strip.height).sum();
         if at_top && let Some(first) = strips.first() {
             height -= first.space_before;
             height += self.padding(self.continued(group.start));
-            height += self
-                .repeated_header(group.start)
-                .map_or(0.0, |header| header.height);
+            height += self.repeated_header(group.start).map_or(0.0, |header| header.height);
         }
         // Frames that go on below need room to be closed; the last strip of a frame brings that room along.
         let below = strips.last().map_or(&[][..], |last| &last.frames);
-        let goes_on = self
-            .strips
-            .get(group.end)
-            .map_or(&[][..], |next| &next.frames);
-        let shared = below
-            .iter()
-            .zip(goes_on)
-            .take_while(|(a, b)| a == b)
-            .count();
+        let goes_on = self.strips.get(group.end).map_or(&[][..], |next| &next.frames);
+        let shared = below.iter().zip(goes_on).take_while(|(a, b)| a == b).count();
         height + self.padding(below.get(..shared).unwrap_or_default())
     }
 
@@ -181,12 +161,7 @@ impl<'s> Paginator<'s> {
             self.open_frame(frame);
         }
         if let Some((level, title)) = &strip.bookmark {
-            self.bookmarks.push(Bookmark {
-                level: *level,
-                title: title.clone(),
-                page: self.pages.len(),
-                y: self.y,
-            });
+            self.bookmarks.push(Bookmark { level: *level, title: title.clone(), page: self.pages.len(), y: self.y });
         }
         let dy = self.y;
         let items = strip.items.iter().cloned();
@@ -202,12 +177,7 @@ impl<'s> Paginator<'s> {
 
     /// Closes the open frames that are not among these.
     fn close_frames(&mut self, wanted: &[usize]) {
-        let kept = self
-            .open
-            .iter()
-            .zip(wanted)
-            .take_while(|(open, at)| open.frame == **at)
-            .count();
+        let kept = self.open.iter().zip(wanted).take_while(|(open, at)| open.frame == **at).count();
         while self.open.len() > kept {
             self.close_innermost();
         }
@@ -244,9 +214,7 @@ fn groups(strips: &[Strip], range: Range<usize>, strength: Break) -> Vec<Range<u
     let mut groups = Vec::new();
     let mut start = range.start;
     for at in range.clone().skip(1) {
-        let is_allowed = strips
-            .get(at)
-            .is_some_and(|strip| strip.break_before <= strength);
+        let is_allowed = strips.get(at).is_some_and(|strip| strip.break_before <= strength);
         if is_allowed {
             groups.push(start..at);
             start = at;

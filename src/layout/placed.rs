@@ -24,10 +24,7 @@ pub struct Placed {
 
 impl Placed {
     pub(crate) fn artifact(mark: Mark) -> Self {
-        Self {
-            tag: Tag::ARTIFACT,
-            mark,
-        }
+        Self { tag: Tag::ARTIFACT, mark }
     }
 
     pub(crate) fn moved(mut self, dy: f32) -> Self {
@@ -91,10 +88,7 @@ pub struct Tag {
 
 impl Tag {
     /// Of something that is not content: borders, header, footer, repeated header rows.
-    pub const ARTIFACT: Self = Self {
-        role: Role::Artifact,
-        element: 0,
-    };
+    pub const ARTIFACT: Self = Self { role: Role::Artifact, element: 0 };
 }
 
 /// The kind of element that a mark is part of.

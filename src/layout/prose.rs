@@ -125,11 +125,7 @@ impl Typesetter<'_> {
 
     pub(crate) fn rule(&mut self) {
         let column = self.column;
-        let line = Shape::line(
-            Point::new(column.left, 0.0),
-            Point::new(column.right, 0.0),
-            Pen::solid(Ink::Line, HAIRLINE),
-        );
+        let line = Shape::line(Point::new(column.left, 0.0), Point::new(column.right, 0.0), Pen::solid(Ink::Line, HAIRLINE));
         let items = vec![Placed::artifact(Mark::Shape(line))];
         self.push_first(Strip::new(HAIRLINE, 0, items), 2.0 * QUARTER);
         self.next_space = 3.0 * QUARTER;
@@ -138,9 +134,5 @@ impl Typesetter<'_> {
 
 /// Two lines at least stay together at both ends of a paragraph.
 pub(crate) fn break_within(index: usize, count: usize) -> Break {
-    if index == 1 || (index > 0 && index + 1 == count) {
-        Break::Never
-    } else {
-        Break::Free
-    }
+    if index == 1 || (index > 0 && index + 1 == count) { Break::Never } else { Break::Free }
 }

@@ -38,23 +38,13 @@ impl Typesetter<'_> {
         align: Align,
         tag: Tag,
     ) -> RowCell<'a> {
-        let mut cell = RowCell {
-            column,
-            align,
-            lines: Vec::new(),
-        };
+        let mut cell = RowCell { column, align, lines: Vec::new() };
         self.add_to_cell(&mut cell, spans, style, tag);
         cell
     }
 
     /// Adds a text below what the cell holds.
-    pub(crate) fn add_to_cell<'a>(
-        &mut self,
-        cell: &mut RowCell<'a>,
-        spans: &'a [Span],
-        style: TextStyle,
-        tag: Tag,
-    ) {
+    pub(crate) fn add_to_cell<'a>(&mut self, cell: &mut RowCell<'a>, spans: &'a [Span], style: TextStyle, tag: Tag) {
         let lines = self.lines(spans, style, cell.column.width());
         let lines = lines.into_iter().map(|line| CellLine { line, style, tag });
         cell.lines.extend(lines);
@@ -71,10 +61,7 @@ impl Typesetter<'_> {
         least: TextStyle,
         tallest: f32,
     ) -> Vec<Strip> {
-        let text = cells
-            .iter()
-            .map(RowCell::height)
-            .fold(least.leading, f32::max);
+        let text = cells.iter().map(RowCell::height).fold(least.leading, f32::max);
         let lines = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
         let whole = above + text + below;
         if whole <= tallest {

@@ -51,21 +51,14 @@ pub struct Pen {
 impl Pen {
     /// A pen for solid lines.
     pub const fn solid(ink: Ink, width: f32) -> Self {
-        Self {
-            ink,
-            width,
-            dash: None,
-        }
+        Self { ink, width, dash: None }
     }
 }
 
 impl Shape {
     /// A straight line.
     pub fn line(from: Point, to: Point, pen: Pen) -> Self {
-        Self {
-            outline: vec![Step::Move(from), Step::Line(to)],
-            paint: Paint::Stroke(pen),
-        }
+        Self { outline: vec![Step::Move(from), Step::Line(to)], paint: Paint::Stroke(pen) }
     }
 
     /// A rectangle.
@@ -90,10 +83,7 @@ impl Shape {
 
     /// The left half of a disc.
     pub fn left_half_disc(centre: Point, radius: f32, ink: Ink) -> Self {
-        Self {
-            outline: left_half(centre, radius),
-            paint: Paint::Fill(ink),
-        }
+        Self { outline: left_half(centre, radius), paint: Paint::Fill(ink) }
     }
 
     /// The smallest rectangle around all points and handles, without the width of the pen.
@@ -105,12 +95,7 @@ impl Shape {
         let first = points.next().unwrap_or_default();
         let start = Rect::new(first.x, first.y, first.x, first.y);
         points.fold(start, |around, point| {
-            Rect::new(
-                around.left.min(point.x),
-                around.top.min(point.y),
-                around.right.max(point.x),
-                around.bottom.max(point.y),
-            )
+            Rect::new(around.left.min(point.x), around.top.min(point.y), around.right.max(point.x), around.bottom.max(point.y))
         })
     }
 
@@ -119,9 +104,7 @@ impl Shape {
             *step = match *step {
                 Step::Move(point) => Step::Move(point.moved(dy)),
                 Step::Line(point) => Step::Line(point.moved(dy)),
-                Step::Curve(first, second, end) => {
-                    Step::Curve(first.moved(dy), second.moved(dy), end.moved(dy))
-                }
+                Step::Curve(first, second, end) => Step::Curve(first.moved(dy), second.moved(dy), end.moved(dy)),
             };
         }
     }
@@ -133,16 +116,8 @@ fn right_half(centre: Point, radius: f32) -> Vec<Step> {
     let handle = radius * CIRCLE;
     vec![
         Step::Move(Point::new(x, y - radius)),
-        Step::Curve(
-            Point::new(x + handle, y - radius),
-            Point::new(x + radius, y - handle),
-            Point::new(x + radius, y),
-        ),
-        Step::Curve(
-            Point::new(x + radius, y + handle),
-            Point::new(x + handle, y + radius),
-            Point::new(x, y + radius),
-        ),
+        Step::Curve(Point::new(x + handle, y - radius), Point::new(x + radius, y - handle), Point::new(x + radius, y)),
+        Step::Curve(Point::new(x + radius, y + handle), Point::new(x + handle, y + radius), Point::new(x, y + radius)),
     ]
 }
 
@@ -152,15 +127,7 @@ fn left_half(centre: Point, radius: f32) -> Vec<Step> {
     let handle = radius * CIRCLE;
     vec![
         Step::Move(Point::new(x, y + radius)),
-        Step::Curve(
-            Point::new(x - handle, y + radius),
-            Point::new(x - radius, y + handle),
-            Point::new(x - radius, y),
-        ),
-        Step::Curve(
-            Point::new(x - radius, y - handle),
-            Point::new(x - handle, y - radius),
-            Point::new(x, y - radius),
-        ),
+        Step::Curve(Point::new(x - handle, y + radius), Point::new(x - radius, y + handle), Point::new(x - radius, y)),
+        Step::Curve(Point::new(x - radius, y - handle), Point::new(x - handle, y - radius), Point::new(x, y - radius)),
     ]
 }

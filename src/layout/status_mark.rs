@@ -20,14 +20,8 @@ pub(crate) fn status_mark(status: Status, left: f32, baseline: f32, size: f32) -
     let centre = Point::new(left + size * RADIUS, baseline - size * MIDDLE);
     let ring = |pen| Shape::circle(centre, radius, Paint::Outline(pen));
     match status {
-        Status::Met => vec![
-            ring(pen),
-            Shape::circle(centre, radius, Paint::Fill(Ink::Accent)),
-        ],
-        Status::Partly => vec![
-            Shape::left_half_disc(centre, radius, Ink::Accent),
-            ring(pen),
-        ],
+        Status::Met => vec![ring(pen), Shape::circle(centre, radius, Paint::Fill(Ink::Accent))],
+        Status::Partly => vec![Shape::left_half_disc(centre, radius, Ink::Accent), ring(pen)],
         Status::Gap => vec![ring(pen)],
         Status::Unknown => question_mark(centre, radius, pen),
         Status::NotApplicable => vec![Shape::line(
@@ -35,10 +29,7 @@ pub(crate) fn status_mark(status: Status, left: f32, baseline: f32, size: f32) -
             Point::new(centre.x + radius, centre.y),
             Pen::solid(Ink::Accent, width * 1.4),
         )],
-        Status::Unanswered => vec![ring(Pen {
-            dash: Some(width * 1.3),
-            ..pen
-        })],
+        Status::Unanswered => vec![ring(Pen { dash: Some(width * 1.3), ..pen })],
     }
 }
 
@@ -50,10 +41,7 @@ fn question_mark(centre: Point, radius: f32, pen: Pen) -> Vec<Shape> {
             Step::Curve(at(-0.62, -1.2), at(0.66, -1.2), at(0.66, -0.46)),
             Step::Curve(at(0.66, 0.02), at(0.0, -0.02), at(0.0, 0.42)),
         ],
-        paint: Paint::Stroke(Pen {
-            width: pen.width * 1.3,
-            ..pen
-        }),
+        paint: Paint::Stroke(Pen { width: pen.width * 1.3, ..pen }),
     };
     let dot = Shape::circle(at(0.0, 0.9), pen.width * 0.75, Paint::Fill(pen.ink));
     vec![hook, dot]

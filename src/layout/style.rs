@@ -22,13 +22,7 @@ pub enum Ink {
 
 impl Ink {
     /// All colours.
-    pub const ALL: [Self; 5] = [
-        Self::Text,
-        Self::Muted,
-        Self::Accent,
-        Self::Line,
-        Self::Wash,
-    ];
+    pub const ALL: [Self; 5] = [Self::Text, Self::Muted, Self::Accent, Self::Line, Self::Wash];
 
     /// Red, green and blue, each 0 to 255.
     pub const fn rgb(self) -> [u8; 3] {
@@ -53,12 +47,7 @@ pub(crate) struct TextStyle {
 
 impl TextStyle {
     const fn new(face: Face, size: f32, leading: f32, ink: Ink) -> Self {
-        Self {
-            face,
-            size,
-            leading,
-            ink,
-        }
+        Self { face, size, leading, ink }
     }
 }
 

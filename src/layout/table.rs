@@ -28,19 +28,14 @@ impl Typesetter<'_> {
         let has_caption = self.caption(&table.caption);
         let number = self.next_element();
         let extents = column_extents(table, self.column, 2.0 * CELL_PADDING, self.metrics);
-        let texts: Vec<Extent> = extents
-            .iter()
-            .map(|extent| extent.inset(CELL_PADDING, CELL_PADDING))
-            .collect();
+        let texts: Vec<Extent> = extents.iter().map(|extent| extent.inset(CELL_PADDING, CELL_PADDING)).collect();
         let head = self.header_row(table, number, &texts);
         let head_height: f32 = head.iter().map(|strip| strip.height).sum();
         // A header that fills half of every page would be no help.
         let repeated = match head.as_slice() {
             [only] if head_height < self.tallest() / 2.0 => {
                 let mut copy = only.clone();
-                copy.items
-                    .iter_mut()
-                    .for_each(|item| item.tag = Tag::ARTIFACT);
+                copy.items.iter_mut().for_each(|item| item.tag = Tag::ARTIFACT);
                 self.headers.push(copy);
                 Some(self.headers.len() - 1)
             }
@@ -50,9 +45,7 @@ impl Typesetter<'_> {
         self.begin_rows(head, has_caption);
         for (index, row) in table.rows.iter().enumerate() {
             let mut cells = Vec::new();
-            for (at, (spans, (column, text))) in
-                row.iter().zip(table.columns.iter().zip(&texts)).enumerate()
-            {
+            for (at, (spans, (column, text))) in row.iter().zip(table.columns.iter().zip(&texts)).enumerate() {
                 let tag = self.cell_tag(number, index as u32 + 1, at as u32, false);
                 cells.push(self.cell(spans, CELL, *text, column.align, tag));
             }
@@ -97,17 +90,9 @@ impl Typesetter<'_> {
     }
 
     fn header_row(&mut self, table: &Table, number: u32, texts: &[Extent]) -> Vec<Strip> {
-        let titles: Vec<[Span; 1]> = table
-            .columns
-            .iter()
-            .map(|column| [Span::text(column.title.as_str())])
-            .collect();
+        let titles: Vec<[Span; 1]> = table.columns.iter().map(|column| [Span::text(column.title.as_str())]).collect();
         let mut cells: Vec<RowCell<'_>> = Vec::new();
-        for (at, (title, (column, text))) in titles
-            .iter()
-            .zip(table.columns.iter().zip(texts))
-            .enumerate()
-        {
+        for (at, (title, (column, text))) in titles.iter().zip(table.columns.iter().zip(texts)).enumerate() {
             let tag = self.cell_tag(number, 0, at as u32, true);
             cells.push(self.cell(title, CELL_HEADER, *text, column.align, tag));
         }
@@ -121,46 +106,29 @@ impl Typesetter<'_> {
         }
         if let Some(last) = strips.last_mut() {
             let y = last.height;
-            let line = Shape::line(
-                Point::new(self.column.left, y),
-                Point::new(self.column.right, y),
-                Pen::solid(Ink::Accent, 1.0),
-            );
+            let line =
+                Shape::line(Point::new(self.column.left, y), Point::new(self.column.right, y), Pen::solid(Ink::Accent, 1.0));
             last.items.insert(1, Placed::artifact(Mark::Shape(line)));
         }
         strips
     }
 
     fn line_below(&self, y: f32) -> Placed {
-        let line = Shape::line(
-            Point::new(self.column.left, y),
-            Point::new(self.column.right, y),
-            Pen::solid(Ink::Line, HAIRLINE),
-        );
+        let line =
+            Shape::line(Point::new(self.column.left, y), Point::new(self.column.right, y), Pen::solid(Ink::Line, HAIRLINE));
         Placed::artifact(Mark::Shape(line))
     }
 
     fn cell_tag(&mut self, table: u32, row: u32, column: u32, header: bool) -> Tag {
-        self.tagged(Role::Cell {
-            table,
-            row,
-            column,
-            header,
-        })
+        self.tagged(Role::Cell { table, row, column, header })
     }
 
     pub(crate) fn key_values(&mut self, pairs: &[KeyValue]) {
         let table = self.next_element();
-        let keys: Vec<[Span; 1]> = pairs
-            .iter()
-            .map(|pair| [Span::text(pair.key.as_str())])
-            .collect();
+        let keys: Vec<[Span; 1]> = pairs.iter().map(|pair| [Span::text(pair.key.as_str())]).collect();
         // The space between name and value.
         const GAP: f32 = 14.0;
-        let widest = keys
-            .iter()
-            .map(|key| self.natural_width(key))
-            .fold(0.0, f32::max);
+        let widest = keys.iter().map(|key| self.natural_width(key)).fold(0.0, f32::max);
         let width = widest.min(self.column.width() * WIDEST_KEY) + GAP;
         let key_column = self.column.inset(0.0, self.column.width() - width + GAP);
         let value_column = self.column.inset(width, 0.0);

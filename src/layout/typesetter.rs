@@ -115,12 +115,7 @@ impl<'m> Typesetter<'m> {
     }
 
     fn add(&mut self, strip: Strip, break_before: Break, space_before: f32) {
-        self.strips.push(Strip {
-            break_before,
-            space_before,
-            frames: self.open_frames.clone(),
-            ..strip
-        });
+        self.strips.push(Strip { break_before, space_before, frames: self.open_frames.clone(), ..strip });
     }
 
     /// Opens a frame around the strips to come. Returns false where the column is too narrow for one.
@@ -129,11 +124,7 @@ impl<'m> Typesetter<'m> {
             return false;
         }
         self.open_frames.push(self.frames.len());
-        self.frames.push(Frame {
-            extent: self.column,
-            padding,
-            look,
-        });
+        self.frames.push(Frame { extent: self.column, padding, look });
         true
     }
 
@@ -144,10 +135,7 @@ impl<'m> Typesetter<'m> {
 
     /// The height that the tallest strip may have, in points.
     pub(crate) fn tallest(&self) -> f32 {
-        let frames = self
-            .open_frames
-            .iter()
-            .filter_map(|&at| self.frames.get(at));
+        let frames = self.open_frames.iter().filter_map(|&at| self.frames.get(at));
         let padding: f32 = frames.map(|frame| 2.0 * frame.padding).sum();
         self.page_height - padding
     }
@@ -158,12 +146,7 @@ impl<'m> Typesetter<'m> {
         self.elements
     }
 
-    pub(crate) fn lines<'a>(
-        &mut self,
-        spans: &'a [Span],
-        style: TextStyle,
-        measure: f32,
-    ) -> Vec<Line<'a>> {
+    pub(crate) fn lines<'a>(&mut self, spans: &'a [Span], style: TextStyle, measure: f32) -> Vec<Line<'a>> {
         break_lines(spans, style, measure, self.metrics, &mut self.warnings)
     }
 
@@ -190,12 +173,7 @@ impl<'m> Typesetter<'m> {
                     // The word beside the mark says the same.
                     items.extend(shapes.into_iter().map(Mark::Shape).map(Placed::artifact));
                 }
-                Piece::Text {
-                    x,
-                    width,
-                    brush,
-                    text,
-                } => {
+                Piece::Text { x, width, brush, text } => {
                     let above = self.metrics.ascent(brush.face) * style.size / 1000.0;
                     let below = self.metrics.descent(brush.face) * style.size / 1000.0;
                     let left = start + x;

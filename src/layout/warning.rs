@@ -19,9 +19,7 @@ impl fmt::Display for Warning {
         match self {
             Self::MissingCharacters(characters) => {
                 f.write_str("characters that the fonts lack:")?;
-                characters
-                    .iter()
-                    .try_for_each(|character| write!(f, " {character}"))
+                characters.iter().try_for_each(|character| write!(f, " {character}"))
             }
             Self::BrokenWord(word) => write!(f, "word too wide for its column: {word}"),
             Self::NoRoom(text) => write!(f, "no room for: {text}"),
@@ -51,8 +49,7 @@ impl Warnings {
     }
 
     pub(crate) fn into_list(self) -> Vec<Warning> {
-        let missing = (!self.missing.is_empty())
-            .then(|| Warning::MissingCharacters(self.missing.into_iter().collect()));
+        let missing = (!self.missing.is_empty()).then(|| Warning::MissingCharacters(self.missing.into_iter().collect()));
         missing
             .into_iter()
             .chain(self.broken.into_iter().map(Warning::BrokenWord))

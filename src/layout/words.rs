@@ -20,10 +20,7 @@ pub(crate) struct Brush<'a> {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Part<'a> {
     /// Letters and their widths.
-    Letters {
-        brush: Brush<'a>,
-        letters: Vec<(char, f32)>,
-    },
+    Letters { brush: Brush<'a>, letters: Vec<(char, f32)> },
     /// The mark of a status, with the space behind it.
     Mark { status: Status, width: f32 },
 }
@@ -70,29 +67,17 @@ impl Word<'_> {
 }
 
 /// Cuts spans into words. Characters that the fonts lack are replaced and reported.
-pub(crate) fn words<'a>(
-    spans: &'a [Span],
-    style: TextStyle,
-    metrics: &dyn Metrics,
-    warnings: &mut Warnings,
-) -> Vec<Word<'a>> {
+pub(crate) fn words<'a>(spans: &'a [Span], style: TextStyle, metrics: &dyn Metrics, warnings: &mut Warnings) -> Vec<Word<'a>> {
     let mut cutter = Cutter {
         size: style.size,
         metrics,
         warnings,
         words: Vec::new(),
-        current: Word {
-            before: Before::Nothing,
-            parts: Vec::new(),
-        },
+        current: Word { before: Before::Nothing, parts: Vec::new() },
         previous: ' ',
     };
     for span in spans {
-        let brush = Brush {
-            face: style.face,
-            ink: style.ink,
-            link: None,
-        };
+        let brush = Brush { face: style.face, ink: style.ink, link: None };
         match span {
             Span::Text(text) => cutter.text(text, brush),
             Span::Strong(text) => {
@@ -108,10 +93,7 @@ pub(crate) fn words<'a>(
                 cutter.text(text, Brush { ink, link, ..brush });
             }
             Span::Status(status) => {
-                cutter.current.parts.push(Part::Mark {
-                    status: *status,
-                    width: style.size * STATUS_WIDTH,
-                });
+                cutter.current.parts.push(Part::Mark { status: *status, width: style.size * STATUS_WIDTH });
                 // The word stays in one piece, so that it never stands below its mark.
                 cutter.text(&status.word().replace(' ', "\u{a0}"), brush);
             }
@@ -163,28 +145,20 @@ impl<'a> Cutter<'a, '_> {
 
     /// Compound words and alternatives may be separated ("multi-factor", "and/or"); dates, ranges and addresses may not.
     fn may_break_after(&self, letter: char, next: Option<char>) -> bool {
-        matches!(letter, '-' | '/' | '–' | '—')
-            && self.previous.is_alphabetic()
-            && next.is_some_and(char::is_alphabetic)
+        matches!(letter, '-' | '/' | '–' | '—') && self.previous.is_alphabetic() && next.is_some_and(char::is_alphabetic)
     }
 
     fn letter(&mut self, wanted: char, brush: Brush<'a>) {
         let letter = self.printable(wanted, brush.face);
         let width = self.advance(letter, brush.face);
         self.previous = letter;
-        if let Some(Part::Letters {
-            brush: same,
-            letters,
-        }) = self.current.parts.last_mut()
+        if let Some(Part::Letters { brush: same, letters }) = self.current.parts.last_mut()
             && *same == brush
         {
             letters.push((letter, width));
             return;
         }
-        self.current.parts.push(Part::Letters {
-            brush,
-            letters: vec![(letter, width)],
-        });
+        self.current.parts.push(Part::Letters { brush, letters: vec![(letter, width)] });
     }
 
     fn printable(&mut self, wanted: char, face: Face) -> char {
@@ -216,10 +190,7 @@ impl<'a> Cutter<'a, '_> {
                 }
             }
         }
-        let next = Word {
-            before,
-            parts: Vec::new(),
-        };
+        let next = Word { before, parts: Vec::new() };
         self.words.push(std::mem::replace(&mut self.current, next));
     }
 }

@@ -6,21 +6,12 @@ use super::text_string::text;
 use crate::layout::OutlineEntry;
 
 /// Adds the bookmarks and returns their root, or `None` where there are no headings.
-pub(crate) fn add(
-    file: &mut File,
-    outline: &[OutlineEntry],
-    pages: &[ObjectId],
-    page_height: f32,
-) -> Option<ObjectId> {
+pub(crate) fn add(file: &mut File, outline: &[OutlineEntry], pages: &[ObjectId], page_height: f32) -> Option<ObjectId> {
     if outline.is_empty() {
         return None;
     }
     let root = file.new_object_id();
-    let mut writer = Writer {
-        file,
-        pages,
-        page_height,
-    };
+    let mut writer = Writer { file, pages, page_height };
     let mut entry = writer.children(root, outline);
     entry.set("Type", "Outlines");
     file.set_object(root, entry);
@@ -74,8 +65,5 @@ impl Writer<'_> {
 
 /// How many lines the entries take when all are unfolded.
 fn visible(entries: &[OutlineEntry]) -> usize {
-    entries
-        .iter()
-        .map(|entry| 1 + visible(&entry.children))
-        .sum()
+    entries.iter().map(|entry| 1 + visible(&entry.children)).sum()
 }

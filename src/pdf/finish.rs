@@ -9,13 +9,7 @@ use crate::document::Document;
 use crate::layout::{Layout, Size};
 
 /// Completes the pages that printpdf has written, and returns the bytes of the file.
-pub(crate) fn finish(
-    mut file: File,
-    document: &Document,
-    layout: &Layout,
-    size: Size,
-    build: &str,
-) -> Result<Vec<u8>, PdfError> {
+pub(crate) fn finish(mut file: File, document: &Document, layout: &Layout, size: Size, build: &str) -> Result<Vec<u8>, PdfError> {
     file.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
     links::add(&mut file, &layout.pages, &pages, size.height)?;
@@ -33,10 +27,7 @@ pub(crate) fn finish(
 
 fn describe(catalog: &mut Dictionary, document: &Document, bookmarks: Option<ObjectId>) {
     catalog.set("Lang", text(&document.language));
-    catalog.set(
-        "ViewerPreferences",
-        dictionary! { "DisplayDocTitle" => true },
-    );
+    catalog.set("ViewerPreferences", dictionary! { "DisplayDocTitle" => true });
     if let Some(root) = bookmarks {
         catalog.set("Outlines", root);
         // printpdf writes a string where a name belongs.
@@ -82,9 +73,7 @@ fn write(mut file: File) -> Result<Vec<u8>, PdfError> {
 fn fingerprint(bytes: &[u8]) -> [u8; 16] {
     const START: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    let hash = bytes.iter().fold(START, |hash, &byte| {
-        (hash ^ u128::from(byte)).wrapping_mul(PRIME)
-    });
+    let hash = bytes.iter().fold(START, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME));
     hash.to_be_bytes()
 }
 
@@ -94,9 +83,6 @@ mod tests {
 
     #[test]
     fn fingerprint_is_fnv_1a() {
-        assert_eq!(
-            u128::from_be_bytes(fingerprint(b"foobar")),
-            0x343e_1662_793c_64bf_6f0d_3597_ba44_6f18
-        );
+        assert_eq!(u128::from_be_bytes(fingerprint(b"foobar")), 0x343e_1662_793c_64bf_6f0d_3597_ba44_6f18);
     }
 }

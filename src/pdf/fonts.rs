@@ -16,10 +16,7 @@ pub(crate) struct Fonts {
 
 impl Fonts {
     pub(crate) fn embedded() -> Result<Self, PdfError> {
-        Ok(Self {
-            regular: parse(REGULAR, name(Face::Regular))?,
-            bold: parse(BOLD, name(Face::Bold))?,
-        })
+        Ok(Self { regular: parse(REGULAR, name(Face::Regular))?, bold: parse(BOLD, name(Face::Bold))? })
     }
 
     /// Registers the fonts under names of our own: those that printpdf invents differ from one file to the next.

@@ -6,27 +6,12 @@ use super::text_string::text;
 use crate::layout::{Mark, Page};
 
 /// Adds the links of all pages. printpdf's own have a visible border and no description.
-pub(crate) fn add(
-    file: &mut File,
-    layout: &[Page],
-    pages: &[ObjectId],
-    page_height: f32,
-) -> lopdf::Result<()> {
+pub(crate) fn add(file: &mut File, layout: &[Page], pages: &[ObjectId], page_height: f32) -> lopdf::Result<()> {
     for (page, &id) in layout.iter().zip(pages) {
         let mut links = Vec::new();
         for item in &page.items {
-            if let Mark::Link {
-                area,
-                url,
-                text: title,
-            } = &item.mark
-            {
-                let corners = [
-                    area.left,
-                    page_height - area.bottom,
-                    area.right,
-                    page_height - area.top,
-                ];
+            if let Mark::Link { area, url, text: title } = &item.mark {
+                let corners = [area.left, page_height - area.bottom, area.right, page_height - area.top];
                 let link = dictionary! {
                     "Type" => "Annot",
                     "Subtype" => "Link",

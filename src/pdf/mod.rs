@@ -66,10 +66,7 @@ pub fn render_with_progress(
     fonts.add_to(&mut file);
     for (index, page) in layout.pages.iter().enumerate() {
         let page_number = index + 1;
-        progress(Stage::Painting {
-            page: page_number,
-            pages,
-        });
+        progress(Stage::Painting { page: page_number, pages });
         file.pages.push(paint::page(page, setup.size));
     }
 
@@ -80,9 +77,5 @@ pub fn render_with_progress(
         return Err(PdfError::Writer(complaint.msg.clone()));
     }
     let bytes = finish::finish(file, document, &layout, setup.size, build)?;
-    Ok(Rendered {
-        bytes,
-        pages,
-        warnings: layout.warnings,
-    })
+    Ok(Rendered { bytes, pages, warnings: layout.warnings })
 }

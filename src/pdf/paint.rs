@@ -1,8 +1,8 @@
 //! Painting one page: a loop over marks. Whatever depends on content is decided in the layout.
 
 use printpdf::{
-    Color, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, PdfPage,
-    Point as PdfPoint, Polygon, PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
+    Color, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, PdfPage, Point as PdfPoint, Polygon, PolygonRing, Pt,
+    Rect, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
 use super::fonts::font_id;
@@ -10,10 +10,7 @@ use crate::layout::{Ink, Mark, Page, Paint, Pen, Point, Shape, Size, Step, TextR
 
 /// Paints a page of the given size.
 pub(crate) fn page(page: &Page, size: Size) -> PdfPage {
-    let mut painter = Painter {
-        height: size.height,
-        ops: Vec::new(),
-    };
+    let mut painter = Painter { height: size.height, ops: Vec::new() };
     for item in &page.items {
         match &item.mark {
             Mark::Text(run) => painter.text(run),
@@ -24,12 +21,7 @@ pub(crate) fn page(page: &Page, size: Size) -> PdfPage {
     }
     // Sizes in millimetres would come out as 612.00006 points.
     let sheet = Rect::from_wh(Pt(size.width), Pt(size.height));
-    PdfPage {
-        media_box: sheet.clone(),
-        trim_box: sheet.clone(),
-        crop_box: sheet,
-        ops: painter.ops,
-    }
+    PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops: painter.ops }
 }
 
 struct Painter {
@@ -42,21 +34,12 @@ impl Painter {
         let font = PdfFontHandle::External(font_id(run.face));
         let at = self.flip(Point::new(run.area.left, run.baseline));
         self.ops.extend([
-            Op::SetFillColor {
-                col: color(run.ink),
-            },
+            Op::SetFillColor { col: color(run.ink) },
             Op::StartTextSection,
-            Op::SetFont {
-                font,
-                size: Pt(run.size),
-            },
+            Op::SetFont { font, size: Pt(run.size) },
             // Absolute: the text cursor would count from the line before.
-            Op::SetTextMatrix {
-                matrix: TextMatrix::Translate(at.x, at.y),
-            },
-            Op::ShowText {
-                items: vec![TextItem::Text(run.text.clone())],
-            },
+            Op::SetTextMatrix { matrix: TextMatrix::Translate(at.x, at.y) },
+            Op::ShowText { items: vec![TextItem::Text(run.text.clone())] },
             Op::EndTextSection,
         ]);
     }
@@ -67,11 +50,7 @@ impl Painter {
             Paint::Fill(ink) => {
                 self.ops.push(Op::SetFillColor { col: color(ink) });
                 let rings = paths.into_iter().map(|points| PolygonRing { points });
-                let polygon = Polygon {
-                    rings: rings.collect(),
-                    mode: PaintMode::Fill,
-                    winding_order: WindingOrder::NonZero,
-                };
+                let polygon = Polygon { rings: rings.collect(), mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
                 self.ops.push(Op::DrawPolygon { polygon });
             }
             Paint::Stroke(pen) => self.strokes(pen, paths, false),
@@ -85,27 +64,17 @@ impl Painter {
             None => LineDashPattern::solid(),
         };
         self.ops.extend([
-            Op::SetOutlineColor {
-                col: color(pen.ink),
-            },
-            Op::SetOutlineThickness {
-                pt: Pt(round(pen.width)),
-            },
+            Op::SetOutlineColor { col: color(pen.ink) },
+            Op::SetOutlineThickness { pt: Pt(round(pen.width)) },
             Op::SetLineDashPattern { dash },
         ]);
-        self.ops
-            .extend(paths.into_iter().map(|points| Op::DrawLine {
-                line: Line { points, is_closed },
-            }));
+        self.ops.extend(paths.into_iter().map(|points| Op::DrawLine { line: Line { points, is_closed } }));
     }
 
     /// The outline, cut where the pen is lifted.
     fn paths(&self, shape: &Shape) -> Vec<Vec<LinePoint>> {
         let mut paths: Vec<Vec<LinePoint>> = Vec::new();
-        let point = |at: Point, bezier: bool| LinePoint {
-            p: self.flip(at),
-            bezier,
-        };
+        let point = |at: Point, bezier: bool| LinePoint { p: self.flip(at), bezier };
         for step in &shape.outline {
             match (*step, paths.last_mut()) {
                 (Step::Move(at), _) => paths.push(vec![point(at, false)]),
@@ -122,10 +91,7 @@ impl Painter {
 
     /// From the top left corner, where the layout counts from, to the bottom left one, where the file does.
     fn flip(&self, at: Point) -> PdfPoint {
-        PdfPoint {
-            x: Pt(round(at.x)),
-            y: Pt(round(self.height - at.y)),
-        }
+        PdfPoint { x: Pt(round(at.x)), y: Pt(round(self.height - at.y)) }
     }
 }
 

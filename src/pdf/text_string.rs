@@ -17,11 +17,7 @@ pub(crate) fn text(text: &str) -> Object {
 /// A moment with its zone, such as `D:20260504093000-04'00'`.
 pub(crate) fn date(moment: OffsetDateTime) -> Object {
     let (hours, minutes, seconds) = moment.offset().as_hms();
-    let sign = if hours < 0 || minutes < 0 || seconds < 0 {
-        '-'
-    } else {
-        '+'
-    };
+    let sign = if hours < 0 || minutes < 0 || seconds < 0 { '-' } else { '+' };
     let date = format!(
         "D:{:04}{:02}{:02}{:02}{:02}{:02}{sign}{:02}'{:02}'",
         moment.year(),

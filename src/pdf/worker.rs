@@ -62,21 +62,15 @@ fn post(page: &DedicatedWorkerGlobalScope, response: &Response) {
 
 /// Sends the file without copying it: the page becomes the owner of its memory.
 fn post_file(page: &DedicatedWorkerGlobalScope, id: u32, rendered: &Rendered) {
-    let response = Response::Done {
-        id,
-        pages: rendered.pages,
-        warnings: rendered.warnings.iter().map(ToString::to_string).collect(),
-    };
+    let response =
+        Response::Done { id, pages: rendered.pages, warnings: rendered.warnings.iter().map(ToString::to_string).collect() };
     let Ok(json) = serde_json::to_string(&response) else {
         return;
     };
     let bytes = Uint8Array::from(rendered.bytes.as_slice());
     let transferred = Array::of1(&bytes.buffer());
     let message = Array::of2(&JsValue::from_str(&json), &bytes);
-    if page
-        .post_message_with_transfer(&message, &transferred)
-        .is_err()
-    {
+    if page.post_message_with_transfer(&message, &transferred).is_err() {
         let error = ExportError::Internal("the file could not be handed over".to_owned());
         let id = Some(id);
         post(page, &Response::Failed { id, error });
@@ -89,14 +83,7 @@ fn placeholder_document(report: &RequestedReport) -> Document {
         title: "Placeholder".to_owned(),
         language: "en-US".to_owned(),
         furniture: Furniture::default(),
-        info: Info {
-            author: String::new(),
-            subject: String::new(),
-            created: time::OffsetDateTime::UNIX_EPOCH,
-        },
-        blocks: vec![
-            Block::heading(HeadingLevel::One, "Placeholder"),
-            Block::paragraph(report.to_string()),
-        ],
+        info: Info { author: String::new(), subject: String::new(), created: time::OffsetDateTime::UNIX_EPOCH },
+        blocks: vec![Block::heading(HeadingLevel::One, "Placeholder"), Block::paragraph(report.to_string())],
     }
 }

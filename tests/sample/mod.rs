@@ -1,8 +1,8 @@
 //! A document with every kind of block, as a report might have it.
 
 use clinic_cyber_checkup::document::{
-    Bar, Bars, Block, Card, Column, Document, Figure, Furniture, HeadingLevel, Info, KeyValue,
-    Legend, ListMarker, ParagraphStyle, Span, Spans, Status, Table,
+    Bar, Bars, Block, Card, Column, Document, Figure, Furniture, HeadingLevel, Info, KeyValue, Legend, ListMarker,
+    ParagraphStyle, Span, Spans, Status, Table,
 };
 use time::{Date, Month, Time, UtcOffset};
 
@@ -53,18 +53,9 @@ fn summary() -> Vec<Block> {
              would do the most.",
         ),
         Block::Figures(vec![
-            Figure::new(
-                "54",
-                "Score, of 100; between 49 and 63 once every answer is known",
-            ),
-            Figure::new(
-                "Fair",
-                "Band; capped because two insurer requirements are not met",
-            ),
-            Figure::new(
-                "41 of 60",
-                "Controls answered; 19 are unknown or not answered",
-            ),
+            Figure::new("54", "Score, of 100; between 49 and 63 once every answer is known"),
+            Figure::new("Fair", "Band; capped because two insurer requirements are not met"),
+            Figure::new("41 of 60", "Controls answered; 19 are unknown or not answered"),
         ]),
         Block::Table(Table {
             caption: "How the 60 controls stand".to_owned(),
@@ -75,41 +66,14 @@ fn summary() -> Vec<Block> {
                 Column::share("What it means", 6.0),
             ],
             rows: [
-                (
-                    Status::Met,
-                    "18",
-                    "30 %",
-                    "In place, as far as the clinic knows.",
-                ),
-                (
-                    Status::Partly,
-                    "9",
-                    "15 %",
-                    "Begun, or in place for some people or systems only.",
-                ),
+                (Status::Met, "18", "30 %", "In place, as far as the clinic knows."),
+                (Status::Partly, "9", "15 %", "Begun, or in place for some people or systems only."),
                 (Status::Gap, "14", "23 %", "Not in place."),
-                (
-                    Status::Unknown,
-                    "7",
-                    "12 %",
-                    "Nobody could say. Counts as a gap until found out.",
-                ),
-                (
-                    Status::NotApplicable,
-                    "4",
-                    "7 %",
-                    "Does not exist at this clinic. Left out of every sum.",
-                ),
-                (
-                    Status::Unanswered,
-                    "8",
-                    "13 %",
-                    "Not answered yet. Counts as a gap.",
-                ),
+                (Status::Unknown, "7", "12 %", "Nobody could say. Counts as a gap until found out."),
+                (Status::NotApplicable, "4", "7 %", "Does not exist at this clinic. Left out of every sum."),
+                (Status::Unanswered, "8", "13 %", "Not answered yet. Counts as a gap."),
             ]
-            .map(|(mark, count, share, meaning)| {
-                vec![status(mark), text(count), text(share), text(meaning)]
-            })
+            .map(|(mark, count, share, meaning)| vec![status(mark), text(count), text(share), text(meaning)])
             .to_vec(),
         }),
         Block::heading(HeadingLevel::Two, "Do these three things this week"),
@@ -118,21 +82,15 @@ fn summary() -> Vec<Block> {
             items: vec![
                 vec![
                     Span::strong("Turn on a second sign-in step for email. "),
-                    Span::text(
-                        "For everyone, without exceptions, and switch off the old sign-in methods that go around it.",
-                    ),
+                    Span::text("For everyone, without exceptions, and switch off the old sign-in methods that go around it."),
                 ],
                 vec![
                     Span::strong("Restore one file from the backup. "),
-                    Span::text(
-                        "A backup that was never restored is a hope. Note the date and who did it.",
-                    ),
+                    Span::text("A backup that was never restored is a hope. Note the date and who did it."),
                 ],
                 vec![
                     Span::strong("Close the open storage folders. "),
-                    Span::text(
-                        "Ask the IT provider for the list of folders that anyone with the link can open.",
-                    ),
+                    Span::text("Ask the IT provider for the list of folders that anyone with the link can open."),
                 ],
             ],
         },
@@ -163,10 +121,7 @@ fn scenarios() -> Vec<Block> {
             alt: "Bars of the risk that is left: stolen passwords 14.2 of 24.0 points, ransomware 11.8 of 22.5, and so on."
                 .to_owned(),
             maximum: 24.0,
-            legend: Some(Legend {
-                value: "Left today".to_owned(),
-                behind: "Without any protection".to_owned(),
-            }),
+            legend: Some(Legend { value: "Left today".to_owned(), behind: "Without any protection".to_owned() }),
             bars: vec![
                 bar("Stolen passwords", 14.2, 24.0),
                 bar("Ransomware on computers and servers", 11.8, 22.5),
@@ -183,12 +138,7 @@ fn scenarios() -> Vec<Block> {
             maximum: 100.0,
             legend: None,
             bars: [("Today", 54.0), ("After 30 days", 71.0), ("After 90 days", 83.0)]
-                .map(|(label, value)| Bar {
-                    label: label.to_owned(),
-                    value,
-                    behind: None,
-                    text: format!("{value:.0} of 100"),
-                })
+                .map(|(label, value)| Bar { label: label.to_owned(), value, behind: None, text: format!("{value:.0} of 100") })
                 .to_vec(),
         }),
         Block::Rule,
@@ -202,22 +152,14 @@ fn scenarios() -> Vec<Block> {
 fn gaps() -> Vec<Block> {
     let mut blocks = vec![
         Block::heading(HeadingLevel::Two, "What to fix, in order"),
-        Block::paragraph(
-            "The order follows points won for each hour of work; insurers’ requirements come first.",
-        ),
+        Block::paragraph("The order follows points won for each hour of work; insurers’ requirements come first."),
     ];
     let titles = [
         ("Second sign-in step for email", Status::Gap),
         ("Backups that an attacker cannot reach", Status::Partly),
-        (
-            "A list of every device that holds patient records",
-            Status::Unknown,
-        ),
+        ("A list of every device that holds patient records", Status::Unknown),
         ("Old sign-in methods switched off", Status::Gap),
-        (
-            "A plan for the day of an attack, practised once a year with everyone who would have to act",
-            Status::Unanswered,
-        ),
+        ("A plan for the day of an attack, practised once a year with everyone who would have to act", Status::Unanswered),
     ];
     for (index, (title, mark)) in titles.into_iter().enumerate() {
         blocks.push(Block::Card(Card {
@@ -245,10 +187,7 @@ fn gaps() -> Vec<Block> {
                         key: "References".to_owned(),
                         value: vec![
                             Span::text("HIPAA 164.312(d); NIST CSF 2.0 PR.AA-03; "),
-                            Span::Link {
-                                text: "CISA guidance".to_owned(),
-                                url: "https://www.cisa.gov/MFA".to_owned(),
-                            },
+                            Span::Link { text: "CISA guidance".to_owned(), url: "https://www.cisa.gov/MFA".to_owned() },
                         ],
                     },
                 ]),
@@ -267,9 +206,8 @@ fn gaps() -> Vec<Block> {
 }
 
 fn roadmap() -> Vec<Block> {
-    let row = |when: &str, what: &str, owner: &str, hours: &str, score: &str| {
-        [when, what, owner, hours, score].map(text).to_vec()
-    };
+    let row =
+        |when: &str, what: &str, owner: &str, hours: &str, score: &str| [when, what, owner, hours, score].map(text).to_vec();
     vec![
         Block::heading(HeadingLevel::Two, "Roadmap"),
         Block::Table(Table {
@@ -282,34 +220,10 @@ fn roadmap() -> Vec<Block> {
                 Column::ems("Score after", 6.0).right(),
             ],
             rows: vec![
-                row(
-                    "0–30 days",
-                    "Second sign-in step for email",
-                    "Office manager",
-                    "6",
-                    "58.6",
-                ),
-                row(
-                    "0–30 days",
-                    "Restore one file from the backup",
-                    "IT provider",
-                    "2",
-                    "61.0",
-                ),
-                row(
-                    "31–60 days",
-                    "Backups that an attacker cannot reach",
-                    "IT provider",
-                    "10",
-                    "67.2",
-                ),
-                row(
-                    "61–90 days",
-                    "A list of every device",
-                    "Office manager",
-                    "8",
-                    "71.3",
-                ),
+                row("0–30 days", "Second sign-in step for email", "Office manager", "6", "58.6"),
+                row("0–30 days", "Restore one file from the backup", "IT provider", "2", "61.0"),
+                row("31–60 days", "Backups that an attacker cannot reach", "IT provider", "10", "67.2"),
+                row("61–90 days", "A list of every device", "Office manager", "8", "71.3"),
             ],
         }),
     ]
@@ -360,9 +274,7 @@ fn answers() -> Vec<Block> {
             items: vec![
                 text("Someone asks about an email that you did not send."),
                 text("Files have new endings, or a note asks for money."),
-                text(
-                    "Renée Müller-Ångström and Łukasz Żółć sign in from two countries at once – or “impossible travel”.",
-                ),
+                text("Renée Müller-Ångström and Łukasz Żółć sign in from two countries at once – or “impossible travel”."),
             ],
         },
         Block::heading(HeadingLevel::Three, "Method"),
@@ -385,14 +297,8 @@ fn attestation() -> Vec<Block> {
              listed on the pages before.",
         ),
         Block::heading(HeadingLevel::Three, "Owner or compliance officer"),
-        Block::FillIn(vec![
-            vec!["Name".to_owned(), "Title".to_owned()],
-            vec!["Signature".to_owned(), "Date".to_owned()],
-        ]),
+        Block::FillIn(vec![vec!["Name".to_owned(), "Title".to_owned()], vec!["Signature".to_owned(), "Date".to_owned()]]),
         Block::heading(HeadingLevel::Three, "Person responsible for IT"),
-        Block::FillIn(vec![
-            vec!["Name".to_owned(), "Title".to_owned()],
-            vec!["Signature".to_owned(), "Date".to_owned()],
-        ]),
+        Block::FillIn(vec![vec!["Name".to_owned(), "Title".to_owned()], vec!["Signature".to_owned(), "Date".to_owned()]]),
     ])]
 }
