@@ -48,7 +48,7 @@ impl Typesetter<'_> {
 
     pub(crate) fn fill_in(&mut self, rows: &[Vec<String>]) {
         let mut is_first = true;
-        for row in rows {
+        for row in rows.iter().filter(|row| !row.is_empty()) {
             let labels: Vec<[Span; 1]> = row.iter().map(|label| [Span::text(label)]).collect();
             let columns = equal_parts(self.column, row.len());
             let mut cells: Vec<RowCell<'_>> = Vec::new();

@@ -86,11 +86,13 @@ impl<'s> Paginator<'s> {
             Break::Forced | Break::Free => Break::Avoid,
             Break::Avoid => Break::Never,
             Break::Never => {
-                // A single strip taller than a page; rows are cut before, so only absurd content comes here.
-                if !self.is_empty {
-                    self.finish_page();
+                // A heading of a dozen lines above a row as tall as a page: only absurd content comes here.
+                for at in group {
+                    if !self.is_empty && self.y + self.height(&(at..at + 1), false) > bottom {
+                        self.finish_page();
+                    }
+                    self.put(at..at + 1);
                 }
-                self.put(group);
                 return;
             }
         };
@@ -214,7 +216,14 @@ fn groups(strips: &[Strip], range: Range<usize>, strength: Break) -> Vec<Range<u
     let mut groups = Vec::new();
     let mut start = range.start;
     for at in range.clone().skip(1) {
-        let is_allowed = strips.get(at).is_some_and(|strip| strip.break_before <= strength);
+        let is_allowed = match (strips.get(at - 1), strips.get(at)) {
+            // Even then no heading stays behind, and no lower edge of a card goes alone.
+            (Some(before), Some(strip)) if strip.break_before == Break::Never => {
+                strength == Break::Never && !before.is_heading && !strip.items.is_empty()
+            }
+            (_, Some(strip)) => strip.break_before <= strength,
+            _ => false,
+        };
         if is_allowed {
             groups.push(start..at);
             start = at;

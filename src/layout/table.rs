@@ -31,9 +31,8 @@ impl Typesetter<'_> {
         let texts: Vec<Extent> = extents.iter().map(|extent| extent.inset(CELL_PADDING, CELL_PADDING)).collect();
         let head = self.header_row(table, number, &texts);
         let head_height: f32 = head.iter().map(|strip| strip.height).sum();
-        // A header that fills half of every page would be no help.
         let repeated = match head.as_slice() {
-            [only] if head_height < self.tallest() / 2.0 => {
+            [only] => {
                 let mut copy = only.clone();
                 copy.items.iter_mut().for_each(|item| item.tag = Tag::ARTIFACT);
                 self.headers.push(copy);
@@ -83,9 +82,9 @@ impl Typesetter<'_> {
             self.push_block(strips, 0.0);
             return;
         }
-        for strip in strips {
-            let wanted = strip.break_before.max(Break::Never);
-            self.push_next(strip, wanted, QUARTER);
+        for (index, strip) in strips.into_iter().enumerate() {
+            let (wanted, space) = if index == 0 { (Break::Never, QUARTER) } else { (strip.break_before, 0.0) };
+            self.push_next(strip, wanted, space);
         }
     }
 
@@ -96,10 +95,10 @@ impl Typesetter<'_> {
             let tag = self.cell_tag(number, 0, at as u32, true);
             cells.push(self.cell(title, CELL_HEADER, *text, column.align, tag));
         }
-        let tallest = self.tallest();
+        // A header taller than half a page is divided like any tall row, and not repeated.
+        let tallest = self.tallest() / 2.0;
         let mut strips = self.row(&cells, ROW_PADDING, CELL_HEADER, tallest);
         for strip in &mut strips {
-            strip.break_before = Break::Never;
             let area = Rect::new(self.column.left, 0.0, self.column.right, strip.height);
             let ground = Shape::rectangle(area, Paint::Fill(Ink::Wash));
             strip.items.insert(0, Placed::artifact(Mark::Shape(ground)));
