@@ -1,5 +1,6 @@
 //! Files read back with tools that did not write them.
 #![cfg(feature = "pdf")]
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod sample;
 

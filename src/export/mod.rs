@@ -137,6 +137,7 @@ impl fmt::Display for ExportError {
 impl std::error::Error for ExportError {}
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
 

@@ -33,6 +33,7 @@ pub(crate) fn date(moment: OffsetDateTime) -> Object {
 }
 
 #[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
     use time::{Date, Month, Time, UtcOffset};
