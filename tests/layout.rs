@@ -150,6 +150,31 @@ fn signature_lines_stay_on_one_page() {
 }
 
 #[test]
+fn what_a_colon_announces_stays_with_it() {
+    let list = Block::List { marker: ListMarker::Checkbox, items: vec![vec!["Tested.".into()]] };
+    for lines in 30..46 {
+        let layout = laid_out(vec![long_paragraph(lines), Block::paragraph("Done when:"), list.clone()]);
+        let last = content(layout.pages.last().unwrap());
+        let shown: Vec<&str> = last.iter().map(|(_, run)| run.text.as_str()).collect();
+        assert!(shown.ends_with(&["Done when:", "Tested."]), "after {lines} lines: {shown:?}");
+    }
+}
+
+#[test]
+fn no_row_stands_alone() {
+    let rows = || (0..4).map(|row| vec![vec![Span::text(format!("row {row}"))]]);
+    for lines in 30..46 {
+        let columns = vec![Column::share("Name", 1.0)];
+        let table = Table { caption: String::new(), columns, rows: rows().collect() };
+        let layout = laid_out(vec![long_paragraph(lines), Block::Table(table)]);
+        for page in &layout.pages {
+            let count = content(page).iter().filter(|(_, run)| run.text.starts_with("row")).count();
+            assert_ne!(count, 1, "after {lines} lines");
+        }
+    }
+}
+
+#[test]
 fn headings_become_a_tree() {
     let blocks = vec![
         Block::heading(HeadingLevel::One, "Report"),

@@ -39,7 +39,7 @@ impl Typesetter<'_> {
         }
         let tallest = self.tallest();
         let strips = self.row(&cells, (PADDING, PADDING), FIGURE_CAPTION, tallest);
-        self.push_block(strips, QUARTER);
+        self.push_block(strips, 3.0 * QUARTER);
         if framed {
             self.close_frame();
         }

@@ -38,8 +38,16 @@ impl Typesetter<'_> {
     }
 
     pub(crate) fn paragraph(&mut self, style: ParagraphStyle, spans: &[Span]) {
+        // Fine print stands apart, or it would look like more of the same.
+        if style == ParagraphStyle::Small {
+            self.next_space = self.next_space.max(3.0 * QUARTER);
+        }
         self.text(spans, style::paragraph(style), Role::Paragraph);
         self.next_space = BLOCK_SPACE;
+        if ends_with_colon(spans) {
+            self.pending_break = Some(Break::Never);
+            self.next_space = QUARTER;
+        }
     }
 
     /// Adds text as a block of its own.
@@ -129,6 +137,14 @@ impl Typesetter<'_> {
         let items = vec![Placed::artifact(Mark::Shape(line))];
         self.push_first(Strip::new(HAIRLINE, 0, items), 2.0 * QUARTER);
         self.next_space = 3.0 * QUARTER;
+    }
+}
+
+/// A colon announces what follows, so the two belong on one page.
+fn ends_with_colon(spans: &[Span]) -> bool {
+    match spans.last() {
+        Some(Span::Text(text) | Span::Strong(text) | Span::Muted(text)) => text.trim_end().ends_with(':'),
+        _ => false,
     }
 }
 

@@ -3,7 +3,7 @@
 use super::columns::column_extents;
 use super::geometry::{Extent, Point, Rect};
 use super::placed::{Mark, Placed, Role, Tag};
-use super::prose::BLOCK_SPACE;
+use super::prose::{BLOCK_SPACE, break_within};
 use super::rows::RowCell;
 use super::shape::{Paint, Pen, Shape};
 use super::strip::{Break, Strip};
@@ -54,8 +54,12 @@ impl Typesetter<'_> {
             }
             for (slice, mut strip) in strips.into_iter().enumerate() {
                 strip.header = repeated;
-                let is_first = index == 0 && slice == 0;
-                let wanted = if is_first { Break::Never } else { Break::Free };
+                let wanted = match (index, slice) {
+                    (0, 0) => Break::Never,
+                    // One row alone at the foot or head of a page looks lost.
+                    (_, 0) => break_within(index, table.rows.len()).min(Break::Avoid),
+                    _ => Break::Free,
+                };
                 self.push_next(strip, wanted, 0.0);
             }
         }

@@ -19,7 +19,7 @@ const EXPORTS: u8 = 7;
 const DATA: u8 = 11;
 
 /// What rustc may use in a module, and what `wasm-opt` has to be told.
-const WASM_OPT: [&str; 10] = [
+const WASM_OPT: [&str; 9] = [
     "-Oz",
     "--enable-bulk-memory",
     "--enable-nontrapping-float-to-int",
@@ -29,7 +29,6 @@ const WASM_OPT: [&str; 10] = [
     "--enable-reference-types",
     "--strip-debug",
     "--strip-producers",
-    "--converge",
 ];
 
 /// Shrinks a worker in place: its JavaScript and its wasm as wasm-bindgen has written them for the target `web`.
