@@ -1,4 +1,7 @@
 //! placeholder
+pub mod answers;
+pub mod date;
+pub mod questionnaire;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 #[cfg(feature = "ui")]
