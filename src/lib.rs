@@ -1,5 +1,6 @@
 //! placeholder
 pub mod answers;
+pub mod assessment;
 pub mod date;
 pub mod questionnaire;
 #[cfg(feature = "pdf")]
