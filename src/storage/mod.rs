@@ -1,0 +1,13 @@
+//! What survives: the saved form of a check-up, and where it is kept on the device.
+//!
+//! A backup file and a stored check-up are the same JSON, readable by people. Knows nothing of Leptos.
+
+#[cfg(feature = "ui")]
+mod browser;
+mod checkup;
+mod records;
+
+#[cfg(feature = "ui")]
+pub use browser::BrowserStore;
+pub use checkup::{Checkup, FORMAT, FORMAT_VERSION, LARGEST_FILE, OpenError, decode, encode};
+pub use records::{KEPT_REVISIONS, Listed, Loaded, Records, StorageError, Store};
