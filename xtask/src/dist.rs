@@ -13,6 +13,10 @@ pub fn build() -> Result<PathBuf, String> {
     let dist = folder();
     heading("Building the page (four minutes the first time, about one after that)");
     let started = Instant::now();
+    // Trunk, told to stay offline, tells cargo the same.
+    run(crate::run::cargo().args(["fetch", "--locked"]), "Downloading the libraries").map_err(|error| {
+        format!("{error}\nThe first build needs a connection to the crate registry, and a Cargo.lock that fits Cargo.toml.")
+    })?;
     let mut trunk = std::process::Command::new("trunk");
     trunk
         // Offline: Trunk would otherwise download tools of its own choice.
@@ -21,7 +25,8 @@ pub fn build() -> Result<PathBuf, String> {
         .env("PATH", &tools.path)
         // Trunk 0.21 refuses to start where NO_COLOR is set to anything but true or false.
         .env_remove("NO_COLOR")
-        .env_remove("TRUNK_BUILD_PUBLIC_URL");
+        // A Rust error is shown by cargo; Trunk's own stack would only push it out of sight.
+        .env("RUST_BACKTRACE", "0");
     run(&mut trunk, "Building the page")?;
 
     finish::finish(&dist, &tools.wasm_opt).map_err(|error| {

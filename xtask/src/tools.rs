@@ -56,10 +56,12 @@ pub fn wasm_target() -> Result<(), String> {
 fn cache() -> PathBuf {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let ours = |base: PathBuf| base.join("clinic-cyber-checkup").join("tools");
-    set("CLINIC_CHECKUP_TOOLS")
+    let folder = set("CLINIC_CHECKUP_TOOLS")
         .or_else(|| set("XDG_CACHE_HOME").map(ours))
         .or_else(|| set("HOME").or_else(|| set("USERPROFILE")).map(|home| ours(home.join(".cache"))))
-        .unwrap_or_else(|| ours(std::env::temp_dir()))
+        .unwrap_or_else(|| ours(std::env::temp_dir()));
+    // Absolute, because the tools are installed and run from different folders.
+    std::path::absolute(&folder).unwrap_or(folder)
 }
 
 /// A tool that is itself a Rust program, built from source.
@@ -126,7 +128,9 @@ fn wasm_opt() -> Result<PathBuf, String> {
 
 /// Installs beside the final place and moves there at the end, so that a stopped run leaves nothing half done.
 fn install_into(folder: &Path, install: impl FnOnce(&Path) -> Result<(), String>) -> Result<(), String> {
-    let unfinished = folder.with_extension(format!("unfinished-{}", std::process::id()));
+    let mut unfinished = folder.as_os_str().to_owned();
+    unfinished.push(format!("-unfinished-{}", std::process::id()));
+    let unfinished = PathBuf::from(unfinished);
     fs::create_dir_all(&unfinished).map_err(|error| {
         format!("Could not create {}: {error}. Set CLINIC_CHECKUP_TOOLS to a folder that you may write to.", unfinished.display())
     })?;
