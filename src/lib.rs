@@ -2,9 +2,9 @@
 pub mod answers;
 pub mod assessment;
 pub mod date;
-pub mod questionnaire;
-pub mod storage;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+pub mod questionnaire;
+pub mod storage;
 #[cfg(feature = "ui")]
 pub mod ui;

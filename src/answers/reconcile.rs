@@ -21,10 +21,7 @@ pub fn reconcile(mut answers: Answers, library: &Library) -> (Answers, Vec<Chang
     let mut changes = Vec::new();
     answers.controls.retain(|id, answer| {
         let Some(control) = library.control(id) else {
-            changes.push(Change {
-                question: id.to_string(),
-                said: answer.answer.clone().map(String::from).unwrap_or_default(),
-            });
+            changes.push(Change { question: id.to_string(), said: answer.answer.clone().map(String::from).unwrap_or_default() });
             return false;
         };
         if let Some(Choice::Option(option)) = &answer.answer

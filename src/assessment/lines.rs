@@ -5,9 +5,7 @@ use super::standing::{Standing, Status};
 use super::{Basis, crosswalk, fingerprint};
 use crate::answers::{Answers, Choice, FactValue, Journey, Question, holds, in_words};
 use crate::date::Date;
-use crate::questionnaire::{
-    ConsistencyRule, Control, Frameworks, Library, NotApplicableRule, Questionnaire, RiskModel,
-};
+use crate::questionnaire::{ConsistencyRule, Control, Frameworks, Library, NotApplicableRule, Questionnaire, RiskModel};
 
 pub(super) fn about(basis: &Basis) -> About {
     let library = basis.questionnaire.library();

@@ -145,9 +145,6 @@ impl Fact {
 
     /// The label of an option or column; the id itself where there is none.
     pub fn label_of<'a>(&'a self, option: &'a str) -> &'a str {
-        self.options()
-            .iter()
-            .find(|o| o.id.as_str() == option)
-            .map_or(option, |o| o.label.as_str())
+        self.options().iter().find(|o| o.id.as_str() == option).map_or(option, |o| o.label.as_str())
     }
 }

@@ -113,8 +113,7 @@ impl Frameworks {
     /// Source of the flags: Appendix A to 45 CFR Part 164 Subpart C.
     pub fn is_hipaa_required(&self, control: &ControlId) -> bool {
         let cited = self.references(control, "hipaa");
-        self.framework("hipaa").is_some_and(|hipaa| {
-            hipaa.items.iter().any(|item| item.flag.as_deref() == Some("R") && cited.contains(&item.id))
-        })
+        self.framework("hipaa")
+            .is_some_and(|hipaa| hipaa.items.iter().any(|item| item.flag.as_deref() == Some("R") && cited.contains(&item.id)))
     }
 }

@@ -105,13 +105,7 @@ impl Problems {
     }
 
     pub(crate) fn add(&mut self, code: Code, at: impl Into<String>, message: impl Into<String>, hint: &str) {
-        self.found.push(Problem {
-            code,
-            file: self.file.clone(),
-            at: at.into(),
-            message: message.into(),
-            hint: hint.to_owned(),
-        });
+        self.found.push(Problem { code, file: self.file.clone(), at: at.into(), message: message.into(), hint: hint.to_owned() });
     }
 
     pub(crate) fn into_vec(self) -> Vec<Problem> {

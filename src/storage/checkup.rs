@@ -150,7 +150,8 @@ pub fn decode(text: &str) -> Result<Checkup, OpenError> {
         return Err(OpenError::TooLarge);
     }
     let unreadable = |error: serde_json::Error| OpenError::Unreadable(error.to_string());
-    let cover: Cover = serde_json::from_str(text).map_err(|error| if error.is_data() { OpenError::NotOurs } else { unreadable(error) })?;
+    let cover: Cover =
+        serde_json::from_str(text).map_err(|error| if error.is_data() { OpenError::NotOurs } else { unreadable(error) })?;
     if cover.format != FORMAT {
         return Err(OpenError::NotOurs);
     }

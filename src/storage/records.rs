@@ -15,6 +15,7 @@ pub const KEPT_REVISIONS: u32 = 3;
 
 const PREFIX: &str = "clinic-cyber-checkup.";
 const INDEX: &str = "clinic-cyber-checkup.index";
+const SHORTCUTS: &str = "clinic-cyber-checkup.shortcuts";
 
 /// A place for texts under keys; the browser's storage, or a fake in tests.
 pub trait Store {
@@ -220,6 +221,22 @@ impl<S: Store> Records<S> {
             self.store.remove(key)?;
         }
         Ok(ours)
+    }
+
+    /// Whether number keys choose answers; on until it is turned off.
+    ///
+    /// # Errors
+    /// Where the store does not answer.
+    pub fn shortcuts(&self) -> Result<bool, StorageError> {
+        Ok(self.store.get(SHORTCUTS)?.as_deref() != Some("off"))
+    }
+
+    /// Remembers whether number keys choose answers.
+    ///
+    /// # Errors
+    /// Where the store does not answer.
+    pub fn set_shortcuts(&self, on: bool) -> Result<(), StorageError> {
+        self.store.set(SHORTCUTS, if on { "on" } else { "off" })
     }
 
     fn index(&self) -> Result<Index, StorageError> {

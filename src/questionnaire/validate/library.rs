@@ -154,12 +154,7 @@ fn cycles(problems: &mut Problems, library: &Library) {
         Open,
         Done,
     }
-    fn visit<'a>(
-        control: &'a Control,
-        library: &'a Library,
-        marks: &mut BTreeMap<&'a ControlId, Mark>,
-        problems: &mut Problems,
-    ) {
+    fn visit<'a>(control: &'a Control, library: &'a Library, marks: &mut BTreeMap<&'a ControlId, Mark>, problems: &mut Problems) {
         marks.insert(&control.id, Mark::Open);
         for next in control.prerequisites.iter().filter_map(|id| library.control(id)) {
             match marks.get(&next.id) {

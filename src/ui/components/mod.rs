@@ -1,0 +1,18 @@
+//! The parts that pages are made of, each named after what a user would call it.
+
+mod control_question;
+mod fact_field;
+mod icons;
+mod notice;
+mod options;
+mod saved_line;
+mod shell;
+mod tell_us_more;
+
+pub use control_question::ControlQuestion;
+pub use fact_field::{FactField, typed_id};
+pub use icons::{BackArrow, Brand, Caution, Info, StatusMark, Tick};
+pub use notice::{Notice, SavingNotice};
+pub use options::{OptionRow, choose_by_digit};
+pub use saved_line::SavedLine;
+pub use shell::{SiteFooter, SiteHeader};
