@@ -105,10 +105,36 @@ struct Written {
     status: Option<String>,
 }
 
+impl Written {
+    /// Refuses what would be read in part only.
+    fn says_one_thing(&self) -> Result<(), String> {
+        let count = |set: &[bool]| set.iter().filter(|is_set| **is_set).count();
+        let groups = [self.all.is_some(), self.any.is_some(), self.not.is_some()];
+        let tests = [
+            self.is.is_some(),
+            self.at_least.is_some(),
+            self.below.is_some(),
+            self.older_than_months.is_some(),
+            self.status.is_some(),
+        ];
+        if count(&groups) + count(&[self.fact.is_some(), self.control.is_some()]) != 1 {
+            return Err("a condition needs exactly one of `all`, `any`, `not`, `fact`, `control`".to_owned());
+        }
+        if count(&tests) != 1 - count(&groups) {
+            return Err("a condition on a fact or control makes one comparison; combine several with `all`".to_owned());
+        }
+        if self.row.is_some() && (self.is.is_none() || self.fact.is_none()) {
+            return Err("`row` goes with a fact and `is`".to_owned());
+        }
+        Ok(())
+    }
+}
+
 impl TryFrom<Written> for Condition {
     type Error = String;
 
     fn try_from(w: Written) -> Result<Self, String> {
+        w.says_one_thing()?;
         match w {
             Written { all: Some(parts), .. } => Ok(Self::All(parts)),
             Written { any: Some(parts), .. } => Ok(Self::Any(parts)),

@@ -17,6 +17,19 @@ pub struct Problem {
     pub hint: String,
 }
 
+impl Problem {
+    /// A file that is not there or could not be read, and why.
+    pub fn missing(file: &str, why: &str) -> Self {
+        Self {
+            code: Code::Missing,
+            file: file.to_owned(),
+            at: "the whole file".to_owned(),
+            message: why.to_owned(),
+            hint: "check the connection and reload; if it stays, this copy of the page is incomplete".to_owned(),
+        }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} [{}] {}: {} ({})", self.file, self.code, self.at, self.message, self.hint)

@@ -62,7 +62,7 @@ fn checked<T: DeserializeOwned>(
             Code::WrongShape,
             format!("line {}, column {}", error.line(), error.column()),
             message,
-            "compare the place with the schema in questionnaires/schema",
+            "compare this place with a neighbour, or open the file in an editor that reads its schema",
         );
         problems.into_vec()
     })?;

@@ -1,8 +1,9 @@
 //! Every shipped file fits the JSON Schema that its author's editor reads.
 
+use clinic_cyber_checkup::answers::{Answers, reconcile};
 use serde_json::{Value, json};
 
-use super::{shipped_files, text};
+use super::{library, shipped_files, text};
 
 const SCHEMAS: [&str; 6] = ["library", "risk-model", "frameworks", "index", "pack", "backup"];
 
@@ -63,6 +64,18 @@ fn every_shipped_file_fits_its_schema() {
 #[test]
 fn a_saved_checkup_fits_its_schema() {
     assert_eq!(mistakes("backup", &backup()), [""; 0]);
+}
+
+#[test]
+fn the_sample_clinic_fits_its_schema_and_the_content() {
+    let sample: Value = serde_json::from_str(&text("questionnaires/sample.json")).unwrap();
+    assert_eq!(mistakes("backup", &sample), [""; 0]);
+    let answers = Answers {
+        facts: serde_json::from_value(sample["facts"].clone()).unwrap(),
+        controls: serde_json::from_value(sample["controls"].clone()).unwrap(),
+    };
+    let (_, changes) = reconcile(answers, &library());
+    assert_eq!(changes, []);
 }
 
 #[test]

@@ -15,12 +15,7 @@ pub(crate) fn frameworks(frameworks: &Frameworks, library: &Library) -> Vec<Prob
         let mut ids: Vec<&str> = framework.items.iter().map(|i| i.id.as_str()).collect();
         ids.sort_unstable();
         for pair in ids.windows(2).filter(|pair| pair[0] == pair[1]) {
-            problems.add(
-                Code::DuplicateId,
-                at.clone(),
-                format!("`{}` is there twice", pair[0]),
-                "identifiers must differ; remove one",
-            );
+            problems.add(Code::DuplicateId, at.clone(), format!("`{}` is there twice", pair[0]), "remove one");
         }
     }
     for fact in &frameworks.facts {
@@ -36,11 +31,15 @@ pub(crate) fn frameworks(frameworks: &Frameworks, library: &Library) -> Vec<Prob
         for (framework, cited) in by_framework {
             let known = frameworks.framework(framework);
             for id in cited.iter().filter(|id| !known.is_some_and(|f| f.items.iter().any(|i| i.id == **id))) {
+                let message = match known {
+                    Some(_) => format!("the framework `{framework}` has no identifier `{id}`"),
+                    None => format!("there is no framework `{framework}`, so nothing is called `{id}`"),
+                };
                 problems.add(
                     Code::UnknownReference,
                     format!("{at}/{framework}"),
-                    format!("the framework has no `{id}`"),
-                    "use an identifier of the framework's items",
+                    message,
+                    "use an identifier that stands in the framework's `items`, written the same way",
                 );
             }
         }

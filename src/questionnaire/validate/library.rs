@@ -63,7 +63,7 @@ fn check_fact(problems: &mut Problems, fact: &Fact, library: &Library) {
         FactKind::Number { min, max, .. } if min >= max => problems.add(
             Code::OutOfRange,
             format!("{at}/min"),
-            format!("{min} is not below the largest value {max}"),
+            format!("the smallest value {min} is not below the largest value {max}"),
             "give a range",
         ),
         FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => {}
@@ -102,8 +102,8 @@ fn check_control(problems: &mut Problems, control: &Control, library: &Library) 
         problems.add(
             Code::UnknownDomain,
             format!("{at}/domain"),
-            format!("there is no domain `{}`", control.domain),
-            "use an id of `domains`",
+            format!("the library has no domain `{}`", control.domain),
+            "use an id from `domains`, or add the domain there",
         );
     }
     check_options(problems, &at, control);
@@ -116,7 +116,7 @@ fn check_control(problems: &mut Problems, control: &Control, library: &Library) 
         problems.add(
             Code::OutOfRange,
             format!("{at}/hours"),
-            format!("{} hours is outside 0 to 400", control.hours),
+            format!("{} hours is not above 0 and at most 400", control.hours),
             "estimate the hours to the first value",
         );
     }
@@ -142,7 +142,7 @@ fn check_options(problems: &mut Problems, at: &str, control: &Control) {
             Code::OptionScores,
             at,
             "the scores do not climb from 0 to 1 in at least three steps",
-            "order the options from worst to best",
+            "order the options from worst to best; the first scores 0, the last 1",
         );
     }
 }
@@ -162,7 +162,7 @@ fn cycles(problems: &mut Problems, library: &Library) {
                     Code::PrerequisiteCycle,
                     format!("controls/{}/prerequisites", control.id),
                     format!("`{}` needs `{}`, which needs it in turn", control.id, next.id),
-                    "remove one of the prerequisites",
+                    "decide which comes first, and remove the other prerequisite",
                 ),
                 Some(Mark::Done) => {}
                 None => visit(next, library, marks, problems),

@@ -31,7 +31,7 @@ pub(super) fn index(index: &Index) -> Vec<Problem> {
                 Code::OutOfRange,
                 format!("{at}/minutes"),
                 format!("{} minutes is outside 1 to 240", entry.minutes),
-                "measure how long it takes",
+                "count 20 to 30 seconds for each question",
             );
         }
     }
@@ -40,7 +40,7 @@ pub(super) fn index(index: &Index) -> Vec<Problem> {
             Code::UnknownPack,
             "emergency_pack",
             format!("`{}` is not among the packs", index.emergency_pack),
-            "name a pack of this index",
+            "use the id of a pack that is listed above",
         );
     }
     problems.into_vec()
@@ -59,7 +59,7 @@ fn unique<'a>(problems: &mut Problems, at: &str, ids: impl Iterator<Item = &'a s
             );
         }
         if !seen.insert(id) {
-            problems.add(Code::DuplicateId, at, format!("`{id}` is there twice"), "ids must differ; rename one");
+            problems.add(Code::DuplicateId, at, format!("`{id}` is there twice"), "remove one, or give the newer one another id");
         }
     }
 }
@@ -67,7 +67,8 @@ fn unique<'a>(problems: &mut Problems, at: &str, ids: impl Iterator<Item = &'a s
 /// A text that a person must read is there.
 fn text(problems: &mut Problems, at: &str, field: &str, value: &str) {
     if value.trim().is_empty() {
-        problems.add(Code::EmptyText, format!("{at}/{field}"), "the text is empty", "write it, or remove the entry");
+        let place = if at.is_empty() { field.to_owned() } else { format!("{at}/{field}") };
+        problems.add(Code::EmptyText, place, "the text is empty", "write it, or remove the entry");
     }
 }
 
@@ -80,7 +81,7 @@ fn hint(problems: &mut Problems, at: &str, value: &str) {
             Code::LongHint,
             format!("{at}/hint"),
             format!("the hint has {length} characters, 120 are allowed"),
-            "move the rest to how_to_check",
+            "keep what helps to answer; more can stand in `why` or `how_to_check`",
         );
     }
 }
@@ -150,7 +151,7 @@ fn unknown_option(problems: &mut Problems, at: &str, question: &str, option: &st
     problems.add(
         Code::UnknownOption,
         at,
-        format!("`{question}` has no `{option}`"),
-        "use an id from its options, rows or columns",
+        format!("`{question}` has no option, row or column `{option}`"),
+        "use an id that stands there, not its label",
     );
 }

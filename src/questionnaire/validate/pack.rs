@@ -18,7 +18,7 @@ pub(crate) fn pack_texts(pack: &Pack, file: &str) -> Vec<Problem> {
             Code::WrongPack,
             "id",
             format!("the file says it is `{}`", pack.id),
-            "the id of a pack is the name of its file",
+            "make the id the name of the file, without .json",
         );
     }
     text(&mut problems, "", "audience", &pack.audience);
@@ -40,7 +40,7 @@ pub(crate) fn pack_texts(pack: &Pack, file: &str) -> Vec<Problem> {
         let at = format!("sections/{}", section.id);
         text(&mut problems, &at, "title", &section.title);
         if section.facts.is_empty() && section.controls.is_empty() {
-            problems.add(Code::EmptyList, at, "the section asks nothing", "list facts or controls, or remove it");
+            problems.add(Code::EmptyList, at, "the section asks nothing", "list facts or controls, or remove the section");
         }
     }
     problems.into_vec()
@@ -50,14 +50,14 @@ pub(crate) fn pack_texts(pack: &Pack, file: &str) -> Vec<Problem> {
 pub(crate) fn pack(pack: &Pack, library: &Library, index: &Index) -> Vec<Problem> {
     let mut problems = Problems::of(&file_of(pack));
     if index.entry(&pack.id).is_none() {
-        problems.add(Code::UnknownPack, "id", format!("the index does not offer `{}`", pack.id), "add it to index.json");
+        problems.add(Code::UnknownPack, "id", format!("the index does not offer `{}`", pack.id), "list it in index.json");
     }
     for other in pack.guidance_from.iter().filter(|id| index.entry(id).is_none()) {
         problems.add(
             Code::UnknownPack,
             "guidance_from",
             format!("the index does not offer `{other}`"),
-            "name packs of the index",
+            "use ids of packs that index.json lists",
         );
     }
     for id in pack.start_with.iter().filter(|id| library.control(id).is_none()) {
@@ -125,7 +125,7 @@ fn looks_back(
             Code::ConditionLooksAhead,
             at,
             format!("the condition looks at `{ahead}`, which is asked later"),
-            "ask that question first",
+            "move that question, or its section, before this one",
         );
     });
 }
