@@ -15,8 +15,9 @@ export default defineConfig({
   reporter: [['list'], ['./reporter.ts']],
   use: {
     baseURL: process.env.CHECKUP_URL ?? 'http://127.0.0.1:8080/',
-    trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
+    // Traces slow every test down; ask for one with `cargo xtask test -- --trace on some.spec.ts`.
+    trace: 'off',
     launchOptions: {
       executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
       // Nothing that the browser itself would fetch from elsewhere. Its profile is new every time.

@@ -88,3 +88,73 @@ fn read_text(file: &Path) -> Result<String, String> {
 fn rename(from: &Path, to: &Path) -> Result<(), String> {
     fs::rename(from, to).map_err(|error| format!("could not move {} to {}: {error}", from.display(), to.display()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What Trunk 0.21.14 writes, shortened.
+    const PAGE: &str = "<head><meta name=\"pdf-worker\" content=\"./pdf-worker_loader.js\">\n<script type=\"module\">\n\
+        import init, * as bindings from './app-12ab.js';\nconst wasm = await init({ module_or_path: './app-12ab_bg.wasm' });\n\n\
+        </script><link rel=\"modulepreload\" href=\"./app-12ab.js\" integrity=\"sha384-a\">\
+        <link rel=\"preload\" href=\"./app-12ab_bg.wasm\" integrity=\"sha384-b\"></head>";
+
+    fn dist(name: &str, files: &[&str]) -> std::path::PathBuf {
+        let dist = std::env::temp_dir().join(format!("checkup-finish-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&dist);
+        fs::create_dir_all(&dist).unwrap();
+        for file in files {
+            fs::write(dist.join(file), file).unwrap();
+        }
+        dist
+    }
+
+    #[test]
+    fn the_worker_moves_into_a_folder_named_after_its_content() {
+        let dist = dist("worker", &WORKER);
+        let page = move_worker(&dist, PAGE).unwrap();
+        let folder = html::only_between(&page, "content=\"./", "/pdf-worker_loader.js\"").unwrap();
+        assert!(folder.starts_with("pdf-") && folder.len() == 20, "{folder}");
+        assert!(WORKER.iter().all(|name| dist.join(folder).join(name).is_file() && !dist.join(name).exists()));
+    }
+
+    #[test]
+    fn a_page_that_does_not_name_the_worker_is_refused() {
+        let dist = dist("no-meta", &WORKER);
+        assert!(move_worker(&dist, "<head></head>").unwrap_err().contains("pdf-worker"));
+    }
+
+    #[test]
+    fn a_missing_worker_file_is_named() {
+        let dist = dist("no-worker", &WORKER[..1]);
+        assert!(move_worker(&dist, PAGE).unwrap_err().contains("pdf-worker_bg.wasm"));
+    }
+
+    #[test]
+    fn the_program_is_named_after_its_content_wherever_it_is_mentioned() {
+        let dist = dist("program", &["app-12ab.js", "app-12ab_bg.wasm"]);
+        let page = name_program_by_content(&dist, PAGE).unwrap();
+        assert!(!page.contains("12ab"), "{page}");
+        for (start, end) in [("href=\"./app-", ".js\""), ("href=\"./app-", ".wasm\"")] {
+            let name = page.split(start).find_map(|rest| rest.split_once(end)).unwrap().0;
+            assert_eq!(page.matches(name).count(), 2, "{name} in {page}");
+        }
+    }
+
+    #[test]
+    fn the_start_script_becomes_a_file() {
+        let dist = dist("start", &[]);
+        let page = extract_start_script(&dist, PAGE).unwrap();
+        assert!(!page.contains("import init"), "{page}");
+        let name = html::only_between(&page, "src=\"./", "\"").unwrap();
+        let script = fs::read(dist.join(name)).unwrap();
+        assert!(page.contains(&digest::integrity(&script)));
+    }
+
+    #[test]
+    fn an_unknown_inline_script_is_refused() {
+        let dist = dist("strange", &[]);
+        assert!(extract_start_script(&dist, "<script type=\"module\">alert(1)</script>").is_err());
+        assert!(extract_start_script(&dist, "<p>no script at all</p>").is_err());
+    }
+}

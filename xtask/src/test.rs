@@ -149,7 +149,7 @@ fn lint(session: &mut Session) -> Result<(), String> {
         let alone = format!("cargo clippy --locked {} -- -D warnings", arguments.join(" "));
         session.step(&format!("Clippy: {name}"), &alone, |_| {
             let mut command = run::cargo();
-            command.args(["clippy", "--locked", "--quiet"]).args(arguments).args(["--", "-D", "warnings"]);
+            command.args(["clippy", "--locked"]).args(arguments).args(["--", "-D", "warnings"]);
             run(&mut command, "Clippy")
         });
     }
