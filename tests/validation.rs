@@ -140,6 +140,20 @@ fn several_mistakes_in_one_file_are_told_at_once() {
 }
 
 #[test]
+fn several_wrong_shapes_in_one_file_are_told_at_once() {
+    let found = problems(&changed(&changes("wrong-shape")));
+    let places: Vec<&str> = found.iter().filter(|p| p.file == "library.json").map(|p| p.at.as_str()).collect();
+    let wanted = ["facts/staff", "controls/front-door", "controls/back-door", "consistency_rules/locked-but-open"];
+    assert_eq!(places, wanted);
+}
+
+#[test]
+fn content_of_a_later_format_is_told_as_such_and_not_as_a_mistake() {
+    let found = read_library(r#"{"format_version": 2, "something": "new"}"#).unwrap_err();
+    assert_eq!(found.iter().map(|p| p.code).collect::<Vec<_>>(), [Code::FormatVersion]);
+}
+
+#[test]
 fn a_condition_that_says_two_things_at_once_is_refused() {
     let read = |text: &str| serde_json::from_str::<Condition>(text).map_err(|e| e.to_string());
     assert!(read(r#"{"fact": "staff", "at_least": 5}"#).is_ok());

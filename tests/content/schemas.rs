@@ -1,6 +1,7 @@
 //! Every shipped file fits the JSON Schema that its author's editor reads.
 
 use clinic_cyber_checkup::answers::{Answers, reconcile};
+use clinic_cyber_checkup::questionnaire::Code;
 use serde_json::{Value, json};
 
 use super::{library, shipped_files, text};
@@ -22,7 +23,7 @@ fn shipped(file: &str) -> (String, Value) {
     (name.to_owned(), serde_json::from_str(&text(&format!("questionnaires/{file}"))).unwrap())
 }
 
-/// The example of a saved checkup that `questionnaires/README.md` refers to: every kind of answer once.
+/// A saved checkup with every kind of answer.
 fn backup() -> Value {
     json!({
         "format": "clinic-cyber-checkup",
@@ -131,4 +132,26 @@ fn every_property_of_every_schema_is_described() {
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
         walk(&schema, &schema, name);
     }
+}
+
+#[test]
+fn the_examples_and_codes_in_the_authors_guide_are_right() {
+    let guide = text("questionnaires/README.md");
+    for code in Code::ALL {
+        assert!(guide.contains(&format!("| `{code}` |")), "{code} is not explained");
+    }
+    let blocks: Vec<Value> = guide
+        .split("```json\n")
+        .skip(1)
+        .filter_map(|rest| rest.split("```").next())
+        .map(|block| serde_json::from_str(block).or_else(|_| serde_json::from_str(&format!("{{{block}}}"))).unwrap())
+        .collect();
+    let [control, fact, asked_if, rule, pack] = blocks.as_slice() else { panic!("{} examples", blocks.len()) };
+    let (_, mut library) = shipped("library.json");
+    for (list, entry) in [("controls", control), ("facts", fact), ("consistency_rules", rule)] {
+        library[list] = json!([entry]);
+    }
+    library["controls"][0]["asked_if"] = asked_if["asked_if"].clone();
+    assert_eq!(mistakes("library", &library), [""; 0]);
+    assert_eq!(mistakes("pack", pack), [""; 0]);
 }

@@ -24,15 +24,15 @@ pub(crate) fn library(library: &Library) -> Vec<Problem> {
     }
     for rule in &library.consistency_rules {
         let at = format!("consistency_rules/{}", rule.id);
-        condition(&mut problems, &at, &rule.when, library);
+        condition(&mut problems, &format!("{at}/when"), &rule.when, library);
         for (field, value) in [("said", &rule.said), ("but", &rule.but), ("why", &rule.why), ("clear_up", &rule.clear_up)] {
             text(&mut problems, &at, field, value);
         }
         for id in rule.controls.iter().filter(|id| library.control(id).is_none()) {
-            unknown_control(&mut problems, &at, id.as_str());
+            unknown_control(&mut problems, &format!("{at}/controls"), id.as_str());
         }
         for id in rule.facts.iter().filter(|id| library.fact(id).is_none()) {
-            unknown_fact(&mut problems, &at, id.as_str());
+            unknown_fact(&mut problems, &format!("{at}/facts"), id.as_str());
         }
     }
     cycles(&mut problems, library);
@@ -69,7 +69,7 @@ fn check_fact(problems: &mut Problems, fact: &Fact, library: &Library) {
         FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => {}
     }
     if let Some(asked_if) = &fact.asked_if {
-        condition(problems, &at, asked_if, library);
+        condition(problems, &format!("{at}/asked_if"), asked_if, library);
     }
 }
 
@@ -124,7 +124,7 @@ fn check_control(problems: &mut Problems, control: &Control, library: &Library) 
         unknown_control(problems, &format!("{at}/prerequisites"), id.as_str());
     }
     if let Some(asked_if) = &control.asked_if {
-        condition(problems, &at, &asked_if.when, library);
+        condition(problems, &format!("{at}/asked_if"), &asked_if.when, library);
         text(problems, &at, "asked_if/left_out_because", &asked_if.left_out_because);
     }
 }

@@ -103,12 +103,9 @@ fn condition(problems: &mut Problems, at: &str, condition: &Condition, library: 
                     | (FactKind::Date { .. }, FactTest::OlderThanMonths(_))
             );
             if !fits {
-                problems.add(
-                    Code::ConditionKind,
-                    at,
-                    format!("`{id}` is compared in a way that its kind does not allow"),
-                    "choices take `is`, grids `row` and `is`, numbers `at_least` or `below`, dates `older_than_months`",
-                );
+                let (kind, takes) = comparisons(&fact.kind);
+                problems.add(Code::ConditionKind, at, format!("`{id}` is {kind} and cannot be compared like this"), takes);
+                return;
             }
             if let FactTest::Is(options) | FactTest::Row { is: options, .. } = test {
                 for option in options.iter().filter(|o| !fact.options().iter().any(|have| have.id == **o)) {
@@ -127,6 +124,18 @@ fn condition(problems: &mut Problems, at: &str, condition: &Condition, library: 
         }
         _ => {}
     });
+}
+
+/// What a fact is, and the comparisons it takes.
+fn comparisons(kind: &FactKind) -> (&'static str, &'static str) {
+    match kind {
+        FactKind::Choice(_) => ("a choice", "compare it with `is` and a list of its options"),
+        FactKind::Several(_) => ("a list of ticks", "compare it with `is` and a list of its options"),
+        FactKind::Number { .. } => ("a number", "compare it with `at_least` or `below`"),
+        FactKind::Date { .. } => ("a date", "compare it with `older_than_months`"),
+        FactKind::Text { .. } => ("a text", "ask only for its `status`"),
+        FactKind::Grid { .. } => ("a grid", "compare it with `row` and `is`"),
+    }
 }
 
 fn unknown_fact(problems: &mut Problems, at: &str, id: &str) {

@@ -79,9 +79,9 @@ fn check_order(problems: &mut Problems, pack: &Pack, library: &Library) {
     for section in &pack.sections {
         let at = format!("sections/{}", section.id);
         if let Some(asked_if) = &section.asked_if {
-            condition(problems, &at, &asked_if.when, library);
+            condition(problems, &format!("{at}/asked_if"), &asked_if.when, library);
             text(problems, &at, "asked_if/left_out_because", &asked_if.left_out_because);
-            looks_back(problems, &at, &asked_if.when, &later_facts, &later_controls);
+            looks_back(problems, &format!("{at}/asked_if"), &asked_if.when, &later_facts, &later_controls);
         }
         for id in &section.facts {
             match library.fact(id) {
