@@ -1,4 +1,5 @@
 //! The shipped content reads, validates and says everything it must.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 #[path = "content/coverage.rs"]
 mod coverage;

@@ -2,6 +2,7 @@
 //!
 //! A fixture is `tests/fixtures/content/<code>/changes.json`: for each file, places in the tiny valid content of `valid/` and what stands
 //! there instead. `null` removes; a last part of `-` appends.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
