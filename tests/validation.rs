@@ -144,7 +144,8 @@ fn several_mistakes_in_one_file_are_told_at_once() {
 fn several_wrong_shapes_in_one_file_are_told_at_once() {
     let found = problems(&changed(&changes("wrong-shape")));
     let places: Vec<&str> = found.iter().filter(|p| p.file == "library.json").map(|p| p.at.as_str()).collect();
-    let wanted = ["facts/staff", "controls/front-door", "controls/back-door", "consistency_rules/locked-but-open"];
+    let wanted =
+        ["facts/staff", "controls/front-door", "controls/back-door/hours", "consistency_rules/locked-but-open/when/all/0"];
     assert_eq!(places, wanted);
 }
 
@@ -156,7 +157,12 @@ fn content_of_a_later_format_is_told_as_such_and_not_as_a_mistake() {
 
 #[test]
 fn a_condition_that_says_two_things_at_once_is_refused() {
-    let read = |text: &str| serde_json::from_str::<Condition>(text).map_err(|e| e.to_string());
+    let read = |condition: &str| {
+        let place = "/consistency_rules/0/when".to_owned();
+        let new = BTreeMap::from([(place, serde_json::from_str(condition).unwrap())]);
+        read_library(&changed(&Changes::from([("library.json".to_owned(), new)]))["library.json"])
+            .map_err(|found| found.iter().any(|p| p.code == Code::WrongShape && p.at.ends_with("/when")))
+    };
     assert!(read(r#"{"fact": "staff", "at_least": 5}"#).is_ok());
     for text in [
         r#"{"fact": "staff", "at_least": 5, "below": 10}"#,
@@ -167,7 +173,7 @@ fn a_condition_that_says_two_things_at_once_is_refused() {
         r#"{"fact": "staff"}"#,
         r#"{}"#,
     ] {
-        assert!(read(text).is_err(), "{text}");
+        assert_eq!(read(text).err(), Some(true), "{text}");
     }
 }
 

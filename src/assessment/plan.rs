@@ -2,14 +2,14 @@
 
 use std::cmp::Ordering;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::risk::Risk;
 use super::standing::{Standing, Status};
 use crate::questionnaire::{ControlId, Frameworks, Pack, Tier};
 
 /// One fix in its place in the plan.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlanStep {
     /// The control to bring to its best answer.
     pub control: ControlId,
@@ -22,7 +22,7 @@ pub struct PlanStep {
 }
 
 /// The arithmetic of a place in the plan.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rank {
     /// The candidate that was picked; this step is it, or comes first because it needs it.
     pub picked: ControlId,

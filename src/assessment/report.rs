@@ -1,6 +1,6 @@
 //! The report: complete, ready to show, pure data. The screen, the print view, the PDF and the files all read this one value.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::plan::PlanStep;
 use super::standing::Status;
@@ -9,7 +9,7 @@ use crate::date::Date;
 use crate::questionnaire::{ControlId, Cost, DomainId, FactId, Guidance, Importance, LensId, PackId, ScenarioId};
 
 /// Everything there is to say about one check-up on one day.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
     /// Whose, which, when.
     pub about: About,
@@ -48,7 +48,7 @@ pub struct Report {
 }
 
 /// Whose report, on which questions, as of when.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct About {
     /// Name of the clinic; may be empty.
     pub clinic: String,
@@ -71,7 +71,7 @@ pub struct About {
 }
 
 /// The score, 0 to 100: the share of removable risk that is removed. Not rounded.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
 pub struct Score {
     /// Unknown and unanswered count as not in place.
     pub now: f64,
@@ -86,7 +86,7 @@ pub struct Score {
 }
 
 /// The band of the score.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Band {
     /// Its id.
     pub id: String,
@@ -101,7 +101,7 @@ pub struct Band {
 }
 
 /// Controls by status.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// In place.
     pub met: usize,
@@ -118,7 +118,7 @@ pub struct Counts {
 }
 
 /// Risk of one scenario, in points of 100 of inherent risk.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ScenarioLine {
     /// Its id.
     pub id: ScenarioId,
@@ -133,7 +133,7 @@ pub struct ScenarioLine {
 }
 
 /// Controls of one domain.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DomainLine {
     /// Its id.
     pub id: DomainId,
@@ -150,7 +150,7 @@ pub struct DomainLine {
 }
 
 /// A control below met.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Gap {
     /// The control.
     pub control: ControlId,
@@ -161,7 +161,7 @@ pub struct Gap {
 }
 
 /// The plan under each lens.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Plans {
     /// What insurers require first.
     pub insurance: Vec<PlanStep>,
@@ -183,7 +183,7 @@ impl Plans {
 }
 
 /// The roadmap under each lens.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Roadmaps {
     /// Hours a month that it reckons with.
     pub hours_per_month: u32,
@@ -209,7 +209,7 @@ impl Roadmaps {
 }
 
 /// A stretch of the roadmap.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Period {
     /// Such as "Days 1 to 30".
     pub title: String,
@@ -224,7 +224,7 @@ pub struct Period {
 }
 
 /// Answers that cannot both stand when somebody signs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Contradiction {
     /// Id of the rule.
     pub rule: String,
@@ -243,13 +243,13 @@ pub struct Contradiction {
 }
 
 /// A find-out task.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct UnknownLine {
     /// The control, where it is one.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub control: Option<ControlId>,
     /// The fact, where it is one.
-    #[serde(skip_serializing_if = "Option::is_none", default)]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub fact: Option<FactId>,
     /// The question as asked.
     pub question: String,
@@ -260,7 +260,7 @@ pub struct UnknownLine {
 }
 
 /// A control that was not asked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LeftOutLine {
     /// The control.
     pub control: ControlId,
@@ -271,7 +271,7 @@ pub struct LeftOutLine {
 }
 
 /// One control with what was said of it and what can be done about it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ControlLine {
     /// Its id.
     pub id: ControlId,
@@ -342,7 +342,7 @@ pub struct ControlLine {
 }
 
 /// Identifiers of one framework.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ReferenceLine {
     /// Id of the framework.
     pub framework: String,
@@ -353,7 +353,7 @@ pub struct ReferenceLine {
 }
 
 /// A fact with its answer.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FactLine {
     /// The fact.
     pub fact: FactId,
@@ -364,7 +364,7 @@ pub struct FactLine {
 }
 
 /// One framework with the controls that speak to its identifiers.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FrameworkTable {
     /// Its id.
     pub id: String,
@@ -383,7 +383,7 @@ pub struct FrameworkTable {
 }
 
 /// One identifier of a framework.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct FrameworkRow {
     /// The identifier.
     pub id: String,
@@ -396,7 +396,7 @@ pub struct FrameworkRow {
 }
 
 /// Guidance of one pack.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct GuidanceFrom {
     /// Title of the pack.
     pub title: String,
@@ -405,7 +405,7 @@ pub struct GuidanceFrom {
 }
 
 /// How the numbers come about.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Method {
     /// The formulas and parameters in sentences.
     pub statements: Vec<String>,
@@ -418,7 +418,7 @@ pub struct Method {
 }
 
 /// A fact about a rule.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RuleLine {
     /// The fact in our words.
     pub text: String,

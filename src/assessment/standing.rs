@@ -1,12 +1,12 @@
 //! Where each control stands: its maturity and status.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::answers::{Answers, Choice};
 use crate::questionnaire::{Control, StatusThresholds};
 
 /// How well a control is in place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// In place.

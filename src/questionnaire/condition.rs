@@ -3,13 +3,13 @@
 //! A closed set, so that every reference can be checked when the content is loaded. What a condition says about given answers is
 //! decided in `answers`.
 
-use serde::Deserialize;
+use serde_json::Value;
 
+use super::shape::{Reading, Shape, readable};
 use super::{ControlId, FactId, OptionId};
 
 /// A question about the answers, with yes or no for an answer.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(try_from = "Written")]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
     /// Every part holds.
     All(Vec<Condition>),
@@ -89,8 +89,6 @@ pub enum Ungraded {
 }
 
 /// The form in the files: one object, exactly one kind of key.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Written {
     all: Option<Vec<Condition>>,
     any: Option<Vec<Condition>>,
@@ -127,6 +125,17 @@ impl Written {
             return Err("`row` goes with a fact and `is`".to_owned());
         }
         Ok(())
+    }
+}
+
+readable!(Written { all, any, not, fact, control, row, is, at_least, below, older_than_months, status });
+
+impl Shape for Condition {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match Self::try_from(Written::read(value, reading)?) {
+            Ok(condition) => Some(condition),
+            Err(message) => reading.wrong(message),
+        }
     }
 }
 

@@ -1,12 +1,12 @@
 //! Facts: what an insurer or the plan needs to know and that has no grade.
 
-use serde::Deserialize;
+use serde_json::Value;
 
+use super::shape::{Reading, Shape, readable, record};
 use super::{Condition, FactId, OptionId};
 
 /// A question without a grade.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(try_from = "Written")]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
     /// Its id; profile facts have the keys of the risk model.
     pub id: FactId,
@@ -63,19 +63,17 @@ pub enum FactKind {
     },
 }
 
-/// An option, row or column: a stable id and a label that may change.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Labelled {
-    /// Stable id.
-    pub id: OptionId,
-    /// What the user reads.
-    pub label: String,
+record! {
+    /// An option, row or column: a stable id and a label that may change.
+    pub struct Labelled {
+        /// Stable id.
+        pub id: OptionId,
+        /// What the user reads.
+        pub label: String,
+    }
 }
 
 /// The form in the files: one object with a `kind` and the fields of that kind.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
 struct Written {
     id: FactId,
     question: String,
@@ -86,16 +84,28 @@ struct Written {
     min: Option<u32>,
     max: Option<u32>,
     unit: Option<String>,
-    #[serde(default)]
     may_be_future: bool,
     max_chars: Option<u16>,
     rows: Option<Vec<Labelled>>,
     columns: Option<Vec<Labelled>>,
     asked_if: Option<Condition>,
     unknown: Option<bool>,
-    #[serde(default)]
     insurer_fact: Vec<u8>,
     topic: Option<String>,
+}
+
+readable!(Written {
+    id, question, hint, why, kind, options, min, max, unit, may_be_future, max_chars, rows, columns, asked_if, unknown,
+    insurer_fact, topic
+});
+
+impl Shape for Fact {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match Self::try_from(Written::read(value, reading)?) {
+            Ok(fact) => Some(fact),
+            Err(message) => reading.wrong(message),
+        }
+    }
 }
 
 impl TryFrom<Written> for Fact {

@@ -2,100 +2,87 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use super::ControlId;
+use super::shape::record;
 
-/// `frameworks.json`.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Frameworks {
-    /// Where an editor finds the schema.
-    #[serde(rename = "$schema", default)]
-    pub schema: String,
-    /// Version of the file format.
-    pub format_version: u16,
-    /// What the mapping is and is not.
-    pub note: String,
-    /// The frameworks.
-    pub frameworks: Vec<Framework>,
-    /// Facts about rules, each with citation and date.
-    pub facts: Vec<RuleFact>,
-    /// Which identifiers each control speaks to, by framework id. A judgement of this project.
-    pub references: BTreeMap<ControlId, BTreeMap<String, Vec<String>>>,
+record! {
+    /// `frameworks.json`.
+    pub struct Frameworks {
+        /// Version of the file format.
+        pub format_version: u16,
+        /// What the mapping is and is not.
+        pub note: String,
+        /// The frameworks.
+        pub frameworks: Vec<Framework>,
+        /// Facts about rules, each with citation and date.
+        pub facts: Vec<RuleFact>,
+        /// Which identifiers each control speaks to, by framework id. A judgement of this project.
+        pub references: BTreeMap<ControlId, BTreeMap<String, Vec<String>>>,
+    }
 }
 
-/// One framework.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Framework {
-    /// Its id, such as `hipaa`.
-    pub id: String,
-    /// Full title.
-    pub title: String,
-    /// Version and date.
-    pub version: String,
-    /// Publisher.
-    pub publisher: String,
-    /// Where it is published; empty where it is not.
-    pub url: String,
-    /// Whose words the titles are, and more.
-    pub content_note: String,
-    /// How far the identifiers were checked.
-    pub verification: String,
-    /// The identifiers.
-    pub items: Vec<FrameworkItem>,
+record! {
+    /// One framework.
+    pub struct Framework {
+        /// Its id, such as `hipaa`.
+        pub id: String,
+        /// Full title.
+        pub title: String,
+        /// Version and date.
+        pub version: String,
+        /// Publisher.
+        pub publisher: String,
+        /// Where it is published; empty where it is not.
+        pub url: String,
+        /// Whose words the titles are, and more.
+        pub content_note: String,
+        /// How far the identifiers were checked.
+        pub verification: String,
+        /// The identifiers.
+        pub items: Vec<FrameworkItem>,
+    }
 }
 
-/// One identifier of a framework.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FrameworkItem {
-    /// The identifier.
-    pub id: String,
-    /// Title, in official or own words as the framework's note says.
-    pub title: String,
-    /// `standard`, `implementation_specification` and the like.
-    #[serde(default)]
-    pub kind: Option<String>,
-    /// HIPAA: `R` required or `A` addressable.
-    #[serde(default)]
-    pub flag: Option<String>,
-    /// HIPAA: the rule it belongs to.
-    #[serde(default)]
-    pub part: Option<String>,
-    /// HHS goals: `essential` or `enhanced`.
-    #[serde(default)]
-    pub tier: Option<String>,
-    /// CIS: the lowest implementation group.
-    #[serde(default)]
-    pub ig: Option<u8>,
-    /// `proposed` for rules that are not law.
-    #[serde(default)]
-    pub status: Option<String>,
-    /// Source articles: the priority the article gives.
-    #[serde(default)]
-    pub priority: Option<String>,
-    /// Insurer topics: pages in which the topic was seen.
-    #[serde(default)]
-    pub seen_in: Vec<String>,
-    /// How far this identifier was checked, where it differs.
-    #[serde(default)]
-    pub verification: Option<String>,
+record! {
+    /// One identifier of a framework.
+    pub struct FrameworkItem {
+        /// The identifier.
+        pub id: String,
+        /// Title, in official or own words as the framework's note says.
+        pub title: String,
+        /// `standard`, `implementation_specification` and the like.
+        pub kind: Option<String>,
+        /// HIPAA: `R` required or `A` addressable.
+        pub flag: Option<String>,
+        /// HIPAA: the rule it belongs to.
+        pub part: Option<String>,
+        /// HHS goals: `essential` or `enhanced`.
+        pub tier: Option<String>,
+        /// CIS: the lowest implementation group.
+        pub ig: Option<u8>,
+        /// `proposed` for rules that are not law.
+        pub status: Option<String>,
+        /// Source articles: the priority the article gives.
+        pub priority: Option<String>,
+        /// Insurer topics: pages in which the topic was seen.
+        pub seen_in: Vec<String>,
+        /// How far this identifier was checked, where it differs.
+        pub verification: Option<String>,
+    }
 }
 
-/// A fact about a rule.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RuleFact {
-    /// Its id.
-    pub id: String,
-    /// The fact in our words.
-    pub text: String,
-    /// Where it stands.
-    pub citation: String,
-    /// ISO date on which it was looked up.
-    pub as_of: String,
+record! {
+    /// A fact about a rule.
+    pub struct RuleFact {
+        /// Its id.
+        pub id: String,
+        /// The fact in our words.
+        pub text: String,
+        /// Where it stands.
+        pub citation: String,
+        /// ISO date on which it was looked up.
+        pub as_of: String,
+    }
 }
 
 impl Frameworks {

@@ -2,56 +2,58 @@
 //!
 //! `items` are the ids of the source articles' statements that an entry carries (`C-…`, `X-…`).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::ControlId;
+use super::shape::record;
 
 macro_rules! entries {
-    ($($(#[$doc:meta])* $name:ident { $($(#[$fdoc:meta])* $field:ident: $ty:ty),* $(,)? })*) => {$(
-        $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub struct $name {
-            $($(#[$fdoc])* pub $field: $ty,)*
-            /// Statements of the source articles that this entry carries.
-            #[serde(default)]
-            pub items: Vec<String>,
-        }
-    )*};
+    ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $ty:ty),* $(,)? })*) => {
+        record! {$(
+            $(#[$doc])*
+            #[derive(Serialize)]
+            pub struct $name {
+                $($(#[$field_doc])* pub $field: $ty,)*
+                /// Statements of the source articles that this entry carries.
+                pub items: Vec<String>,
+            }
+        )*}
+    };
 }
 
-/// Everything a pack says beside its questions.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Guidance {
-    /// What is at stake, and for whom.
-    pub stakes: Vec<Note>,
-    /// The few control types that matter most, with the article's priority.
-    pub priorities: Vec<PriorityControl>,
-    /// Signs that something is wrong.
-    pub early_warnings: Vec<EarlyWarning>,
-    /// What to do during an attack, in order.
-    pub live_attack: Vec<Step>,
-    /// What to do afterwards, in order.
-    pub recovery: Vec<Step>,
-    /// Decisions with their trade-offs.
-    pub decisions: Vec<Decision>,
-    /// Projects with owner, inputs, outputs and the usual failure.
-    pub playbook: Vec<Play>,
-    /// What happened to others.
-    pub stories: Vec<Story>,
-    /// Questions and answers.
-    pub faq: Vec<Faq>,
-    /// The essence, one line each.
-    pub takeaways: Vec<Note>,
-    /// Notes on rules, with citation and date.
-    pub compliance_notes: Vec<Note>,
-    /// Notes on insurance.
-    pub insurance_notes: Vec<Note>,
-    /// How to choose a vendor.
-    pub buying_help: Vec<BuyingHelp>,
-    /// Sources.
-    pub citations: Vec<Citation>,
+record! {
+    /// Everything a pack says beside its questions.
+    #[derive(Default, Serialize)]
+    pub struct Guidance {
+        /// What is at stake, and for whom.
+        pub stakes: Vec<Note>,
+        /// The few control types that matter most, with the article's priority.
+        pub priorities: Vec<PriorityControl>,
+        /// Signs that something is wrong.
+        pub early_warnings: Vec<EarlyWarning>,
+        /// What to do during an attack, in order.
+        pub live_attack: Vec<Step>,
+        /// What to do afterwards, in order.
+        pub recovery: Vec<Step>,
+        /// Decisions with their trade-offs.
+        pub decisions: Vec<Decision>,
+        /// Projects with owner, inputs, outputs and the usual failure.
+        pub playbook: Vec<Play>,
+        /// What happened to others.
+        pub stories: Vec<Story>,
+        /// Questions and answers.
+        pub faq: Vec<Faq>,
+        /// The essence, one line each.
+        pub takeaways: Vec<Note>,
+        /// Notes on rules, with citation and date.
+        pub compliance_notes: Vec<Note>,
+        /// Notes on insurance.
+        pub insurance_notes: Vec<Note>,
+        /// How to choose a vendor.
+        pub buying_help: Vec<BuyingHelp>,
+        /// Sources.
+        pub citations: Vec<Citation>,
+    }
 }
 
 entries! {
@@ -60,11 +62,9 @@ entries! {
         /// The statement.
         text: String,
         /// The rule it comes from.
-        #[serde(default)]
-        citation: Option<String>,
+            citation: Option<String>,
         /// ISO date on which the rule was looked up.
-        #[serde(default)]
-        as_of: Option<String>,
+            as_of: Option<String>,
     }
     /// One of the control types that an article puts first.
     PriorityControl {
@@ -101,11 +101,9 @@ entries! {
         /// Role.
         who: String,
         /// The rule it comes from.
-        #[serde(default)]
-        citation: Option<String>,
+            citation: Option<String>,
         /// ISO date on which the rule was looked up.
-        #[serde(default)]
-        as_of: Option<String>,
+            as_of: Option<String>,
     }
     /// A decision to take.
     Decision {
@@ -179,19 +177,19 @@ entries! {
         /// Date, as precise as known.
         date: String,
         /// What was taken from it.
-        #[serde(default)]
-        note: String,
+            note: String,
     }
 }
 
-/// One way to go in a decision.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct DecisionChoice {
-    /// What it is.
-    pub label: String,
-    /// When it is the better choice.
-    pub choose_when: Vec<String>,
-    /// What it costs.
-    pub tradeoff: String,
+record! {
+    /// One way to go in a decision.
+    #[derive(Serialize)]
+    pub struct DecisionChoice {
+        /// What it is.
+        pub label: String,
+        /// When it is the better choice.
+        pub choose_when: Vec<String>,
+        /// What it costs.
+        pub tradeoff: String,
+    }
 }

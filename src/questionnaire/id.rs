@@ -22,6 +22,18 @@ macro_rules! ids {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result { f.write_str(&self.0) }
         }
 
+        impl super::shape::Key for $name {
+            fn key(name: &str) -> Option<Self> {
+                Some(Self::new(name))
+            }
+        }
+
+        impl super::shape::Shape for $name {
+            fn read(value: serde_json::Value, reading: &mut super::shape::Reading) -> Option<Self> {
+                String::read(value, reading).map(Self)
+            }
+        }
+
         impl std::borrow::Borrow<str> for $name {
             fn borrow(&self) -> &str { &self.0 }
         }

@@ -12,6 +12,7 @@ mod pack;
 mod problem;
 mod read;
 mod risk_model;
+mod shape;
 mod validate;
 
 pub use condition::{Condition, ControlTest, FactStatus, FactTest, Ungraded};
