@@ -3,6 +3,7 @@
 //! Knows nothing of scores or of the browser. An answer belongs to its control or fact, not to a pack: answered once, used by every
 //! pack that asks it. Answers off the path are kept and never counted.
 
+mod compare;
 mod holds;
 mod journey;
 mod reconcile;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use crate::date::Date;
 use crate::questionnaire::{ControlId, FactId, OptionId};
 
+pub use compare::{Comparison, compare};
 pub use holds::holds;
 pub use journey::{Journey, LeftOut, Leg, Progress, Question};
 pub use reconcile::{Change, reconcile};
@@ -163,6 +165,11 @@ impl Answers {
             Some(value) => self.facts.insert(fact.clone(), value),
             None => self.facts.remove(fact),
         };
+    }
+
+    /// How many questions have an answer, "I don't know" included.
+    pub fn given(&self) -> usize {
+        self.facts.len() + self.controls.values().filter(|said| said.answer.is_some()).count()
     }
 
     /// Whether nothing has been said yet.

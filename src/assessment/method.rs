@@ -5,12 +5,25 @@ use crate::questionnaire::{Frameworks, RiskModel};
 
 /// The method section.
 pub(super) fn method(model: &RiskModel, frameworks: &Frameworks) -> Method {
+    Method {
+        statements: statements(model),
+        limits: limits(),
+        sources: model.sources.clone(),
+        rules: frameworks
+            .facts
+            .iter()
+            .map(|fact| RuleLine { text: fact.text.clone(), citation: fact.citation.clone(), as_of: fact.as_of.clone() })
+            .collect(),
+    }
+}
+
+/// How a score comes about.
+pub fn statements(model: &RiskModel) -> Vec<String> {
     let percent = |share: f64| format!("{:.0}", share * 100.0);
     let bands = model.bands.iter().map(|b| format!("{} from {:.0}", b.title, b.from)).collect::<Vec<_>>().join(", ");
     let weights = model.weight_of_rating.iter().map(|(r, w)| format!("{r} weighs {w}")).collect::<Vec<_>>().join(", ");
     let cap = model.bands.iter().find(|b| b.id == model.gate_cap.highest_band).map_or("", |b| b.title.as_str());
-    Method {
-        statements: vec![
+    vec![
             "Each answer has a grade from 0 to 1. \"I don't know\" and no answer count as 0. \"Does not apply\" takes the control out \
              of every sum."
                 .to_owned(),
@@ -36,22 +49,19 @@ pub(super) fn method(model: &RiskModel, frameworks: &Frameworks) -> Method {
             "The plan takes the best fix first, with what it needs before it, then looks again. Best means: first what the chosen \
              view puts first, then the order the questionnaire insists on, then points won divided by the square root of the hours."
                 .to_owned(),
-        ],
-        limits: vec![
-            "This is a self-assessment. Nobody has verified the answers.".to_owned(),
-            "It is not legal advice and not insurance advice.".to_owned(),
-            "It is not the risk analysis that HIPAA asks for (45 CFR 164.308(a)(1)(ii)(A)), but can feed into it.".to_owned(),
-            "It does not promise cover, a price or safety from an attack.".to_owned(),
-            "It speaks of one day. Do it again after a big change, an incident or a year.".to_owned(),
-            "Weights, hours, cost bands and the links between controls and frameworks are this project's judgement.".to_owned(),
-            "State law, Medicare conditions for surgery centers and 42 CFR Part 2 were not looked at.".to_owned(),
-            "Two topics have no control of their own: AI tools in the clinic, and tracking code on the clinic's website.".to_owned(),
-        ],
-        sources: model.sources.clone(),
-        rules: frameworks
-            .facts
-            .iter()
-            .map(|fact| RuleLine { text: fact.text.clone(), citation: fact.citation.clone(), as_of: fact.as_of.clone() })
-            .collect(),
-    }
+    ]
+}
+
+/// What the result is not.
+pub fn limits() -> Vec<String> {
+    vec![
+        "This is a self-assessment. Nobody has verified the answers.".to_owned(),
+        "It is not legal advice and not insurance advice.".to_owned(),
+        "It is not the risk analysis that HIPAA asks for (45 CFR 164.308(a)(1)(ii)(A)), but can feed into it.".to_owned(),
+        "It does not promise cover, a price or safety from an attack.".to_owned(),
+        "It speaks of one day. Do it again after a big change, an incident or a year.".to_owned(),
+        "Weights, hours, cost bands and the links between controls and frameworks are this project's judgement.".to_owned(),
+        "State law, Medicare conditions for surgery centers and 42 CFR Part 2 were not looked at.".to_owned(),
+        "Two topics have no control of their own: AI tools in the clinic, and tracking code on the clinic's website.".to_owned(),
+    ]
 }

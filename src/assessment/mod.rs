@@ -21,6 +21,7 @@ use plan::PlanInputs;
 use risk::Risk;
 use standing::Standing;
 
+pub use method::{limits, statements};
 pub use plan::{PlanStep, Rank};
 pub use report::{
     About, Band, Contradiction, ControlLine, Counts, DomainLine, FactLine, FrameworkRow, FrameworkTable, Gap, GuidanceFrom,
@@ -112,6 +113,11 @@ pub fn assess(basis: &Basis) -> Report {
             .collect(),
         method: method::method(model, basis.frameworks),
     }
+}
+
+/// Where one control stands.
+pub fn status_of(control: &Control, answers: &Answers, model: &RiskModel) -> Status {
+    Standing::of(control, answers, &model.status).status
 }
 
 /// Standings of every control on the path, in catalogue order.

@@ -13,7 +13,8 @@ use crate::questionnaire::PackId;
 /// How many revisions of a check-up are kept.
 pub const KEPT_REVISIONS: u32 = 3;
 
-const PREFIX: &str = "clinic-cyber-checkup.";
+/// Every key of this program begins so.
+pub(super) const PREFIX: &str = "clinic-cyber-checkup.";
 const INDEX: &str = "clinic-cyber-checkup.index";
 const SHORTCUTS: &str = "clinic-cyber-checkup.shortcuts";
 
@@ -216,11 +217,19 @@ impl<S: Store> Records<S> {
     /// # Errors
     /// Where the store does not answer.
     pub fn remove_everything(&self) -> Result<Vec<String>, StorageError> {
-        let ours: Vec<String> = self.store.keys()?.into_iter().filter(|key| key.starts_with(PREFIX)).collect();
+        let ours = self.keys()?;
         for key in &ours {
             self.store.remove(key)?;
         }
         Ok(ours)
+    }
+
+    /// The keys of everything that this program stores.
+    ///
+    /// # Errors
+    /// Where the store does not answer.
+    pub fn keys(&self) -> Result<Vec<String>, StorageError> {
+        Ok(self.store.keys()?.into_iter().filter(|key| key.starts_with(PREFIX)).collect())
     }
 
     /// Whether number keys choose answers; on until it is turned off.

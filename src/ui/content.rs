@@ -53,9 +53,20 @@ pub async fn load_guidance(pack: &Pack, index: &Index) -> Result<Vec<(String, Gu
     Ok(guidance)
 }
 
-/// The guidance of the pack that the index names for emergencies.
-pub async fn load_emergency_guidance(index: &Index) -> Result<Guidance, Vec<Problem>> {
+/// Guidance of a pack of the index, and of the packs it points to.
+pub async fn load_guidance_of(id: &PackId, index: &Index) -> Result<Vec<(String, Guidance)>, Vec<Problem>> {
+    load_guidance(&load_pack(id).await?, index).await
+}
+
+/// The guidance of the pack that the index names for emergencies. Needs neither the library nor a check-up.
+pub async fn load_emergency_guidance() -> Result<Guidance, Vec<Problem>> {
+    let index = read_index(&fetch("index.json").await?)?;
     Ok(load_pack(&index.emergency_pack).await?.guidance)
+}
+
+/// The risk model's parameters, to say what a status or a score means.
+pub async fn load_risk_model(library: &Library) -> Result<RiskModel, Vec<Problem>> {
+    read_risk_model(&fetch("risk-model.json").await?, library)
 }
 
 /// Everything that the report needs.

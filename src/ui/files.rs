@@ -5,9 +5,18 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url, js_sys};
 
+use super::clock;
+use crate::storage::{Checkup, encode};
+
 /// Hands a text to the user as a download.
 pub fn download_text(name: &str, kind: &str, text: &str) {
     download_parts(name, kind, &js_sys::Array::of1(&JsValue::from_str(text)));
+}
+
+/// Hands a check-up to the user as a backup file.
+pub fn download_checkup(checkup: &Checkup) {
+    let name = format!("cyber-checkup-backup_{}_{}.json", slug(checkup.answers.text("clinic_name")), clock::today());
+    download_text(&name, "application/json", &encode(checkup));
 }
 
 /// Hands bytes to the user as a download.

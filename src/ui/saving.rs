@@ -83,6 +83,14 @@ impl Saver {
         self.seen.replace(Some((id.to_owned(), stored)));
     }
 
+    /// Keeps a check-up beside the others under an id that is not in use; what is open stays open for the next save.
+    pub fn keep(&self, checkup: &Checkup) -> Result<(), StorageError> {
+        let records = self.records()?;
+        let open = records.open_id()?;
+        records.save(checkup, 0)?;
+        records.set_open(open.as_deref())
+    }
+
     /// Writes a new revision.
     pub fn save(&self, checkup: &Checkup) -> Result<(), StorageError> {
         self.cancel();
@@ -149,6 +157,11 @@ impl Saver {
         self.cancel();
         self.seen.replace(None);
         Ok(self.records()?.remove_everything()?.len())
+    }
+
+    /// How many entries this program has on the device; none where storage does not answer.
+    pub fn entries(&self) -> usize {
+        self.records().and_then(Records::keys).map_or(0, |keys| keys.len())
     }
 
     /// Whether number keys choose answers.

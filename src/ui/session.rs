@@ -14,7 +14,7 @@ use super::{clock, route::Route};
 use crate::answers::{Change, Choice, ControlAnswer, FactValue, Journey, Progress, reconcile};
 use crate::assessment::{Basis, Report, assess};
 use crate::questionnaire::{ControlId, FactId, Index, LensId, Library, PackId, Problem, Questionnaire, SectionId};
-use crate::storage::{Checkup, decode};
+use crate::storage::{Checkup, StorageError, decode, is_usable_id, safety_copy_id};
 
 /// What there is to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -215,7 +215,7 @@ impl Session {
             self.load_pack(pack);
         } else {
             self.adopt(Checkup {
-                id: format!("c{}", web_sys::js_sys::Date::now() as u64),
+                id: new_id(),
                 pack,
                 content_version: String::new(),
                 created_at: clock::now(),
@@ -235,6 +235,39 @@ impl Session {
         self.saver.with_value(|saver| saver.will_replace(&checkup.id));
         self.open(checkup);
         self.save_now();
+    }
+
+    /// Opens a check-up from a file beside those on the device, under an id that is not in use.
+    pub fn adopt_as_new(self, mut checkup: Checkup) {
+        self.flush();
+        checkup.id = new_id();
+        self.adopt(checkup);
+    }
+
+    /// Opens a check-up from a file in the place of the one with its id. What was there before is kept as a safety copy; where storage
+    /// is blocked there is no place for one.
+    ///
+    /// # Errors
+    /// Where the copy could not be kept: nothing was replaced.
+    pub fn replace(self, mut checkup: Checkup) -> Result<(), StorageError> {
+        self.flush();
+        if !is_usable_id(&checkup.id) {
+            checkup.id = new_id();
+        }
+        let open = self.checkup.get_untracked().filter(|open| open.id == checkup.id);
+        let saved = self.saved_checkup(&checkup.id);
+        // Where another tab was faster, what is open here and what is saved are not the same: both are kept.
+        let saved = saved.filter(|saved| open.as_ref().is_none_or(|open| open.answers != saved.answers));
+        let moment = web_sys::js_sys::Date::now() as u64;
+        for (moment, mut before) in (moment..).zip(open.into_iter().chain(saved)) {
+            before.id = safety_copy_id(&before.id, moment);
+            match self.saver.with_value(|saver| saver.keep(&before)) {
+                Ok(()) | Err(StorageError::Blocked) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.adopt(checkup);
+        Ok(())
     }
 
     /// Opens the example.
@@ -274,9 +307,13 @@ impl Session {
     /// Throws a saved check-up away. If it is open, the one saved last is opened instead.
     pub fn remove_saved(self, id: &str) {
         let is_open = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.id == id));
-        if let Err(error) = self.saver.with_value(|saver| saver.remove(id)) {
-            self.saving.set(Saving::Failed(error));
-            return;
+        match self.saver.with_value(|saver| saver.remove(id)) {
+            // Where storage is blocked the check-up is in this tab only.
+            Ok(()) | Err(StorageError::Blocked) => {}
+            Err(error) => {
+                self.saving.set(Saving::Failed(error));
+                return;
+            }
         }
         if is_open {
             self.checkup.set(None);
@@ -293,14 +330,25 @@ impl Session {
     }
 
     /// Removes everything that this program stored, and says how many entries that were.
-    pub fn delete_everything(self) -> Result<usize, crate::storage::StorageError> {
-        let removed = self.saver.with_value(Saver::remove_everything)?;
+    pub fn delete_everything(self) -> Result<usize, StorageError> {
+        let removed = match self.saver.with_value(Saver::remove_everything) {
+            // Nothing was ever stored; what is in this tab goes.
+            Err(StorageError::Blocked) => 0,
+            result => result?,
+        };
         self.checkup.set(None);
         self.opened.set(Opened::Nothing);
         self.set_aside.set(Vec::new());
         self.shortcuts.set(true);
-        self.saving.set(Saving::Nothing);
+        if self.saving.with_untracked(|saving| *saving != Saving::Failed(StorageError::Blocked)) {
+            self.saving.set(Saving::Nothing);
+        }
         Ok(removed)
+    }
+
+    /// How many entries this program has on the device.
+    pub fn entries_on_device(self) -> usize {
+        self.saver.with_value(Saver::entries)
     }
 
     /// The check-ups on this device.
@@ -399,6 +447,13 @@ impl Session {
         let is_first = self.status.with_untracked(String::is_empty);
         match result {
             Ok(()) => {
+                // A download that follows says when this was saved, and by which content; nothing on a page changes with it.
+                self.checkup.update_untracked(|open| {
+                    if let Some(open) = open {
+                        open.saved_at.clone_from(&checkup.saved_at);
+                        open.content_version.clone_from(&checkup.content_version);
+                    }
+                });
                 self.saving.set(Saving::Saved(checkup.saved_at));
                 if is_first {
                     self.status.set("Saved on this device".to_owned());
@@ -423,9 +478,13 @@ impl Session {
     /// Another tab has written: stops this tab from writing over it.
     pub fn notice_other_tab(self) {
         if self.saver.with_value(Saver::was_changed_elsewhere) {
-            self.saving.set(Saving::Failed(crate::storage::StorageError::ChangedElsewhere));
+            self.saving.set(Saving::Failed(StorageError::ChangedElsewhere));
         }
     }
+}
+
+fn new_id() -> String {
+    format!("c{}", web_sys::js_sys::Date::now() as u64)
 }
 
 /// The session; every page is below [`super::App`], which provides it.

@@ -1,5 +1,6 @@
 //! The parts that pages are made of, each named after what a user would call it.
 
+mod contents;
 mod control_question;
 mod fact_field;
 mod icons;
@@ -9,6 +10,7 @@ mod saved_line;
 mod shell;
 mod tell_us_more;
 
+pub use contents::content_links;
 pub use control_question::ControlQuestion;
 pub use fact_field::{FactField, typed_id};
 pub use icons::{BackArrow, Brand, Caution, Info, StatusMark, Tick};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Caution, Info};
-use crate::storage::{StorageError, encode};
+use crate::storage::StorageError;
 use crate::ui::files;
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
@@ -96,12 +96,7 @@ fn recovered() -> AnyView {
 pub fn download_backup(session: Session) {
     session.checkup.with_untracked(|checkup| {
         if let Some(checkup) = checkup {
-            let name = format!(
-                "cyber-checkup-backup_{}_{}.json",
-                files::slug(checkup.answers.text("clinic_name")),
-                crate::ui::clock::today()
-            );
-            files::download_text(&name, "application/json", &encode(checkup));
+            files::download_checkup(checkup);
         }
     });
 }

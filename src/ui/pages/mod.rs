@@ -19,6 +19,7 @@ use leptos::prelude::*;
 
 use super::route::Route;
 use super::session::{Opened, use_session};
+use crate::date::Date;
 use crate::questionnaire::Questionnaire;
 
 pub use about::AboutPage;
@@ -63,4 +64,13 @@ fn nothing_open() -> AnyView {
         </div>
     }
     .into_any()
+}
+
+/// Where a statement comes from, and the day that was looked up.
+fn citation_words(citation: Option<&str>, as_of: Option<&str>) -> Option<String> {
+    let citation = citation?;
+    Some(match as_of.and_then(Date::parse) {
+        Some(day) => format!("{citation}, as of {}", day.in_words()),
+        None => citation.to_owned(),
+    })
 }
