@@ -6,9 +6,11 @@ mod content;
 mod files;
 mod focus;
 mod pages;
+mod pdf_client;
 mod route;
 mod saving;
 mod session;
+mod wire;
 
 use leptos::ev;
 use leptos::prelude::*;

@@ -413,6 +413,12 @@ impl Session {
         self.save_soon();
     }
 
+    /// Puts other fixes in the place of all those ticked in the what-if.
+    pub fn plan_fixes(self, controls: Vec<ControlId>) {
+        self.change(|c| c.planned = controls);
+        self.save_soon();
+    }
+
     /// Remembers where the user is.
     pub fn remember_position(self, route: &Route) {
         let href = route.href();
