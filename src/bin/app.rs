@@ -1,1 +1,7 @@
-fn main() {}
+//! Starts the page.
+
+use clinic_cyber_checkup::ui;
+
+fn main() {
+    ui::start();
+}

@@ -1,1 +1,66 @@
-fn main() {}
+//! The project's commands. `cargo xtask` lists them.
+//!
+//! A fresh machine has rustup with stable Rust, and Node 20 with npm. Everything else is set up here, in a cache
+//! folder of ours (`tools.rs`) or by the system's package manager (`machine.rs`). Every failure is a sentence that
+//! says what happened and what to do, so errors are plain strings all the way up.
+
+mod browser_tests;
+mod digest;
+mod dist;
+mod finish;
+mod html;
+mod machine;
+mod run;
+mod serve;
+mod strip_worker;
+mod summary;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+const USAGE: &str = "\
+Usage: cargo xtask <command>
+
+  serve   build the page and serve it on http://127.0.0.1:8080
+            --port N              another port
+            --base /some/folder/  as if the page lay in that folder of a web site
+            --skip-build          serve the dist folder as it is
+  build   build the page into dist/, ready to upload to any web server
+  test    check and test everything
+            --only lint|native|browser   one part
+            --skip-build                 browser tests on the dist folder as it is
+            -- ARGS                      handed to Playwright, e.g. -- smoke.spec.ts
+
+Missing tools are set up on the way.";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let outcome = match arguments.split_first() {
+        Some((command, rest)) => dispatch(command, rest),
+        None => Err(USAGE.to_owned()),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("\n{message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn dispatch(command: &str, rest: &[String]) -> Result<(), String> {
+    match command {
+        "serve" => serve::command(rest),
+        "build" => match rest {
+            [] => dist::build().map(|dist| println!("\nBuilt: {}", dist.display())),
+            _ => Err(USAGE.to_owned()),
+        },
+        "test" => test::command(rest),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        _ => Err(format!("There is no command \"{command}\".\n\n{USAGE}")),
+    }
+}

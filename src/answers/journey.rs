@@ -1,0 +1,204 @@
+//! The path through the questions, derived from the answers every time: nothing of it is stored.
+
+use std::fmt;
+
+use super::{Answers, Choice, FactValue, holds};
+use crate::date::Date;
+use crate::questionnaire::{ControlId, FactId, FactKind, Questionnaire, SectionId};
+
+/// One question of the questionnaire.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Question {
+    /// A fact.
+    Fact(FactId),
+    /// A control.
+    Control(ControlId),
+}
+
+impl Question {
+    /// Its id, unique among facts and controls; part of its address.
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Fact(id) => id.as_str(),
+            Self::Control(id) => id.as_str(),
+        }
+    }
+}
+
+impl fmt::Display for Question {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.id())
+    }
+}
+
+/// A section with the questions that are asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leg {
+    /// The section.
+    pub section: SectionId,
+    /// Its title.
+    pub title: String,
+    /// Its introduction.
+    pub intro: String,
+    /// The questions on the path, in order.
+    pub questions: Vec<Question>,
+    /// How far it is answered.
+    pub progress: Progress,
+}
+
+/// How many questions are answered, and how many of those with "I don't know".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Questions on the path.
+    pub of: usize,
+    /// Questions with an answer, "I don't know" included.
+    pub answered: usize,
+    /// Questions answered "I don't know".
+    pub unknown: usize,
+    /// Controls flagged to come back to.
+    pub flagged: usize,
+}
+
+/// A control of the pack that is not asked, with the reason in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LeftOut {
+    /// The control.
+    pub control: ControlId,
+    /// Why it is not asked.
+    pub because: String,
+}
+
+/// The path: sections with their questions, and what was left out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Journey {
+    /// Sections that have questions, in order.
+    pub legs: Vec<Leg>,
+    /// Controls of the pack that are not asked.
+    pub left_out: Vec<LeftOut>,
+}
+
+impl Journey {
+    /// Derives the path. Conditions look back only, so one pass is enough.
+    pub fn derive(questionnaire: &Questionnaire, answers: &Answers, today: Date) -> Self {
+        let library = questionnaire.library();
+        let mut legs = Vec::new();
+        let mut left_out = Vec::new();
+        for section in &questionnaire.pack().sections {
+            let closed = section.asked_if.as_ref().filter(|a| !holds(&a.when, answers, library, today));
+            let mut questions = Vec::new();
+            for fact in section.facts.iter().filter_map(|id| library.fact(id)) {
+                let asked = fact.asked_if.as_ref().is_none_or(|when| holds(when, answers, library, today));
+                if asked && closed.is_none() {
+                    questions.push(Question::Fact(fact.id.clone()));
+                }
+            }
+            for control in section.controls.iter().filter_map(|id| library.control(id)) {
+                let open = control.asked_if.as_ref().filter(|a| !holds(&a.when, answers, library, today));
+                match closed.or(open) {
+                    Some(reason) => {
+                        left_out.push(LeftOut { control: control.id.clone(), because: reason.left_out_because.clone() });
+                    }
+                    None => questions.push(Question::Control(control.id.clone())),
+                }
+            }
+            if !questions.is_empty() {
+                let progress = progress(&questions, questionnaire, answers);
+                legs.push(Leg {
+                    section: section.id.clone(),
+                    title: section.title.clone(),
+                    intro: section.intro.clone(),
+                    questions,
+                    progress,
+                });
+            }
+        }
+        Self { legs, left_out }
+    }
+
+    /// All questions on the path, in order, each with its leg.
+    pub fn stops(&self) -> impl Iterator<Item = (&Leg, &Question)> {
+        self.legs.iter().flat_map(|leg| leg.questions.iter().map(move |question| (leg, question)))
+    }
+
+    /// The leg of a section, if it has questions.
+    pub fn leg(&self, section: &str) -> Option<&Leg> {
+        self.legs.iter().find(|leg| leg.section.as_str() == section)
+    }
+
+    /// The leg after a section, if there is one.
+    pub fn leg_after(&self, section: &str) -> Option<&Leg> {
+        self.legs.iter().skip_while(|leg| leg.section.as_str() != section).nth(1)
+    }
+
+    /// The leg and place (from 0) of a question on the path.
+    pub fn find(&self, question: &str) -> Option<(&Leg, usize)> {
+        self.legs.iter().find_map(|leg| Some((leg, leg.questions.iter().position(|q| q.id() == question)?)))
+    }
+
+    /// Whether a control is on the path.
+    pub fn asks(&self, control: &ControlId) -> bool {
+        self.stops().any(|(_, question)| matches!(question, Question::Control(id) if id == control))
+    }
+
+    /// How far the whole path is answered.
+    pub fn progress(&self) -> Progress {
+        self.legs.iter().fold(Progress::default(), |sum, leg| Progress {
+            of: sum.of + leg.progress.of,
+            answered: sum.answered + leg.progress.answered,
+            unknown: sum.unknown + leg.progress.unknown,
+            flagged: sum.flagged + leg.progress.flagged,
+        })
+    }
+
+    /// The first question without an answer.
+    pub fn first_unanswered<'a>(&'a self, questionnaire: &Questionnaire, answers: &Answers) -> Option<&'a Question> {
+        self.stops().map(|(_, question)| question).find(|q| state(q, questionnaire, answers) == State::Open)
+    }
+}
+
+#[derive(PartialEq)]
+enum State {
+    Open,
+    Unknown,
+    Answered,
+}
+
+fn state(question: &Question, questionnaire: &Questionnaire, answers: &Answers) -> State {
+    match question {
+        Question::Control(id) => match answers.choice(id) {
+            None => State::Open,
+            Some(Choice::Unknown) => State::Unknown,
+            Some(_) => State::Answered,
+        },
+        Question::Fact(id) => match answers.fact(id) {
+            None => State::Open,
+            Some(FactValue::Unknown { .. }) => State::Unknown,
+            // A grid counts when every row has a column.
+            Some(FactValue::Grid(cells)) => match questionnaire.library().fact(id).map(|f| &f.kind) {
+                Some(FactKind::Grid { rows, .. }) if rows.iter().any(|row| !cells.contains_key(row.id.as_str())) => State::Open,
+                _ => State::Answered,
+            },
+            Some(_) => State::Answered,
+        },
+    }
+}
+
+fn progress(questions: &[Question], questionnaire: &Questionnaire, answers: &Answers) -> Progress {
+    let mut sum = Progress { of: questions.len(), ..Progress::default() };
+    for question in questions {
+        match state(question, questionnaire, answers) {
+            State::Open => {}
+            State::Answered => sum.answered += 1,
+            State::Unknown => {
+                sum.answered += 1;
+                sum.unknown += 1;
+            }
+        }
+        if let Question::Control(id) = question
+            && answers.controls.get(id).is_some_and(|answer| answer.flagged)
+        {
+            sum.flagged += 1;
+        }
+    }
+    sum
+}

@@ -1,0 +1,179 @@
+//! What was said: answers, the path through the questions, and carrying answers over to newer content.
+//!
+//! Knows nothing of scores or of the browser. An answer belongs to its control or fact, not to a pack: answered once, used by every
+//! pack that asks it. Answers off the path are kept and never counted.
+
+mod compare;
+mod holds;
+mod journey;
+mod reconcile;
+mod value;
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+use crate::questionnaire::{ControlId, FactId, OptionId};
+
+pub use compare::{Comparison, compare};
+pub use holds::holds;
+pub use journey::{Journey, LeftOut, Leg, Progress, Question};
+pub use reconcile::{Change, reconcile};
+pub use value::{FactValue, ValueError, in_words, read_value};
+
+/// Everything that was said.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Answers {
+    /// Answers to facts.
+    #[serde(default)]
+    pub facts: BTreeMap<FactId, FactValue>,
+    /// Answers to controls.
+    #[serde(default)]
+    pub controls: BTreeMap<ControlId, ControlAnswer>,
+}
+
+/// What was said about one control. A note can stand without a choice.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ControlAnswer {
+    /// The choice; `None` until one is made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<Choice>,
+    /// Why the control does not apply; kept when the choice changes.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub reason: String,
+    /// How the clinic knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub how_known: Option<HowKnown>,
+    /// Scope and exceptions, in the clinic's words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// Where the proof is kept.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub proof: String,
+    /// The day it was checked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub checked_on: Option<Date>,
+    /// Come back to this later.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub flagged: bool,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
+}
+
+/// The choice on a control; in files the id of a graded option, `unknown` or `not_applicable`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "String", into = "String")]
+pub enum Choice {
+    /// A graded option.
+    Option(OptionId),
+    /// "I don't know."
+    Unknown,
+    /// "Does not apply here."
+    NotApplicable,
+}
+
+impl From<String> for Choice {
+    fn from(text: String) -> Self {
+        match text.as_str() {
+            "unknown" => Self::Unknown,
+            "not_applicable" => Self::NotApplicable,
+            option => Self::Option(OptionId::new(option)),
+        }
+    }
+}
+
+impl From<Choice> for String {
+    fn from(choice: Choice) -> Self {
+        match choice {
+            Choice::Option(option) => option.to_string(),
+            Choice::Unknown => "unknown".to_owned(),
+            Choice::NotApplicable => "not_applicable".to_owned(),
+        }
+    }
+}
+
+/// How the clinic knows an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HowKnown {
+    /// The person answering checked it.
+    Checked,
+    /// The IT provider said so.
+    Told,
+    /// It is believed.
+    Believed,
+}
+
+impl HowKnown {
+    /// The three, strongest first.
+    pub const ALL: [HowKnown; 3] = [HowKnown::Checked, HowKnown::Told, HowKnown::Believed];
+
+    /// What the user reads.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Checked => "Checked by me",
+            Self::Told => "Told by our IT provider",
+            Self::Believed => "Believed, not checked",
+        }
+    }
+}
+
+impl Answers {
+    /// The choice on a control.
+    pub fn choice(&self, control: &ControlId) -> Option<&Choice> {
+        self.controls.get(control)?.answer.as_ref()
+    }
+
+    /// The answer to a fact.
+    pub fn fact(&self, fact: &FactId) -> Option<&FactValue> {
+        self.facts.get(fact)
+    }
+
+    /// The text of a fact that is neither missing nor unknown; empty otherwise.
+    pub fn text(&self, fact: &str) -> &str {
+        match self.facts.get(fact) {
+            Some(FactValue::Text(text)) => text,
+            _ => "",
+        }
+    }
+
+    /// The number of a fact that is neither missing nor unknown.
+    pub fn number(&self, fact: &str) -> Option<u32> {
+        match self.facts.get(fact) {
+            Some(FactValue::Number(number)) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Changes what is said of a control; an entry that says nothing is removed.
+    pub fn change_control(&mut self, control: &ControlId, change: impl FnOnce(&mut ControlAnswer)) {
+        let mut answer = self.controls.remove(control).unwrap_or_default();
+        change(&mut answer);
+        if answer != ControlAnswer::default() {
+            self.controls.insert(control.clone(), answer);
+        }
+    }
+
+    /// Sets or removes the answer to a fact.
+    pub fn set_fact(&mut self, fact: &FactId, value: Option<FactValue>) {
+        match value {
+            Some(value) => self.facts.insert(fact.clone(), value),
+            None => self.facts.remove(fact),
+        };
+    }
+
+    /// How many questions have an answer, "I don't know" included.
+    pub fn given(&self) -> usize {
+        self.facts.len() + self.controls.values().filter(|said| said.answer.is_some()).count()
+    }
+
+    /// Whether nothing has been said yet.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty() && self.controls.is_empty()
+    }
+}

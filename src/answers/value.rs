@@ -1,0 +1,114 @@
+//! The answer to a fact: its form in files, reading what was typed, saying it in words.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+use crate::questionnaire::{Fact, FactKind};
+
+/// The answer to a fact. A choice, a date and a text are all text; the fact's kind says which.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum FactValue {
+    /// An option id, an ISO date, or words.
+    Text(String),
+    /// A whole number.
+    Number(u32),
+    /// Option ids.
+    Several(Vec<String>),
+    /// "I don't know", written `{"unknown": true}`.
+    Unknown {
+        /// Always true.
+        unknown: bool,
+    },
+    /// Column ids by row id.
+    Grid(BTreeMap<String, String>),
+}
+
+impl FactValue {
+    /// "I don't know."
+    pub const UNKNOWN: FactValue = FactValue::Unknown { unknown: true };
+
+    /// Whether this is "I don't know".
+    pub fn is_unknown(&self) -> bool {
+        matches!(self, Self::Unknown { .. })
+    }
+}
+
+/// Why typed text is no answer to a fact.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ValueError {
+    /// Not a whole number.
+    NotANumber,
+    /// Outside the range allowed.
+    OutOfRange(u32, u32),
+    /// Not a date.
+    NotADate,
+    /// A date that has not come yet.
+    InFuture,
+    /// More characters than allowed.
+    TooLong(u16),
+}
+
+impl fmt::Display for ValueError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotANumber => f.write_str("Enter a whole number, such as 12"),
+            Self::OutOfRange(min, max) => write!(f, "Enter a number from {min} to {max}"),
+            Self::NotADate => f.write_str("Enter a full date: year, month and day"),
+            Self::InFuture => f.write_str("Enter a date that is today or earlier"),
+            Self::TooLong(max) => write!(f, "Use at most {max} characters"),
+        }
+    }
+}
+
+/// Reads what was typed for a number, date or text. Empty text is no answer (`Ok(None)`), never a mistake.
+///
+/// # Errors
+/// What is wrong, in words for the user.
+pub fn read_value(fact: &Fact, typed: &str, today: Date) -> Result<Option<FactValue>, ValueError> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    match &fact.kind {
+        FactKind::Number { min, max, .. } => {
+            let number: u32 = typed.replace([',', ' '], "").parse().map_err(|_| ValueError::NotANumber)?;
+            if (*min..=*max).contains(&number) {
+                Ok(Some(FactValue::Number(number)))
+            } else {
+                Err(ValueError::OutOfRange(*min, *max))
+            }
+        }
+        FactKind::Date { may_be_future } => {
+            let date = Date::parse(typed).ok_or(ValueError::NotADate)?;
+            if !may_be_future && date > today {
+                return Err(ValueError::InFuture);
+            }
+            Ok(Some(FactValue::Text(date.to_string())))
+        }
+        FactKind::Text { max_chars } if typed.chars().count() > usize::from(*max_chars) => Err(ValueError::TooLong(*max_chars)),
+        _ => Ok(Some(FactValue::Text(typed.to_owned()))),
+    }
+}
+
+/// The answer to a fact as a reader sees it.
+pub fn in_words(fact: &Fact, value: &FactValue) -> String {
+    match (&fact.kind, value) {
+        (_, FactValue::Unknown { .. }) => "I don't know".to_owned(),
+        (FactKind::Date { .. }, FactValue::Text(text)) => Date::parse(text).map_or_else(|| text.clone(), Date::in_words),
+        (_, FactValue::Text(text)) => fact.label_of(text).to_owned(),
+        (FactKind::Number { unit, .. }, FactValue::Number(number)) => format!("{number} {unit}"),
+        (_, FactValue::Number(number)) => number.to_string(),
+        (_, FactValue::Several(chosen)) if chosen.is_empty() => "None of these".to_owned(),
+        (_, FactValue::Several(chosen)) => chosen.iter().map(|id| fact.label_of(id)).collect::<Vec<_>>().join("; "),
+        (FactKind::Grid { rows, .. }, FactValue::Grid(cells)) => rows
+            .iter()
+            .filter_map(|row| Some(format!("{}: {}", row.label, fact.label_of(cells.get(row.id.as_str())?))))
+            .collect::<Vec<_>>()
+            .join("; "),
+        (_, FactValue::Grid(_)) => String::new(),
+    }
+}

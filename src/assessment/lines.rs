@@ -1,0 +1,205 @@
+//! The lines of the report that only put content and answers side by side.
+
+use super::report::{About, Contradiction, ControlLine, DomainLine, FactLine, LeftOutLine, ScenarioLine, UnknownLine};
+use super::standing::{Standing, Status};
+use super::{Basis, crosswalk, fingerprint};
+use crate::answers::{Answers, Choice, FactValue, Journey, Question, holds, in_words};
+use crate::date::Date;
+use crate::questionnaire::{ConsistencyRule, Control, Frameworks, Library, NotApplicableRule, Questionnaire, RiskModel};
+
+pub(super) fn about(basis: &Basis) -> About {
+    let library = basis.questionnaire.library();
+    let pack = &basis.questionnaire.pack().id;
+    About {
+        clinic: basis.answers.text("clinic_name").to_owned(),
+        pack: pack.clone(),
+        title: basis.questionnaire.title().to_owned(),
+        is_partial: basis.questionnaire.pack().controls().count() < library.controls.len(),
+        is_sample: basis.is_sample,
+        as_of: basis.as_of,
+        content_version: library.content_version.clone(),
+        app_version: env!("CARGO_PKG_VERSION").to_owned(),
+        report_id: fingerprint::report_id(basis.answers, pack.as_str(), &library.content_version, basis.as_of),
+    }
+}
+
+pub(super) fn scenarios(model: &RiskModel, inherent: &[f64], residual: &[f64]) -> Vec<ScenarioLine> {
+    model
+        .scenarios
+        .iter()
+        .zip(inherent.iter().zip(residual))
+        .map(|(scenario, (inherent, residual))| ScenarioLine {
+            id: scenario.id.clone(),
+            title: scenario.title.clone(),
+            plain: scenario.plain.clone(),
+            inherent: *inherent,
+            residual: *residual,
+        })
+        .collect()
+}
+
+pub(super) fn domains(library: &Library, applicable: &[Standing]) -> Vec<DomainLine> {
+    library
+        .domains
+        .iter()
+        .map(|domain| {
+            let here: Vec<&Standing> = applicable.iter().filter(|s| s.control.domain == domain.id).collect();
+            let count = |status: Status| here.iter().filter(|s| s.status == status).count();
+            DomainLine {
+                id: domain.id.clone(),
+                title: domain.title.clone(),
+                met: count(Status::Met),
+                of: here.len(),
+                partly: count(Status::Partly),
+                unknown: count(Status::Unknown),
+            }
+        })
+        .filter(|line| line.of > 0)
+        .collect()
+}
+
+/// Rules that fire. A rule that names a question which was not asked is silent: the user could not clear it up here.
+pub(super) fn contradictions(q: &Questionnaire, journey: &Journey, answers: &Answers, as_of: Date) -> Vec<Contradiction> {
+    fired(q, journey, answers, as_of)
+        .map(|rule| Contradiction {
+            rule: rule.id.clone(),
+            said: rule.said.clone(),
+            but: rule.but.clone(),
+            why: rule.why.clone(),
+            clear_up: rule.clear_up.clone(),
+            controls: rule.controls.clone(),
+            facts: rule.facts.clone(),
+        })
+        .collect()
+}
+
+fn fired<'a>(
+    q: &'a Questionnaire,
+    journey: &'a Journey,
+    answers: &'a Answers,
+    as_of: Date,
+) -> impl Iterator<Item = &'a ConsistencyRule> {
+    let asked = |id: &str| journey.find(id).is_some();
+    q.library().consistency_rules.iter().filter(move |rule| {
+        rule.controls.iter().all(|id| asked(id.as_str()))
+            && rule.facts.iter().all(|id| asked(id.as_str()))
+            && holds(&rule.when, answers, q.library(), as_of)
+    })
+}
+
+pub(super) fn unknown(q: &Questionnaire, journey: &Journey, answers: &Answers) -> Vec<UnknownLine> {
+    let library = q.library();
+    journey
+        .stops()
+        .filter_map(|(_, question)| match question {
+            Question::Control(id) if answers.choice(id) == Some(&Choice::Unknown) => {
+                library.control(id).map(|control| UnknownLine {
+                    control: Some(id.clone()),
+                    fact: None,
+                    question: control.question.clone(),
+                    ask_whom: control.ask_whom.clone(),
+                    where_to_look: control.where_to_look.clone(),
+                })
+            }
+            Question::Fact(id) if answers.fact(id).is_some_and(FactValue::is_unknown) => {
+                library.fact(id).map(|fact| UnknownLine {
+                    control: None,
+                    fact: Some(id.clone()),
+                    question: fact.question.clone(),
+                    ask_whom: String::new(),
+                    where_to_look: fact.hint.clone(),
+                })
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+pub(super) fn left_out(library: &Library, journey: &Journey) -> Vec<LeftOutLine> {
+    journey
+        .left_out
+        .iter()
+        .map(|left| LeftOutLine {
+            control: left.control.clone(),
+            name: library.control(&left.control).map(|c| c.name.clone()).unwrap_or_default(),
+            because: left.because.clone(),
+        })
+        .collect()
+}
+
+pub(super) fn facts(q: &Questionnaire, journey: &Journey, answers: &Answers) -> Vec<FactLine> {
+    journey
+        .stops()
+        .filter_map(|(_, question)| match question {
+            Question::Fact(id) => q.library().fact(id),
+            Question::Control(_) => None,
+        })
+        .map(|fact| FactLine {
+            fact: fact.id.clone(),
+            question: fact.question.clone(),
+            answer: answers.fact(&fact.id).map(|value| in_words(fact, value)).unwrap_or_default(),
+        })
+        .collect()
+}
+
+pub(super) fn control(standing: &Standing, answers: &Answers, frameworks: &Frameworks) -> ControlLine {
+    let c = standing.control;
+    let said = answers.controls.get(&c.id).cloned().unwrap_or_default();
+    let does_not_apply = standing.status == Status::NotApplicable;
+    ControlLine {
+        id: c.id.clone(),
+        name: c.name.clone(),
+        domain: c.domain.clone(),
+        statement: c.statement.clone(),
+        why: c.why.clone(),
+        question: c.question.clone(),
+        counts_as_yes: c.counts_as_yes.clone(),
+        status: standing.status,
+        answer: answer(c, said.answer.as_ref()),
+        reason: if does_not_apply { reason(c, said.reason) } else { String::new() },
+        reason_warning: if does_not_apply && c.not_applicable.rule == NotApplicableRule::Never {
+            format!("This rarely fails to apply. {}", c.not_applicable.text)
+        } else {
+            String::new()
+        },
+        note: said.note,
+        how_known: said.how_known,
+        proof: said.proof,
+        checked_on: said.checked_on,
+        flagged: said.flagged,
+        importance: c.insurer_importance,
+        insurers_ask: c.insurers_ask.clone(),
+        hours: c.hours,
+        cost: c.cost,
+        owner: c.owner.clone(),
+        supporting: c.supporting.clone(),
+        inputs: c.inputs.clone(),
+        outputs: c.outputs.clone(),
+        done_when: c.done_when.clone(),
+        evidence: c.evidence.clone(),
+        failure_mode: c.failure_mode.clone(),
+        prerequisites: c.prerequisites.clone(),
+        scenarios: c.scenarios.clone(),
+        likelihood: c.likelihood,
+        impact: c.impact,
+        rationale: c.rationale.clone(),
+        references: crosswalk::references(frameworks, &c.id),
+    }
+}
+
+fn answer(control: &Control, choice: Option<&Choice>) -> String {
+    match choice {
+        None => "Not answered".to_owned(),
+        Some(Choice::Unknown) => "I don't know".to_owned(),
+        Some(Choice::NotApplicable) => "Does not apply".to_owned(),
+        Some(Choice::Option(id)) => control.option(id).map_or_else(|| id.to_string(), |option| option.label.clone()),
+    }
+}
+
+/// Where the stated condition alone allows the answer, it stands in for a written reason.
+fn reason(control: &Control, written: String) -> String {
+    match control.not_applicable.rule {
+        NotApplicableRule::Ok if written.trim().is_empty() => control.not_applicable.text.clone(),
+        _ => written,
+    }
+}

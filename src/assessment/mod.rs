@@ -1,0 +1,184 @@
+//! What it means: score, gaps, plan, contradictions, the [`Report`].
+//!
+//! Pure: the same content, answers and date give the same report, byte for byte. Knows nothing of paper or of the browser.
+
+mod crosswalk;
+mod fingerprint;
+mod lines;
+mod method;
+mod plan;
+mod report;
+mod risk;
+mod roadmap;
+mod standing;
+mod what_if;
+
+use crate::answers::{Answers, Journey};
+use crate::date::Date;
+use crate::questionnaire::{Control, Frameworks, Guidance, Importance, LensId, Questionnaire, RiskModel};
+
+use plan::PlanInputs;
+use risk::Risk;
+use standing::Standing;
+
+pub use method::{limits, statements};
+pub use plan::{PlanStep, Rank};
+pub use report::{
+    About, Band, Contradiction, ControlLine, Counts, DomainLine, FactLine, FrameworkRow, FrameworkTable, Gap, GuidanceFrom,
+    LeftOutLine, Method, Period, Plans, ReferenceLine, Report, Roadmaps, RuleLine, ScenarioLine, Score, UnknownLine,
+};
+pub use standing::Status;
+pub use what_if::{WhatIf, what_if};
+
+/// Share of the applicable controls that must be answered before a single number is shown.
+pub const ENOUGH_ANSWERED: f64 = 0.6;
+
+/// Everything that a report is made from.
+#[derive(Clone, Copy)]
+pub struct Basis<'a> {
+    /// The questions.
+    pub questionnaire: &'a Questionnaire,
+    /// The model's parameters.
+    pub model: &'a RiskModel,
+    /// The frameworks.
+    pub frameworks: &'a Frameworks,
+    /// Guidance to print, with the titles of its packs.
+    pub guidance: &'a [(String, Guidance)],
+    /// What was said.
+    pub answers: &'a Answers,
+    /// The day the report speaks of.
+    pub as_of: Date,
+    /// Whether the answers are the example's.
+    pub is_sample: bool,
+}
+
+/// Makes the report.
+pub fn assess(basis: &Basis) -> Report {
+    let Basis { questionnaire, model, answers, as_of, .. } = *basis;
+    let journey = Journey::derive(questionnaire, answers, as_of);
+    let asked = standings(questionnaire, &journey, answers, model);
+    let applicable: Vec<Standing> = asked.iter().filter(|s| s.status != Status::NotApplicable).cloned().collect();
+    let controls: Vec<&Control> = applicable.iter().map(|s| s.control).collect();
+    let risk = Risk::new(model, &controls, answers);
+    let maturity: Vec<f64> = applicable.iter().map(|s| s.maturity).collect();
+    let exposure = risk.exposure(&maturity);
+    let now = risk.score(&exposure);
+    let hopeful: Vec<f64> = applicable.iter().map(Standing::hopeful).collect();
+    let score = score_line(&applicable, now, risk.score(&risk.exposure(&hopeful)));
+
+    let inputs = PlanInputs { risk: &risk, standings: &applicable, pack: questionnaire.pack(), frameworks: basis.frameworks };
+    let mut plans = Plans::default();
+    for lens in &model.lenses {
+        let steps = plan::plan(&inputs, lens.tier);
+        match lens.id {
+            LensId::Insurance => plans.insurance = steps,
+            LensId::Risk => plans.risk = steps,
+            LensId::Hipaa => plans.hipaa = steps,
+        }
+    }
+    let given = answers.number("hours_per_month");
+    let hours = given.unwrap_or(roadmap::ASSUMED_HOURS);
+    let cut = |steps: &[PlanStep]| roadmap::roadmap(steps, &applicable, hours, as_of, now);
+    let roadmap = Roadmaps {
+        hours_per_month: hours,
+        hours_are_given: given.is_some(),
+        insurance: cut(&plans.insurance),
+        risk: cut(&plans.risk),
+        hipaa: cut(&plans.hipaa),
+    };
+    let gains = gaps(&applicable, &risk, &maturity, &exposure, now);
+    let default_lens = model.lenses.first().map_or(LensId::default(), |lens| lens.id);
+    let in_order = plans.under(default_lens).iter().filter_map(|step| gains.iter().find(|g| g.control == step.control).cloned());
+
+    Report {
+        about: lines::about(basis),
+        score,
+        band: band(model, &applicable, now),
+        counts: counts(&asked),
+        scenarios: lines::scenarios(model, &risk.inherent, &risk.residual(&exposure)),
+        domains: lines::domains(questionnaire.library(), &applicable),
+        gaps: in_order.collect(),
+        plan: plans,
+        roadmap,
+        contradictions: lines::contradictions(questionnaire, &journey, answers, as_of),
+        unknown: lines::unknown(questionnaire, &journey, answers),
+        left_out: lines::left_out(questionnaire.library(), &journey),
+        controls: asked.iter().map(|s| lines::control(s, answers, basis.frameworks)).collect(),
+        facts: lines::facts(questionnaire, &journey, answers),
+        frameworks: crosswalk::tables(basis.frameworks, &asked),
+        guidance: basis
+            .guidance
+            .iter()
+            .map(|(title, guidance)| GuidanceFrom { title: title.clone(), guidance: guidance.clone() })
+            .collect(),
+        method: method::method(model, basis.frameworks),
+    }
+}
+
+/// Where one control stands.
+pub fn status_of(control: &Control, answers: &Answers, model: &RiskModel) -> Status {
+    Standing::of(control, answers, &model.status).status
+}
+
+/// Standings of every control on the path, in catalogue order.
+fn standings<'a>(q: &'a Questionnaire, journey: &Journey, answers: &Answers, model: &RiskModel) -> Vec<Standing<'a>> {
+    q.controls_in_catalogue_order()
+        .filter(|control| journey.asks(&control.id))
+        .map(|control| Standing::of(control, answers, &model.status))
+        .collect()
+}
+
+fn score_line(applicable: &[Standing], now: f64, if_unknowns_are_met: f64) -> Score {
+    let of = applicable.len();
+    let answered = applicable.iter().filter(|s| s.status != Status::Unanswered).count();
+    let is_draft = of == 0 || (answered as f64) < ENOUGH_ANSWERED * of as f64;
+    Score { now, if_unknowns_are_met, answered, of, is_draft }
+}
+
+/// The band by score, capped while a gate is not met.
+fn band(model: &RiskModel, applicable: &[Standing], score: f64) -> Band {
+    let by_score = model.bands.iter().rposition(|band| score >= band.from).unwrap_or(0);
+    let cap = model.bands.iter().position(|band| band.id == model.gate_cap.highest_band).unwrap_or(0);
+    let capped_by: Vec<_> = applicable
+        .iter()
+        .filter(|s| s.control.insurer_importance == Importance::Gate && s.status != Status::Met)
+        .map(|s| s.control.id.clone())
+        .collect();
+    let at = if capped_by.is_empty() { by_score } else { by_score.min(cap) };
+    let title = |at: usize| model.bands.get(at).map(|band| band.title.clone()).unwrap_or_default();
+    Band {
+        id: model.bands.get(at).map(|band| band.id.clone()).unwrap_or_default(),
+        title: title(at),
+        by_score_alone: title(by_score),
+        cap: title(cap),
+        capped_by,
+    }
+}
+
+fn counts(asked: &[Standing]) -> Counts {
+    let mut counts = Counts::default();
+    for standing in asked {
+        *match standing.status {
+            Status::Met => &mut counts.met,
+            Status::Partly => &mut counts.partly,
+            Status::Gap => &mut counts.gap,
+            Status::Unknown => &mut counts.unknown,
+            Status::Unanswered => &mut counts.unanswered,
+            Status::NotApplicable => &mut counts.not_applicable,
+        } += 1;
+    }
+    counts
+}
+
+/// Every control below met, with the points it alone would win.
+fn gaps(applicable: &[Standing], risk: &Risk, maturity: &[f64], exposure: &[Vec<f64>], now: f64) -> Vec<Gap> {
+    let mut then = maturity.to_vec();
+    let mut found = Vec::new();
+    for (at, standing) in applicable.iter().enumerate().filter(|(_, s)| s.status != Status::Met) {
+        then[at] = 1.0;
+        let gain = risk.score(&risk.exposure_after(exposure, &then, &[at])) - now;
+        then[at] = standing.maturity;
+        found.push(Gap { control: standing.control.id.clone(), status: standing.status, gain });
+    }
+    found
+}

@@ -1,0 +1,160 @@
+//! Facts: what an insurer or the plan needs to know and that has no grade.
+
+use serde_json::Value;
+
+use super::shape::{Reading, Shape, readable, record};
+use super::{Condition, FactId, OptionId};
+
+/// A question without a grade.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fact {
+    /// Its id; profile facts have the keys of the risk model.
+    pub id: FactId,
+    /// The question as asked.
+    pub question: String,
+    /// One short sentence under the question, at most 120 characters.
+    pub hint: String,
+    /// Why it is asked, one sentence.
+    pub why: String,
+    /// What kind of answer it takes.
+    pub kind: FactKind,
+    /// Asked only if this holds (or cannot be decided yet).
+    pub asked_if: Option<Condition>,
+    /// Whether "I don't know" is offered.
+    pub may_be_unknown: bool,
+    /// Rows of the list of facts that insurers ask most (1 to 40).
+    pub insurer_fact: Vec<u8>,
+    /// Topic of insurance applications, an id of the framework `insurer`.
+    pub topic: Option<String>,
+}
+
+/// The kind of answer that a fact takes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum FactKind {
+    /// One of the options.
+    Choice(Vec<Labelled>),
+    /// Any number of the options.
+    Several(Vec<Labelled>),
+    /// A whole number in a range, in a unit.
+    Number {
+        /// Smallest value allowed.
+        min: u32,
+        /// Largest value allowed.
+        max: u32,
+        /// What is counted, such as "people".
+        unit: String,
+    },
+    /// A calendar date.
+    Date {
+        /// Whether it may lie after the day of answering.
+        may_be_future: bool,
+    },
+    /// A short text.
+    Text {
+        /// Longest text, in characters.
+        max_chars: u16,
+    },
+    /// One column for each row.
+    Grid {
+        /// What is asked about.
+        rows: Vec<Labelled>,
+        /// What can be said of each.
+        columns: Vec<Labelled>,
+    },
+}
+
+record! {
+    /// An option, row or column: a stable id and a label that may change.
+    pub struct Labelled {
+        /// Stable id.
+        pub id: OptionId,
+        /// What the user reads.
+        pub label: String,
+    }
+}
+
+/// The form in the files: one object with a `kind` and the fields of that kind.
+struct Written {
+    id: FactId,
+    question: String,
+    hint: String,
+    why: String,
+    kind: String,
+    options: Option<Vec<Labelled>>,
+    min: Option<u32>,
+    max: Option<u32>,
+    unit: Option<String>,
+    may_be_future: bool,
+    max_chars: Option<u16>,
+    rows: Option<Vec<Labelled>>,
+    columns: Option<Vec<Labelled>>,
+    asked_if: Option<Condition>,
+    unknown: Option<bool>,
+    insurer_fact: Vec<u8>,
+    topic: Option<String>,
+}
+
+readable!(Written {
+    id, question, hint, why, kind, options, min, max, unit, may_be_future, max_chars, rows, columns, asked_if, unknown,
+    insurer_fact, topic
+});
+
+impl Shape for Fact {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match Self::try_from(Written::read(value, reading)?) {
+            Ok(fact) => Some(fact),
+            Err(message) => reading.wrong(message),
+        }
+    }
+}
+
+impl TryFrom<Written> for Fact {
+    type Error = String;
+
+    fn try_from(w: Written) -> Result<Self, String> {
+        let missing = |what: &str| format!("fact `{}` of kind `{}` needs {what}", w.id, w.kind);
+        let kind = match w.kind.as_str() {
+            "choice" => FactKind::Choice(w.options.ok_or_else(|| missing("`options`"))?),
+            "several" => FactKind::Several(w.options.ok_or_else(|| missing("`options`"))?),
+            "number" => FactKind::Number {
+                min: w.min.ok_or_else(|| missing("`min`"))?,
+                max: w.max.ok_or_else(|| missing("`max`"))?,
+                unit: w.unit.ok_or_else(|| missing("`unit`"))?,
+            },
+            "date" => FactKind::Date { may_be_future: w.may_be_future },
+            "text" => FactKind::Text { max_chars: w.max_chars.ok_or_else(|| missing("`max_chars`"))? },
+            "grid" => FactKind::Grid {
+                rows: w.rows.ok_or_else(|| missing("`rows`"))?,
+                columns: w.columns.ok_or_else(|| missing("`columns`"))?,
+            },
+            other => return Err(format!("fact `{}` has the unknown kind `{other}`", w.id)),
+        };
+        Ok(Self {
+            id: w.id,
+            question: w.question,
+            hint: w.hint,
+            why: w.why,
+            kind,
+            asked_if: w.asked_if,
+            may_be_unknown: w.unknown.unwrap_or(true),
+            insurer_fact: w.insurer_fact,
+            topic: w.topic,
+        })
+    }
+}
+
+impl Fact {
+    /// Options of a choice, or the columns of a grid; empty for other kinds.
+    pub fn options(&self) -> &[Labelled] {
+        match &self.kind {
+            FactKind::Choice(options) | FactKind::Several(options) => options,
+            FactKind::Grid { columns, .. } => columns,
+            _ => &[],
+        }
+    }
+
+    /// The label of an option or column; the id itself where there is none.
+    pub fn label_of<'a>(&'a self, option: &'a str) -> &'a str {
+        self.options().iter().find(|o| o.id.as_str() == option).map_or(option, |o| o.label.as_str())
+    }
+}

@@ -1,0 +1,106 @@
+//! Frameworks: identifiers and titles that controls speak to, `frameworks.json`. Loaded with the report only.
+
+use std::collections::BTreeMap;
+
+use super::ControlId;
+use super::shape::record;
+
+record! {
+    /// `frameworks.json`.
+    pub struct Frameworks {
+        /// Version of the file format.
+        pub format_version: u16,
+        /// What the mapping is and is not.
+        pub note: String,
+        /// The frameworks.
+        pub frameworks: Vec<Framework>,
+        /// Facts about rules, each with citation and date.
+        pub facts: Vec<RuleFact>,
+        /// Which identifiers each control speaks to, by framework id. A judgement of this project.
+        pub references: BTreeMap<ControlId, BTreeMap<String, Vec<String>>>,
+    }
+}
+
+record! {
+    /// One framework.
+    pub struct Framework {
+        /// Its id, such as `hipaa`.
+        pub id: String,
+        /// Full title.
+        pub title: String,
+        /// Version and date.
+        pub version: String,
+        /// Publisher.
+        pub publisher: String,
+        /// Where it is published; empty where it is not.
+        pub url: String,
+        /// Whose words the titles are, and more.
+        pub content_note: String,
+        /// How far the identifiers were checked.
+        pub verification: String,
+        /// The identifiers.
+        pub items: Vec<FrameworkItem>,
+    }
+}
+
+record! {
+    /// One identifier of a framework.
+    pub struct FrameworkItem {
+        /// The identifier.
+        pub id: String,
+        /// Title, in official or own words as the framework's note says.
+        pub title: String,
+        /// `standard`, `implementation_specification` and the like.
+        pub kind: Option<String>,
+        /// HIPAA: `R` required or `A` addressable.
+        pub flag: Option<String>,
+        /// HIPAA: the rule it belongs to.
+        pub part: Option<String>,
+        /// HHS goals: `essential` or `enhanced`.
+        pub tier: Option<String>,
+        /// CIS: the lowest implementation group.
+        pub ig: Option<u8>,
+        /// `proposed` for rules that are not law.
+        pub status: Option<String>,
+        /// Source articles: the priority the article gives.
+        pub priority: Option<String>,
+        /// Insurer topics: pages in which the topic was seen.
+        pub seen_in: Vec<String>,
+        /// How far this identifier was checked, where it differs.
+        pub verification: Option<String>,
+    }
+}
+
+record! {
+    /// A fact about a rule.
+    pub struct RuleFact {
+        /// Its id.
+        pub id: String,
+        /// The fact in our words.
+        pub text: String,
+        /// Where it stands.
+        pub citation: String,
+        /// ISO date on which it was looked up.
+        pub as_of: String,
+    }
+}
+
+impl Frameworks {
+    /// The framework with this id.
+    pub fn framework(&self, id: &str) -> Option<&Framework> {
+        self.frameworks.iter().find(|f| f.id == id)
+    }
+
+    /// Identifiers of one framework that a control speaks to.
+    pub fn references(&self, control: &ControlId, framework: &str) -> &[String] {
+        self.references.get(control).and_then(|by| by.get(framework)).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether a control speaks to a HIPAA specification or standard flagged as required.
+    /// Source of the flags: Appendix A to 45 CFR Part 164 Subpart C.
+    pub fn is_hipaa_required(&self, control: &ControlId) -> bool {
+        let cited = self.references(control, "hipaa");
+        self.framework("hipaa")
+            .is_some_and(|hipaa| hipaa.items.iter().any(|item| item.flag.as_deref() == Some("R") && cited.contains(&item.id)))
+    }
+}

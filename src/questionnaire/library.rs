@@ -1,0 +1,247 @@
+//! The library: every control with its one graded question, every fact, every rule of consistency.
+
+use serde::Serialize;
+
+use super::shape::{record, words};
+use super::{Condition, ControlId, DomainId, Fact, FactId, OptionId};
+
+record! {
+    /// `library.json`.
+    pub struct Library {
+        /// Version of the file format.
+        pub format_version: u16,
+        /// Version of the content, printed on every report.
+        pub content_version: String,
+        /// Where the texts and estimates come from, and what they are not.
+        pub note: String,
+        /// Groups of controls, in catalogue order.
+        pub domains: Vec<Domain>,
+        /// Questions without a grade.
+        pub facts: Vec<Fact>,
+        /// Questions with a grade, in catalogue order.
+        pub controls: Vec<Control>,
+        /// Which answers contradict each other.
+        pub consistency_rules: Vec<ConsistencyRule>,
+    }
+}
+
+record! {
+    /// A group of controls.
+    pub struct Domain {
+        /// Its id.
+        pub id: DomainId,
+        /// What the user reads.
+        pub title: String,
+    }
+}
+
+record! {
+    /// Something that should be in place, and the question that finds out whether it is.
+    pub struct Control {
+        /// Its id.
+        pub id: ControlId,
+        /// Short name.
+        pub name: String,
+        /// The domain it belongs to.
+        pub domain: DomainId,
+        /// What is in place when the control is met.
+        pub statement: String,
+        /// Why it matters to a clinic.
+        pub why: String,
+        /// The question as asked.
+        pub question: String,
+        /// One short sentence under the question, at most 120 characters.
+        pub hint: String,
+        /// The scope that a full yes needs.
+        pub counts_as_yes: String,
+        /// Why insurers ask.
+        pub insurers_ask: String,
+        /// Graded answers, worst first, from 0 to 1.
+        pub options: Vec<GradedOption>,
+        /// Whether "does not apply" can be said.
+        pub not_applicable: NotApplicable,
+        /// How to check in five minutes.
+        pub how_to_check: String,
+        /// Who is likely to know.
+        pub ask_whom: String,
+        /// Where the answer can be found.
+        pub where_to_look: String,
+        /// Asked only under this condition.
+        pub asked_if: Option<AskedIf>,
+        /// How insurers treat it.
+        pub insurer_importance: Importance,
+        /// Hours of work to the first value; an estimate of this project.
+        pub hours: f64,
+        /// Cost band; an estimate of this project.
+        pub cost: Cost,
+        /// Role that should own the fix.
+        pub owner: String,
+        /// Roles that help.
+        pub supporting: Vec<String>,
+        /// What is needed to start.
+        pub inputs: Vec<String>,
+        /// What exists when it is done.
+        pub outputs: Vec<String>,
+        /// A test that somebody else could run.
+        pub done_when: String,
+        /// Proof to keep.
+        pub evidence: Vec<String>,
+        /// How this usually goes wrong.
+        pub failure_mode: String,
+        /// Controls that come first.
+        pub prerequisites: Vec<ControlId>,
+        /// Scenarios it works against; `all` for every one a little.
+        pub scenarios: Vec<String>,
+        /// How much it lowers the likelihood, 1 to 5; a judgement of this project.
+        pub likelihood: u8,
+        /// How much it lowers the impact, 1 to 5; a judgement of this project.
+        pub impact: u8,
+        /// Why these two ratings.
+        pub rationale: String,
+    }
+}
+
+record! {
+    /// One graded answer.
+    pub struct GradedOption {
+        /// Stable id.
+        pub id: OptionId,
+        /// Maturity, 0 to 1.
+        pub score: f64,
+        /// What the user reads.
+        pub label: String,
+    }
+}
+
+record! {
+    /// Whether and when a control can be said not to apply.
+    pub struct NotApplicable {
+        /// The rule.
+        pub rule: NotApplicableRule,
+        /// When it applies, in words.
+        pub text: String,
+    }
+}
+
+/// When "does not apply" is a fair answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotApplicableRule {
+    /// It always applies; the answer is not offered.
+    Never,
+    /// Allowed with a written reason.
+    Explain,
+    /// Allowed when the stated condition is true.
+    Ok,
+}
+
+record! {
+    /// A condition on asking, with the words for the report when it does not hold.
+    pub struct AskedIf {
+        /// Asked unless this is false.
+        pub when: Condition,
+        /// Said in the report where the question was left out.
+        pub left_out_because: String,
+    }
+}
+
+/// How insurers treat a control, hardest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Importance {
+    /// Insurers commonly refuse, limit or price hard without it.
+    Gate,
+    /// Commonly asked and scored.
+    Scored,
+    /// Sometimes asked, or supports another answer.
+    Asked,
+    /// Rarely asked.
+    None,
+}
+
+impl Importance {
+    /// What the user reads.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Gate => "Insurers commonly require it",
+            Self::Scored => "Insurers commonly ask and score it",
+            Self::Asked => "Insurers sometimes ask it",
+            Self::None => "Insurers rarely ask it",
+        }
+    }
+}
+
+/// What a fix costs in money, as a band; an estimate of this project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cost {
+    /// Staff time only.
+    None,
+    /// Under about $1,000 a year.
+    Low,
+    /// About $1,000 to $5,000 a year.
+    Medium,
+    /// Over about $5,000 a year.
+    High,
+}
+
+impl Cost {
+    /// What the user reads.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::None => "Staff time only",
+            Self::Low => "Under about $1,000 a year",
+            Self::Medium => "About $1,000 to $5,000 a year",
+            Self::High => "Over about $5,000 a year",
+        }
+    }
+}
+
+record! {
+    /// Two or more answers that cannot both stand when somebody signs.
+    pub struct ConsistencyRule {
+        /// Its id.
+        pub id: String,
+        /// When it fires.
+        pub when: Condition,
+        /// What was said.
+        pub said: String,
+        /// What contradicts it.
+        pub but: String,
+        /// Why it matters before signing.
+        pub why: String,
+        /// What to do.
+        pub clear_up: String,
+        /// Controls to look at again.
+        pub controls: Vec<ControlId>,
+        /// Facts to look at again.
+        pub facts: Vec<FactId>,
+    }
+}
+
+impl Library {
+    /// The control with this id.
+    pub fn control(&self, id: &ControlId) -> Option<&Control> {
+        self.controls.iter().find(|c| c.id == *id)
+    }
+
+    /// The fact with this id.
+    pub fn fact(&self, id: &FactId) -> Option<&Fact> {
+        self.facts.iter().find(|f| f.id == *id)
+    }
+
+    /// The title of a domain; its id where it has none.
+    pub fn domain_title<'a>(&'a self, id: &'a DomainId) -> &'a str {
+        self.domains.iter().find(|d| d.id == *id).map_or(id.as_str(), |d| d.title.as_str())
+    }
+}
+
+impl Control {
+    /// The graded option with this id.
+    pub fn option(&self, id: &OptionId) -> Option<&GradedOption> {
+        self.options.iter().find(|o| o.id == *id)
+    }
+}
+
+words!(NotApplicableRule { Never = "never", Explain = "explain", Ok = "ok" });
+words!(Importance { Gate = "gate", Scored = "scored", Asked = "asked", None = "none" });
+words!(Cost { None = "none", Low = "low", Medium = "medium", High = "high" });

@@ -1,0 +1,76 @@
+//! What is asked: raw JSON becomes validated content.
+//!
+//! Knows nothing of answers or of the browser. Holding a [`Questionnaire`] is proof that every id in its library and pack resolves.
+
+mod condition;
+mod fact;
+mod frameworks;
+mod guidance;
+mod id;
+mod library;
+mod pack;
+mod problem;
+mod read;
+mod risk_model;
+mod shape;
+mod validate;
+
+pub use condition::{Condition, ControlTest, FactStatus, FactTest, Ungraded};
+pub use fact::{Fact, FactKind, Labelled};
+pub use frameworks::{Framework, FrameworkItem, Frameworks, RuleFact};
+pub use guidance::{
+    BuyingHelp, Citation, Decision, DecisionChoice, EarlyWarning, Faq, Guidance, Note, Play, PriorityControl, Step, Story,
+};
+pub use id::{ControlId, DomainId, FactId, OptionId, PackId, ScenarioId, SectionId, is_well_formed};
+pub use library::{
+    AskedIf, ConsistencyRule, Control, Cost, Domain, GradedOption, Importance, Library, NotApplicable, NotApplicableRule,
+};
+pub use pack::{Index, IndexEntry, Pack, Section};
+pub use problem::{Code, Problem};
+pub use read::{FORMAT_VERSION, read_frameworks, read_index, read_library, read_pack, read_risk_model};
+pub use risk_model::{
+    Band, GateCap, Layer, Lens, LensId, ProfileMultiplier, RatingRule, Relevance, RiskModel, Scenario, StatusThresholds, Tier,
+};
+
+/// What one check-up asks: the library and one pack, checked against each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Questionnaire {
+    library: Library,
+    pack: Pack,
+    title: String,
+}
+
+impl Questionnaire {
+    /// Puts a library and a pack together.
+    ///
+    /// # Errors
+    /// Every problem of the pack against the library and the index, all at once.
+    pub fn new(library: Library, pack: Pack, index: &Index) -> Result<Self, Vec<Problem>> {
+        let problems = validate::pack(&pack, &library, index);
+        if !problems.is_empty() {
+            return Err(problems);
+        }
+        let title = index.entry(&pack.id).map_or_else(|| pack.id.to_string(), |entry| entry.title.clone());
+        Ok(Self { library, pack, title })
+    }
+
+    /// The library.
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The pack.
+    pub fn pack(&self) -> &Pack {
+        &self.pack
+    }
+
+    /// Title of the questionnaire, from the index.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// The controls of the pack in catalogue order: the order of every table and tie-break.
+    pub fn controls_in_catalogue_order(&self) -> impl Iterator<Item = &Control> {
+        self.library.controls.iter().filter(|c| self.pack.controls().any(|id| *id == c.id))
+    }
+}

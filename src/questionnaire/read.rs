@@ -1,0 +1,89 @@
+//! Reads content files. Every mistake in a file is reported at once, with its place.
+
+use serde_json::Value;
+
+use super::problem::{Code, Problem, Problems};
+use super::shape::{Reading, Shape};
+use super::{Frameworks, Index, Library, Pack, RiskModel, validate};
+
+/// The version of the content format that this program reads.
+pub const FORMAT_VERSION: u16 = 1;
+
+/// Reads `index.json`.
+///
+/// # Errors
+/// Every problem found, all at once.
+pub fn read_index(text: &str) -> Result<Index, Vec<Problem>> {
+    checked(text, "index.json", validate::index)
+}
+
+/// Reads `library.json`.
+///
+/// # Errors
+/// Every problem found, all at once.
+pub fn read_library(text: &str) -> Result<Library, Vec<Problem>> {
+    checked(text, "library.json", validate::library)
+}
+
+/// Reads a pack's file. What it says of the library is checked by [`super::Questionnaire::new`].
+///
+/// # Errors
+/// Every problem found, all at once.
+pub fn read_pack(text: &str, file: &str) -> Result<Pack, Vec<Problem>> {
+    checked(text, file, |pack| validate::pack_texts(pack, file))
+}
+
+/// Reads `risk-model.json` for a library.
+///
+/// # Errors
+/// Every problem found, all at once.
+pub fn read_risk_model(text: &str, library: &Library) -> Result<RiskModel, Vec<Problem>> {
+    checked(text, "risk-model.json", |model| validate::risk_model(model, library))
+}
+
+/// Reads `frameworks.json` for a library.
+///
+/// # Errors
+/// Every problem found, all at once.
+pub fn read_frameworks(text: &str, library: &Library) -> Result<Frameworks, Vec<Problem>> {
+    checked(text, "frameworks.json", |f| validate::frameworks(f, library))
+}
+
+fn checked<T: Shape>(
+    text: &str,
+    file: &str,
+    validate: impl Fn(&T) -> Vec<Problem>,
+) -> Result<T, Vec<Problem>> {
+    let whole = parsed(text, file)?;
+    let mut reading = Reading::of(file);
+    let value = T::read(whole, &mut reading);
+    let value = reading.finish(value)?;
+    let problems = validate(&value);
+    if problems.is_empty() { Ok(value) } else { Err(problems) }
+}
+
+/// The file as JSON, in the version that this program reads; the version explains every other mistake and is looked at first.
+fn parsed(text: &str, file: &str) -> Result<Value, Vec<Problem>> {
+    let mut problems = Problems::of(file);
+    match serde_json::from_str::<Value>(text) {
+        Err(error) => {
+            let message = error.to_string();
+            problems.add(
+                Code::WrongShape,
+                format!("line {}, column {}", error.line(), error.column()),
+                message.split(" at line ").next().unwrap_or_default(),
+                "often a comma or a quote just before this place is missing, or one too many",
+            );
+        }
+        Ok(whole) => match whole.get("format_version").and_then(Value::as_u64) {
+            Some(version) if version != u64::from(FORMAT_VERSION) => problems.add(
+                Code::FormatVersion,
+                "format_version",
+                format!("the file has version {version}, this program reads {FORMAT_VERSION}"),
+                "use the program that the content was written for",
+            ),
+            _ => return Ok(whole),
+        },
+    }
+    Err(problems.into_vec())
+}

@@ -1,0 +1,177 @@
+//! The risk model's parameters, `risk-model.json`. The formulas are in `assessment::score`.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::shape::{record, words};
+use super::{ControlId, FactId, OptionId, ScenarioId};
+
+record! {
+    /// `risk-model.json`. Base weights and factors are this project's judgement.
+    pub struct RiskModel {
+        /// Version of the file format.
+        pub format_version: u16,
+        /// What the numbers are.
+        pub note: String,
+        /// Published work that informed them.
+        pub sources: Vec<String>,
+        /// Weight of a rating from 1 to 5.
+        pub weight_of_rating: BTreeMap<u8, f64>,
+        /// How much a control counts for a scenario it names, or when it names all.
+        pub relevance: Relevance,
+        /// Layers in the order in which they are multiplied.
+        pub layers: Vec<Layer>,
+        /// Which rating of a control counts in a layer.
+        pub layer_rating: BTreeMap<Layer, RatingRule>,
+        /// The risk scenarios.
+        pub scenarios: Vec<Scenario>,
+        /// The layer of each control.
+        pub control_layer: BTreeMap<ControlId, Layer>,
+        /// How the profile changes the inherent risk.
+        pub profile_multipliers: Vec<ProfileMultiplier>,
+        /// From which maturity a control is met or partly met.
+        pub status: StatusThresholds,
+        /// Bands of the score, lowest first.
+        pub bands: Vec<Band>,
+        /// The highest band while a gate is not met.
+        pub gate_cap: GateCap,
+        /// Orders of the plan that the user can pick; the first is the default.
+        pub lenses: Vec<Lens>,
+    }
+}
+
+record! {
+    /// Relevance of a control to a scenario.
+    pub struct Relevance {
+        /// Where the control names the scenario.
+        pub named: f64,
+        /// Where the control names `all`.
+        pub all: f64,
+    }
+}
+
+/// A layer of defence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    /// Keeps it from happening.
+    Prevent,
+    /// Sees it happen.
+    Detect,
+    /// Acts on it.
+    Respond,
+    /// Brings the clinic back.
+    Recover,
+    /// Makes the rest work.
+    Govern,
+}
+
+/// Which of a control's two ratings counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RatingRule {
+    /// The likelihood rating.
+    LikelihoodReduction,
+    /// The impact rating.
+    ImpactReduction,
+    /// The larger of the two.
+    Max,
+}
+
+record! {
+    /// Something that can go wrong.
+    pub struct Scenario {
+        /// Its id.
+        pub id: ScenarioId,
+        /// Short title.
+        pub title: String,
+        /// What it is, in one sentence.
+        pub plain: String,
+        /// Share of the inherent risk before the profile is looked at.
+        pub base: f64,
+        /// How much of the risk each layer can take away, 0 to 1.
+        pub factors: BTreeMap<Layer, f64>,
+    }
+}
+
+record! {
+    /// A change of the inherent risk where a fact has a value.
+    pub struct ProfileMultiplier {
+        /// Facts and the options they must have.
+        pub when: BTreeMap<FactId, OptionId>,
+        /// Scenarios and their multipliers.
+        pub multiply: BTreeMap<ScenarioId, f64>,
+    }
+}
+
+record! {
+    /// From which maturity a control has a status.
+    pub struct StatusThresholds {
+        /// Met from here.
+        pub met_from: f64,
+        /// Partly met from here.
+        pub partly_from: f64,
+    }
+}
+
+record! {
+    /// A band of the score.
+    pub struct Band {
+        /// Its id.
+        pub id: String,
+        /// What the user reads.
+        pub title: String,
+        /// Lowest score in the band.
+        pub from: f64,
+    }
+}
+
+record! {
+    /// The cap on the band while a gate is not met.
+    pub struct GateCap {
+        /// Id of the highest band then.
+        pub highest_band: String,
+        /// Why.
+        pub reason: String,
+    }
+}
+
+record! {
+    /// An order of the plan.
+    pub struct Lens {
+        /// Which one.
+        pub id: LensId,
+        /// What the user reads.
+        pub title: String,
+        /// What is looked at first.
+        pub tier: Tier,
+    }
+}
+
+/// The orders of the plan.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LensId {
+    /// What insurers require first.
+    #[default]
+    Insurance,
+    /// What lowers the risk most for the hours.
+    Risk,
+    /// What HIPAA lists as required first.
+    Hipaa,
+}
+
+/// What a lens looks at before gain and hours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tier {
+    /// How insurers treat the control.
+    InsurerImportance,
+    /// Nothing.
+    None,
+    /// Whether the control speaks to a required HIPAA specification.
+    HipaaRequired,
+}
+
+words!(Layer { Prevent = "prevent", Detect = "detect", Respond = "respond", Recover = "recover", Govern = "govern" });
+words!(RatingRule { LikelihoodReduction = "likelihood_reduction", ImpactReduction = "impact_reduction", Max = "max" });
+words!(LensId { Insurance = "insurance", Risk = "risk", Hipaa = "hipaa" });
+words!(Tier { InsurerImportance = "insurer_importance", None = "none", HipaaRequired = "hipaa_required" });

@@ -1,0 +1,261 @@
+//! From parsed JSON to content types, with every mistake of shape and its place.
+//!
+//! Derived deserializers stop at the first mistake and would be a quarter of the page's program. Here a record is a list of fields; each
+//! takes its value out of the object, says what is wrong with it, and the rest is read all the same.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use super::problem::{Code, Problem, Problems};
+
+/// Where the reader is, and what it found wrong so far.
+pub(crate) struct Reading {
+    problems: Problems,
+    path: Vec<Cow<'static, str>>,
+    is_wrong: bool,
+}
+
+impl Reading {
+    pub(super) fn of(file: &str) -> Self {
+        Self { problems: Problems::of(file), path: Vec::new(), is_wrong: false }
+    }
+
+    /// The value, or everything that is wrong with it.
+    pub(super) fn finish<T>(self, value: Option<T>) -> Result<T, Vec<Problem>> {
+        match value {
+            Some(value) if !self.is_wrong => Ok(value),
+            _ => Err(self.problems.into_vec()),
+        }
+    }
+
+    /// Notes a mistake at the place that is being read.
+    pub(super) fn wrong<T>(&mut self, message: String) -> Option<T> {
+        self.is_wrong = true;
+        let at = if self.path.is_empty() { "the whole file".to_owned() } else { self.path.join("/") };
+        let hint = "compare this place with a neighbour, or open the file in an editor that reads its schema";
+        self.problems.add(Code::WrongShape, at, message, hint);
+        None
+    }
+
+    fn within<T>(&mut self, step: Cow<'static, str>, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        self.path.push(step);
+        let value = read(self);
+        self.path.pop();
+        value
+    }
+}
+
+/// Something that a content file can hold.
+pub(crate) trait Shape: Sized {
+    /// Takes the value; `None` where a mistake was noted.
+    fn read(value: Value, reading: &mut Reading) -> Option<Self>;
+
+    /// What stands for a field that is not there, where that is allowed.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// The fields of an object that were not taken yet.
+pub(crate) struct Fields(Map<String, Value>);
+
+impl Fields {
+    pub(crate) fn open(value: Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::Object(map) => Some(Self(map)),
+            other => reading.wrong(format!("{} where an object is expected", kind(&other))),
+        }
+    }
+
+    /// Takes a field; a mistake where it is missing and may not be.
+    pub(crate) fn take<T: Shape>(&mut self, name: &'static str, reading: &mut Reading) -> Option<T> {
+        match self.0.remove(name) {
+            Some(value) => reading.within(Cow::Borrowed(name), |reading| T::read(value, reading)),
+            None => T::absent().or_else(|| reading.wrong(format!("`{name}` is missing"))),
+        }
+    }
+
+    /// Every field that nobody took is a mistake. `$schema` and `$comment` are for editors.
+    pub(crate) fn close(self, reading: &mut Reading) {
+        for name in self.0.keys().filter(|name| !name.starts_with('$')) {
+            let _: Option<()> = reading.wrong(format!("there is no field `{name}` here"));
+        }
+    }
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "true or false",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a text",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}
+
+impl Shape for String {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::String(text) => Some(text),
+            other => reading.wrong(format!("{} where a text is expected", kind(&other))),
+        }
+    }
+}
+
+impl Shape for bool {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::Bool(flag) => Some(flag),
+            other => reading.wrong(format!("{} where true or false is expected", kind(&other))),
+        }
+    }
+
+    fn absent() -> Option<Self> {
+        Some(false)
+    }
+}
+
+impl Shape for f64 {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match value.as_f64() {
+            Some(number) => Some(number),
+            None => reading.wrong(format!("{} where a number is expected", kind(&value))),
+        }
+    }
+}
+
+macro_rules! whole_numbers {
+    ($($number:ty),*) => {$(
+        impl Shape for $number {
+            fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+                match value.as_u64().and_then(|number| <$number>::try_from(number).ok()) {
+                    Some(number) => Some(number),
+                    None => reading.wrong(format!("expected a whole number from 0 to {}", <$number>::MAX)),
+                }
+            }
+        }
+    )*};
+}
+whole_numbers!(u8, u16, u32);
+
+impl<T: Shape> Shape for Option<T> {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        T::read(value, reading).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Shape> Shape for Box<T> {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        T::read(value, reading).map(Self::new)
+    }
+}
+
+/// A list that is not there is empty; whether it may be is for validation to say.
+impl<T: Shape> Shape for Vec<T> {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        let Value::Array(entries) = value else {
+            return reading.wrong(format!("{} where a list is expected", kind(&value)));
+        };
+        let mut list = Vec::with_capacity(entries.len());
+        for (at, entry) in entries.into_iter().enumerate() {
+            // An author finds an entry by its id sooner than by counting.
+            let step = entry.get("id").and_then(Value::as_str).map_or_else(|| at.to_string(), str::to_owned);
+            list.extend(reading.within(Cow::Owned(step), |reading| T::read(entry, reading)));
+        }
+        Some(list)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::new())
+    }
+}
+
+/// A name in front of a colon that stands for something.
+pub(crate) trait Key: Sized {
+    /// The key, unless nothing is called so.
+    fn key(name: &str) -> Option<Self>;
+}
+
+impl Key for String {
+    fn key(name: &str) -> Option<Self> {
+        Some(name.to_owned())
+    }
+}
+
+impl Key for u8 {
+    fn key(name: &str) -> Option<Self> {
+        name.parse().ok()
+    }
+}
+
+impl<K: Key + Ord, T: Shape> Shape for BTreeMap<K, T> {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        let Value::Object(entries) = value else {
+            return reading.wrong(format!("{} where an object is expected", kind(&value)));
+        };
+        let mut map = Self::new();
+        for (name, entry) in entries {
+            match K::key(&name) {
+                Some(key) => {
+                    let value = reading.within(Cow::Owned(name), |reading| T::read(entry, reading));
+                    map.extend(value.map(|value| (key, value)));
+                }
+                None => reading.wrong(format!("nothing is called `{name}` here"))?,
+            }
+        }
+        Some(map)
+    }
+}
+
+/// Defines a struct together with its reading: every field is taken, and no other is allowed.
+macro_rules! record {
+    ($($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* pub $field:ident: $ty:ty),* $(,)? })*) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct $name { $($(#[$field_doc])* pub $field: $ty),* }
+        $crate::questionnaire::shape::readable!($name { $($field),* });
+    )*};
+}
+
+/// Lets a struct be read, field by field.
+macro_rules! readable {
+    ($name:ident { $($field:ident),* }) => {
+        impl $crate::questionnaire::shape::Shape for $name {
+            fn read(value: serde_json::Value, reading: &mut $crate::questionnaire::shape::Reading) -> Option<Self> {
+                let mut fields = $crate::questionnaire::shape::Fields::open(value, reading)?;
+                $(let $field = fields.take(stringify!($field), reading);)*
+                fields.close(reading);
+                Some(Self { $($field: $field?),* })
+            }
+        }
+    };
+}
+
+/// Lets an enum be read from its words, as a value and as a key.
+macro_rules! words {
+    ($name:ident { $($variant:ident = $word:literal),* $(,)? }) => {
+        impl $crate::questionnaire::shape::Key for $name {
+            fn key(name: &str) -> Option<Self> {
+                match name { $($word => Some(Self::$variant),)* _ => None }
+            }
+        }
+        impl $crate::questionnaire::shape::Shape for $name {
+            fn read(value: serde_json::Value, reading: &mut $crate::questionnaire::shape::Reading) -> Option<Self> {
+                let word = String::read(value, reading)?;
+                match $crate::questionnaire::shape::Key::key(&word) {
+                    Some(known) => Some(known),
+                    None => reading.wrong(format!("`{word}` where {} is expected", [$(concat!("`", $word, "`")),*].join(" or "))),
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use {readable, record, words};

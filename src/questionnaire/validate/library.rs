@@ -1,0 +1,179 @@
+//! Checks `library.json`.
+
+use std::collections::BTreeMap;
+
+use super::super::problem::{Code, Problem, Problems};
+use super::super::{Control, ControlId, Fact, FactKind, Labelled, Library};
+use super::{condition, hint, text, unique, unknown_control, unknown_fact};
+
+/// Checks the library against itself.
+pub(crate) fn library(library: &Library) -> Vec<Problem> {
+    let mut problems = Problems::of("library.json");
+    unique(&mut problems, "domains", library.domains.iter().map(|d| d.id.as_str()));
+    unique(&mut problems, "facts", library.facts.iter().map(|f| f.id.as_str()));
+    unique(&mut problems, "controls", library.controls.iter().map(|c| c.id.as_str()));
+    unique(&mut problems, "consistency_rules", library.consistency_rules.iter().map(|r| r.id.as_str()));
+    if library.controls.is_empty() {
+        problems.add(Code::EmptyList, "controls", "there are no controls", "list at least one control");
+    }
+    for fact in &library.facts {
+        check_fact(&mut problems, fact, library);
+    }
+    for control in &library.controls {
+        check_control(&mut problems, control, library);
+    }
+    for rule in &library.consistency_rules {
+        let at = format!("consistency_rules/{}", rule.id);
+        condition(&mut problems, &format!("{at}/when"), &rule.when, library);
+        for (field, value) in [("said", &rule.said), ("but", &rule.but), ("why", &rule.why), ("clear_up", &rule.clear_up)] {
+            text(&mut problems, &at, field, value);
+        }
+        for id in rule.controls.iter().filter(|id| library.control(id).is_none()) {
+            unknown_control(&mut problems, &format!("{at}/controls"), id.as_str());
+        }
+        for id in rule.facts.iter().filter(|id| library.fact(id).is_none()) {
+            unknown_fact(&mut problems, &format!("{at}/facts"), id.as_str());
+        }
+    }
+    cycles(&mut problems, library);
+    problems.into_vec()
+}
+
+fn check_fact(problems: &mut Problems, fact: &Fact, library: &Library) {
+    let at = format!("facts/{}", fact.id);
+    text(problems, &at, "question", &fact.question);
+    text(problems, &at, "why", &fact.why);
+    hint(problems, &at, &fact.hint);
+    let labels = |problems: &mut Problems, field: &str, labels: &[Labelled]| {
+        let at = format!("{at}/{field}");
+        unique(problems, &at, labels.iter().map(|l| l.id.as_str()));
+        if labels.len() < 2 {
+            problems.add(Code::EmptyList, at.clone(), "there is nothing to choose from", "list at least two");
+        }
+        for label in labels {
+            text(problems, &at, label.id.as_str(), &label.label);
+        }
+    };
+    match &fact.kind {
+        FactKind::Choice(options) | FactKind::Several(options) => labels(problems, "options", options),
+        FactKind::Grid { rows, columns } => {
+            labels(problems, "rows", rows);
+            labels(problems, "columns", columns);
+        }
+        FactKind::Number { min, max, .. } if min >= max => problems.add(
+            Code::OutOfRange,
+            format!("{at}/min"),
+            format!("the smallest value {min} is not below the largest value {max}"),
+            "give a range",
+        ),
+        FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => {}
+    }
+    if let Some(asked_if) = &fact.asked_if {
+        condition(problems, &format!("{at}/asked_if"), asked_if, library);
+    }
+}
+
+fn check_control(problems: &mut Problems, control: &Control, library: &Library) {
+    let at = format!("controls/{}", control.id);
+    for (field, value) in [
+        ("name", &control.name),
+        ("statement", &control.statement),
+        ("why", &control.why),
+        ("question", &control.question),
+        ("counts_as_yes", &control.counts_as_yes),
+        ("insurers_ask", &control.insurers_ask),
+        ("how_to_check", &control.how_to_check),
+        ("ask_whom", &control.ask_whom),
+        ("where_to_look", &control.where_to_look),
+        ("owner", &control.owner),
+        ("done_when", &control.done_when),
+        ("failure_mode", &control.failure_mode),
+        ("not_applicable/text", &control.not_applicable.text),
+    ] {
+        text(problems, &at, field, value);
+    }
+    hint(problems, &at, &control.hint);
+    for (field, list) in [("inputs", &control.inputs), ("outputs", &control.outputs), ("evidence", &control.evidence)] {
+        if list.is_empty() {
+            problems.add(Code::EmptyList, format!("{at}/{field}"), "the list is empty", "write at least one entry");
+        }
+    }
+    if !library.domains.iter().any(|d| d.id == control.domain) {
+        problems.add(
+            Code::UnknownDomain,
+            format!("{at}/domain"),
+            format!("the library has no domain `{}`", control.domain),
+            "use an id from `domains`, or add the domain there",
+        );
+    }
+    check_options(problems, &at, control);
+    for (field, rating) in [("likelihood", control.likelihood), ("impact", control.impact)] {
+        if !(1..=5).contains(&rating) {
+            problems.add(Code::OutOfRange, format!("{at}/{field}"), format!("{rating} is outside 1 to 5"), "rate from 1 to 5");
+        }
+    }
+    if !(control.hours > 0.0 && control.hours <= 400.0) {
+        problems.add(
+            Code::OutOfRange,
+            format!("{at}/hours"),
+            format!("{} hours is not above 0 and at most 400", control.hours),
+            "estimate the hours to the first value",
+        );
+    }
+    for id in control.prerequisites.iter().filter(|id| library.control(id).is_none()) {
+        unknown_control(problems, &format!("{at}/prerequisites"), id.as_str());
+    }
+    if let Some(asked_if) = &control.asked_if {
+        condition(problems, &format!("{at}/asked_if"), &asked_if.when, library);
+        text(problems, &at, "asked_if/left_out_because", &asked_if.left_out_because);
+    }
+}
+
+fn check_options(problems: &mut Problems, at: &str, control: &Control) {
+    let at = format!("{at}/options");
+    unique(problems, &at, control.options.iter().map(|o| o.id.as_str()));
+    for option in &control.options {
+        text(problems, &at, option.id.as_str(), &option.label);
+    }
+    let scores: Vec<f64> = control.options.iter().map(|o| o.score).collect();
+    let climbs = scores.windows(2).all(|pair| pair[0] < pair[1]);
+    if scores.len() < 3 || scores.first() != Some(&0.0) || scores.last() != Some(&1.0) || !climbs {
+        problems.add(
+            Code::OptionScores,
+            at,
+            "the scores do not climb from 0 to 1 in at least three steps",
+            "order the options from worst to best; the first scores 0, the last 1",
+        );
+    }
+}
+
+/// Follows prerequisites from every control; one that leads back is reported at the control that closes the circle.
+fn cycles(problems: &mut Problems, library: &Library) {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Mark {
+        Open,
+        Done,
+    }
+    fn visit<'a>(control: &'a Control, library: &'a Library, marks: &mut BTreeMap<&'a ControlId, Mark>, problems: &mut Problems) {
+        marks.insert(&control.id, Mark::Open);
+        for next in control.prerequisites.iter().filter_map(|id| library.control(id)) {
+            match marks.get(&next.id) {
+                Some(Mark::Open) => problems.add(
+                    Code::PrerequisiteCycle,
+                    format!("controls/{}/prerequisites", control.id),
+                    format!("`{}` needs `{}`, which needs it in turn", control.id, next.id),
+                    "decide which comes first, and remove the other prerequisite",
+                ),
+                Some(Mark::Done) => {}
+                None => visit(next, library, marks, problems),
+            }
+        }
+        marks.insert(&control.id, Mark::Done);
+    }
+    let mut marks = BTreeMap::new();
+    for control in &library.controls {
+        if !marks.contains_key(&control.id) {
+            visit(control, library, &mut marks, problems);
+        }
+    }
+}

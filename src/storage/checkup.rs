@@ -1,0 +1,174 @@
+//! One check-up as it is saved, and reading it back from a file that may come from anywhere.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::answers::{Answers, ControlAnswer, FactValue};
+use crate::date::Date;
+use crate::questionnaire::{ControlId, FactId, LensId, PackId};
+
+/// The word that tells our files from others.
+pub const FORMAT: &str = "clinic-cyber-checkup";
+
+/// Version of the saved form that this program writes.
+pub const FORMAT_VERSION: u16 = 1;
+
+/// Largest file that is opened, in bytes. A full check-up with notes is far below.
+pub const LARGEST_FILE: usize = 1_000_000;
+
+/// One check-up: which questions, what was said, where the user was.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checkup {
+    /// Its id on this device.
+    pub id: String,
+    /// The questionnaire.
+    pub pack: PackId,
+    /// Version of the content that was answered.
+    pub content_version: String,
+    /// When it was begun, ISO 8601.
+    pub created_at: String,
+    /// When it was last saved, ISO 8601.
+    pub saved_at: String,
+    /// Whether it is the example.
+    pub is_sample: bool,
+    /// Address within the page where the user was.
+    pub position: String,
+    /// Order of the plan that was picked.
+    pub lens: LensId,
+    /// Fixes ticked in the what-if.
+    pub planned: Vec<ControlId>,
+    /// What was said.
+    pub answers: Answers,
+}
+
+impl Checkup {
+    /// The day of the last save: the date of a report made from the file alone.
+    pub fn saved_on(&self) -> Option<Date> {
+        Date::parse(&self.saved_at)
+    }
+}
+
+/// Why a file cannot be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OpenError {
+    /// Larger than any check-up.
+    TooLarge,
+    /// Not JSON, or cut off; the place is in the text.
+    Unreadable(String),
+    /// JSON, but not one of our files.
+    NotOurs,
+    /// Written by a newer version of the program.
+    FromNewerVersion(u16),
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge => write!(f, "the file is larger than {} kB", LARGEST_FILE / 1000),
+            Self::Unreadable(place) => write!(f, "the file is damaged or incomplete: {place}"),
+            Self::NotOurs => f.write_str("the file is not a saved check-up"),
+            Self::FromNewerVersion(version) => write!(f, "the file was written by a newer version (format {version})"),
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// The form in files.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    format: String,
+    format_version: u16,
+    #[serde(default)]
+    app_version: String,
+    #[serde(default)]
+    content_version: String,
+    #[serde(default)]
+    id: String,
+    pack: PackId,
+    #[serde(default)]
+    created_at: String,
+    #[serde(default)]
+    saved_at: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    sample: bool,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    position: String,
+    #[serde(default, skip_serializing_if = "is_default")]
+    lens: LensId,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    planned: Vec<ControlId>,
+    #[serde(default)]
+    facts: BTreeMap<FactId, FactValue>,
+    #[serde(default)]
+    controls: BTreeMap<ControlId, ControlAnswer>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Writes a check-up; indented, so that people can read it.
+pub fn encode(checkup: &Checkup) -> String {
+    let written = Written {
+        format: FORMAT.to_owned(),
+        format_version: FORMAT_VERSION,
+        app_version: env!("CARGO_PKG_VERSION").to_owned(),
+        content_version: checkup.content_version.clone(),
+        id: checkup.id.clone(),
+        pack: checkup.pack.clone(),
+        created_at: checkup.created_at.clone(),
+        saved_at: checkup.saved_at.clone(),
+        sample: checkup.is_sample,
+        position: checkup.position.clone(),
+        lens: checkup.lens,
+        planned: checkup.planned.clone(),
+        facts: checkup.answers.facts.clone(),
+        controls: checkup.answers.controls.clone(),
+    };
+    // Plain maps and strings always serialise.
+    serde_json::to_string_pretty(&written).unwrap_or_default()
+}
+
+/// Reads a check-up.
+///
+/// # Errors
+/// Says why the text is no check-up that this program can open; nothing is guessed.
+pub fn decode(text: &str) -> Result<Checkup, OpenError> {
+    /// Enough to tell whose file it is before its content is looked at.
+    #[derive(Deserialize)]
+    struct Cover {
+        #[serde(default)]
+        format: String,
+        #[serde(default)]
+        format_version: u16,
+    }
+    if text.len() > LARGEST_FILE {
+        return Err(OpenError::TooLarge);
+    }
+    let unreadable = |error: serde_json::Error| OpenError::Unreadable(error.to_string());
+    let cover: Cover =
+        serde_json::from_str(text).map_err(|error| if error.is_data() { OpenError::NotOurs } else { unreadable(error) })?;
+    if cover.format != FORMAT {
+        return Err(OpenError::NotOurs);
+    }
+    if cover.format_version > FORMAT_VERSION {
+        return Err(OpenError::FromNewerVersion(cover.format_version));
+    }
+    let written: Written = serde_json::from_str(text).map_err(unreadable)?;
+    Ok(Checkup {
+        id: written.id,
+        pack: written.pack,
+        content_version: written.content_version,
+        created_at: written.created_at,
+        saved_at: written.saved_at,
+        is_sample: written.sample,
+        position: written.position,
+        lens: written.lens,
+        planned: written.planned,
+        answers: Answers { facts: written.facts, controls: written.controls },
+    })
+}

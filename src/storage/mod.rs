@@ -1,0 +1,19 @@
+//! What survives: the saved form of a check-up, and where it is kept on the device.
+//!
+//! A backup file and a stored check-up are the same JSON, readable by people. Knows nothing of Leptos.
+
+#[cfg(feature = "ui")]
+mod browser;
+mod checkup;
+mod ids;
+#[cfg(feature = "ui")]
+mod leftovers;
+mod records;
+
+#[cfg(feature = "ui")]
+pub use browser::BrowserStore;
+pub use checkup::{Checkup, FORMAT, FORMAT_VERSION, LARGEST_FILE, OpenError, decode, encode};
+pub use ids::{is_safety_copy, is_usable_id, safety_copy_id};
+#[cfg(feature = "ui")]
+pub use leftovers::{Leftovers, remove_leftovers};
+pub use records::{KEPT_REVISIONS, Listed, Loaded, Records, StorageError, Store};

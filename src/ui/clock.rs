@@ -1,0 +1,58 @@
+//! The browser's clock. The only place that reads it.
+
+use web_sys::js_sys::Date as JsDate;
+
+use crate::date::Date;
+
+/// Today's date where the user is.
+pub fn today() -> Date {
+    let now = JsDate::new_0();
+    let fallback = Date::new(1970, 1, 1);
+    Date::new(now.get_full_year() as i32, now.get_month() as u8 + 1, now.get_date() as u8)
+        .or(fallback)
+        .unwrap_or_else(|| unreachable!("1970-01-01 is a date"))
+}
+
+/// The moment in UTC, ISO 8601 to the second.
+pub fn now() -> String {
+    let text: String = JsDate::new_0().to_iso_string().into();
+    match text.split_once('.') {
+        Some((to_the_second, _)) => format!("{to_the_second}Z"),
+        None => text,
+    }
+}
+
+/// The moment with the user's offset from UTC, such as `2026-11-21T14:05:09-05:00`; for the PDF's dates.
+pub fn now_with_zone() -> String {
+    let now = JsDate::new_0();
+    // Minutes west of UTC, the wrong way round for ISO 8601.
+    let east = -(now.get_timezone_offset() as i32);
+    let sign = if east < 0 { '-' } else { '+' };
+    let east = east.abs();
+    format!(
+        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+        now.get_full_year(),
+        now.get_month() + 1,
+        now.get_date(),
+        now.get_hours(),
+        now.get_minutes(),
+        now.get_seconds(),
+        east / 60,
+        east % 60
+    )
+}
+
+/// Hour and minute of an ISO moment where the user is, such as `14:05`.
+pub fn local_time(moment: &str) -> String {
+    let at = JsDate::new(&moment.into());
+    format!("{:02}:{:02}", at.get_hours(), at.get_minutes())
+}
+
+/// Day and time of an ISO moment where the user is, such as `November 21, 2026, 14:05`.
+pub fn local_day_and_time(moment: &str) -> String {
+    let at = JsDate::new(&moment.into());
+    match Date::new(at.get_full_year() as i32, at.get_month() as u8 + 1, at.get_date() as u8) {
+        Some(day) => format!("{}, {}", day.in_words(), local_time(moment)),
+        None => moment.to_owned(),
+    }
+}

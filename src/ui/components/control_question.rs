@@ -1,0 +1,152 @@
+//! One graded question with everything that belongs to it.
+
+use leptos::prelude::*;
+
+use super::tell_us_more::TellUsMore;
+use super::{Caution, OptionRow, choose_by_digit};
+use crate::answers::Choice;
+use crate::questionnaire::{Control, NotApplicableRule};
+use crate::ui::session::use_session;
+
+/// A control's question. Choosing never moves on by itself.
+#[component]
+pub fn ControlQuestion(
+    /// The control.
+    control: Control,
+    /// Whether it is the only question of the page; its text is then the page's heading.
+    #[prop(optional)]
+    is_alone: bool,
+) -> impl IntoView {
+    let session = use_session();
+    let id = control.id.clone();
+    let answer = session.control_answer(id.clone());
+    let name = id.to_string();
+    let option = move |place: usize, choice: Choice, label: String, small: &'static str| {
+        let id = id.clone();
+        let (mine, chosen) = (choice.clone(), choice.clone());
+        let checked = Signal::derive(move || answer.with(|a| a.answer.as_ref() == Some(&mine)));
+        let choose = Callback::new(move |_| session.choose(&id, chosen.clone()));
+        view! {
+            <OptionRow
+                id=format!("{name}-{place}")
+                name=name.clone()
+                value=String::from(choice)
+                label=label
+                small=small
+                checked=checked
+                on_change=choose
+            />
+        }
+    };
+    let graded = control
+        .options
+        .iter()
+        .enumerate()
+        .map(|(at, o)| option(at + 1, Choice::Option(o.id.clone()), o.label.clone(), ""))
+        .collect_view();
+    let after = control.options.len();
+    let unknown = option(
+        after + 1,
+        Choice::Unknown,
+        "I don’t know".to_owned(),
+        "Counts as a gap for now. The report tells you whom to ask.",
+    );
+    let not_applicable = match control.not_applicable.rule {
+        NotApplicableRule::Never => None,
+        NotApplicableRule::Explain => {
+            Some(option(after + 2, Choice::NotApplicable, "Does not apply here".to_owned(), "You will be asked to say why."))
+        }
+        NotApplicableRule::Ok => Some(option(after + 2, Choice::NotApplicable, "Does not apply here".to_owned(), "")),
+    };
+    let reason = reason_field(&control);
+    let id = control.id.to_string();
+    let heading = if is_alone {
+        view! { <h1 tabindex="-1">{control.question.clone()}</h1> }.into_any()
+    } else {
+        view! { <h2>{control.question.clone()}</h2> }.into_any()
+    };
+    let reason_id = format!("{id}-reason");
+    let error = {
+        let reason_id = reason_id.clone();
+        Signal::derive(move || {
+            session.errors.with(|errors| errors.iter().find(|(at, _)| *at == reason_id).map(|(_, text)| text.clone()))
+        })
+    };
+    let described = {
+        let id = id.clone();
+        move || if error.with(Option::is_some) { format!("{id}-hint {id}-error") } else { format!("{id}-hint") }
+    };
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if session.shortcuts.get_untracked() {
+            choose_by_digit(&event);
+        }
+    };
+    let error_id = format!("{id}-error");
+    view! {
+        <fieldset class="question" class:invalid=move || error.with(Option::is_some) id=id.clone() aria-describedby=described>
+            <legend>{heading}</legend>
+            <p class="hint" id=format!("{id}-hint")>{control.hint.clone()}</p>
+            <dl class="reasons">
+                <div><dt>"Why insurers ask"</dt><dd>{control.insurers_ask.clone()}</dd></div>
+                <div><dt>"What counts as yes"</dt><dd>{control.counts_as_yes.clone()}</dd></div>
+            </dl>
+            {move || error.get().map(|text| view! {
+                <p class="error-text" id=error_id.clone()><Caution/><span><span class="visually-hidden">"Error: "</span>{text}</span></p>
+            })}
+            <div class="options" on:keydown=on_key>
+                {graded}
+                <p class="or">"or"</p>
+                {unknown}
+                {not_applicable}
+                {reason}
+            </div>
+        </fieldset>
+        <details>
+            <summary><span>"How to check in five minutes"</span></summary>
+            <p>{control.how_to_check.clone()}</p>
+            <p>{format!("Who may know: {}. {}", control.ask_whom.trim_end_matches('.'), control.where_to_look)}</p>
+        </details>
+        <TellUsMore control=control.id.clone()/>
+    }
+}
+
+/// Where "does not apply" is chosen: the condition it is fair under, and room to say why.
+fn reason_field(control: &Control) -> impl IntoView + use<> {
+    let session = use_session();
+    let answer = session.control_answer(control.id.clone());
+    let needs_reason = control.not_applicable.rule == NotApplicableRule::Explain;
+    let condition = control.not_applicable.text.clone();
+    let control = control.id.clone();
+    move || {
+        answer.with(|a| a.answer == Some(Choice::NotApplicable)).then(|| {
+            let id = format!("{control}-reason");
+            let control = control.clone();
+            let label = if needs_reason { "Why does it not apply?" } else { "Why does it not apply? (optional)" };
+            let write = move |event| {
+                let text = event_target_value(&event);
+                session.annotate(&control, |a| a.reason = text);
+            };
+            let is_wrong = {
+                let id = id.clone();
+                move || session.errors.with(|errors| errors.iter().any(|(at, _)| *at == id)).then_some("true")
+            };
+            view! {
+                <div class="option-more">
+                    <div class="field">
+                        <label for=id.clone()>{label}</label>
+                        <p class="hint" id=format!("{id}-hint")>{condition.clone()}" One sentence. It is printed in the report."</p>
+                        <textarea
+                            id=id.clone()
+                            rows="2"
+                            maxlength="500"
+                            aria-describedby=format!("{id}-hint")
+                            aria-invalid=is_wrong
+                            prop:value=move || answer.with(|a| a.reason.clone())
+                            on:input=write
+                        ></textarea>
+                    </div>
+                </div>
+            }
+        })
+    }
+}

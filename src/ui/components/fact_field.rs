@@ -1,0 +1,277 @@
+//! One question without a grade, in the form that its kind takes.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::{Caution, OptionRow, choose_by_digit};
+use crate::answers::{FactValue, read_value};
+use crate::questionnaire::{Fact, FactId, FactKind, Labelled};
+use crate::ui::clock;
+use crate::ui::session::{Session, use_session};
+
+/// Id of the field in which a fact is typed, also the id under which its mistake is listed.
+pub fn typed_id(fact: &FactId) -> String {
+    format!("{fact}-typed")
+}
+
+/// A fact's question.
+#[component]
+pub fn FactField(
+    /// The fact.
+    fact: Fact,
+    /// Whether it is the only question of the page; its text is then the page's heading.
+    #[prop(optional)]
+    is_alone: bool,
+) -> impl IntoView {
+    let session = use_session();
+    let id = fact.id.to_string();
+    let heading = if is_alone {
+        view! { <h1 tabindex="-1">{fact.question.clone()}</h1> }.into_any()
+    } else {
+        view! { <h2>{fact.question.clone()}</h2> }.into_any()
+    };
+    let why = view! { <dl class="reasons"><div><dt>"Why we ask"</dt><dd>{fact.why.clone()}</dd></div></dl> };
+    let hint = view! { <p class="hint" id=format!("{id}-hint")>{fact.hint.clone()}</p> };
+    let body = match &fact.kind {
+        FactKind::Choice(options) => choice(session, &fact, options),
+        FactKind::Several(options) => several(session, &fact, options),
+        FactKind::Grid { rows, columns } => grid(session, &fact, rows, columns),
+        FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => typed(session, &fact),
+    };
+    view! {
+        <fieldset class="question" id=id.clone() aria-describedby=format!("{id}-hint")>
+            <legend>{heading}</legend>
+            {hint}
+            {why}
+            {body}
+        </fieldset>
+    }
+}
+
+/// "I don't know" below an "or", where the fact may be unknown.
+fn unknown_row(session: Session, fact: &Fact, place: usize) -> Option<AnyView> {
+    fact.may_be_unknown.then(|| {
+        let id = fact.id.clone();
+        let answer = session.fact_answer(id.clone());
+        let checked = Signal::derive(move || answer.with(|a| a.as_ref().is_some_and(FactValue::is_unknown)));
+        let is_radio = matches!(fact.kind, FactKind::Choice(_));
+        let change = Callback::new(move |on: bool| session.answer_fact(&id, on.then_some(FactValue::UNKNOWN), false));
+        let input = if is_radio { format!("{}-{place}", fact.id) } else { format!("{}-unknown", fact.id) };
+        view! {
+            <p class="or">"or"</p>
+            <OptionRow
+                id=input
+                name=fact.id.to_string()
+                value="unknown".to_owned()
+                label="I don’t know".to_owned()
+                is_checkbox=!is_radio
+                checked=checked
+                on_change=change
+            />
+        }
+        .into_any()
+    })
+}
+
+fn choice(session: Session, fact: &Fact, options: &[Labelled]) -> AnyView {
+    let answer = session.fact_answer(fact.id.clone());
+    let rows = options
+        .iter()
+        .enumerate()
+        .map(|(at, option)| {
+            let (id, mine) = (fact.id.clone(), option.id.to_string());
+            let value = mine.clone();
+            let checked = Signal::derive(move || answer.with(|a| matches!(a, Some(FactValue::Text(text)) if *text == mine)));
+            let choose = Callback::new(move |_| session.answer_fact(&id, Some(FactValue::Text(value.clone())), false));
+            view! {
+                <OptionRow
+                    id=format!("{}-{}", fact.id, at + 1)
+                    name=fact.id.to_string()
+                    value=option.id.to_string()
+                    label=option.label.clone()
+                    checked=checked
+                    on_change=choose
+                />
+            }
+        })
+        .collect_view();
+    let on_key = move |event: web_sys::KeyboardEvent| {
+        if session.shortcuts.get_untracked() {
+            choose_by_digit(&event);
+        }
+    };
+    view! { <div class="options" on:keydown=on_key>{rows}{unknown_row(session, fact, options.len() + 1)}</div> }.into_any()
+}
+
+fn several(session: Session, fact: &Fact, options: &[Labelled]) -> AnyView {
+    let answer = session.fact_answer(fact.id.clone());
+    let order: Vec<String> = options.iter().map(|o| o.id.to_string()).collect();
+    let rows = options
+        .iter()
+        .enumerate()
+        .map(|(at, option)| {
+            let (id, mine, order) = (fact.id.clone(), option.id.to_string(), order.clone());
+            let value = mine.clone();
+            let checked =
+                Signal::derive(move || answer.with(|a| matches!(a, Some(FactValue::Several(list)) if list.contains(&mine))));
+            let change = Callback::new(move |on: bool| {
+                let chosen = answer.with_untracked(|a| with_option(a.as_ref(), &value, on, &order));
+                session.answer_fact(&id, (!chosen.is_empty()).then_some(FactValue::Several(chosen)), false);
+            });
+            view! {
+                <OptionRow
+                    id=format!("{}-{}", fact.id, at + 1)
+                    name=fact.id.to_string()
+                    value=option.id.to_string()
+                    label=option.label.clone()
+                    is_checkbox=true
+                    checked=checked
+                    on_change=change
+                />
+            }
+        })
+        .collect_view();
+    view! { <div class="options">{rows}{unknown_row(session, fact, options.len() + 1)}</div> }.into_any()
+}
+
+/// The options chosen after one was ticked or unticked, in the order of the question. `none` goes with nothing else.
+fn with_option(answer: Option<&FactValue>, option: &str, on: bool, order: &[String]) -> Vec<String> {
+    let before: &[String] = match answer {
+        Some(FactValue::Several(list)) => list,
+        _ => &[],
+    };
+    let stays = |id: &String| {
+        if id == option { on } else { before.contains(id) && (!on || (option != "none" && id != "none")) }
+    };
+    order.iter().filter(|id| stays(id)).cloned().collect()
+}
+
+fn typed(session: Session, fact: &Fact) -> AnyView {
+    let id = typed_id(&fact.id);
+    let answer = session.fact_answer(fact.id.clone());
+    let shown = move || match answer.get() {
+        Some(FactValue::Text(text)) => text,
+        Some(FactValue::Number(number)) => number.to_string(),
+        _ => String::new(),
+    };
+    // What was typed stays in the field while it is no answer yet.
+    let text = RwSignal::new(untrack(shown));
+    let write = {
+        let (fact, id) = (fact.clone(), id.clone());
+        move |event| {
+            let typed = event_target_value(&event);
+            text.set(typed.clone());
+            match read_value(&fact, &typed, clock::today()) {
+                Ok(value) => session.answer_fact(&fact.id, value, true),
+                // Wrong until it is finished; Continue says so. The answer on record must not differ from the field.
+                Err(_) => session.answer_fact(&fact.id, None, true),
+            }
+            session.errors.update(|errors| errors.retain(|(at, _)| *at != id));
+        }
+    };
+    let error = {
+        let id = id.clone();
+        Signal::derive(move || {
+            session.errors.with(|errors| errors.iter().find(|(at, _)| *at == id).map(|(_, text)| text.clone()))
+        })
+    };
+    let error_id = format!("{id}-error");
+    let hint = format!("{}-hint", fact.id);
+    let described = {
+        let (error_id, hint) = (error_id.clone(), hint.clone());
+        move || if error.with(Option::is_some) { format!("{hint} {error_id}") } else { hint.clone() }
+    };
+    let (kind, mode) = match &fact.kind {
+        FactKind::Date { .. } => ("date", None),
+        FactKind::Number { .. } => ("text", Some("numeric")),
+        _ => ("text", None),
+    };
+    let unit = match &fact.kind {
+        FactKind::Number { unit, .. } => Some(unit.clone()),
+        _ => None,
+    };
+    let is_unknown = move || answer.with(|a| a.as_ref().is_some_and(FactValue::is_unknown));
+    Effect::new(move |_| {
+        if is_unknown() {
+            text.set(String::new());
+        }
+    });
+    let input = view! {
+        <input
+            id=id.clone()
+            type=kind
+            inputmode=mode
+            aria-label=fact.question.clone()
+            aria-describedby=described
+            aria-invalid=move || error.with(Option::is_some).then_some("true")
+            prop:value=text
+            on:input=write
+        />
+    };
+    let input = match unit {
+        Some(unit) => view! { <div class="with-unit">{input}<span>{unit}</span></div> }.into_any(),
+        None => input.into_any(),
+    };
+    view! {
+        {move || error.get().map(|text| view! {
+            <p class="error-text" id=error_id.clone()><Caution/><span><span class="visually-hidden">"Error: "</span>{text}</span></p>
+        })}
+        <div class="field">{input}</div>
+        <div class="options">{unknown_row(session, fact, 1)}</div>
+    }
+    .into_any()
+}
+
+fn grid(session: Session, fact: &Fact, rows: &[Labelled], columns: &[Labelled]) -> AnyView {
+    let answer = session.fact_answer(fact.id.clone());
+    let head = columns.iter().map(|column| view! { <th scope="col">{column.label.clone()}</th> }).collect_view();
+    let body = rows
+        .iter()
+        .map(|row| {
+            let row_id = format!("{}-{}", fact.id, row.id);
+            let cells = columns
+                .iter()
+                .map(|column| {
+                    let (id, mine, value) = (fact.id.clone(), row.id.to_string(), column.id.to_string());
+                    let (row_key, column_key) = (mine.clone(), value.clone());
+                    let checked =
+                        move || answer.with(|a| matches!(a, Some(FactValue::Grid(cells)) if cells.get(&mine) == Some(&value)));
+                    let choose = move |_| {
+                        let mut cells = match answer.get_untracked() {
+                            Some(FactValue::Grid(cells)) => cells,
+                            _ => BTreeMap::new(),
+                        };
+                        cells.insert(row_key.clone(), column_key.clone());
+                        session.answer_fact(&id, Some(FactValue::Grid(cells)), false);
+                    };
+                    let cell_id = format!("{row_id}-{}", column.id);
+                    view! {
+                        <td>
+                            <label>
+                                <input
+                                    type="radio"
+                                    name=row_id.clone()
+                                    value=column.id.to_string()
+                                    aria-labelledby=format!("{row_id} {cell_id}")
+                                    prop:checked=checked
+                                    on:change=choose
+                                />
+                                <span id=cell_id.clone()>{column.label.clone()}</span>
+                            </label>
+                        </td>
+                    }
+                })
+                .collect_view();
+            view! { <tr><th scope="row" id=row_id.clone()>{row.label.clone()}</th>{cells}</tr> }
+        })
+        .collect_view();
+    view! {
+        <table class="grid">
+            <thead><tr><th scope="col">"Place"</th>{head}</tr></thead>
+            <tbody>{body}</tbody>
+        </table>
+        <div class="options">{unknown_row(session, fact, 1)}</div>
+    }
+    .into_any()
+}

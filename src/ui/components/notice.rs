@@ -1,0 +1,102 @@
+//! Boxes that tell the user something that must not be missed.
+
+use leptos::prelude::*;
+
+use super::{Caution, Info};
+use crate::storage::StorageError;
+use crate::ui::files;
+use crate::ui::route::Route;
+use crate::ui::saving::Saving;
+use crate::ui::session::{Session, use_session};
+
+/// A box with a mark.
+#[component]
+pub fn Notice(
+    /// Whether something is wrong.
+    #[prop(optional)]
+    is_problem: bool,
+    /// What it says.
+    children: Children,
+) -> impl IntoView {
+    let class = if is_problem { "notice problem" } else { "notice" };
+    let mark = if is_problem { view! { <Caution/> }.into_any() } else { view! { <Info/> }.into_any() };
+    view! { <div class=class>{mark}<div>{children()}</div></div> }
+}
+
+/// What is wrong with saving, what is safe, and what to do; nothing while all is well.
+#[component]
+pub fn SavingNotice() -> impl IntoView {
+    let session = use_session();
+    move || {
+        let has_checkup = session.checkup.with(Option::is_some);
+        match session.saving.get() {
+            Saving::Failed(error) => Some(failed(session, &error, has_checkup)),
+            Saving::Recovered => Some(recovered()),
+            Saving::Nothing | Saving::Saved(_) => None,
+        }
+    }
+}
+
+fn failed(session: Session, error: &StorageError, has_checkup: bool) -> AnyView {
+    let (title, text) = match error {
+        StorageError::Blocked => (
+            "Your answers are not being saved",
+            "This browser does not let the page store anything. You can go on, but closing this tab loses your answers. Download a \
+             backup before you close it.",
+        ),
+        StorageError::Full => (
+            "This browser’s storage is full",
+            "Your last answer was not saved. What was saved before is safe. Download a backup, then delete check-ups that you no \
+             longer need.",
+        ),
+        StorageError::ChangedElsewhere => (
+            "This check-up was changed in another tab",
+            "To protect the answers given there, nothing more is saved from this tab. Load the newer answers, or download what is in \
+             this tab first.",
+        ),
+        StorageError::Unreadable(_) => (
+            "A saved check-up could not be read",
+            "What is stored on this device is damaged. Nothing was deleted. If you have a backup file, open it now.",
+        ),
+    };
+    let download = has_checkup.then(|| {
+        view! { <button class="button" type="button" on:click=move |_| download_backup(session)>"Download backup"</button> }
+    });
+    let more = match error {
+        StorageError::ChangedElsewhere => Some(
+            view! { <button class="button quiet" type="button" on:click=move |_| session.reopen()>"Load the newer answers"</button> }
+                .into_any(),
+        ),
+        StorageError::Full | StorageError::Unreadable(_) => {
+            Some(view! { <a class="button quiet" href=Route::Data.href()>"Your data on this device"</a> }.into_any())
+        }
+        StorageError::Blocked => None,
+    };
+    view! {
+        <Notice is_problem=true>
+            <h2>{title}</h2>
+            <p>{text}</p>
+            <div class="actions">{download}{more}</div>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn recovered() -> AnyView {
+    view! {
+        <Notice is_problem=true>
+            <h2>"An earlier state was opened"</h2>
+            <p>"The newest saved state could not be read. The one before it was opened instead. Please check your last answers."</p>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// Hands the open check-up to the user as a file.
+pub fn download_backup(session: Session) {
+    session.checkup.with_untracked(|checkup| {
+        if let Some(checkup) = checkup {
+            files::download_checkup(checkup);
+        }
+    });
+}

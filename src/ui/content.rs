@@ -1,0 +1,113 @@
+//! Loads content files. Each is fetched once, when first needed.
+
+use std::sync::Arc;
+
+use web_sys::js_sys;
+use web_sys::wasm_bindgen::JsCast;
+
+use crate::questionnaire::{
+    Code, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel, read_frameworks, read_index,
+    read_library, read_pack, read_risk_model,
+};
+
+/// What the report needs beside the questions.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReportContent {
+    /// The model's parameters.
+    pub model: RiskModel,
+    /// The frameworks.
+    pub frameworks: Frameworks,
+    /// Guidance of the pack and of those it points to, with their titles.
+    pub guidance: Vec<(String, Guidance)>,
+}
+
+/// The index and the library: enough to choose a questionnaire.
+pub async fn load_catalogue() -> Result<(Index, Library), Vec<Problem>> {
+    let index = read_index(&fetch("index.json").await?)?;
+    let library = read_library(&fetch("library.json").await?)?;
+    Ok((index, library))
+}
+
+/// A questionnaire of the index.
+pub async fn load_questionnaire(id: &PackId, index: &Index, library: &Library) -> Result<Questionnaire, Vec<Problem>> {
+    // The id may come from a stranger's file: only what the index offers is fetched.
+    if index.entry(id).is_none() {
+        return Err(vec![Problem {
+            code: Code::UnknownPack,
+            file: "index.json".to_owned(),
+            at: "packs".to_owned(),
+            message: format!("this copy does not offer the questionnaire `{id}`"),
+            hint: "choose another questionnaire; your answers carry over".to_owned(),
+        }]);
+    }
+    Questionnaire::new(library.clone(), load_pack(id).await?, index)
+}
+
+/// Guidance of a pack and of the packs it points to.
+pub async fn load_guidance(pack: &Pack, index: &Index) -> Result<Vec<(String, Guidance)>, Vec<Problem>> {
+    let title = |id: &PackId| index.entry(id).map_or_else(|| id.to_string(), |entry| entry.title.clone());
+    let mut guidance = vec![(title(&pack.id), pack.guidance.clone())];
+    for id in &pack.guidance_from {
+        guidance.push((title(id), load_pack(id).await?.guidance));
+    }
+    Ok(guidance)
+}
+
+/// Guidance of a pack of the index, and of the packs it points to.
+pub async fn load_guidance_of(id: &PackId, index: &Index) -> Result<Vec<(String, Guidance)>, Vec<Problem>> {
+    load_guidance(&load_pack(id).await?, index).await
+}
+
+/// The guidance of the pack that the index names for emergencies. Needs neither the library nor a check-up.
+pub async fn load_emergency_guidance() -> Result<Guidance, Vec<Problem>> {
+    let index = read_index(&fetch("index.json").await?)?;
+    Ok(load_pack(&index.emergency_pack).await?.guidance)
+}
+
+/// The risk model's parameters, to say what a status or a score means.
+pub async fn load_risk_model(library: &Library) -> Result<RiskModel, Vec<Problem>> {
+    read_risk_model(&fetch("risk-model.json").await?, library)
+}
+
+/// Everything that the report needs.
+pub async fn load_report_content(questionnaire: Arc<Questionnaire>, index: Arc<Index>) -> Result<ReportContent, Vec<Problem>> {
+    let model = read_risk_model(&fetch("risk-model.json").await?, questionnaire.library())?;
+    let frameworks = read_frameworks(&fetch("frameworks.json").await?, questionnaire.library())?;
+    let guidance = load_guidance(questionnaire.pack(), &index).await?;
+    Ok(ReportContent { model, frameworks, guidance })
+}
+
+/// The sample clinic's file, as text.
+pub async fn load_sample() -> Result<String, Vec<Problem>> {
+    fetch("sample.json").await
+}
+
+async fn load_pack(id: &PackId) -> Result<Pack, Vec<Problem>> {
+    let file = format!("packs/{id}.json");
+    read_pack(&fetch(&file).await?, &file)
+}
+
+/// Fetches a file below `questionnaires/`.
+async fn fetch(file: &str) -> Result<String, Vec<Problem>> {
+    text_of(file).await.map_err(|why| {
+        vec![Problem {
+            code: Code::Missing,
+            file: file.to_owned(),
+            at: "the whole file".to_owned(),
+            message: why,
+            hint: "check the connection and reload; if it stays, the copy of this page is incomplete".to_owned(),
+        }]
+    })
+}
+
+async fn text_of(file: &str) -> Result<String, String> {
+    let window = web_sys::window().ok_or("there is no window")?;
+    let answer = window.fetch_with_str(&format!("questionnaires/{file}")).await.map_err(|_| "it could not be loaded")?;
+    let response: web_sys::Response = answer.dyn_into().map_err(|_| "it could not be loaded")?;
+    if !response.ok() {
+        return Err(format!("it could not be loaded (status {})", response.status()));
+    }
+    let text: js_sys::Promise = response.text().map_err(|_| "it could not be read")?.unchecked_into();
+    let text = text.await.map_err(|_| "it could not be read")?;
+    text.as_string().ok_or_else(|| "it is not text".to_owned())
+}

@@ -1,0 +1,42 @@
+//! Where the reader is: title, focus and scroll after a change of page.
+
+use leptos::prelude::*;
+use web_sys::HtmlElement;
+use web_sys::wasm_bindgen::JsCast;
+
+const PRODUCT: &str = "Clinic Cyber Checkup";
+
+/// Sets the title of the document, with the product's name behind it.
+pub fn set_title(page: &str) {
+    document().set_title(&format!("{page} – {PRODUCT}"));
+}
+
+/// Moves the focus to the page's heading once it is there, and the view to the top. Not on first load: the reader has not gone anywhere.
+pub fn heading_soon() {
+    request_animation_frame(|| {
+        window().scroll_to_with_x_and_y(0.0, 0.0);
+        focus_on("main h1");
+    });
+}
+
+/// Moves the focus to the first element that a selector finds.
+pub fn focus_on(selector: &str) {
+    if let Ok(Some(element)) = document().query_selector(selector)
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Moves the focus to an element by id, and brings it into view.
+pub fn focus_id(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        element.scroll_into_view();
+        if element.tab_index() < 0 && !element.has_attribute("tabindex") {
+            let _ = element.set_attribute("tabindex", "-1");
+        }
+        let _ = element.focus();
+    }
+}

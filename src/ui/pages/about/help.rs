@@ -1,0 +1,58 @@
+//! Help: questions that come up, and the keyboard.
+
+use leptos::prelude::*;
+
+use crate::ui::components::OptionRow;
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+
+/// Questions and answers on the use of the page.
+pub(super) fn questions() -> AnyView {
+    view! {
+        <h3>"Can I stop and come back?"</h3>
+        <p>"Yes. Each answer is saved at once on this device. Open this page again in the same browser and choose Continue."</p>
+        <h3>"What if I do not know an answer?"</h3>
+        <p>"Choose “I don’t know”. It counts as a gap until you find out. The report tells you whom to ask and where to look."</p>
+        <h3>"What if a question does not fit us?"</h3>
+        <p>"Choose “Does not apply here” where it is offered, and say why. The question is then left out of the score."</p>
+        <h3>"How do I go on at another computer?"</h3>
+        <p>
+            "Go to "<a href=Route::Data.href()>"Your data on this device"</a>
+            " and download a backup. Open that file on the same page at the other computer."
+        </p>
+        <h3>"Can I change an answer later?"</h3>
+        <p>"Yes, at any time. Open the section, then choose Change. The report follows at once."</p>
+        <h3>"We are under attack. What now?"</h3>
+        <p>"Go to "<a href=Route::Attack.href()>"We are under attack now"</a>". You do not need to answer anything first."</p>
+        <h3>"Something does not work"</h3>
+        <p>
+            "Reload the page; your answers are saved. If it stays, download a backup and tell the person who runs this site what you saw."
+        </p>
+    }
+    .into_any()
+}
+
+/// Which keys do what, and the switch for number keys.
+pub(super) fn keyboard(session: Session) -> AnyView {
+    view! {
+        <ul>
+            <li>"When an answer has the focus, press "<kbd>"1"</kbd>" to "<kbd>"9"</kbd>" to choose the answer at that place."</li>
+            <li><kbd>"Tab"</kbd>" goes to the next field or button, "<kbd>"Shift"</kbd>" and "<kbd>"Tab"</kbd>" back."</li>
+            <li>"The arrow keys move between the answers of a question, "<kbd>"Space"</kbd>" ticks a box."</li>
+            <li><kbd>"Enter"</kbd>" continues, "<kbd>"Alt"</kbd>" and "<kbd>"←"</kbd>" goes back."</li>
+        </ul>
+        <p>"Choosing an answer never moves you on by itself."</p>
+        <div class="options screen-only">
+            <OptionRow
+                id="shortcuts".to_owned()
+                name="shortcuts".to_owned()
+                value="on".to_owned()
+                label="Use number keys".to_owned()
+                is_checkbox=true
+                checked=session.shortcuts
+                on_change=Callback::new(move |on| session.set_shortcuts(on))
+            />
+        </div>
+    }
+    .into_any()
+}

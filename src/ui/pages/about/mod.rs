@@ -1,0 +1,106 @@
+//! How it works, its limits, help and licences.
+
+mod help;
+mod licences;
+mod method;
+
+use leptos::prelude::*;
+
+use crate::assessment::limits;
+use crate::ui::components::content_links;
+use crate::ui::focus;
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+
+/// The parts of the page: id, which is also the last part of its address, and title.
+const PARTS: [(&str, &str); 8] = [
+    ("how", "How it works"),
+    ("help", "Help"),
+    ("keyboard", "Keyboard help"),
+    ("method", "How the score is made"),
+    ("limits", "What this is not"),
+    ("privacy", "Your data"),
+    ("licences", "Versions and licences"),
+    ("sources", "Sources"),
+];
+
+/// The page about the page. An address such as `#/about/help` leads to a part of it.
+#[component]
+pub fn AboutPage() -> impl IntoView {
+    let session = use_session();
+    let part = match session.route.get_untracked() {
+        Route::About(part) => part,
+        _ => String::new(),
+    };
+    let title = PARTS.iter().find(|(id, _)| *id == part).map_or("How it works and its limits", |(_, title)| title);
+    focus::set_title(title);
+    if !part.is_empty() {
+        // After the heading got the focus: on to the part.
+        request_animation_frame(move || request_animation_frame(move || focus::focus_id(&part)));
+    }
+    let entries: Vec<(String, String)> = PARTS.iter().map(|(id, title)| ((*id).to_owned(), (*title).to_owned())).collect();
+    let contents = content_links(&entries, |id| Route::About(id.to_owned()).href());
+    let limits = limits().into_iter().map(|limit| view! { <li>{limit}</li> }).collect_view();
+    let model = method::load(session);
+    view! {
+        <h1 tabindex="-1">"How it works and its limits"</h1>
+        <nav class="toc" aria-label="On this page"><h2>"On this page"</h2>{contents}</nav>
+        {heading(0)}
+        {how()}
+        {heading(1)}
+        {help::questions()}
+        {heading(2)}
+        {help::keyboard(session)}
+        {heading(3)}
+        {method::method(model)}
+        {heading(4)}
+        <ul>{limits}</ul>
+        {heading(5)}
+        {privacy()}
+        {heading(6)}
+        {licences::licences(session)}
+        {heading(7)}
+        {method::sources(model)}
+    }
+}
+
+fn heading(part: usize) -> AnyView {
+    let (id, title) = PARTS.get(part).copied().unwrap_or_default();
+    view! { <h2 id=id>{title}</h2> }.into_any()
+}
+
+fn how() -> AnyView {
+    view! {
+        <ol>
+            <li>"You choose a questionnaire. A few facts about your clinic come first, so that you are only asked what fits."</li>
+            <li>"You answer plain questions. “I don’t know” is a fair answer. You can say how you know, and where the proof is kept."</li>
+            <li>"You get a report: where you stand, which gaps to close first and why, and a plan for 90 days."</li>
+            <li>"You print it or download it as a PDF, and come back when something has changed."</li>
+        </ol>
+        <p>
+            "An answer belongs to the question, not to the questionnaire. If you go on to a longer one, what you said already counts."
+        </p>
+    }
+    .into_any()
+}
+
+fn privacy() -> AnyView {
+    view! {
+        <p>
+            "This page sends your answers nowhere. It loads its own files from the site it came from, and makes no other request. There is no account, no cookie and no counting of visitors. The report and the PDF are made in your browser."
+        </p>
+        <p>
+            "We never ask for patient data. Please do not write any into notes. What is stored, and how to delete it, is on the page "
+            <a href=Route::Data.href()>"Your data on this device"</a>"."
+        </p>
+        <h3>"What this cannot protect you from"</h3>
+        <ul>
+            <li>"Someone who uses this browser, or sits at your unlocked computer. Your answers are not locked with a password."</li>
+            <li>"Harmful software on this device, or a browser add-on that reads pages."</li>
+            <li>"A changed copy of this page. Use the address that you trust. Whoever runs the site can change its code."</li>
+            <li>"A browser that clears its storage. Keep a backup file."</li>
+            <li>"What happens to a file after you downloaded it. Send it only to people who should see your gaps."</li>
+        </ul>
+    }
+    .into_any()
+}

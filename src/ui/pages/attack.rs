@@ -1,0 +1,128 @@
+//! What to do during an attack. Needs no check-up, and has something to say even where no content can be loaded.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::questionnaire::{Guidance, Step};
+use crate::ui::components::Notice;
+use crate::ui::content;
+use crate::ui::focus;
+use crate::ui::pages::citation_words;
+
+/// What matters most, for when the full steps cannot be loaded.
+const SHORT_LIST: [(&str, &str, &str); 5] = [
+    (
+        "Cut the computer off the network",
+        "Pull the network cable and turn Wi-Fi off. Leave the power on, because its memory holds proof. Never unplug a device that a \
+         patient depends on.",
+        "Whoever sees it first",
+    ),
+    ("Use the phone, not clinic email", "The attacker may be reading along. Call or meet in person.", "Everyone"),
+    (
+        "Call your IT company",
+        "Use the number on a contract or a bill, not one from an email. Ask them to block accounts and remote access.",
+        "Owner or office manager",
+    ),
+    ("Call your cyber insurer", "Use the hotline in the policy. Do it before you hire, pay or wipe anything.", "Owner"),
+    (
+        "Keep patients safe and save the proof",
+        "Go to paper where a system cannot be trusted. Note times, take photos of screens, delete nothing. Do not pay and do not answer \
+         the attacker.",
+        "Doctor or nurse in charge, office manager",
+    ),
+];
+
+/// The calm page for a bad day.
+#[component]
+pub fn AttackPage() -> impl IntoView {
+    focus::set_title("We are under attack now");
+    let loaded: RwSignal<Option<Option<Guidance>>> = RwSignal::new(None);
+    spawn_local(async move {
+        let guidance = content::load_emergency_guidance().await.ok().filter(|guidance| !guidance.live_attack.is_empty());
+        // The reader may have left by now.
+        loaded.try_set(Some(guidance));
+    });
+    view! {
+        <h1 tabindex="-1">"We are under attack now"</h1>
+        <p class="lede">"Take a breath. Start at step 1 and go down the list. Share the steps out if there are several of you."</p>
+        {phone_lines()}
+        {move || loaded.get().map(|guidance| match guidance {
+            Some(guidance) => all_steps(&guidance),
+            None => short_list(),
+        })}
+        <p>
+            "This page is general guidance. It is not legal advice. It does not replace your lawyer, your insurer or a response team."
+        </p>
+    }
+}
+
+/// Lines to write on; they stand on paper only.
+fn phone_lines() -> AnyView {
+    let line = |name: &'static str| view! { <div><dt>{name}</dt><dd></dd></div> };
+    view! {
+        <dl class="write-in">
+            {line("IT company, phone")}
+            {line("Insurer hotline, policy number")}
+            {line("Lawyer, phone")}
+            {line("Person in charge today")}
+        </dl>
+    }
+    .into_any()
+}
+
+fn print_button() -> AnyView {
+    let print = move |_| drop(window().print());
+    view! {
+        <div class="actions"><button class="button" type="button" on:click=print>"Print these steps"</button></div>
+        <p class="hint screen-only">"Print them before you need them. The paper has lines for your phone numbers."</p>
+    }
+    .into_any()
+}
+
+fn all_steps(guidance: &Guidance) -> AnyView {
+    let now = guidance.live_attack.iter().map(|step| step_item(step, true)).collect_view();
+    let afterwards = (!guidance.recovery.is_empty()).then(|| {
+        let steps = guidance.recovery.iter().map(|step| step_item(step, false)).collect_view();
+        view! {
+            <h2>"Afterwards: recovery"</h2>
+            <p>"Begin when your IT company or the experts say that the attack is contained."</p>
+            <ol class="steps large">{steps}</ol>
+        }
+    });
+    view! {
+        <ol class="steps large">{now}</ol>
+        {print_button()}
+        {afterwards}
+    }
+    .into_any()
+}
+
+fn step_item(step: &Step, is_first_list: bool) -> AnyView {
+    let title = step.step.clone();
+    // Under "Afterwards" the steps are one level deeper.
+    let heading = if is_first_list { view! { <h2>{title}</h2> }.into_any() } else { view! { <h3>{title}</h3> }.into_any() };
+    let source = citation_words(step.citation.as_deref(), step.as_of.as_deref())
+        .map(|words| view! { <p class="who">"Source: "{words}</p> });
+    view! {
+        <li>
+            {heading}
+            <p>{step.detail.clone()}</p>
+            <p class="who">"Who: "{step.who.clone()}</p>
+            {source}
+        </li>
+    }
+    .into_any()
+}
+
+fn short_list() -> AnyView {
+    let steps = SHORT_LIST
+        .iter()
+        .map(|(step, detail, who)| view! { <li><h2>{*step}</h2><p>{*detail}</p><p class="who">"Who: "{*who}</p></li> })
+        .collect_view();
+    view! {
+        <Notice><p>"The full list could not be loaded. These are the five steps that matter most."</p></Notice>
+        <ol class="steps large">{steps}</ol>
+        {print_button()}
+    }
+    .into_any()
+}

@@ -1,0 +1,141 @@
+//! The answers of a section, to check and change.
+
+use leptos::prelude::*;
+
+use super::start::question_text;
+use super::{UnknownPage, with_questionnaire};
+use crate::answers::{Choice, ControlAnswer, FactValue, HowKnown, Leg, Question, in_words};
+use crate::questionnaire::{Control, Questionnaire, SectionId};
+use crate::ui::components::{BackArrow, SavedLine};
+use crate::ui::focus;
+use crate::ui::route::Route;
+use crate::ui::session::{Returning, Session, use_session};
+
+/// The page on which the answers of a section are checked.
+#[component]
+pub fn CheckPage(
+    /// The section.
+    id: SectionId,
+) -> impl IntoView {
+    let session = use_session();
+    with_questionnaire(move |questionnaire| check(session, &questionnaire, &id))
+}
+
+fn check(session: Session, questionnaire: &Questionnaire, id: &SectionId) -> AnyView {
+    let Some(journey) = session.journey.get_untracked() else { return ().into_any() };
+    let Some(leg) = journey.leg(id.as_str()) else { return view! { <UnknownPage/> }.into_any() };
+    focus::set_title(&format!("Check your answers – {}", leg.title));
+    session.remember_position(&Route::Check(id.clone()));
+    if let Some(returning) = session.returning.get_untracked() {
+        session.returning.set(None);
+        // After the heading got the focus: back to the row that was changed.
+        request_animation_frame(move || {
+            request_animation_frame(move || focus::focus_id(&format!("change-{}", returning.question)))
+        });
+    }
+    let rows = leg.questions.iter().map(|question| row(session, questionnaire, leg, question)).collect_view();
+    let progress = leg.progress;
+    let first = leg.questions.first().map_or(Route::Tasks, Route::of);
+    let next = match journey.leg_after(id.as_str()) {
+        Some(next) => {
+            let target = if next.progress.answered == 0 {
+                next.questions.first().map_or(Route::Tasks, Route::of)
+            } else {
+                Route::Check(next.section.clone())
+            };
+            view! { <a class="button" href=target.href()>{format!("Go on with {}", lower_first(&next.title))}</a> }.into_any()
+        }
+        None => view! { <a class="button" href=Route::Report.href()>"See the report"</a> }.into_any(),
+    };
+    view! {
+        <p class="back"><a href=first.href()><BackArrow/>"Back to the questions"</a></p>
+        <p class="caption">{leg.title.clone()}</p>
+        <h1 tabindex="-1">"Check your answers"</h1>
+        <p>
+            {format!("{} of {} answered, {} unknown. ", progress.answered, progress.of, progress.unknown)}
+            "Change anything that is not quite true. A gap that you can see is better than a yes that is wrong."
+        </p>
+        <dl class="pairs ruled">{rows}</dl>
+        <SavedLine/>
+        <div class="actions">
+            {next}
+            <a class="button quiet" href=Route::Tasks.href()>"All sections"</a>
+        </div>
+    }
+    .into_any()
+}
+
+/// Titles stand inside a sentence; names that begin with several capitals stay as they are.
+fn lower_first(title: &str) -> String {
+    let mut chars = title.chars();
+    match (chars.next(), chars.clone().next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(chars).collect(),
+        _ => title.to_owned(),
+    }
+}
+
+fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Question) -> impl IntoView + use<> {
+    let text = question_text(question, questionnaire);
+    let (answer, note) = session.checkup.with_untracked(|c| {
+        let answers = c.as_ref().map(|c| &c.answers);
+        match question {
+            Question::Control(id) => {
+                let said = answers.and_then(|a| a.controls.get(id)).cloned().unwrap_or_default();
+                match questionnaire.library().control(id) {
+                    Some(control) => (choice_in_words(control, &said), details_in_words(control, &said)),
+                    None => Default::default(),
+                }
+            }
+            Question::Fact(id) => match (questionnaire.library().fact(id), answers.and_then(|a| a.fact(id))) {
+                (Some(fact), Some(value)) => (in_words(fact, value), note_of_fact(value)),
+                _ => ("Not provided".to_owned(), String::new()),
+            },
+        }
+    });
+    let id = question.id().to_owned();
+    let returning = Returning { section: leg.section.clone(), question: id.clone(), asked_before: leg.questions.len() };
+    view! {
+        <div>
+            <dt>{text.clone()}</dt>
+            <dd>{answer}{(!note.is_empty()).then(|| view! { " "<span class="note">{note}</span> })}</dd>
+            <dd class="change">
+                <a
+                    id=format!("change-{id}")
+                    href=Route::Question(id).href()
+                    on:click=move |_| session.returning.set(Some(returning.clone()))
+                >
+                    "Change"<span class="visually-hidden">" answer: "{text.clone()}</span>
+                </a>
+            </dd>
+        </div>
+    }
+}
+
+fn note_of_fact(value: &FactValue) -> String {
+    if value.is_unknown() { "Becomes a task: find out".to_owned() } else { String::new() }
+}
+
+fn choice_in_words(control: &Control, said: &ControlAnswer) -> String {
+    match &said.answer {
+        None => "Not answered".to_owned(),
+        Some(Choice::Unknown) => "I don’t know".to_owned(),
+        Some(Choice::NotApplicable) => "Does not apply here".to_owned(),
+        Some(Choice::Option(id)) => control.option(id).map(|o| o.label.clone()).unwrap_or_default(),
+    }
+}
+
+/// What was said beside the choice, in one line.
+fn details_in_words(control: &Control, said: &ControlAnswer) -> String {
+    let mut parts = Vec::new();
+    match said.answer {
+        Some(Choice::Unknown) => parts.push(format!("Becomes a task: ask {}", control.ask_whom)),
+        Some(Choice::NotApplicable) if !said.reason.is_empty() => parts.push(format!("Reason: {}", said.reason)),
+        _ => {}
+    }
+    parts.extend(said.how_known.map(HowKnown::words).map(str::to_owned));
+    parts.extend((!said.note.is_empty()).then(|| format!("Scope: {}", said.note)));
+    parts.extend((!said.proof.is_empty()).then(|| format!("Proof: {}", said.proof)));
+    parts.extend(said.checked_on.map(|date| format!("Checked {}", date.in_words())));
+    parts.extend(said.flagged.then(|| "Flagged for later".to_owned()));
+    parts.join(". ")
+}

@@ -1,0 +1,85 @@
+//! What is stored on this device: the check-ups, opening a backup file, deleting everything.
+
+mod open_file;
+mod saved;
+mod wipe;
+
+use leptos::prelude::*;
+
+use crate::questionnaire::PackId;
+use crate::storage::StorageError;
+use crate::ui::components::Notice;
+use crate::ui::focus;
+use crate::ui::saving::Saving;
+use crate::ui::session::{Session, use_session};
+
+/// The page on what is stored here. Works without the questions, so that answers can be saved from a broken copy.
+#[component]
+pub fn DataPage() -> impl IntoView {
+    let session = use_session();
+    focus::set_title("Your data on this device");
+    // Counts up when something was saved, replaced or deleted here.
+    let changed = RwSignal::new(0_u32);
+    view! {
+        <h1 tabindex="-1">"Your data on this device"</h1>
+        <p class="lede">
+            "What you enter is stored in this browser, on this device, and nowhere else. We cannot see it and we cannot bring it back."
+        </p>
+        {move || is_blocked(session).then(blocked_note)}
+        <p>
+            "Other people who use this browser can read it. On a shared computer, download a backup and delete everything below when you are done."
+        </p>
+        <p>
+            "Some browsers, such as Safari, delete what a page stored after 7 days without a visit. Keep a backup file of what you need."
+        </p>
+        <h2 id="saved">"Saved check-ups"</h2>
+        {saved::list(session, changed)}
+        <h2 id="open-backup">"Open a backup file"</h2>
+        {open_file::section(session, changed)}
+        <h2 id="delete-all">"Delete everything"</h2>
+        {wipe::section(session, changed)}
+    }
+}
+
+fn is_blocked(session: Session) -> bool {
+    session.saving.with(|saving| *saving == Saving::Failed(StorageError::Blocked))
+}
+
+fn blocked_note() -> AnyView {
+    view! {
+        <Notice>
+            <p>
+                <strong>"This browser does not let the page store anything."</strong>
+                " You can still open a backup file and work with it. It stays in this tab until you close it."
+            </p>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// The title of a questionnaire; its id where the index does not offer it or is not there.
+fn title_of(session: Session, pack: &PackId) -> String {
+    session.index.with(|index| {
+        index.as_ref().and_then(|index| index.entry(pack)).map_or_else(|| pack.to_string(), |entry| entry.title.clone())
+    })
+}
+
+/// The name under which a check-up is listed.
+fn name_of(clinic: &str, is_sample: bool) -> String {
+    match (clinic, is_sample) {
+        ("", true) => "Example clinic".to_owned(),
+        ("", false) => "Clinic without a name".to_owned(),
+        (clinic, true) => format!("{clinic} (example)"),
+        (clinic, false) => clinic.to_owned(),
+    }
+}
+
+/// A count with its noun.
+fn count(number: usize, one: &str, many: &str) -> String {
+    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
+}
+
+/// Moves the focus once the page has changed.
+fn focus_soon(id: &'static str) {
+    request_animation_frame(move || focus::focus_id(id));
+}

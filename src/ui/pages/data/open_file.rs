@@ -1,0 +1,314 @@
+//! Opens a backup file: what is in it, what it would replace, and only then the change.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement};
+
+use super::saved::current;
+use super::{count, focus_soon, is_blocked, name_of, title_of};
+use crate::answers::{Change, compare, reconcile};
+use crate::questionnaire::Library;
+use crate::storage::{Checkup, LARGEST_FILE, OpenError, StorageError, decode};
+use crate::ui::components::Notice;
+use crate::ui::route::Route;
+use crate::ui::session::{Opened, Session, go};
+use crate::ui::{clock, files};
+
+/// Where the opening of a file stands.
+#[derive(Clone)]
+enum Picked {
+    Nothing,
+    /// It could not be read as text.
+    NoText(String),
+    Refused(String, OpenError),
+    Read(String, Box<Checkup>),
+    /// The safety copy could not be kept, so nothing was replaced.
+    NoCopy(StorageError),
+}
+
+const INPUT: &str = "backup";
+
+/// The field for the file, and what comes of it.
+pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
+    let picked = RwSignal::new(Picked::Nothing);
+    let outcome = move || match picked.get() {
+        Picked::Nothing => ().into_any(),
+        Picked::NoText(name) => refusal(&name, "This file could not be read", "The browser could not read it as text.", None),
+        Picked::Refused(name, error) => refused(&name, &error),
+        Picked::NoCopy(error) => no_copy(&error),
+        Picked::Read(name, checkup) => preview(session, picked, changed, &name, &checkup),
+    };
+    view! {
+        <div class="field">
+            <label for=INPUT>"Backup file"</label>
+            <p class="hint" id="backup-hint">"A .json file that you downloaded here. It is read in this browser and not uploaded."</p>
+            <input
+                id=INPUT
+                type="file"
+                accept=".json,application/json"
+                aria-describedby="backup-hint"
+                on:change=move |event| read(&event, picked)
+            />
+        </div>
+        {outcome}
+    }
+    .into_any()
+}
+
+fn read(event: &Event, picked: RwSignal<Picked>) {
+    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+    let Some(input) = input else { return };
+    let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
+    spawn_local(async move {
+        let name = file.name();
+        let next = if file.size() > LARGEST_FILE as f64 {
+            Picked::Refused(name, OpenError::TooLarge)
+        } else {
+            match files::text_of(&file).await {
+                None => Picked::NoText(name),
+                Some(text) => match decode(&text) {
+                    Ok(checkup) => Picked::Read(name, Box::new(checkup)),
+                    Err(error) => Picked::Refused(name, error),
+                },
+            }
+        };
+        // Picking the same file again, once it was mended, must count as a change.
+        input.set_value("");
+        if picked.try_set(next).is_none() {
+            focus_soon("file-outcome");
+        }
+    });
+}
+
+fn refused(name: &str, error: &OpenError) -> AnyView {
+    let detail = match error {
+        OpenError::Unreadable(place) => Some(place.clone()),
+        _ => None,
+    };
+    let (title, text) = match error {
+        OpenError::TooLarge => (
+            "This file is too large",
+            "A backup is never larger than 1,000 kB, so this is another file. Look for one whose name begins with cyber-checkup-backup.",
+        ),
+        OpenError::Unreadable(_) => (
+            "This file is damaged or incomplete",
+            "A part of it is missing or was changed. Try another copy of the file, or an older backup.",
+        ),
+        OpenError::NotOurs => (
+            "This file is not a backup",
+            "It was not made by Clinic Cyber Checkup. Look for a file whose name begins with cyber-checkup-backup.",
+        ),
+        OpenError::FromNewerVersion(_) => (
+            "This file was made by a newer version",
+            "Reload this page to get the newest version, then open the file again. If it stays, ask the person who runs this site.",
+        ),
+    };
+    refusal(name, title, text, detail)
+}
+
+fn refusal(name: &str, title: &'static str, text: &'static str, detail: Option<String>) -> AnyView {
+    let name = name.to_owned();
+    let detail = detail.map(|detail| view! { <p><small>"Where it breaks off: "{detail}</small></p> });
+    view! {
+        <Notice is_problem=true>
+            <h3 id="file-outcome" tabindex="-1">{title}</h3>
+            <p><strong>{name}</strong>" was not opened. Nothing on this device was changed. "{text}</p>
+            {detail}
+        </Notice>
+    }
+    .into_any()
+}
+
+fn no_copy(error: &StorageError) -> AnyView {
+    let why = format!("A safety copy of what is on this device could not be kept: {error}. ");
+    view! {
+        <Notice is_problem=true>
+            <h3 id="file-outcome" tabindex="-1">"Nothing was replaced"</h3>
+            <p>
+                {why}
+                "Both the file and the saved check-up are as they were. Delete a check-up that you no longer need, then try again."
+            </p>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// What opening the file would do. Nothing has changed yet.
+fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSignal<u32>, name: &str, file: &Checkup) -> AnyView {
+    let Some(library) = session.library.get() else {
+        return match session.opened.get() {
+            Opened::Broken(_) => refusal(
+                name,
+                "The file cannot be opened now",
+                "The questions of this site could not be loaded. Reload the page and try again.",
+                None,
+            ),
+            _ => view! { <p id="file-outcome" tabindex="-1">"The questions are being loaded."</p> }.into_any(),
+        };
+    };
+    let device = current(session, &file.id);
+    let set_aside = set_aside(file, &library);
+    let title = if device.is_some() { "This file replaces a saved check-up" } else { "This file adds a check-up" };
+    let what = match &device {
+        Some(device) => beside(session, file, device),
+        None => alone(session, file),
+    };
+    let offers_pack = session.index.with(|index| index.as_ref().is_some_and(|index| index.entry(&file.pack).is_some()));
+    let no_pack = (!offers_pack).then(|| {
+        view! {
+            <p>
+                <strong>"This site does not offer that questionnaire."</strong>
+                " You can choose another one after opening; the answers carry over."
+            </p>
+        }
+    });
+    let keeps = keeps(session, device.is_some());
+    view! {
+        <div class="card">
+            <h3 id="file-outcome" tabindex="-1">{title}</h3>
+            <p>{format!("File: {name}")}</p>
+            {what}
+            {no_pack}
+            {set_aside}
+            {keeps}
+            {choices(session, picked, changed, file, device.is_some())}
+        </div>
+    }
+    .into_any()
+}
+
+/// The file alone: there is nothing on the device that it would replace.
+fn alone(session: Session, file: &Checkup) -> AnyView {
+    view! {
+        <dl class="pairs">
+            <div><dt>"Clinic"</dt><dd>{name_of(file.answers.text("clinic_name"), file.is_sample)}</dd></div>
+            <div><dt>"Questionnaire"</dt><dd>{title_of(session, &file.pack)}</dd></div>
+            <div><dt>"Last saved"</dt><dd>{saved_words(file)}</dd></div>
+            <div><dt>"Answers"</dt><dd>{file.answers.given()}</dd></div>
+        </dl>
+    }
+    .into_any()
+}
+
+/// The file and the device side by side.
+fn beside(session: Session, file: &Checkup, device: &Checkup) -> AnyView {
+    let found = compare(&file.answers, &device.answers);
+    let differ = match found.total() {
+        0 => "None: both hold the same answers".to_owned(),
+        total => format!("{total}, of which {} only in the file and {} only on this device", found.only_left, found.only_right),
+    };
+    let row = |name: &'static str, left: String, right: String| {
+        view! { <tr><th scope="row">{name}</th><td>{left}</td><td>{right}</td></tr> }
+    };
+    let clinic = |checkup: &Checkup| name_of(checkup.answers.text("clinic_name"), checkup.is_sample);
+    let is_older = file.saved_at < device.saved_at && found.total() > 0;
+    view! {
+        <div class="table-scroll" role="group" aria-label="File and device compared" tabindex="0">
+            <table>
+                <thead><tr><td></td><th scope="col">"In the file"</th><th scope="col">"On this device"</th></tr></thead>
+                <tbody>
+                    {row("Clinic", clinic(file), clinic(device))}
+                    {row("Questionnaire", title_of(session, &file.pack), title_of(session, &device.pack))}
+                    {row("Last saved", saved_words(file), saved_words(device))}
+                    {row("Answers", file.answers.given().to_string(), device.answers.given().to_string())}
+                    <tr><th scope="row">"Answers or notes that differ"</th><td colspan="2">{differ}</td></tr>
+                </tbody>
+            </table>
+        </div>
+        {is_older.then(|| view! { <p><strong>"The file is older than what is on this device."</strong></p> })}
+    }
+    .into_any()
+}
+
+fn saved_words(checkup: &Checkup) -> String {
+    match checkup.saved_on() {
+        Some(_) => clock::local_day_and_time(&checkup.saved_at),
+        None => "Not known".to_owned(),
+    }
+}
+
+/// Answers for which the questions at hand have no place.
+fn set_aside(file: &Checkup, library: &Library) -> Option<AnyView> {
+    let (_, changes) = reconcile(file.answers.clone(), library);
+    if changes.is_empty() {
+        return None;
+    }
+    let lines = changes
+        .iter()
+        .map(|Change { question, said }| view! { <li><code>{question.clone()}</code>": "{said.clone()}</li> })
+        .collect_view();
+    let summary = format!("{} in the file left out here", count(changes.len(), "answer", "answers"));
+    Some(
+        view! {
+            <details>
+                <summary><span>{summary}</span></summary>
+                <p>"The questions have changed since the file was saved. You will be asked again. The file keeps these answers."</p>
+                <ul>{lines}</ul>
+            </details>
+        }
+        .into_any(),
+    )
+}
+
+/// What happens to what is there now.
+fn keeps(session: Session, replaces: bool) -> Option<AnyView> {
+    if is_blocked(session) {
+        let download = move |_| {
+            session.checkup.with_untracked(|open| {
+                if let Some(open) = open {
+                    files::download_checkup(open);
+                }
+            });
+        };
+        return session.checkup.with(Option::is_some).then(|| {
+            view! {
+                <p><strong>"The file takes the place of what is open in this tab."</strong>" No safety copy can be kept here."</p>
+                <div class="actions">
+                    <button class="button quiet" type="button" on:click=download>"Download what is open first"</button>
+                </div>
+            }
+            .into_any()
+        });
+    }
+    replaces.then(|| {
+        view! { <p>"We keep a safety copy of what is replaced. It stays in the list above until you delete it."</p> }.into_any()
+    })
+}
+
+fn choices(session: Session, picked: RwSignal<Picked>, changed: RwSignal<u32>, file: &Checkup, replaces: bool) -> AnyView {
+    let replace = {
+        let file = file.clone();
+        move |_| match session.replace(file.clone()) {
+            Ok(()) => go(&Route::Tasks),
+            Err(error) => {
+                changed.update(|changed| *changed += 1);
+                picked.set(Picked::NoCopy(error));
+                focus_soon("file-outcome");
+            }
+        }
+    };
+    let keep_both = {
+        let file = file.clone();
+        move |_| {
+            session.adopt_as_new(file.clone());
+            go(&Route::Tasks);
+        }
+    };
+    let cancel = move |_| {
+        picked.set(Picked::Nothing);
+        focus_soon(INPUT);
+    };
+    let keep_both = (replaces && !is_blocked(session))
+        .then(|| view! { <button class="button quiet" type="button" on:click=keep_both>"Keep both"</button> });
+    view! {
+        <div class="actions">
+            <button class="button" type="button" on:click=replace>
+                {if replaces { "Replace with the file" } else { "Open this check-up" }}
+            </button>
+            {keep_both}
+            <button class="button quiet" type="button" on:click=cancel>"Cancel"</button>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,99 @@
+//! Small parts that the chapters share.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::assessment::{Status, status_of};
+use crate::questionnaire::{ControlId, Library, Note, RiskModel};
+use crate::ui::components::StatusMark;
+use crate::ui::pages::citation_words;
+use crate::ui::route::Route;
+use crate::ui::session::Session;
+
+/// What a chapter needs to show itself.
+#[derive(Clone)]
+pub(super) struct Reader {
+    pub(super) session: Session,
+    pub(super) library: Arc<Library>,
+    /// Says what an answer's status is, once it is loaded.
+    pub(super) model: RwSignal<Option<Arc<RiskModel>>>,
+    /// Level of the chapter's heading.
+    pub(super) level: u8,
+    /// Tells the ids of one group from those of another.
+    pub(super) prefix: String,
+}
+
+impl Reader {
+    /// The id of a chapter's heading.
+    pub(super) fn id(&self, slug: &str) -> String {
+        format!("{}-{slug}", self.prefix)
+    }
+}
+
+/// A heading of any level.
+pub(super) fn heading(level: u8, id: Option<String>, text: String) -> AnyView {
+    match level {
+        2 => view! { <h2 id=id>{text}</h2> }.into_any(),
+        3 => view! { <h3 id=id>{text}</h3> }.into_any(),
+        4 => view! { <h4 id=id>{text}</h4> }.into_any(),
+        _ => view! { <h5 id=id>{text}</h5> }.into_any(),
+    }
+}
+
+/// A name and what belongs to it.
+pub(super) fn pair(name: &'static str, value: AnyView) -> AnyView {
+    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
+}
+
+/// A list of texts; a single one stands alone.
+pub(super) fn texts(lines: &[String]) -> AnyView {
+    match lines {
+        [only] => only.clone().into_any(),
+        lines => view! { <ul>{lines.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view()}</ul> }.into_any(),
+    }
+}
+
+/// Statements, each with its rule and date where it has one. A proposed rule is called so.
+pub(super) fn notes(notes: &[Note]) -> AnyView {
+    let lines = notes
+        .iter()
+        .map(|note| {
+            let is_proposed = note.citation.as_ref().is_some_and(|citation| citation.contains("proposed rule"));
+            let proposed = is_proposed.then(|| view! { <strong>"Proposed rule, not in force. "</strong> });
+            let source =
+                citation_words(note.citation.as_deref(), note.as_of.as_deref()).map(|words| view! { " "<small>{words}</small> });
+            view! { <li>{proposed}{note.text.clone()}{source}</li> }
+        })
+        .collect_view();
+    view! { <ul>{lines}</ul> }.into_any()
+}
+
+/// The questions behind an entry: linked where the open check-up asks them, with where the clinic stands.
+pub(super) fn related(reader: &Reader, controls: &[ControlId]) -> Option<AnyView> {
+    if controls.is_empty() {
+        return None;
+    }
+    let lines = controls.iter().map(|id| related_line(reader, id)).collect_view();
+    Some(pair("Questions on this", view! { <ul>{lines}</ul> }.into_any()))
+}
+
+fn related_line(reader: &Reader, id: &ControlId) -> Option<AnyView> {
+    let Reader { session, library, model, .. } = reader.clone();
+    let name = library.control(id)?.name.clone();
+    let id = id.clone();
+    let shown = move || {
+        let is_asked = session.journey.with(|journey| journey.as_ref().is_some_and(|journey| journey.asks(&id)));
+        if !is_asked {
+            return name.clone().into_any();
+        }
+        let status = library.control(&id).zip(model.get()).and_then(|(control, model)| {
+            session.checkup.with(|checkup| checkup.as_ref().map(|checkup| status_of(control, &checkup.answers, &model)))
+        });
+        let status = status.filter(|status| *status != Status::Unanswered).map(|status| {
+            view! { " "<span class="status"><StatusMark status=status/>{status.words()}</span> }
+        });
+        view! { <a href=Route::Question(id.to_string()).href()>{name.clone()}</a>{status} }.into_any()
+    };
+    Some(view! { <li>{shown}</li> }.into_any())
+}

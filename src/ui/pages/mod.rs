@@ -1,0 +1,76 @@
+//! Pages, one for each route. A page owns its heading and title; it composes components and holds no rules of its own.
+
+mod about;
+mod attack;
+mod check;
+mod data;
+mod guidance;
+mod packs;
+mod problem;
+mod question;
+mod report;
+mod section;
+mod start;
+mod tasks;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use super::route::Route;
+use super::session::{Opened, use_session};
+use crate::date::Date;
+use crate::questionnaire::Questionnaire;
+
+pub use about::AboutPage;
+pub use attack::AttackPage;
+pub use check::CheckPage;
+pub use data::DataPage;
+pub use guidance::GuidancePage;
+pub use packs::PacksPage;
+pub use problem::{ProblemPage, UnknownPage};
+pub use question::QuestionPage;
+pub use report::ReportPage;
+pub use section::SectionPage;
+pub use start::{ExamplePage, StartPage};
+pub use tasks::TasksPage;
+
+/// Shows a page that needs an open check-up; says so where there is none.
+fn with_questionnaire(page: impl Fn(Arc<Questionnaire>) -> AnyView + Send + 'static) -> AnyView {
+    let session = use_session();
+    (move || match session.opened.get() {
+        Opened::Ready(questionnaire) => page(questionnaire),
+        Opened::Loading => loading(),
+        Opened::Nothing => nothing_open(),
+        Opened::Broken(problems) => view! { <ProblemPage problems=problems/> }.into_any(),
+    })
+    .into_any()
+}
+
+/// Content is on its way.
+fn loading() -> AnyView {
+    view! { <h1 tabindex="-1">"One moment"</h1><p>"The questions are being loaded."</p> }.into_any()
+}
+
+/// No check-up is open.
+fn nothing_open() -> AnyView {
+    super::focus::set_title("No check-up is open");
+    view! {
+        <h1 tabindex="-1">"No check-up is open"</h1>
+        <p class="lede">"Choose a questionnaire to begin, or open a file that you saved before."</p>
+        <div class="actions">
+            <a class="button" href=Route::Packs.href()>"Choose a questionnaire"</a>
+            <a class="button quiet" href=Route::Data.href()>"Open a saved file"</a>
+        </div>
+    }
+    .into_any()
+}
+
+/// Where a statement comes from, and the day that was looked up.
+fn citation_words(citation: Option<&str>, as_of: Option<&str>) -> Option<String> {
+    let citation = citation?;
+    Some(match as_of.and_then(Date::parse) {
+        Some(day) => format!("{citation}, as of {}", day.in_words()),
+        None => citation.to_owned(),
+    })
+}

@@ -1,0 +1,66 @@
+//! Choice of a questionnaire.
+
+use leptos::prelude::*;
+
+use super::{ProblemPage, loading};
+use crate::ui::components::BackArrow;
+use crate::ui::focus;
+use crate::ui::route::Route;
+use crate::ui::session::{Opened, use_session};
+
+/// The questionnaires on offer. With a check-up open, its answers count for the chosen one too.
+#[component]
+pub fn PacksPage() -> impl IntoView {
+    let session = use_session();
+    focus::set_title("Choose a questionnaire");
+    move || {
+        let Some(index) = session.index.get() else {
+            return match session.opened.get() {
+                Opened::Broken(problems) => view! { <ProblemPage problems=problems/> }.into_any(),
+                _ => loading(),
+            };
+        };
+        let current = session.checkup.with(|c| c.as_ref().filter(|c| !c.is_sample).map(|c| c.pack.clone()));
+        let rows = index
+            .packs
+            .iter()
+            .enumerate()
+            .map(|(at, pack)| {
+                let id = pack.id.clone();
+                let (about, time) = (format!("pack-{at}"), format!("pack-{at}-time"));
+                let tag =
+                    if current.as_ref() == Some(&pack.id) { "Open now".to_owned() } else { format!("{} minutes", pack.minutes) };
+                view! {
+                    <li>
+                        <a
+                            href=Route::Tasks.href()
+                            aria-describedby=format!("{about} {time}")
+                            on:click=move |_| session.choose_pack(id.clone())
+                        >
+                            {pack.title.clone()}
+                        </a>
+                        " "
+                        <span class="tag" id=time.clone()>{tag}</span>
+                        " "
+                        <p id=about.clone()>{pack.summary.clone()}</p>
+                    </li>
+                }
+            })
+            .collect_view();
+        let carry = current.is_some();
+        view! {
+            <p class="back"><a href=Route::Start.href()><BackArrow/>"Back"</a></p>
+            <h1 tabindex="-1">"Choose a questionnaire"</h1>
+            <p class="lede">
+                {if carry {
+                    "The answers you gave so far count for every questionnaire. You never have to answer the same question twice."
+                } else {
+                    "Your answers count for every questionnaire. You never have to answer the same question twice."
+                }}
+            </p>
+            <ul class="rows">{rows}</ul>
+            <p>"Not sure? Start with the quick check. You can go on to a longer one later with the same answers."</p>
+        }
+        .into_any()
+    }
+}

@@ -1,0 +1,189 @@
+//! One question on a page.
+
+use leptos::prelude::*;
+
+use super::start::question_text;
+use super::{UnknownPage, with_questionnaire};
+use crate::answers::{Choice, Question, read_value};
+use crate::questionnaire::{NotApplicableRule, Questionnaire};
+use crate::ui::components::{BackArrow, ControlQuestion, FactField, OptionRow, SavedLine, typed_id};
+use crate::ui::route::Route;
+use crate::ui::session::{Session, go, use_session};
+use crate::ui::{clock, focus};
+
+/// Shortest reason why something does not apply, in characters.
+const SHORTEST_REASON: usize = 10;
+
+/// The page of one question.
+#[component]
+pub fn QuestionPage(
+    /// Id of the question.
+    id: String,
+) -> impl IntoView {
+    let session = use_session();
+    with_questionnaire(move |questionnaire| question(session, &questionnaire, &id))
+}
+
+fn question(session: Session, questionnaire: &Questionnaire, id: &str) -> AnyView {
+    let Some(journey) = session.journey.get_untracked() else { return ().into_any() };
+    let Some((leg, place)) = journey.find(id) else { return not_asked(questionnaire, id) };
+    let Some(question) = leg.questions.get(place).cloned() else { return ().into_any() };
+    focus::set_title(&format!("{} – {}", question_text(&question, questionnaire), leg.title));
+    session.remember_position(&Route::of(&question));
+
+    let before = journey.stops().map(|(_, q)| q).take_while(|q| q.id() != id).last();
+    let back = match (session.returning.get_untracked(), before) {
+        (Some(returning), _) if returning.question == id => Route::Check(returning.section),
+        (_, Some(before)) => Route::of(before),
+        (_, None) => Route::Tasks,
+    };
+    let body = match &question {
+        Question::Control(id) => {
+            questionnaire.library().control(id).map(|c| view! { <ControlQuestion control=c.clone() is_alone=true/> }.into_any())
+        }
+        Question::Fact(id) => {
+            questionnaire.library().fact(id).map(|f| view! { <FactField fact=f.clone() is_alone=true/> }.into_any())
+        }
+    };
+    let section = leg.section.clone();
+    let caption = format!("Question {} of {} in {}", place + 1, leg.questions.len(), leg.title);
+    let submit = {
+        let question = question.clone();
+        move |event: leptos::ev::SubmitEvent| {
+            event.prevent_default();
+            if report_mistakes(session, std::slice::from_ref(&question)) {
+                go(&after(session, &question));
+            }
+        }
+    };
+    let keys = match &question {
+        Question::Control(id) => questionnaire
+            .library()
+            .control(id)
+            .map(|c| c.options.len() + if c.not_applicable.rule == NotApplicableRule::Never { 1 } else { 2 }),
+        Question::Fact(_) => None,
+    };
+    view! {
+        <p class="back"><a href=back.href()><BackArrow/>"Back"</a></p>
+        <p class="caption">{caption}</p>
+        <form novalidate on:submit=submit>
+            {body}
+            <SavedLine/>
+            <div class="actions">
+                <button class="button" type="submit">"Continue"</button>
+                <a class="button quiet" href=Route::Section(section).href()>"Show the whole section"</a>
+            </div>
+        </form>
+        {keys.map(|keys| view! { <KeyboardHelp keys=keys/> })}
+    }
+    .into_any()
+}
+
+/// A question that this questionnaire does not ask, or not any more.
+fn not_asked(questionnaire: &Questionnaire, id: &str) -> AnyView {
+    let library = questionnaire.library();
+    let control = library.controls.iter().find(|c| c.id.as_str() == id).map(|c| c.question.clone());
+    let Some(text) = control.or_else(|| library.facts.iter().find(|f| f.id.as_str() == id).map(|f| f.question.clone())) else {
+        return view! { <UnknownPage/> }.into_any();
+    };
+    focus::set_title("This question is not asked");
+    view! {
+        <h1 tabindex="-1">"This question is not asked"</h1>
+        <p class="lede">{text}</p>
+        <p>"It is not part of this questionnaire, or does not fit what you said about your clinic. An answer given before is kept."</p>
+        <div class="actions"><a class="button" href=Route::Tasks.href()>"See all sections"</a></div>
+    }
+    .into_any()
+}
+
+/// Lists the mistakes in the answers to these questions. True where there are none.
+pub(super) fn report_mistakes(session: Session, questions: &[Question]) -> bool {
+    let mistakes: Vec<(String, String)> = questions.iter().filter_map(|question| mistake(session, question)).collect();
+    let is_right = mistakes.is_empty();
+    session.errors.set(mistakes);
+    if !is_right {
+        let title = document().title();
+        if !title.starts_with("Error: ") {
+            document().set_title(&format!("Error: {title}"));
+        }
+        request_animation_frame(|| focus::focus_on(".error-summary"));
+    }
+    is_right
+}
+
+/// What is wrong with an answer as it stands, with the id of its field.
+fn mistake(session: Session, question: &Question) -> Option<(String, String)> {
+    let library = session.library.get_untracked()?;
+    match question {
+        Question::Control(id) => {
+            let control = library.control(id)?;
+            let reason = session.checkup.with_untracked(|c| {
+                let answer = c.as_ref()?.answers.controls.get(id)?;
+                (answer.answer == Some(Choice::NotApplicable)).then(|| answer.reason.trim().chars().count())
+            })?;
+            let must_explain = control.not_applicable.rule != NotApplicableRule::Ok;
+            (must_explain && reason < SHORTEST_REASON).then(|| {
+                (format!("{id}-reason"), "Say why this does not apply to your clinic, in at least 10 letters".to_owned())
+            })
+        }
+        Question::Fact(id) => {
+            let fact = library.fact(id)?;
+            let field = typed_id(id);
+            let typed = document()
+                .get_element_by_id(&field)
+                .and_then(|element| web_sys::wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlInputElement>(element).ok())?;
+            // A date field hides what it cannot read; only the browser knows that something was typed.
+            if typed.validity().bad_input() {
+                return Some((field, crate::answers::ValueError::NotADate.to_string()));
+            }
+            read_value(fact, &typed.value(), clock::today()).err().map(|error| (field, error.to_string()))
+        }
+    }
+}
+
+/// Where Continue leads.
+fn after(session: Session, question: &Question) -> Route {
+    let Some(journey) = session.journey.get_untracked() else { return Route::Tasks };
+    let Some((leg, place)) = journey.find(question.id()) else { return Route::Tasks };
+    if let Some(returning) = session.returning.get_untracked() {
+        // A change that opened new questions goes on with those.
+        if returning.question == question.id() && leg.questions.len() <= returning.asked_before {
+            return Route::Check(returning.section);
+        }
+    }
+    session.returning.set(None);
+    match leg.questions.get(place + 1) {
+        Some(next) => Route::of(next),
+        None => Route::Check(leg.section.clone()),
+    }
+}
+
+/// Which keys do what, and the switch for number keys.
+#[component]
+fn KeyboardHelp(
+    /// How many answers there are.
+    keys: usize,
+) -> impl IntoView {
+    let session = use_session();
+    let on = Signal::derive(move || session.shortcuts.get());
+    view! {
+        <details class="screen-only">
+            <summary><span>"Keyboard help"</span></summary>
+            <p>
+                "When an answer has the focus, press " <kbd>"1"</kbd> " to " <kbd>{keys}</kbd> " to choose. Press " <kbd>"Enter"</kbd>
+                " to continue and " <kbd>"Alt"</kbd> " " <kbd>"←"</kbd> " to go back. Choosing an answer never moves you on by itself."
+            </p>
+            <div class="options">
+                <OptionRow
+                    id="shortcuts".to_owned()
+                    name="shortcuts".to_owned()
+                    value="on".to_owned()
+                    label="Use number keys".to_owned()
+                    is_checkbox=true
+                    checked=on
+                    on_change=Callback::new(move |on| session.set_shortcuts(on))
+                />
+            </div>
+        </details>
+    }
+}

@@ -1,0 +1,31 @@
+//! What proves each control, and where it is kept.
+
+use leptos::prelude::*;
+
+use super::parts;
+use crate::assessment::{ControlLine, Report, Status};
+use crate::ui::components::{Cell, Rows, data_table};
+
+pub(super) fn evidence(report: &Report) -> Vec<AnyView> {
+    let intro = "What an insurer, an auditor or an investigator may ask to see. Keep it together, without patient data in it.";
+    let groups = report
+        .domains
+        .iter()
+        .map(|domain| Rows {
+            title: Some(domain.title.clone()),
+            rows: report.controls.iter().filter(|line| line.domain == domain.id && applies(line)).map(row).collect(),
+        })
+        .collect();
+    let columns = [("Control", false), ("Proof", false), ("Where it is kept", false), ("Checked on", false)];
+    vec![parts::paragraph(intro.to_owned()), data_table("Proof to collect".to_owned(), &columns, groups, Vec::new())]
+}
+
+fn applies(line: &ControlLine) -> bool {
+    line.status != Status::NotApplicable
+}
+
+fn row(line: &ControlLine) -> Vec<Cell> {
+    let kept = if line.proof.trim().is_empty() { "Not given".to_owned() } else { line.proof.clone() };
+    let checked = line.checked_on.map_or_else(|| "Not given".to_owned(), |date| date.in_words());
+    vec![Cell::Row(line.name.clone()), Cell::View(parts::list(&line.evidence)), Cell::Text(kept), Cell::Text(checked)]
+}

@@ -1,0 +1,68 @@
+//! Which controls speak to which rule, criterion or goal, and how they stand.
+
+use leptos::prelude::*;
+
+use super::{parts, words};
+use crate::assessment::{FrameworkRow, FrameworkTable, Report, Status};
+use crate::ui::components::{Cell, Rows, data_table};
+
+/// Identifiers up to this length stand on one line.
+const LONGEST_UNBROKEN: usize = 26;
+
+pub(super) fn frameworks(report: &Report) -> Vec<AnyView> {
+    let intro = "Which controls of this check-up speak to which item, and how they stand. The links between controls and items are this \
+                 project’s judgement. A met control does not mean that the item is met.";
+    let mut content = vec![parts::paragraph(intro.to_owned())];
+    content.extend(report.frameworks.iter().filter(|table| !table.rows.is_empty()).map(|table| framework(report, table)));
+    content
+}
+
+fn framework(report: &Report, table: &FrameworkTable) -> AnyView {
+    let proposed = table.is_proposed.then(|| {
+        view! { <p><strong>"Proposed rule. It is not law, and nothing in it has to be done today."</strong></p> }
+    });
+    let not_asked = (table.not_asked > 0).then(|| {
+        parts::paragraph(format!(
+            "{} in this check-up.",
+            words::count(table.not_asked, "item has no control", "items have no control")
+        ))
+    });
+    let rows = table.rows.iter().map(|row| item(report, row)).collect();
+    let items = data_table(
+        table.title.clone(),
+        &[("Item", false), ("Title", false), ("Controls and their status", false)],
+        vec![Rows { title: None, rows }],
+        Vec::new(),
+    );
+    let summary = format!("{}: {}", table.title, words::count(table.rows.len(), "item", "items"));
+    let version = view! { <p>{table.version.clone()}". "{table.note.clone()}</p> };
+    parts::reveal(summary, view! { <div>{proposed}{version}{items}{not_asked}</div> }.into_any())
+}
+
+fn item(report: &Report, row: &FrameworkRow) -> Vec<Cell> {
+    let id = match row.id.chars().count() > LONGEST_UNBROKEN {
+        true => Cell::Row(row.id.clone()),
+        false => Cell::Code(row.id.clone()),
+    };
+    let title = match (row.mark.as_str(), row.title == row.id) {
+        ("", _) => row.title.clone(),
+        (mark, true) => mark.to_owned(),
+        (mark, false) => format!("{} ({})", row.title, mark.to_lowercase()),
+    };
+    vec![id, Cell::Text(title), Cell::View(by_status(report, row))]
+}
+
+/// The controls of an item, those with the same status together.
+fn by_status(report: &Report, row: &FrameworkRow) -> AnyView {
+    Status::ALL
+        .into_iter()
+        .filter_map(|status| {
+            let has_status = |line: &&crate::assessment::ControlLine| line.status == status;
+            let names: Vec<&str> =
+                row.controls.iter().filter_map(|id| report.control(id)).filter(has_status).map(|l| l.name.as_str()).collect();
+            let names = format!(": {}", names.join("; "));
+            (names.len() > 2).then(|| view! { <div>{parts::status(status)}{names}</div> }.into_any())
+        })
+        .collect::<Vec<_>>()
+        .into_any()
+}

@@ -1,0 +1,168 @@
+//! One gap: why it matters, what was said, how to fix it, and why it stands where it stands.
+
+use leptos::prelude::*;
+
+use super::{Shown, parts, words};
+use crate::assessment::{ControlLine, PlanStep, Report, Status};
+use crate::questionnaire::LensId;
+use crate::ui::route::Route;
+
+/// The card of the step at a place of the plan.
+pub(super) fn gap_card(shown: &Shown, lens: LensId, at: usize) -> AnyView {
+    let report = &shown.report;
+    let steps = report.plan.under(lens);
+    let Some((step, line)) = steps.get(at).and_then(|step| Some((step, report.control(&step.control)?))) else {
+        return ().into_any();
+    };
+    let picked = (step.rank.picked != step.control).then(|| report.name(&step.rank.picked));
+    let rank = format!("{} of {}. {}", at + 1, steps.len(), words::priority(lens, step, line.hours, picked));
+    let id = format!("gap-{}", line.id);
+    let name_id = format!("{id}-name");
+    let before = at.checked_sub(1).and_then(|at| steps.get(at)).map_or(report.score.now, |step| step.score_after);
+    view! {
+        <article class="card gap" id=id aria-labelledby=name_id.clone()>
+            <div class="gap-head"><p class="rank">{rank}</p><h3 id=name_id.clone()>{line.name.clone()}</h3>{parts::status(line.status)}</div>
+            <p>{line.why.clone()}</p>
+            {at_a_glance(report, line)}
+            {parts::reveal("How to do it and what to keep".to_owned(), how(line))}
+            {parts::reveal("Why this rank".to_owned(), why_here(report, lens, step, line, before))}
+            {plan(shown, line)}
+        </article>
+    }
+    .into_any()
+}
+
+fn at_a_glance(report: &Report, line: &ControlLine) -> AnyView {
+    let answer = match line.status {
+        Status::Unknown | Status::Unanswered => line.answer.clone(),
+        _ => format!("“{}”", line.answer),
+    };
+    let change = view! {
+        <span class="change">
+            " "<a href=Route::of_control(&line.id).href()>"Change answer"<span class="visually-hidden">": "{line.name.clone()}</span></a>
+        </span>
+    };
+    let said = view! { {answer}{change}{parts::note(words::beside(line))} };
+    let mut rows = vec![
+        ("Your answer", said.into_any()),
+        ("Effort and cost", format!("About {}. {}. Both are estimates.", words::hours(line.hours), line.cost.words()).into_any()),
+        ("Who does it", words::who(line).into_any()),
+    ];
+    let first = needs_first(report, line);
+    if !first.is_empty() {
+        rows.push(("Needs first", parts::items(first)));
+    }
+    rows.push(("Done when", line.done_when.clone().into_any()));
+    parts::pairs(rows)
+}
+
+/// Controls that come first, as they stand. Those that this questionnaire does not ask are left out.
+fn needs_first(report: &Report, line: &ControlLine) -> Vec<AnyView> {
+    line.prerequisites
+        .iter()
+        .filter_map(|id| report.control(id))
+        .map(|first| {
+            let name = match first.status {
+                Status::Met | Status::NotApplicable => first.name.clone().into_any(),
+                _ => parts::jump(format!("gap-{}", first.id), first.name.clone()),
+            };
+            view! { {name}": "{parts::status(first.status)} }.into_any()
+        })
+        .collect()
+}
+
+fn how(line: &ControlLine) -> AnyView {
+    parts::pairs(vec![
+        ("You need", parts::list(&line.inputs)),
+        ("You get", parts::list(&line.outputs)),
+        ("How it often fails", line.failure_mode.clone().into_any()),
+        ("What counts as a full yes", line.counts_as_yes.clone().into_any()),
+        ("Proof to keep", parts::list(&line.evidence)),
+        ("References", words::references(line).into_any()),
+    ])
+}
+
+/// The arithmetic of the place in the plan.
+fn why_here(report: &Report, lens: LensId, step: &PlanStep, line: &ControlLine, before: f64) -> AnyView {
+    let rank = &step.rank;
+    let is_chain = rank.chain_hours != line.hours || rank.picked != step.control;
+    let mut rows: Vec<(&'static str, AnyView)> = Vec::new();
+    let needs_this =
+        format!("{} was picked and needs this fix first. The next lines are about that pick.", report.name(&rank.picked));
+    if rank.picked != step.control {
+        rows.push(("Picked for", needs_this.into_any()));
+    }
+    rows.push(match words::tier(lens, rank.tier) {
+        Some(tier) => ("Looked at first", tier.into_any()),
+        None => ("Looked at first", "Nothing: in this order only points and hours count.".into_any()),
+    });
+    rows.push((
+        "Looked at next",
+        match rank.start_with {
+            Some(place) => format!("Place {place} in the order in which this questionnaire wants its first fixes."),
+            None => "The questionnaire gives it no fixed place.".to_owned(),
+        }
+        .into_any(),
+    ));
+    let with = if is_chain { ", with everything that it still needs" } else { "" };
+    rows.push((
+        "Looked at last",
+        format!(
+            "Points for hours{with}: {} ÷ √{} = {:.2}. Larger comes first.",
+            words::tenth(rank.chain_gain),
+            rank.chain_hours,
+            rank.value
+        )
+        .into_any(),
+    ));
+    let gain = match report.score.is_draft {
+        true => format!("{} points.", words::tenth(step.gain)),
+        false => format!(
+            "{} points, from {} to {} if all fixes before it are done ({}).",
+            words::tenth(step.gain),
+            words::whole(before),
+            words::whole(step.score_after),
+            words::answered(&report.score)
+        ),
+    };
+    rows.push(("This fix wins", gain.into_any()));
+    rows.push((
+        "Why it weighs what it weighs",
+        format!("Likelihood {} of 5, impact {} of 5. {}", line.likelihood, line.impact, line.rationale).into_any(),
+    ));
+    parts::pairs(rows)
+}
+
+/// The tick of the what-if. Only the card that was ticked last says what that changed: it is read out as it changes.
+fn plan(shown: &Shown, line: &ControlLine) -> AnyView {
+    let (session, planned, projection, last_ticked) = (shown.session, shown.planned, shown.projection, shown.last_ticked);
+    let id = StoredValue::new(line.id.clone());
+    let gain = shown.report.gaps.iter().find(|gap| gap.control == line.id).map_or(0.0, |gap| gap.gain);
+    let alone = format!("Alone it adds {} points.", words::tenth(gain));
+    let score = shown.report.score;
+    let together = move || {
+        let is_last = last_ticked.with(|last| id.with_value(|id| last.as_ref() == Some(id)));
+        let then = projection.get().filter(|_| is_last)?;
+        let fixes = words::count(planned.with(Vec::len), "planned fix", "planned fixes");
+        Some(match score.is_draft {
+            true => format!(" With your {fixes}: {} points.", words::tenth(then.score - score.now)),
+            false => format!(" With your {fixes}: {} of 100 ({}).", words::whole(then.score), words::answered(&score)),
+        })
+    };
+    let is_planned = move || planned.with(|planned| id.with_value(|id| planned.contains(id)));
+    let tick = move |event| {
+        let id = id.get_value();
+        session.plan_fix(&id, event_target_checked(&event));
+        last_ticked.set(Some(id));
+    };
+    view! {
+        <div class="plan">
+            <label class="option">
+                <input type="checkbox" name=format!("plan-{}", line.id) prop:checked=is_planned on:change=tick/>
+                <span>"Plan this fix"<span class="visually-hidden">": "{line.name.clone()}</span></span>
+            </label>
+            <output>{alone}{together}</output>
+        </div>
+    }
+    .into_any()
+}

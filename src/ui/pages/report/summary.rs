@@ -1,0 +1,145 @@
+//! The first card: where the clinic stands, what caps it, and what to do first.
+
+use leptos::prelude::*;
+
+use super::{Shown, parts, words};
+use crate::assessment::{Report, Score, Status};
+use crate::ui::components::{Notice, Piece, StatusMark, scale};
+use crate::ui::route::Route;
+
+/// Fixes that the summary names.
+const FIRST_STEPS: usize = 3;
+
+pub(super) fn summary(shown: &Shown) -> AnyView {
+    let report = &shown.report;
+    let is_draft = report.score.is_draft;
+    let notice = is_draft.then(|| draft_notice(&report.score));
+    let standing = if is_draft { draft_standing(shown) } else { standing(shown) };
+    let first = (!is_draft).then(|| first_steps(shown));
+    let controls = words::count(report.controls.len(), "control", "controls");
+    let content = view! {
+        <div class="split">
+            <div class="card">{standing}</div>
+            <div class="card">{first}<h3>{controls}</h3>{counts(report)}</div>
+        </div>
+    };
+    view! { {notice}{parts::section("summary", "Summary", vec![content.into_any()])} }.into_any()
+}
+
+fn draft_notice(score: &Score) -> AnyView {
+    let draft = format!("Draft, {}.", words::answered(score));
+    let when =
+        format!(" There is no single score yet. It appears when {} of {} are answered.", words::enough(score.of), score.of);
+    view! {
+        <Notice>
+            <p><strong>{draft}</strong>{when}</p>
+            <div class="actions"><a class="button" href=Route::Tasks.href()>"Continue answering"</a></div>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// Too little is answered: the range and nothing else.
+fn draft_standing(shown: &Shown) -> AnyView {
+    let score = &shown.report.score;
+    let (low, high) = (words::whole(score.now), words::whole(score.if_unknowns_are_met));
+    let in_words = format!("The score is between {low} and {high} of 100. {}", bands_in_words(shown));
+    let answered = format!("Draft, {}.", words::answered(score));
+    let pieces = vec![Piece::track(100.0), Piece::maybe(score.now, score.if_unknowns_are_met - score.now)];
+    view! {
+        <p class="score">"Between "<strong>{low}</strong>" and "<strong>{high}</strong>" of 100"</p>
+        <p>{answered}" The lower number counts unknown and missing answers as gaps. The upper number counts them as met."</p>
+        {scale(in_words, pieces, marks(shown))}
+    }
+    .into_any()
+}
+
+fn standing(shown: &Shown) -> AnyView {
+    let report = &shown.report;
+    let score = &report.score;
+    let now = words::whole(score.now);
+    let of = format!(" of 100, {}", report.band.title);
+    let meaning = format!(
+        "{}. The score is the share of removable risk that your answers remove. {}",
+        words::answered(score),
+        words::range(score, &report.counts)
+    );
+    let in_words = format!(
+        "Score {now} of 100. Up to {} if all open answers turn out to be met. {}",
+        words::whole(score.if_unknowns_are_met),
+        bands_in_words(shown)
+    );
+    let pieces =
+        vec![Piece::track(100.0), Piece::fill(score.now), Piece::maybe(score.now, score.if_unknowns_are_met - score.now)];
+    let bands: Vec<String> =
+        shown.content.model.bands.iter().map(|band| format!("{} from {}", band.title, words::whole(band.from))).collect();
+    view! {
+        <p class="score"><strong>{now}</strong>{of}</p>
+        <p>{meaning}</p>
+        {scale(in_words, pieces, marks(shown))}
+        <p><small>{format!("Bands: {}.", bands.join(", "))}</small></p>
+        {cap(report)}
+    }
+    .into_any()
+}
+
+/// The gates that keep the band down, each with a link to its card.
+fn cap(report: &Report) -> Option<AnyView> {
+    let band = &report.band;
+    let cap =
+        format!("The band cannot go higher than {} until these controls, which insurers commonly require, are met:", band.cap);
+    let alone = (band.by_score_alone != band.title).then(|| format!("The score alone would give {}. ", band.by_score_alone));
+    let gates: Vec<AnyView> =
+        band.capped_by.iter().map(|id| parts::jump(format!("gap-{id}"), report.name(id).to_owned())).collect();
+    (!gates.is_empty()).then(|| view! { <p>{alone}{cap}</p>{parts::items(gates)} }.into_any())
+}
+
+/// Where the bands begin; the lowest begins at the end of the scale.
+fn marks(shown: &Shown) -> Vec<f64> {
+    shown.content.model.bands.iter().map(|band| band.from).filter(|from| *from > 0.0).collect()
+}
+
+fn bands_in_words(shown: &Shown) -> String {
+    let marks: Vec<String> = marks(shown).into_iter().map(words::whole).collect();
+    format!("Bands start at {}.", words::and(&marks))
+}
+
+/// The first fixes under the chosen lens.
+fn first_steps(shown: &Shown) -> AnyView {
+    let shown = shown.clone();
+    (move || {
+        let report = &shown.report;
+        let steps: Vec<AnyView> = report
+            .plan
+            .under(shown.lens.get())
+            .iter()
+            .take(FIRST_STEPS)
+            .filter_map(|step| report.control(&step.control))
+            .map(|line| {
+                let effort = format!("{}, about {}", line.owner, words::hours(line.hours));
+                view! { <li>{parts::jump(format!("gap-{}", line.id), line.name.clone())}<small>{effort}</small></li> }.into_any()
+            })
+            .collect();
+        let title = match steps.len() {
+            0 => return view! { <h3>"Nothing to fix"</h3><p>"Every control that applies is met."</p> }.into_any(),
+            1 => "Do this first",
+            2 => "Do these two first",
+            _ => "Do these three first",
+        };
+        view! { <h3>{title}</h3><ol class="first-steps">{steps}</ol> }.into_any()
+    })
+    .into_any()
+}
+
+fn counts(report: &Report) -> AnyView {
+    let counts: Vec<AnyView> = Status::ALL
+        .into_iter()
+        .map(|status| (status, words::counted(&report.counts, status)))
+        .filter(|(_, number)| *number > 0)
+        .map(|(status, number)| {
+            let word = format!(" {}", status.words().to_lowercase());
+            view! { <li><StatusMark status=status/>" "<strong>{number}</strong>{word}</li> }.into_any()
+        })
+        .collect();
+    view! { <ul class="counts">{counts}</ul> }.into_any()
+}

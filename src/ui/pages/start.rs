@@ -1,0 +1,151 @@
+//! What it is, who should be there, and where to begin. The same words stand in `public/index.html` before the program arrives.
+
+use leptos::prelude::*;
+
+use crate::answers::Question;
+use crate::questionnaire::Questionnaire;
+use crate::ui::components::Notice;
+use crate::ui::route::Route;
+use crate::ui::session::{Opened, Session, go, use_session};
+use crate::ui::{clock, focus};
+
+/// The start page; with a check-up in progress the way back to it comes first.
+#[component]
+pub fn StartPage() -> impl IntoView {
+    let session = use_session();
+    focus::set_title("Find your gaps");
+    move || match session.opened.get() {
+        Opened::Ready(questionnaire) => in_progress(session, &questionnaire),
+        _ => first_visit(session),
+    }
+}
+
+fn sample_link() -> impl IntoView {
+    view! { <a class="button quiet" href=Route::Example.href()>"Try it with an example"</a> }
+}
+
+fn first_visit(session: Session) -> AnyView {
+    let minutes = move |id: &str| {
+        session.index.with(|index| index.as_ref().and_then(|i| i.packs.iter().find(|p| p.id.as_str() == id).map(|p| p.minutes)))
+    };
+    let how_long = move || match (minutes("quick-check"), minutes("full-checkup")) {
+        (Some(quick), Some(full)) => {
+            format!(
+                "The quick check takes about {quick} minutes. The full check-up takes about {full} minutes. You can stop at any time and come back."
+            )
+        }
+        _ => "You can stop at any time and come back.".to_owned(),
+    };
+    view! {
+        <h1 tabindex="-1">"Find the gaps in your clinic’s cybersecurity, and what to fix first"</h1>
+        <p class="lede">
+            "Answer plain questions about how your clinic protects its computers and records. Get a list of what to fix first, and why."
+        </p>
+        <div class="actions">
+            <a class="button" href=Route::Packs.href()>"Start"</a>
+            <a class="button quiet" href=Route::Data.href()>"Open a saved file"</a>
+            {sample_link()}
+        </div>
+        <Notice>
+            <p>
+                <strong>"Nothing leaves this browser."</strong>
+                " There is no account, no upload and no tracking. Your answers stay on this device until you delete them. We never ask for patient data."
+            </p>
+        </Notice>
+        <h2>"Before you start"</h2>
+        <p>{how_long}</p>
+        <h3>"Who should be there"</h3>
+        <p>
+            "The owner or office manager, and if you can, someone from your IT company. You do not need to be technical. “I don’t know” is a fair answer, and the report tells you whom to ask."
+        </p>
+        <h3>"What to have at hand"</h3>
+        <ul>
+            <li>"Your cyber insurance form or last renewal, if you have one"</li>
+            <li>"The name of your IT company and what it does for you"</li>
+            <li>"A list of your computers and cloud apps"</li>
+            <li>"The date of your last backup test"</li>
+            <li>"Your written plans and policies"</li>
+        </ul>
+        <h3>"What you get"</h3>
+        <p>
+            "A report with your gaps in order, a plan for 90 days, and a PDF to print, share or attach to an insurance form. It reports your own answers. It is not a HIPAA risk analysis, and nobody has verified it."
+        </p>
+    }
+    .into_any()
+}
+
+fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
+    let Some(checkup) = session.checkup.get_untracked() else { return first_visit(session) };
+    let progress = untrack(|| session.progress());
+    let journey = session.journey.get_untracked();
+    let next = journey.as_ref().and_then(|j| j.first_unanswered(questionnaire, &checkup.answers).cloned());
+    let words = next.as_ref().map(|question| question_text(question, questionnaire));
+    // Back to where the user was; the address in the file may come from a stranger, so it is read as a route first.
+    let position = Route::parse(&checkup.position);
+    let target = if position.is_questions() || position == Route::Report { position } else { Route::Tasks };
+    let target = match (&target, &next) {
+        (Route::Tasks | Route::Packs, Some(question)) => Route::of(question),
+        _ => target,
+    };
+    let clinic = match checkup.answers.text("clinic_name") {
+        "" => String::new(),
+        clinic => format!("{clinic}. "),
+    };
+    let start_new = move |_| {
+        session.close();
+        go(&Route::Packs);
+    };
+    let sample = checkup.is_sample;
+    view! {
+        <h1 tabindex="-1">"Find the gaps in your clinic’s cybersecurity, and what to fix first"</h1>
+        <p class="lede">{if sample { "You are looking at the example." } else { "You have a check-up in progress." }}</p>
+        <div class="card">
+            <h2>{questionnaire.title().to_owned()}</h2>
+            <p>
+                {format!(
+                    "{clinic}{} of {} answered, {} unknown. Last saved {}.",
+                    progress.answered,
+                    progress.of,
+                    progress.unknown,
+                    clock::local_day_and_time(&checkup.saved_at)
+                )}
+            </p>
+            {words.map(|words| view! { <p>"Next question: "{words}</p> })}
+            <div class="actions">
+                <a class="button" href=target.href()>"Continue"</a>
+                <a class="button quiet" href=Route::Tasks.href()>"See all sections"</a>
+            </div>
+        </div>
+        <h2>"Or do something else"</h2>
+        <p>"A new check-up does not replace this one. Both stay on this device."</p>
+        <div class="actions">
+            <button class="button quiet" type="button" on:click=start_new>"Start new"</button>
+            <a class="button quiet" href=Route::Data.href()>"Open a saved file"</a>
+            {(!sample).then(|| sample_link())}
+        </div>
+    }
+    .into_any()
+}
+
+/// The words of a question.
+pub(super) fn question_text(question: &Question, questionnaire: &Questionnaire) -> String {
+    let library = questionnaire.library();
+    match question {
+        Question::Control(id) => library.control(id).map(|c| c.question.clone()),
+        Question::Fact(id) => library.fact(id).map(|f| f.question.clone()),
+    }
+    .unwrap_or_default()
+}
+
+/// Opens the example as soon as the questions are there.
+#[component]
+pub fn ExamplePage() -> impl IntoView {
+    let session = use_session();
+    focus::set_title("Example");
+    Effect::new(move |_| {
+        if session.library.get().is_some() {
+            session.open_sample();
+        }
+    });
+    super::with_questionnaire(|_| super::loading())
+}

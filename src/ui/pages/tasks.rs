@@ -1,0 +1,162 @@
+//! The sections of the open check-up, each with how far it is.
+
+use leptos::prelude::*;
+
+use super::with_questionnaire;
+use crate::answers::{Leg, Progress};
+use crate::questionnaire::Questionnaire;
+use crate::ui::components::{Notice, SavedLine};
+use crate::ui::focus;
+use crate::ui::route::Route;
+use crate::ui::session::{Session, go, use_session};
+
+/// The task list: shown at the start and on every return.
+#[component]
+pub fn TasksPage() -> impl IntoView {
+    let session = use_session();
+    with_questionnaire(move |questionnaire| tasks(session, &questionnaire))
+}
+
+fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
+    focus::set_title(&format!("Your check-up – {}", questionnaire.title()));
+    let title = questionnaire.title().to_owned();
+    let at_hand = questionnaire.pack().have_at_hand.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
+    let audience = questionnaire.pack().audience.clone();
+    let body = move || {
+        let journey = session.journey.get()?;
+        let progress = journey.progress();
+        let rows = journey.legs.iter().enumerate().map(|(at, leg)| row(at, leg)).collect_view();
+        let next = session.checkup.with_untracked(|c| {
+            let questionnaire = match session.opened.get_untracked() {
+                crate::ui::session::Opened::Ready(q) => q,
+                _ => return None,
+            };
+            c.as_ref().and_then(|c| journey.first_unanswered(&questionnaire, &c.answers).cloned())
+        });
+        let left_out = left_out(session, &journey.left_out);
+        let flagged = (progress.flagged > 0).then(|| format!(" {} flagged for later.", progress.flagged));
+        let actions = match next {
+            Some(question) => {
+                let label = if progress.answered == 0 { "Begin" } else { "Continue" };
+                view! {
+                    <a class="button" href=Route::of(&question).href()>{label}</a>
+                    <a class="button quiet" href=Route::Report.href()>"See the report so far"</a>
+                }
+                .into_any()
+            }
+            None => view! { <a class="button" href=Route::Report.href()>"See the report"</a> }.into_any(),
+        };
+        Some(view! {
+            <p>
+                <strong>{format!("{} of {} answered, {} unknown.", progress.answered, progress.of, progress.unknown)}</strong>
+                {flagged}
+                " You can do the sections in any order and come back at any time."
+            </p>
+            <ul class="rows">{rows}</ul>
+            {left_out}
+            <SavedLine/>
+            <div class="actions">{actions}<a class="button quiet" href=Route::Packs.href()>"Choose another questionnaire"</a></div>
+        })
+    };
+    view! {
+        <p class="caption">{title}</p>
+        <h1 tabindex="-1">"Your check-up"</h1>
+        <SampleNotice/>
+        <SetAsideNotice/>
+        <details>
+            <summary><span>"Who this is for, and what to have at hand"</span></summary>
+            <p>{audience}</p>
+            <ul>{at_hand}</ul>
+        </details>
+        {body}
+    }
+    .into_any()
+}
+
+fn row(at: usize, leg: &Leg) -> impl IntoView + use<> {
+    let Progress { of, answered, .. } = leg.progress;
+    let (class, words) = match answered {
+        0 => ("tag todo", "Not started".to_owned()),
+        all if all == of => ("tag done", "Completed".to_owned()),
+        some => ("tag", format!("In progress ({some} of {of})")),
+    };
+    // A finished section opens on its answers, any other on its first question.
+    let target = match leg.questions.first() {
+        Some(first) if answered == 0 => Route::of(first),
+        _ => Route::Check(leg.section.clone()),
+    };
+    let id = format!("task-{at}");
+    view! {
+        <li><a href=target.href() aria-describedby=id.clone()>{leg.title.clone()}</a>" "<span class=class id=id.clone()>{words}</span></li>
+    }
+}
+
+fn left_out(session: Session, left_out: &[crate::answers::LeftOut]) -> Option<impl IntoView + use<>> {
+    let library = session.library.get_untracked()?;
+    let count = left_out.len();
+    let lines = left_out
+        .iter()
+        .map(|left| {
+            let name = library.control(&left.control).map(|c| c.name.clone()).unwrap_or_default();
+            view! { <li><strong>{name}</strong>" – "{left.because.clone()}</li> }
+        })
+        .collect_view();
+    let summary = if count == 1 {
+        "Left out: 1 question that does not fit your clinic".to_owned()
+    } else {
+        format!("Left out: {count} questions that do not fit your clinic")
+    };
+    (count > 0).then(|| {
+        view! {
+            <details>
+                <summary><span>{summary}</span></summary>
+                <p>"The report lists them with the reason. They come back if you change that answer."</p>
+                <ul>{lines}</ul>
+            </details>
+        }
+    })
+}
+
+/// Says that the open check-up is the example, with the way out of it.
+#[component]
+pub fn SampleNotice() -> impl IntoView {
+    let session = use_session();
+    move || {
+        session.checkup.with(|c| c.as_ref().is_some_and(|c| c.is_sample)).then(|| {
+            let leave = move |_| {
+                session.remove_open();
+                go(&Route::Start);
+            };
+            view! {
+                <Notice>
+                    <p><strong>"This is the example clinic."</strong>" Look around and change what you like. Your own answers are untouched."</p>
+                    <div class="actions">
+                        <button class="button quiet" type="button" on:click=leave>"Throw the example away"</button>
+                    </div>
+                </Notice>
+            }
+        })
+    }
+}
+
+/// Lists answers that the content at hand has no place for.
+#[component]
+fn SetAsideNotice() -> impl IntoView {
+    let session = use_session();
+    move || {
+        let set_aside = session.set_aside.get();
+        (!set_aside.is_empty()).then(|| {
+            let lines = set_aside
+                .iter()
+                .map(|change| view! { <li><code>{change.question.clone()}</code>": "{change.said.clone()}</li> })
+                .collect_view();
+            view! {
+                <Notice is_problem=true>
+                    <h2>"Some saved answers do not fit these questions"</h2>
+                    <p>"The questions have changed since these answers were given. Please answer them again. All other answers are untouched."</p>
+                    <ul>{lines}</ul>
+                </Notice>
+            }
+        })
+    }
+}

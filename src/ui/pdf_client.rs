@@ -1,0 +1,157 @@
+//! Asks the PDF worker for a file. The worker is loaded when the first file is wanted, and ended with the job.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
+use leptos::prelude::*;
+use web_sys::js_sys::{Array, JsString, Reflect, Uint8Array};
+use web_sys::wasm_bindgen::prelude::Closure;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
+use web_sys::{MessageEvent, Worker, WorkerOptions};
+
+use super::clock;
+use crate::assessment::Report;
+use crate::ui::wire::{BUILD, ExportError, PaperSize, Request, Response, Stage};
+
+/// After so long without a sign of progress the worker is given up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A worker makes one file and ends.
+const JOB: u32 = 1;
+
+/// What becomes of a job.
+pub enum News {
+    /// It has reached a stage.
+    Progress(Stage),
+    /// The file is made.
+    Done(Pdf),
+    /// There is no file.
+    Failed(ExportError),
+}
+
+/// A finished file.
+#[derive(Clone)]
+pub struct Pdf {
+    /// The file.
+    pub bytes: Uint8Array,
+    /// How many pages it has.
+    pub pages: usize,
+    /// What could not be printed as given.
+    pub warnings: Vec<String>,
+}
+
+/// A worker at work. Dropping the job ends it.
+pub struct Job {
+    worker: Worker,
+    watch: Watch,
+    /// Kept for as long as the worker may call them.
+    _listeners: (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(JsValue)>),
+}
+
+impl Drop for Job {
+    fn drop(&mut self) {
+        self.watch.stop();
+        self.worker.terminate();
+    }
+}
+
+type Tell = Rc<dyn Fn(News)>;
+
+/// Starts to make a PDF of a report. `tell` hears what becomes of it; the last news is `Done` or `Failed`.
+pub fn make(report: Arc<Report>, paper: PaperSize, tell: impl Fn(News) + 'static) -> Option<Job> {
+    let tell: Tell = Rc::new(tell);
+    let Some(worker) = start_worker() else {
+        last_news(&tell, News::Failed(ExportError::WorkerMissing));
+        return None;
+    };
+    let watch = Watch::default();
+    let is_ready = Rc::new(Cell::new(false));
+    watch.start(&tell);
+    let on_message = {
+        let (worker, tell, watch, is_ready) = (worker.clone(), tell.clone(), watch.clone(), is_ready.clone());
+        Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
+            let (response, bytes) = read(&event.data());
+            let news = match response {
+                Some(Response::Ready { build }) if build == BUILD => {
+                    is_ready.set(true);
+                    match request(&report, paper).and_then(|request| worker.post_message(&request).ok()) {
+                        Some(()) => return watch.start(&tell),
+                        None => News::Failed(ExportError::Internal("the report could not be handed over".to_owned())),
+                    }
+                }
+                Some(Response::Ready { build }) => News::Failed(ExportError::OtherBuild { worker: build }),
+                Some(Response::Progress { stage, .. }) => {
+                    watch.start(&tell);
+                    return tell(News::Progress(stage));
+                }
+                Some(Response::Done { pages, warnings, .. }) => match bytes {
+                    Some(bytes) => News::Done(Pdf { bytes, pages, warnings }),
+                    None => News::Failed(ExportError::Internal("the file did not arrive".to_owned())),
+                },
+                Some(Response::Failed { error, .. }) => News::Failed(error),
+                None => News::Failed(ExportError::Internal("the answer could not be read".to_owned())),
+            };
+            watch.stop();
+            last_news(&tell, news);
+        })
+    };
+    let on_error = {
+        let (tell, watch) = (tell.clone(), watch.clone());
+        Closure::<dyn FnMut(JsValue)>::new(move |_| {
+            watch.stop();
+            let error = if is_ready.get() { ExportError::Crashed } else { ExportError::WorkerMissing };
+            last_news(&tell, News::Failed(error));
+        })
+    };
+    worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+    worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
+    Some(Job { worker, watch, _listeners: (on_message, on_error) })
+}
+
+/// Tells the last news when the listener that heard it has returned: whoever hears it drops the job, and the listener with it.
+fn last_news(tell: &Tell, news: News) {
+    let tell = tell.clone();
+    set_timeout(move || tell(news), Duration::ZERO);
+}
+
+/// The page says where the worker is: its folder is named after its content.
+fn start_worker() -> Option<Worker> {
+    let address = document().query_selector("meta[name=pdf-worker]").ok()??.get_attribute("content")?;
+    let options = WorkerOptions::new();
+    Reflect::set(&options, &"type".into(), &"module".into()).ok()?;
+    Worker::new_with_options(&address, &options).ok()
+}
+
+fn request(report: &Report, paper: PaperSize) -> Option<Array> {
+    let request = Request::Render { id: JOB, report: Box::new(report.clone()), paper, moment: clock::now_with_zone() };
+    Some(Array::of1(&JsValue::from_str(&serde_json::to_string(&request).ok()?)))
+}
+
+/// A message is an array: what is said, and for a finished file its bytes.
+fn read(message: &JsValue) -> (Option<Response>, Option<Uint8Array>) {
+    let Some(message) = message.dyn_ref::<Array>() else { return (None, None) };
+    let said = message.get(0).dyn_ref::<JsString>().map(String::from);
+    (said.and_then(|json| serde_json::from_str(&json).ok()), message.get(1).dyn_into().ok())
+}
+
+/// Gives the worker up when it shows no progress.
+#[derive(Clone, Default)]
+struct Watch(Rc<Cell<Option<TimeoutHandle>>>);
+
+impl Watch {
+    fn start(&self, tell: &Tell) {
+        self.stop();
+        let tell = tell.clone();
+        let give_up = move || tell(News::Failed(ExportError::WorkerTimedOut));
+        self.0.set(set_timeout_with_handle(give_up, PATIENCE).ok());
+    }
+
+    fn stop(&self) {
+        if let Some(handle) = self.0.take() {
+            handle.clear();
+        }
+    }
+}

@@ -1,0 +1,504 @@
+//! What the pages share: the open check-up, its questionnaire, and whether it is saved.
+//!
+//! Created once in [`super::App`], so nothing of it is disposed while a page still reads it. `Copy`, so that any closure can hold it.
+//! Pages change the check-up through the intent methods only; everything that can be derived is a memo.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::content::{self, ReportContent};
+use super::saving::{Saver, Saving};
+use super::{clock, route::Route};
+use crate::answers::{Change, Choice, ControlAnswer, FactValue, Journey, Progress, reconcile};
+use crate::assessment::{Basis, Report, assess};
+use crate::questionnaire::{ControlId, FactId, Index, LensId, Library, PackId, Problem, Questionnaire, SectionId};
+use crate::storage::{Checkup, StorageError, decode, is_usable_id, safety_copy_id};
+
+/// What there is to ask.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Opened {
+    /// Content is on its way.
+    Loading,
+    /// No check-up is open.
+    Nothing,
+    /// A check-up is open, with its questions.
+    Ready(Arc<Questionnaire>),
+    /// A content file is missing or broken.
+    Broken(Arc<Vec<Problem>>),
+}
+
+/// Where a changed answer leads back to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Returning {
+    /// The section whose answers were being checked.
+    pub section: SectionId,
+    /// The question that is being changed.
+    pub question: String,
+    /// Questions of the section before the change; more than that afterwards means that new ones opened.
+    pub asked_before: usize,
+}
+
+/// The state that the pages share.
+#[derive(Clone, Copy)]
+pub struct Session {
+    /// The page that is shown.
+    pub route: RwSignal<Route>,
+    /// The questionnaires on offer.
+    pub index: RwSignal<Option<Arc<Index>>>,
+    /// All questions.
+    pub library: RwSignal<Option<Arc<Library>>>,
+    /// The open questionnaire.
+    pub opened: RwSignal<Opened>,
+    /// The open check-up. Written through the intent methods only.
+    pub checkup: RwSignal<Option<Checkup>>,
+    /// The path through the questions.
+    pub journey: Memo<Option<Arc<Journey>>>,
+    /// Model, frameworks and guidance; loaded with the report.
+    pub report_content: RwSignal<Option<Arc<ReportContent>>>,
+    /// The report on the open check-up, made when a page reads it.
+    pub report: Memo<Option<Arc<Report>>>,
+    /// Whether the answers are safe.
+    pub saving: RwSignal<Saving>,
+    /// Answers that the content at hand has no place for.
+    pub set_aside: RwSignal<Vec<Change>>,
+    /// Whether number keys choose answers.
+    pub shortcuts: RwSignal<bool>,
+    /// Where a changed answer leads back to.
+    pub returning: RwSignal<Option<Returning>>,
+    /// Said once by the screen reader.
+    pub status: RwSignal<String>,
+    /// Mistakes on the page, each with the id of its field.
+    pub errors: RwSignal<Vec<(String, String)>>,
+    saver: StoredValue<Saver, LocalStorage>,
+}
+
+impl Session {
+    /// Makes the session and gives it to every page.
+    pub fn provide(route: RwSignal<Route>) -> Self {
+        let opened = RwSignal::new(Opened::Loading);
+        let checkup: RwSignal<Option<Checkup>> = RwSignal::new(None);
+        let report_content: RwSignal<Option<Arc<ReportContent>>> = RwSignal::new(None);
+        let journey = Memo::new(move |_| match opened.get() {
+            Opened::Ready(q) => checkup.with(|c| c.as_ref().map(|c| Arc::new(Journey::derive(&q, &c.answers, clock::today())))),
+            _ => None,
+        });
+        let report = Memo::new(move |_| {
+            let Opened::Ready(q) = opened.get() else { return None };
+            let content = report_content.get()?;
+            checkup.with(|c| {
+                let c = c.as_ref()?;
+                Some(Arc::new(assess(&Basis {
+                    questionnaire: &q,
+                    model: &content.model,
+                    frameworks: &content.frameworks,
+                    guidance: &content.guidance,
+                    answers: &c.answers,
+                    as_of: clock::today(),
+                    is_sample: c.is_sample,
+                })))
+            })
+        });
+        let (saver, saving) = Saver::open();
+        let session = Self {
+            route,
+            index: RwSignal::new(None),
+            library: RwSignal::new(None),
+            opened,
+            checkup,
+            journey,
+            report_content,
+            report,
+            saving: RwSignal::new(saving),
+            set_aside: RwSignal::new(Vec::new()),
+            shortcuts: RwSignal::new(saver.shortcuts()),
+            returning: RwSignal::new(None),
+            status: RwSignal::new(String::new()),
+            errors: RwSignal::new(Vec::new()),
+            saver: StoredValue::new_local(saver),
+        };
+        provide_context(session);
+        session
+    }
+
+    /// Loads the catalogue and opens the check-up that was open last.
+    pub fn begin(self) {
+        spawn_local(async move {
+            match content::load_catalogue().await {
+                Err(problems) => self.opened.set(Opened::Broken(Arc::new(problems))),
+                Ok((index, library)) => {
+                    self.index.set(Some(Arc::new(index)));
+                    self.library.set(Some(Arc::new(library)));
+                    self.reopen();
+                }
+            }
+        });
+    }
+
+    /// Opens the check-up that was open last, if it is still there.
+    pub fn reopen(self) {
+        let (loaded, saving) = self.saver.with_value(Saver::load_open);
+        if let Some(saving) = saving {
+            self.saving.set(saving);
+        }
+        match loaded {
+            Some(checkup) => self.open(checkup),
+            None => {
+                self.checkup.set(None);
+                self.opened.set(Opened::Nothing);
+            }
+        }
+    }
+
+    /// Opens a saved check-up by its id.
+    pub fn open_saved(self, id: &str) {
+        self.save_now();
+        match self.saver.with_value(|saver| saver.load(id)) {
+            Ok(Some(checkup)) => {
+                self.open(checkup);
+                self.save_now();
+            }
+            Ok(None) => {}
+            Err(error) => self.saving.set(Saving::Failed(error)),
+        }
+    }
+
+    /// Opens a check-up: carries its answers over to the content at hand and loads its questionnaire.
+    fn open(self, mut checkup: Checkup) {
+        let Some(library) = self.library.get_untracked() else { return };
+        let (answers, set_aside) = reconcile(checkup.answers, &library);
+        checkup.answers = answers;
+        let pack = checkup.pack.clone();
+        self.set_aside.set(set_aside);
+        self.opened.set(Opened::Loading);
+        self.checkup.set(Some(checkup));
+        self.load_pack(pack);
+    }
+
+    fn load_pack(self, pack: PackId) {
+        let (Some(index), Some(library)) = (self.index.get_untracked(), self.library.get_untracked()) else { return };
+        self.report_content.set(None);
+        spawn_local(async move {
+            let opened = match content::load_questionnaire(&pack, &index, &library).await {
+                Ok(questionnaire) => Opened::Ready(Arc::new(questionnaire)),
+                Err(problems) => Opened::Broken(Arc::new(problems)),
+            };
+            self.opened.set(opened);
+        });
+    }
+
+    /// Loads what the report needs, once for a questionnaire.
+    pub fn load_report_content(self) {
+        let (Opened::Ready(q), Some(index)) = (self.opened.get_untracked(), self.index.get_untracked()) else { return };
+        if self.report_content.with_untracked(Option::is_some) {
+            return;
+        }
+        spawn_local(async move {
+            match content::load_report_content(q, index).await {
+                Ok(content) => self.report_content.set(Some(Arc::new(content))),
+                Err(problems) => self.opened.set(Opened::Broken(Arc::new(problems))),
+            }
+        });
+    }
+
+    /// Begins a check-up with a questionnaire; where one is open, its answers count for the new questionnaire too.
+    pub fn choose_pack(self, pack: PackId) {
+        let is_open = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| !c.is_sample));
+        if is_open {
+            self.checkup.update(|c| {
+                if let Some(c) = c {
+                    c.pack = pack.clone();
+                }
+            });
+            self.opened.set(Opened::Loading);
+            self.load_pack(pack);
+        } else {
+            self.adopt(Checkup {
+                id: new_id(),
+                pack,
+                content_version: String::new(),
+                created_at: clock::now(),
+                saved_at: clock::now(),
+                is_sample: false,
+                position: Route::Tasks.href(),
+                lens: LensId::default(),
+                planned: Vec::new(),
+                answers: crate::answers::Answers::default(),
+            });
+        }
+        self.save_now();
+    }
+
+    /// Opens a check-up that this device does not hold yet, or replaces the one with its id.
+    pub fn adopt(self, checkup: Checkup) {
+        self.saver.with_value(|saver| saver.will_replace(&checkup.id));
+        self.open(checkup);
+        self.save_now();
+    }
+
+    /// Opens a check-up from a file beside those on the device, under an id that is not in use.
+    pub fn adopt_as_new(self, mut checkup: Checkup) {
+        self.flush();
+        checkup.id = new_id();
+        self.adopt(checkup);
+    }
+
+    /// Opens a check-up from a file in the place of the one with its id. What was there before is kept as a safety copy; where storage
+    /// is blocked there is no place for one.
+    ///
+    /// # Errors
+    /// Where the copy could not be kept: nothing was replaced.
+    pub fn replace(self, mut checkup: Checkup) -> Result<(), StorageError> {
+        self.flush();
+        if !is_usable_id(&checkup.id) {
+            checkup.id = new_id();
+        }
+        let open = self.checkup.get_untracked().filter(|open| open.id == checkup.id);
+        let saved = self.saved_checkup(&checkup.id);
+        // Where another tab was faster, what is open here and what is saved are not the same: both are kept.
+        let saved = saved.filter(|saved| open.as_ref().is_none_or(|open| open.answers != saved.answers));
+        let moment = web_sys::js_sys::Date::now() as u64;
+        for (moment, mut before) in (moment..).zip(open.into_iter().chain(saved)) {
+            before.id = safety_copy_id(&before.id, moment);
+            match self.saver.with_value(|saver| saver.keep(&before)) {
+                Ok(()) | Err(StorageError::Blocked) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.adopt(checkup);
+        Ok(())
+    }
+
+    /// Opens the example.
+    pub fn open_sample(self) {
+        self.save_now();
+        spawn_local(async move {
+            let sample = content::load_sample().await;
+            match sample.map(|text| decode(&text)) {
+                Ok(Ok(mut sample)) => {
+                    sample.is_sample = true;
+                    sample.position = Route::Report.href();
+                    self.adopt(sample);
+                    go(&Route::Report);
+                }
+                Ok(Err(error)) => {
+                    let problem = Problem {
+                        code: crate::questionnaire::Code::WrongShape,
+                        file: "sample.json".to_owned(),
+                        at: "the whole file".to_owned(),
+                        message: error.to_string(),
+                        hint: "save an example with this version of the program".to_owned(),
+                    };
+                    self.opened.set(Opened::Broken(Arc::new(vec![problem])));
+                }
+                Err(problems) => self.opened.set(Opened::Broken(Arc::new(problems))),
+            }
+        });
+    }
+
+    /// Throws the open check-up away and opens the one saved last.
+    pub fn remove_open(self) {
+        if let Some(id) = self.checkup.with_untracked(|c| c.as_ref().map(|c| c.id.clone())) {
+            self.remove_saved(&id);
+        }
+    }
+
+    /// Throws a saved check-up away. If it is open, the one saved last is opened instead.
+    pub fn remove_saved(self, id: &str) {
+        let is_open = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.id == id));
+        match self.saver.with_value(|saver| saver.remove(id)) {
+            // Where storage is blocked the check-up is in this tab only.
+            Ok(()) | Err(StorageError::Blocked) => {}
+            Err(error) => {
+                self.saving.set(Saving::Failed(error));
+                return;
+            }
+        }
+        if is_open {
+            self.checkup.set(None);
+            self.reopen();
+        }
+    }
+
+    /// Closes the open check-up; it stays on the device.
+    pub fn close(self) {
+        self.save_now();
+        self.saver.with_value(Saver::close);
+        self.checkup.set(None);
+        self.opened.set(Opened::Nothing);
+    }
+
+    /// Removes everything that this program stored, and says how many entries that were.
+    pub fn delete_everything(self) -> Result<usize, StorageError> {
+        let removed = match self.saver.with_value(Saver::remove_everything) {
+            // Nothing was ever stored; what is in this tab goes.
+            Err(StorageError::Blocked) => 0,
+            result => result?,
+        };
+        self.checkup.set(None);
+        self.opened.set(Opened::Nothing);
+        self.set_aside.set(Vec::new());
+        self.shortcuts.set(true);
+        if self.saving.with_untracked(|saving| *saving != Saving::Failed(StorageError::Blocked)) {
+            self.saving.set(Saving::Nothing);
+        }
+        Ok(removed)
+    }
+
+    /// How many entries this program has on the device.
+    pub fn entries_on_device(self) -> usize {
+        self.saver.with_value(Saver::entries)
+    }
+
+    /// The check-ups on this device.
+    pub fn saved_checkups(self) -> Vec<crate::storage::Listed> {
+        self.saver.with_value(Saver::list)
+    }
+
+    /// A saved check-up, unless it is damaged.
+    pub fn saved_checkup(self, id: &str) -> Option<Checkup> {
+        self.saver.with_value(|saver| saver.peek(id))
+    }
+
+    /// What is said of a control. Changes only when that control's answer changes.
+    pub fn control_answer(self, id: ControlId) -> Memo<ControlAnswer> {
+        Memo::new(move |_| {
+            self.checkup.with(|c| c.as_ref().and_then(|c| c.answers.controls.get(&id)).cloned().unwrap_or_default())
+        })
+    }
+
+    /// What is said of a fact.
+    pub fn fact_answer(self, id: FactId) -> Memo<Option<FactValue>> {
+        Memo::new(move |_| self.checkup.with(|c| c.as_ref().and_then(|c| c.answers.fact(&id).cloned())))
+    }
+
+    /// How far the check-up is answered.
+    pub fn progress(self) -> Progress {
+        self.journey.with(|journey| journey.as_ref().map(|j| j.progress()).unwrap_or_default())
+    }
+
+    /// Chooses an answer to a control; saved at once.
+    pub fn choose(self, control: &ControlId, choice: Choice) {
+        self.change(|c| c.answers.change_control(control, |answer| answer.answer = Some(choice)));
+        self.save_now();
+    }
+
+    /// Changes what is said beside the choice; saved when the user pauses.
+    pub fn annotate(self, control: &ControlId, change: impl FnOnce(&mut ControlAnswer)) {
+        self.change(|c| c.answers.change_control(control, change));
+        self.save_soon();
+    }
+
+    /// Answers a fact; saved at once where a choice was made, when the user pauses where text was typed.
+    pub fn answer_fact(self, fact: &FactId, value: Option<FactValue>, is_typed: bool) {
+        self.change(|c| c.answers.set_fact(fact, value));
+        if is_typed { self.save_soon() } else { self.save_now() }
+    }
+
+    /// Picks the order of the plan.
+    pub fn set_lens(self, lens: LensId) {
+        self.change(|c| c.lens = lens);
+        self.save_soon();
+    }
+
+    /// Ticks or unticks a fix in the what-if.
+    pub fn plan_fix(self, control: &ControlId, is_planned: bool) {
+        self.change(|c| {
+            c.planned.retain(|id| id != control);
+            if is_planned {
+                c.planned.push(control.clone());
+            }
+        });
+        self.save_soon();
+    }
+
+    /// Puts other fixes in the place of all those ticked in the what-if.
+    pub fn plan_fixes(self, controls: Vec<ControlId>) {
+        self.change(|c| c.planned = controls);
+        self.save_soon();
+    }
+
+    /// Remembers where the user is.
+    pub fn remember_position(self, route: &Route) {
+        let href = route.href();
+        let is_new = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.position != href));
+        if is_new {
+            self.change(|c| c.position = href);
+            self.save_soon();
+        }
+    }
+
+    /// Turns number keys on or off.
+    pub fn set_shortcuts(self, on: bool) {
+        self.shortcuts.set(on);
+        self.saver.with_value(|saver| saver.set_shortcuts(on));
+    }
+
+    fn change(self, change: impl FnOnce(&mut Checkup)) {
+        self.checkup.update(|c| {
+            if let Some(c) = c {
+                change(c);
+            }
+        });
+    }
+
+    /// Saves the open check-up now.
+    pub fn save_now(self) {
+        let Some(library) = self.library.get_untracked() else { return };
+        let Some(mut checkup) = self.checkup.get_untracked() else { return };
+        checkup.saved_at = clock::now();
+        checkup.content_version = library.content_version.clone();
+        let result = self.saver.with_value(|saver| saver.save(&checkup));
+        let is_first = self.status.with_untracked(String::is_empty);
+        match result {
+            Ok(()) => {
+                // A download that follows says when this was saved, and by which content; nothing on a page changes with it.
+                self.checkup.update_untracked(|open| {
+                    if let Some(open) = open {
+                        open.saved_at.clone_from(&checkup.saved_at);
+                        open.content_version.clone_from(&checkup.content_version);
+                    }
+                });
+                self.saving.set(Saving::Saved(checkup.saved_at));
+                if is_first {
+                    self.status.set("Saved on this device".to_owned());
+                }
+            }
+            Err(error) => self.saving.set(Saving::Failed(error)),
+        }
+    }
+
+    /// Saves when the user pauses.
+    fn save_soon(self) {
+        self.saver.with_value(|saver| saver.schedule(move || self.save_now()));
+    }
+
+    /// Saves what a pause would save; called when the page is hidden or left.
+    pub fn flush(self) {
+        if self.saver.with_value(Saver::take_scheduled) {
+            self.save_now();
+        }
+    }
+
+    /// Another tab has written: stops this tab from writing over it.
+    pub fn notice_other_tab(self) {
+        if self.saver.with_value(Saver::was_changed_elsewhere) {
+            self.saving.set(Saving::Failed(StorageError::ChangedElsewhere));
+        }
+    }
+}
+
+fn new_id() -> String {
+    format!("c{}", web_sys::js_sys::Date::now() as u64)
+}
+
+/// The session; every page is below [`super::App`], which provides it.
+pub fn use_session() -> Session {
+    expect_context::<Session>()
+}
+
+/// Goes to a page.
+pub fn go(route: &Route) {
+    let _ = window().location().set_hash(&route.href());
+}

@@ -1,0 +1,140 @@
+//! What the page and the PDF worker say to each other. Plain data, as JSON; no browser types here.
+//!
+//! A message is an array: the JSON of a [`Request`] or [`Response`], and for [`Response::Done`] the bytes of the file.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The build of this program: its version, and what the build script of a release adds to it.
+///
+/// Page and worker are made together and compare it, since either may come from an old copy in the browser's cache.
+pub const BUILD: &str = match option_env!("CLINIC_CYBER_CHECKUP_BUILD") {
+    Some(build) => build,
+    None => env!("CARGO_PKG_VERSION"),
+};
+
+/// The report to print.
+pub type RequestedReport = Box<crate::assessment::Report>;
+
+/// What the page asks of the worker.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Request {
+    /// Make a PDF of a report.
+    Render {
+        /// Chosen by the page; all answers to this request carry it.
+        id: u32,
+        /// What to print.
+        report: RequestedReport,
+        /// On which sheet.
+        paper: PaperSize,
+        /// The moment, with the offset from UTC.
+        moment: String,
+    },
+}
+
+/// What the worker answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Response {
+    /// The worker has started. Requests posted before this are lost.
+    Ready {
+        /// The build of the worker. If it differs from the page's, one of the two is an old copy.
+        build: String,
+    },
+    /// The work has reached a stage.
+    Progress {
+        /// The request.
+        id: u32,
+        /// What is being done now.
+        stage: Stage,
+    },
+    /// The file is made; its bytes are beside this message.
+    Done {
+        /// The request.
+        id: u32,
+        /// How many pages it has.
+        pages: usize,
+        /// What could not be printed as given, ready to show.
+        warnings: Vec<String>,
+    },
+    /// There is no file.
+    Failed {
+        /// The request, where it could be read.
+        id: Option<u32>,
+        /// Why.
+        error: ExportError,
+    },
+}
+
+/// What the worker is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Choosing what the paper says.
+    Composing,
+    /// Breaking lines and pages.
+    LayingOut,
+    /// Painting this page, from 1.
+    Painting {
+        /// The page.
+        page: usize,
+        /// How many there are.
+        pages: usize,
+    },
+    /// Compressing and finishing the file.
+    Writing,
+}
+
+/// The sheet that a document is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperSize {
+    /// US letter.
+    Letter,
+    /// ISO A4.
+    A4,
+}
+
+/// Why there is no file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExportError {
+    /// The worker could not be loaded.
+    WorkerMissing,
+    /// The worker did not answer in time.
+    WorkerTimedOut,
+    /// The worker stopped.
+    Crashed,
+    /// The worker is of another build than the page.
+    OtherBuild {
+        /// The build of the worker.
+        worker: String,
+    },
+    /// The request could not be read.
+    Unreadable(String),
+    /// The fonts could not be read.
+    Fonts,
+    /// The file could not be written.
+    Internal(String),
+}
+
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WorkerMissing => f.write_str("the PDF worker could not be loaded"),
+            Self::WorkerTimedOut => f.write_str("the PDF worker did not answer in time"),
+            Self::Crashed => f.write_str("the PDF worker stopped"),
+            Self::OtherBuild { worker } => {
+                write!(f, "the PDF worker is of another build: {worker}")
+            }
+            Self::Unreadable(reason) => write!(f, "request could not be read: {reason}"),
+            Self::Fonts => f.write_str("the fonts could not be read"),
+            Self::Internal(reason) => write!(f, "the file could not be written: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for ExportError {}
+

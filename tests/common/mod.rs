@@ -1,0 +1,86 @@
+//! The shipped content, read once for the tests.
+#![allow(dead_code, unreachable_pub)] // each test program uses a part
+
+use clinic_cyber_checkup::answers::{Answers, Choice, FactValue};
+use clinic_cyber_checkup::assessment::{Basis, Report, assess};
+use clinic_cyber_checkup::date::Date;
+use clinic_cyber_checkup::questionnaire::*;
+
+pub fn text(path: &str) -> String {
+    std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+}
+
+pub fn content(path: &str) -> String {
+    text(&format!("questionnaires/{path}"))
+}
+
+pub struct Shipped {
+    pub index: Index,
+    pub library: Library,
+    pub model: RiskModel,
+    pub frameworks: Frameworks,
+}
+
+pub fn shipped() -> Shipped {
+    let library = read_library(&content("library.json")).unwrap();
+    Shipped {
+        index: read_index(&content("index.json")).unwrap(),
+        model: read_risk_model(&content("risk-model.json"), &library).unwrap(),
+        frameworks: read_frameworks(&content("frameworks.json"), &library).unwrap(),
+        library,
+    }
+}
+
+impl Shipped {
+    pub fn questionnaire(&self, id: &str) -> Questionnaire {
+        let file = format!("packs/{id}.json");
+        Questionnaire::new(self.library.clone(), read_pack(&content(&file), &file).unwrap(), &self.index).unwrap()
+    }
+
+    /// A questionnaire over just these controls, in the place of the quick check.
+    pub fn only(&self, controls: &[String], start_with: &[String]) -> Questionnaire {
+        let mut pack = read_pack(&content("packs/quick-check.json"), "packs/quick-check.json").unwrap();
+        let section = Section {
+            id: SectionId::new("all"),
+            title: "All".to_owned(),
+            intro: String::new(),
+            facts: Vec::new(),
+            controls: controls.iter().map(|id| ControlId::new(id)).collect(),
+            asked_if: None,
+        };
+        pack.sections = vec![section];
+        pack.start_with = start_with.iter().map(|id| ControlId::new(id)).collect();
+        Questionnaire::new(self.library.clone(), pack, &self.index).unwrap()
+    }
+
+    pub fn report(&self, questionnaire: &Questionnaire, answers: &Answers) -> Report {
+        assess(&Basis {
+            questionnaire,
+            model: &self.model,
+            frameworks: &self.frameworks,
+            guidance: &[],
+            answers,
+            as_of: as_of(),
+            is_sample: false,
+        })
+    }
+}
+
+pub fn as_of() -> Date {
+    Date::new(2026, 11, 21).unwrap()
+}
+
+pub fn choose(answers: &mut Answers, control: &str, choice: Choice) {
+    answers.change_control(&ControlId::new(control), |answer| answer.answer = Some(choice));
+}
+
+pub fn say(answers: &mut Answers, fact: &str, option: &str) {
+    answers.set_fact(&FactId::new(fact), Some(FactValue::Text(option.to_owned())));
+}
+
+/// Chooses the option of a control with this score.
+pub fn choose_score(answers: &mut Answers, library: &Library, control: &str, score: f64) {
+    let control = library.control(&ControlId::new(control)).unwrap();
+    let option = control.options.iter().find(|o| o.score == score).unwrap_or_else(|| panic!("{}: {score}", control.id));
+    choose(answers, control.id.as_str(), Choice::Option(option.id.clone()));
+}

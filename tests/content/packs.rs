@@ -1,0 +1,107 @@
+//! The packs on offer: what they ask, how long they take, what insurers want to know.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use clinic_cyber_checkup::questionnaire::*;
+use serde::Deserialize;
+
+use super::{index, library, pack, packs, text};
+
+#[derive(Deserialize)]
+struct Row {
+    title: String,
+    facts: Vec<FactId>,
+    controls: Vec<ControlId>,
+}
+
+fn insurer_rows() -> BTreeMap<u8, Row> {
+    serde_json::from_str(&text("tests/fixtures/insurer-rows.json")).unwrap()
+}
+
+#[test]
+fn the_five_packs_are_on_offer() {
+    let index = index();
+    let ids: Vec<&str> = index.packs.iter().map(|p| p.id.as_str()).collect();
+    assert_eq!(ids, ["quick-check", "cloud-misconfiguration", "data-exfiltration", "insurance-renewal", "full-checkup"]);
+}
+
+#[test]
+fn the_quick_check_has_at_most_twelve_controls_and_every_gate() {
+    let pack = pack("quick-check");
+    assert!(pack.controls().count() <= 12);
+    for control in library().controls.iter().filter(|c| c.insurer_importance == Importance::Gate) {
+        assert!(pack.controls().any(|id| *id == control.id), "{} is a gate", control.id);
+    }
+}
+
+#[test]
+fn the_insurance_pack_asks_every_gate_and_the_full_checkup_everything() {
+    let library = library();
+    let (insurance, full) = (pack("insurance-renewal"), pack("full-checkup"));
+    for control in &library.controls {
+        assert!(full.controls().any(|id| *id == control.id), "{}", control.id);
+        if control.insurer_importance == Importance::Gate {
+            assert!(insurance.controls().any(|id| *id == control.id), "{}", control.id);
+        }
+    }
+    assert_eq!(full.controls().count(), 60);
+}
+
+#[test]
+fn every_fact_is_asked_somewhere() {
+    let packs = packs();
+    for fact in &library().facts {
+        assert!(packs.iter().any(|p| p.facts().any(|id| *id == fact.id)), "{}", fact.id);
+    }
+}
+
+#[test]
+fn all_40_facts_that_insurers_ask_are_answered_by_the_insurance_pack() {
+    let (library, pack, rows) = (library(), pack("insurance-renewal"), insurer_rows());
+    assert_eq!(rows.keys().copied().collect::<Vec<u8>>(), (1..=40).collect::<Vec<u8>>());
+    for (number, row) in &rows {
+        assert!(!row.facts.is_empty() || !row.controls.is_empty(), "nothing answers {number}: {}", row.title);
+        for id in &row.facts {
+            assert!(pack.facts().any(|asked| asked == id), "{number}: the pack does not ask {id}");
+            assert!(library.fact(id).unwrap().insurer_fact.contains(number), "{id} does not say that it answers {number}");
+        }
+        for id in &row.controls {
+            assert!(pack.controls().any(|asked| asked == id), "{number}: the pack does not ask {id}");
+        }
+    }
+    for fact in &library.facts {
+        for number in &fact.insurer_fact {
+            assert!(rows[number].facts.contains(&fact.id), "row {number} does not list {}", fact.id);
+        }
+    }
+}
+
+#[test]
+fn the_minutes_of_every_pack_are_honest() {
+    // A question takes 20 to 30 seconds; in a grid, each three rows count as one question.
+    let library = library();
+    for entry in &index().packs {
+        let pack = pack(entry.id.as_str());
+        let facts: usize = pack
+            .facts()
+            .map(|id| match &library.fact(id).unwrap().kind {
+                FactKind::Grid { rows, .. } => rows.len().div_ceil(3),
+                _ => 1,
+            })
+            .sum();
+        let questions = (facts + pack.controls().count()) as f64;
+        let (least, most) = ((questions / 3.0).floor(), (questions / 2.0).ceil());
+        let said = f64::from(entry.minutes);
+        assert!((least..=most).contains(&said), "{}: {questions} questions take {least} to {most} minutes, not {said}", entry.id);
+    }
+}
+
+#[test]
+fn a_pack_starts_with_controls_that_it_asks() {
+    for pack in packs() {
+        let asked: BTreeSet<&ControlId> = pack.controls().collect();
+        for id in &pack.start_with {
+            assert!(asked.contains(id), "{}: {id}", pack.id);
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Consistency rules: enough of them, each can fire, none fires for nothing.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use clinic_cyber_checkup::answers::{Answers, Choice, ControlAnswer, FactValue, holds};
+use clinic_cyber_checkup::date::Date;
+use clinic_cyber_checkup::questionnaire::*;
+
+use super::library;
+
+fn today() -> Date {
+    Date::new(2026, 11, 21).unwrap()
+}
+
+fn say(answers: &mut Answers, control: &ControlId, choice: Choice) {
+    answers.controls.insert(control.clone(), ControlAnswer { answer: Some(choice), ..ControlAnswer::default() });
+}
+
+/// Answers worth trying for a fact: every option alone, every column in one row and in all, old and new dates, both ends of a range.
+fn values(fact: &Fact) -> Vec<FactValue> {
+    let ids = || fact.options().iter().map(|o| o.id.to_string());
+    match &fact.kind {
+        FactKind::Choice(_) => ids().map(FactValue::Text).collect(),
+        FactKind::Several(_) => ids().map(|id| FactValue::Several(vec![id])).collect(),
+        FactKind::Number { min, max, .. } => vec![FactValue::Number(*min), FactValue::Number(*max)],
+        FactKind::Date { .. } => ["2020-01-01", "2026-11-01"].map(|d| FactValue::Text(d.to_owned())).to_vec(),
+        FactKind::Text { .. } => vec![FactValue::Text("x".to_owned())],
+        FactKind::Grid { rows, .. } => ids()
+            .flat_map(|column| rows.iter().map(move |row| (row.id.to_string(), column.clone())))
+            .map(|cell| FactValue::Grid(BTreeMap::from([cell])))
+            .collect(),
+    }
+}
+
+/// Controls and facts that a condition looks at.
+fn looks_at(condition: &Condition) -> (BTreeSet<ControlId>, BTreeSet<FactId>) {
+    let (mut controls, mut facts) = (BTreeSet::new(), BTreeSet::new());
+    condition.for_each_leaf(&mut |leaf| match leaf {
+        Condition::Control { control, .. } => drop(controls.insert(control.clone())),
+        Condition::Fact { fact, .. } => drop(facts.insert(fact.clone())),
+        _ => {}
+    });
+    (controls, facts)
+}
+
+/// Tries answers to the questions from `at` on until the rule fires.
+fn can_fire(rule: &ConsistencyRule, tries: &[Vec<Answers>], said: &Answers, library: &Library) -> bool {
+    let Some((next, rest)) = tries.split_first() else { return holds(&rule.when, said, library, today()) };
+    next.iter().any(|one| {
+        let mut said = said.clone();
+        said.facts.extend(one.facts.clone());
+        said.controls.extend(one.controls.clone());
+        can_fire(rule, rest, &said, library)
+    })
+}
+
+#[test]
+fn there_are_at_least_a_dozen_rules_and_each_can_fire() {
+    let library = library();
+    assert!(library.consistency_rules.len() >= 12);
+    for rule in &library.consistency_rules {
+        let (controls, facts) = looks_at(&rule.when);
+        let mut tries = Vec::new();
+        for id in &controls {
+            let graded = library.control(id).unwrap().options.iter().map(|o| Choice::Option(o.id.clone()));
+            let choices = graded.chain([Choice::Unknown, Choice::NotApplicable]);
+            tries.push(
+                choices
+                    .map(|choice| {
+                        let mut answers = Answers::default();
+                        say(&mut answers, id, choice);
+                        answers
+                    })
+                    .collect::<Vec<_>>(),
+            );
+        }
+        for id in &facts {
+            let values = values(library.fact(id).unwrap());
+            tries.push(
+                values.into_iter().map(|v| Answers { facts: BTreeMap::from([(id.clone(), v)]), ..Answers::default() }).collect(),
+            );
+        }
+        assert!(can_fire(rule, &tries, &Answers::default(), &library), "{} can never fire", rule.id);
+    }
+}
+
+#[test]
+fn a_rule_sends_the_reader_to_the_questions_it_looks_at() {
+    for rule in &library().consistency_rules {
+        let (controls, facts) = looks_at(&rule.when);
+        assert_eq!(rule.controls.iter().cloned().collect::<BTreeSet<_>>(), controls, "{}", rule.id);
+        assert_eq!(rule.facts.iter().cloned().collect::<BTreeSet<_>>(), facts, "{}", rule.id);
+    }
+}
+
+#[test]
+fn no_rule_fires_before_anything_is_answered() {
+    let library = library();
+    for rule in &library.consistency_rules {
+        assert!(!holds(&rule.when, &Answers::default(), &library, today()), "{}", rule.id);
+    }
+}
+
+#[test]
+fn no_rule_fires_for_a_clinic_with_every_control_fully_in_place_or_fully_missing() {
+    let library = library();
+    for pick in [0, usize::MAX] {
+        let mut answers = Answers::default();
+        for control in &library.controls {
+            let option = &control.options[pick.min(control.options.len() - 1)];
+            say(&mut answers, &control.id, Choice::Option(option.id.clone()));
+        }
+        for rule in &library.consistency_rules {
+            assert!(!holds(&rule.when, &answers, &library, today()), "{} (option {pick})", rule.id);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Saving on the device: nothing is lost when a write fails, a value is damaged or another tab was faster.
+
+mod common;
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use clinic_cyber_checkup::answers::{Answers, Choice, FactValue};
+use clinic_cyber_checkup::questionnaire::*;
+use clinic_cyber_checkup::storage::*;
+use common::*;
+
+/// A store that can be told to be full.
+#[derive(Clone, Default)]
+struct Fake {
+    texts: Rc<RefCell<BTreeMap<String, String>>>,
+    is_full: Rc<Cell<bool>>,
+}
+
+impl Store for Fake {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        Ok(self.texts.borrow().get(key).cloned())
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        if self.is_full.get() {
+            return Err(StorageError::Full);
+        }
+        self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
+        Ok(())
+    }
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.texts.borrow_mut().remove(key);
+        Ok(())
+    }
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        Ok(self.texts.borrow().keys().cloned().collect())
+    }
+}
+
+fn checkup(clinic: &str) -> Checkup {
+    let mut answers = Answers::default();
+    say(&mut answers, "clinic_name", clinic);
+    answers.set_fact(&FactId::new("staff"), Some(FactValue::Number(12)));
+    answers.set_fact(&FactId::new("renewal_date"), Some(FactValue::UNKNOWN));
+    choose(&mut answers, "mfa-email-cloud", Choice::Option(OptionId::new("mfa-email-cloud.2")));
+    choose(&mut answers, "edr-monitored", Choice::Unknown);
+    answers.change_control(&ControlId::new("mfa-email-cloud"), |answer| {
+        answer.note = "all but the \"fax\" mailbox <b>&</b> 🦷".to_owned();
+        answer.checked_on = Some(as_of());
+        answer.flagged = true;
+    });
+    Checkup {
+        id: "c-1".to_owned(),
+        pack: PackId::new("quick-check"),
+        content_version: "2026.11.1".to_owned(),
+        created_at: "2026-11-20T09:00:00Z".to_owned(),
+        saved_at: "2026-11-21T14:05:09Z".to_owned(),
+        is_sample: false,
+        position: "#/quick-check/q/mfa-email-cloud".to_owned(),
+        lens: LensId::Risk,
+        planned: vec![ControlId::new("edr-monitored")],
+        answers,
+    }
+}
+
+#[test]
+fn a_saved_checkup_reads_back_the_same() {
+    let saved = checkup("Dr. O'Neill & Söhne");
+    assert_eq!(decode(&encode(&saved)), Ok(saved));
+}
+
+#[test]
+fn files_from_strangers_are_refused_with_a_reason() {
+    assert!(matches!(decode("{\"format\":"), Err(OpenError::Unreadable(_))));
+    assert_eq!(decode("{}"), Err(OpenError::NotOurs));
+    assert_eq!(decode("[1, 2]"), Err(OpenError::NotOurs));
+    assert_eq!(decode(&"x".repeat(LARGEST_FILE + 1)), Err(OpenError::TooLarge));
+    let newer = encode(&checkup("A")).replace("\"format_version\": 1", "\"format_version\": 7");
+    assert_eq!(decode(&newer), Err(OpenError::FromNewerVersion(7)));
+    let odd = encode(&checkup("A")).replace("\"pack\"", "\"surprise\": 1, \"pack\"");
+    assert!(matches!(decode(&odd), Err(OpenError::Unreadable(_))));
+}
+
+#[test]
+fn a_full_store_keeps_the_last_good_revision() {
+    let fake = Fake::default();
+    let records = Records::new(fake.clone());
+    let revision = records.save(&checkup("First"), 0).unwrap();
+    fake.is_full.set(true);
+    assert_eq!(records.save(&checkup("Second"), revision), Err(StorageError::Full));
+    let loaded = records.load("c-1").unwrap().unwrap();
+    assert_eq!((loaded.checkup.answers.text("clinic_name"), loaded.revision), ("First", 1));
+}
+
+#[test]
+fn a_revision_that_this_tab_has_not_seen_is_not_overwritten() {
+    let fake = Fake::default();
+    let (one, two) = (Records::new(fake.clone()), Records::new(fake));
+    let seen = one.save(&checkup("First"), 0).unwrap();
+    two.save(&checkup("Other tab"), seen).unwrap();
+    assert_eq!(one.save(&checkup("Stale"), seen), Err(StorageError::ChangedElsewhere));
+    assert_eq!(one.load("c-1").unwrap().unwrap().checkup.answers.text("clinic_name"), "Other tab");
+}
+
+#[test]
+fn a_damaged_revision_falls_back_to_the_one_before() {
+    let fake = Fake::default();
+    let records = Records::new(fake.clone());
+    records.save(&checkup("First"), 0).unwrap();
+    records.save(&checkup("Second"), 1).unwrap();
+    fake.set("clinic-cyber-checkup.c-1.2", "{\"form").unwrap();
+    let loaded = records.load("c-1").unwrap().unwrap();
+    assert!(loaded.is_earlier);
+    assert_eq!(loaded.checkup.answers.text("clinic_name"), "First");
+    assert_eq!(records.save(&checkup("Third"), loaded.revision), Ok(3));
+}
+
+#[test]
+fn a_damaged_index_is_made_anew_from_the_checkups() {
+    let fake = Fake::default();
+    let records = Records::new(fake.clone());
+    records.save(&checkup("First"), 0).unwrap();
+    records.save(&checkup("Second"), 1).unwrap();
+    fake.set("clinic-cyber-checkup.index", "oops").unwrap();
+    assert_eq!(records.list().unwrap()[0].revision, 2);
+    assert_eq!(records.load("c-1").unwrap().unwrap().checkup.answers.text("clinic_name"), "Second");
+}
+
+#[test]
+fn three_revisions_are_kept_and_deleting_leaves_nothing() {
+    let fake = Fake::default();
+    let records = Records::new(fake.clone());
+    fake.set("somebody-else", "stays").unwrap();
+    for seen in 0..6 {
+        records.save(&checkup("A"), seen).unwrap();
+    }
+    assert_eq!(fake.keys().unwrap().len(), 1 + 1 + 3);
+    assert_eq!(records.open_id().unwrap().as_deref(), Some("c-1"));
+    records.remove_everything().unwrap();
+    assert_eq!(fake.keys().unwrap(), ["somebody-else"]);
+}
+
+#[test]
+fn a_finished_checkup_with_notes_stays_under_eight_kilobytes_without_its_notes() {
+    let shipped = shipped();
+    let mut full = checkup("Lakeside Family Clinic");
+    for control in &shipped.library.controls {
+        choose(&mut full.answers, control.id.as_str(), Choice::Option(control.options[1].id.clone()));
+    }
+    assert!(encode(&full).len() < 8_000, "{} bytes", encode(&full).len());
+}
+
+#[test]
+fn answers_that_the_content_does_not_know_are_listed_and_the_rest_stays() {
+    use clinic_cyber_checkup::answers::reconcile;
+    let shipped = shipped();
+    let mut answers = checkup("A").answers;
+    choose(&mut answers, "mfa-email-cloud", Choice::Option(OptionId::new("mfa-email-cloud.9")));
+    choose(&mut answers, "no-such-control", Choice::Unknown);
+    say(&mut answers, "clinic_type", "moon_base");
+    let (kept, changes) = reconcile(answers, &shipped.library);
+    let changed: Vec<&str> = changes.iter().map(|change| change.question.as_str()).collect();
+    assert_eq!(changed, ["mfa-email-cloud", "no-such-control", "clinic_type"]);
+    let mfa = &kept.controls[&ControlId::new("mfa-email-cloud")];
+    assert!(mfa.answer.is_none() && mfa.flagged, "the note and the flag stay");
+    assert_eq!(kept.choice(&ControlId::new("edr-monitored")), Some(&Choice::Unknown));
+}

@@ -1,0 +1,104 @@
+//! The tests in a real browser: Playwright and Lighthouse, against servers of ours on the finished `dist/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::run::{heading, root, run};
+use crate::serve::{self, Site};
+use crate::summary::Tally;
+
+/// A path that no part of the page may rely on.
+const SUB_FOLDER: &str = "/some/folder/";
+
+/// Everything that the test programs need to know, ready to run.
+pub struct BrowserTests {
+    chromium: PathBuf,
+    dist: PathBuf,
+    figures: PathBuf,
+    at_top: String,
+    in_sub_folder: String,
+}
+
+/// Where the tests leave traces, screenshots and figures.
+pub fn results_folder() -> Result<PathBuf, String> {
+    let folder = project().join("results");
+    fs::create_dir_all(&folder).map_err(|error| format!("Could not create {}: {error}.", folder.display()))?;
+    Ok(folder)
+}
+
+fn project() -> PathBuf {
+    root().join("tests").join("e2e")
+}
+
+impl BrowserTests {
+    /// Installs the packages if needed and starts the servers.
+    pub fn prepare(dist: &Path, chromium: &Path, figures: &Path) -> Result<Self, String> {
+        install_packages()?;
+        Ok(Self {
+            chromium: chromium.to_path_buf(),
+            dist: dist.to_path_buf(),
+            figures: figures.to_path_buf(),
+            at_top: serve::in_background(Site::new(dist, "/")?)?,
+            in_sub_folder: serve::in_background(Site::new(dist, SUB_FOLDER)?)?,
+        })
+    }
+
+    /// All Playwright tests, or those that the arguments pick.
+    pub fn playwright(&self, arguments: &[String], tally: &mut Tally) -> Result<(), String> {
+        let counts = results_folder()?.join("counts.txt");
+        let _ = fs::remove_file(&counts);
+        let mut command = self.node(&self.at_top);
+        command
+            .arg("node_modules/@playwright/test/cli.js")
+            .arg("test")
+            .args(arguments)
+            .env("CHECKUP_SUBFOLDER_URL", &self.in_sub_folder)
+            .env("CHECKUP_COUNTS", &counts);
+        let result = run(&mut command, "A browser test");
+        let text = fs::read_to_string(&counts).unwrap_or_default();
+        let counted = Tally::from_browser(&text).filter(|counted| *counted != Tally::default());
+        tally.add(counted.unwrap_or_default());
+        if counted.is_none() {
+            return result.and(Err("Playwright ran no test at all.".to_owned()));
+        }
+        result
+    }
+
+    /// Lighthouse on the pages that have a budget, from a copy that is compressed as real hosts do it.
+    pub fn lighthouse(&self) -> Result<(), String> {
+        let copy = results_folder()?.join("compressed");
+        let mut compress = self.node(&self.at_top);
+        run(compress.arg("lighthouse/compress.mjs").arg(&self.dist).arg(&copy), "Compressing the page")?;
+        let address = serve::in_background(Site::new(&copy, "/")?)?;
+        run(self.node(&address).arg("lighthouse/run.mjs"), "Lighthouse")
+    }
+
+    fn node(&self, address: &str) -> Command {
+        let mut command = Command::new("node");
+        command
+            .current_dir(project())
+            .env("CHECKUP_URL", address)
+            .env("CHECKUP_DIST", &self.dist)
+            .env("CHECKUP_FIGURES", &self.figures)
+            .env("CHROME_PATH", &self.chromium);
+        command
+    }
+}
+
+/// `npm ci`, unless the packages are those of the lock file already.
+fn install_packages() -> Result<(), String> {
+    let lock = project().join("package-lock.json");
+    let wanted = fs::read(&lock).map_err(|error| format!("Could not read {}: {error}.", lock.display()))?;
+    let marker = project().join("node_modules").join(".checkup-lock.json");
+    if fs::read(&marker).is_ok_and(|installed| installed == wanted) {
+        return Ok(());
+    }
+    heading("Installing the browser test packages with npm (about a minute)");
+    let mut command = Command::new("npm");
+    // No install scripts: none of the packages needs one, and some would download a browser.
+    command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(project());
+    run(&mut command, "npm ci in tests/e2e")
+        .map_err(|error| format!("{error}\nIt needs a connection to the npm registry the first time."))?;
+    fs::write(&marker, wanted).map_err(|error| format!("Could not write {}: {error}.", marker.display()))
+}

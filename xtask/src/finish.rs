@@ -1,0 +1,162 @@
+//! Makes Trunk's output fit for a plain static host with long caching and a strict content security policy.
+//!
+//! 1. The PDF worker is stripped of what only its library's other users need (`strip_worker.rs`).
+//! 2. The PDF worker moves into a folder named after its content, and the page is told where it is:
+//!    Trunk does not hash workers, so a browser could run an old worker with a new page.
+//! 3. The page's program is named after its own content: Trunk names the JavaScript after the wasm, so that two
+//!    builds can give one name to two files, and the integrity check then blocks the one in the cache.
+//! 4. The start script moves from the page into a file: a strict policy blocks inline scripts.
+
+use std::fs;
+use std::path::Path;
+
+use crate::{digest, html, strip_worker};
+
+/// What Trunk calls the files of the PDF worker.
+const WORKER: [&str; 3] = ["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_loader.js"];
+/// The file of the three that the page starts.
+const WORKER_ENTRY: &str = "pdf-worker_loader.js";
+
+/// Finishes the folder in place.
+pub fn finish(dist: &Path, wasm_opt: &Path) -> Result<(), String> {
+    let index = dist.join("index.html");
+    let page = html::without_comments(&read_text(&index)?)?;
+    strip_worker::strip(&dist.join(WORKER[0]), &dist.join(WORKER[1]), wasm_opt)?;
+    let page = move_worker(dist, &page)?;
+    let page = name_program_by_content(dist, &page)?;
+    let page = extract_start_script(dist, &page)?;
+    if page.contains("<script>") || page.contains(" style=\"") || page.contains("<style") {
+        return Err("index.html has an inline script or style, which a strict content security policy blocks".to_owned());
+    }
+    fs::write(&index, page).map_err(|error| format!("could not write {}: {error}", index.display()))
+}
+
+/// Step 2. Inside the three files all addresses are relative, so they work from any folder.
+fn move_worker(dist: &Path, page: &str) -> Result<String, String> {
+    let mut contents = Vec::new();
+    for name in WORKER {
+        contents.push(read(&dist.join(name))?);
+    }
+    let folder = format!("pdf-{}", digest::name_part(contents.iter().map(Vec::as_slice)));
+    fs::create_dir_all(dist.join(&folder)).map_err(|error| format!("could not create {folder}: {error}"))?;
+    for name in WORKER {
+        rename(&dist.join(name), &dist.join(&folder).join(name))?;
+    }
+    let meta = |path: &str| format!("<meta name=\"pdf-worker\" content=\"{path}\">");
+    html::replace(page, &meta(&format!("./{WORKER_ENTRY}")), &meta(&format!("./{folder}/{WORKER_ENTRY}")))
+}
+
+/// Step 3. The content, and with it every integrity attribute, stays as it is.
+fn name_program_by_content(dist: &Path, page: &str) -> Result<String, String> {
+    let base = html::only_between(page, "import init, * as bindings from './", ".js'")?;
+    let mut page = page.to_owned();
+    for (old, stem, ending) in [(format!("{base}_bg.wasm"), "app", "wasm"), (format!("{base}.js"), "app", "js")] {
+        let content = read(&dist.join(&old))?;
+        let new = format!("{stem}-{}.{ending}", digest::name_part([content.as_slice()]));
+        rename(&dist.join(&old), &dist.join(&new))?;
+        page = html::replace(&page, &format!("./{old}"), &format!("./{new}"))?;
+    }
+    Ok(page)
+}
+
+/// Step 4. A module in a file of its own starts at the same moment as an inline one: after the page is read.
+fn extract_start_script(dist: &Path, page: &str) -> Result<String, String> {
+    const START: &str = "<script type=\"module\">";
+    const END: &str = "</script>";
+    let inline = html::only_between(page, START, END)?;
+    if !inline.contains("module_or_path") {
+        return Err("the inline script of index.html is not Trunk's start script".to_owned());
+    }
+    let script: String = inline.lines().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect();
+    let name = format!("start-{}.js", digest::name_part([script.as_bytes()]));
+    fs::write(dist.join(&name), &script).map_err(|error| format!("could not write {name}: {error}"))?;
+    let tag = format!(
+        "<script type=\"module\" src=\"./{name}\" crossorigin=\"anonymous\" integrity=\"{}\">{END}",
+        digest::integrity(script.as_bytes())
+    );
+    html::replace(page, &format!("{START}{inline}{END}"), &tag)
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, String> {
+    fs::read(file).map_err(|error| format!("could not read {}: {error}", file.display()))
+}
+
+fn read_text(file: &Path) -> Result<String, String> {
+    fs::read_to_string(file).map_err(|error| format!("could not read {}: {error}", file.display()))
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), String> {
+    fs::rename(from, to).map_err(|error| format!("could not move {} to {}: {error}", from.display(), to.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What Trunk 0.21.14 writes, shortened.
+    const PAGE: &str = "<head><meta name=\"pdf-worker\" content=\"./pdf-worker_loader.js\">\n<script type=\"module\">\n\
+        import init, * as bindings from './app-12ab.js';\nconst wasm = await init({ module_or_path: './app-12ab_bg.wasm' });\n\n\
+        </script><link rel=\"modulepreload\" href=\"./app-12ab.js\" integrity=\"sha384-a\">\
+        <link rel=\"preload\" href=\"./app-12ab_bg.wasm\" integrity=\"sha384-b\"></head>";
+
+    fn dist(name: &str, files: &[&str]) -> std::path::PathBuf {
+        let dist = std::env::temp_dir().join(format!("checkup-finish-{name}-{}", std::process::id()));
+        let _ = fs::remove_dir_all(&dist);
+        fs::create_dir_all(&dist).unwrap();
+        for file in files {
+            fs::write(dist.join(file), file).unwrap();
+        }
+        dist
+    }
+
+    #[test]
+    fn the_worker_moves_into_a_folder_named_after_its_content() {
+        let dist = dist("worker", &WORKER);
+        let page = move_worker(&dist, PAGE).unwrap();
+        let folder = html::only_between(&page, "content=\"./", "/pdf-worker_loader.js\"").unwrap();
+        assert!(folder.starts_with("pdf-") && folder.len() == 20, "{folder}");
+        assert!(WORKER.iter().all(|name| dist.join(folder).join(name).is_file() && !dist.join(name).exists()));
+    }
+
+    #[test]
+    fn a_page_that_does_not_name_the_worker_is_refused() {
+        let dist = dist("no-meta", &WORKER);
+        assert!(move_worker(&dist, "<head></head>").unwrap_err().contains("pdf-worker"));
+    }
+
+    #[test]
+    fn a_missing_worker_file_is_named() {
+        let dist = dist("no-worker", &WORKER[..1]);
+        assert!(move_worker(&dist, PAGE).unwrap_err().contains("pdf-worker_bg.wasm"));
+    }
+
+    #[test]
+    fn the_program_is_named_after_its_content_wherever_it_is_mentioned() {
+        let dist = dist("program", &["app-12ab.js", "app-12ab_bg.wasm"]);
+        let page = name_program_by_content(&dist, PAGE).unwrap();
+        assert!(!page.contains("12ab"), "{page}");
+        let files: Vec<_> = fs::read_dir(&dist).unwrap().map(|file| file.unwrap().file_name()).collect();
+        assert_eq!(files.len(), 2);
+        for name in files {
+            // Once in the start script, once in the preload link.
+            assert_eq!(page.matches(&format!("./{}", name.to_string_lossy())).count(), 2, "{name:?} in {page}");
+        }
+    }
+
+    #[test]
+    fn the_start_script_becomes_a_file() {
+        let dist = dist("start", &[]);
+        let page = extract_start_script(&dist, PAGE).unwrap();
+        assert!(!page.contains("import init"), "{page}");
+        let name = html::only_between(&page, "src=\"./", "\"").unwrap();
+        let script = fs::read(dist.join(name)).unwrap();
+        assert!(page.contains(&digest::integrity(&script)));
+    }
+
+    #[test]
+    fn an_unknown_inline_script_is_refused() {
+        let dist = dist("strange", &[]);
+        assert!(extract_start_script(&dist, "<script type=\"module\">alert(1)</script>").is_err());
+        assert!(extract_start_script(&dist, "<p>no script at all</p>").is_err());
+    }
+}

@@ -1,0 +1,87 @@
+//! Programs that belong to the machine, not to us: Node, a browser, outside PDF readers.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::run::{ask, heading, run};
+use crate::tools::find_on_path;
+
+/// The oldest Node that the browser tests work with.
+const NODE: u32 = 20;
+
+/// Checks that Node and npm are there.
+pub fn node() -> Result<(), String> {
+    let install = format!("Install Node.js {NODE} or newer (npm comes with it), then run this again.");
+    let version = ask("node", &["--version"]).ok_or_else(|| format!("Node.js was not found. {install}"))?;
+    let major = version.trim_start_matches('v').split('.').next().and_then(|digits| digits.parse::<u32>().ok());
+    if major.is_none_or(|major| major < NODE) {
+        return Err(format!("Node.js {version} is too old. {install}"));
+    }
+    ask("npm", &["--version"]).map(|_| ()).ok_or_else(|| format!("npm was not found. {install}"))
+}
+
+/// A Chromium or Chrome for the browser tests.
+pub fn browser() -> Result<PathBuf, String> {
+    if let Some(chosen) = std::env::var_os("CHROME_PATH").filter(|value| !value.is_empty()) {
+        let chosen = PathBuf::from(chosen);
+        return if chosen.is_file() {
+            Ok(chosen)
+        } else {
+            Err(format!("CHROME_PATH names {}, which does not exist. Correct it, or unset it to let us look.", chosen.display()))
+        };
+    }
+    if let Some(found) = installed_browser() {
+        return Ok(found);
+    }
+    debian_install(&["chromium"])?;
+    installed_browser().ok_or_else(|| {
+        "The browser tests need Chromium or Google Chrome. Install one of them (Debian and Ubuntu: `sudo apt-get install \
+         chromium`), or set CHROME_PATH to its program, then run this again."
+            .to_owned()
+    })
+}
+
+fn installed_browser() -> Option<PathBuf> {
+    let usual = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"].map(PathBuf::from);
+    ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"]
+        .into_iter()
+        .find_map(find_on_path)
+        .or_else(|| usual.into_iter().find(|file| file.is_file()))
+}
+
+/// The outside programs that the tests read our PDFs with.
+pub fn pdf_readers() -> Result<(), String> {
+    const READERS: [(&str, &str); 2] = [("qpdf", "qpdf"), ("pdftotext", "poppler-utils")];
+    let missing = || READERS.iter().filter(|(program, _)| find_on_path(program).is_none());
+    let packages: Vec<&str> = missing().map(|(_, package)| *package).collect();
+    if packages.is_empty() {
+        return Ok(());
+    }
+    debian_install(&packages)?;
+    if missing().next().is_none() {
+        return Ok(());
+    }
+    Err(format!(
+        "The tests read the PDF with outside programs that are missing: {0}. Install them (Debian and Ubuntu: `sudo apt-get \
+         install {0}`; macOS: `brew install qpdf poppler`), then run this again.",
+        packages.join(" ")
+    ))
+}
+
+/// Installs packages where that can be done without asking: on Debian and its relatives, as root.
+///
+/// Elsewhere it does nothing, and the caller says what is missing.
+fn debian_install(packages: &[&str]) -> Result<(), String> {
+    let is_root = ask("id", &["-u"]).as_deref() == Some("0");
+    if !is_root || find_on_path("apt-get").is_none() {
+        return Ok(());
+    }
+    heading(&format!("Installing {} with apt-get (one to three minutes)", packages.join(" ")));
+    let apt = || {
+        let mut command = Command::new("apt-get");
+        command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
+        command
+    };
+    run(apt().arg("update"), "apt-get update")?;
+    run(apt().args(["install", "-y", "--no-install-recommends"]).args(packages), "apt-get install")
+}

@@ -1,0 +1,90 @@
+//! What a test run ends with: the numbers of tests, and the table of sizes and times.
+
+use std::fs;
+use std::path::Path;
+
+/// How many tests did what.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    pub passed: u64,
+    pub failed: u64,
+    pub skipped: u64,
+}
+
+impl Tally {
+    pub fn add(&mut self, other: Self) {
+        self.passed += other.passed;
+        self.failed += other.failed;
+        self.skipped += other.skipped;
+    }
+
+    /// Reads one line of `cargo test`: "test result: ok. 12 passed; 0 failed; 1 ignored; ...".
+    pub fn from_cargo(line: &str) -> Option<Self> {
+        let counts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
+        let count = |name: &str| counts.split("; ").find_map(|part| part.strip_suffix(name)?.trim().parse::<u64>().ok());
+        Some(Self { passed: count("passed")?, failed: count("failed")?, skipped: count("ignored")? })
+    }
+
+    /// Reads what `tests/e2e/reporter.ts` writes: "passed 12", "failed 0", "skipped 0", one to a line.
+    pub fn from_browser(text: &str) -> Option<Self> {
+        let count = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse::<u64>().ok());
+        Some(Self { passed: count("passed")?, failed: count("failed")?, skipped: count("skipped")? })
+    }
+
+    /// The closing line.
+    pub fn sentence(self) -> String {
+        let skipped = if self.skipped == 0 { String::new() } else { format!(", {} skipped", self.skipped) };
+        format!("{} passed, {} failed{skipped}", self.passed, self.failed)
+    }
+}
+
+/// Prints all figures that the tests left in the file, one to a line: name, value, limit, asserted or reported,
+/// separated by tabs.
+pub fn print_figures(file: &Path) {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let heads = ["What", "Measured", "Limit", ""];
+    let mut rows: Vec<Vec<&str>> = vec![heads.to_vec()];
+    rows.extend(text.lines().filter(|line| !line.is_empty()).map(|line| line.split('\t').collect()));
+    if rows.len() == 1 {
+        return;
+    }
+    let width =
+        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or_default();
+    let widths: Vec<usize> = (0..heads.len()).map(width).collect();
+    crate::run::heading("Sizes and times");
+    for row in &rows {
+        let cells = widths.iter().enumerate().map(|(column, width)| {
+            let cell = row.get(column).copied().unwrap_or_default();
+            // Numbers line up at the right.
+            if column == 1 || column == 2 { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
+        });
+        println!("{}", cells.collect::<Vec<_>>().join("  ").trim_end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cargo_lines_are_counted() {
+        let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
+        assert_eq!(Tally::from_cargo(line), Some(Tally { passed: 12, failed: 3, skipped: 1 }));
+        assert_eq!(Tally::from_cargo("running 12 tests"), None);
+    }
+
+    #[test]
+    fn browser_counts_are_read() {
+        let tally = Tally::from_browser("passed 7\nfailed 0\nskipped 2\n");
+        assert_eq!(tally, Some(Tally { passed: 7, failed: 0, skipped: 2 }));
+        assert_eq!(Tally::from_browser("passed 7"), None);
+    }
+
+    #[test]
+    fn the_closing_line_is_plain() {
+        let mut tally = Tally { passed: 7, ..Tally::default() };
+        assert_eq!(tally.sentence(), "7 passed, 0 failed");
+        tally.add(Tally { passed: 1, failed: 0, skipped: 2 });
+        assert_eq!(tally.sentence(), "8 passed, 0 failed, 2 skipped");
+    }
+}

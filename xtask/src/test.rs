@@ -1,0 +1,224 @@
+//! `cargo xtask test`: every check there is, in one order, with one table and one closing line.
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::Instant;
+
+use crate::browser_tests::{self, BrowserTests};
+use crate::run::{self, ask, heading, root, run};
+use crate::summary::{self, Tally};
+use crate::{dist, machine, tools};
+
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The sets of features that must build on their own, and what to check in each.
+const CLIPPY: [(&str, &[&str]); 6] = [
+    ("no features", &["--all-targets", "--no-default-features"]),
+    ("ui", &["--all-targets", "--no-default-features", "--features", "ui"]),
+    ("pdf", &["--all-targets", "--no-default-features", "--features", "pdf"]),
+    ("all features and xtask", &["--workspace", "--all-targets", "--all-features"]),
+    // Test code stays out of the two for the browser: it is native.
+    ("ui for the browser", &["--no-default-features", "--features", "ui", "--lib", "--bins", "--target", WASM_TARGET]),
+    ("pdf for the browser", &["--no-default-features", "--features", "pdf", "--lib", "--bins", "--target", WASM_TARGET]),
+];
+
+/// The native test programs.
+const NATIVE: [(&str, &[&str]); 3] =
+    [("no features", &["--no-default-features"]), ("all features", &["--all-features"]), ("xtask", &["--package", "xtask"])];
+
+/// `cargo xtask test`.
+pub fn command(arguments: &[String]) -> Result<(), String> {
+    let options = Options::parse(arguments)?;
+    let figures = browser_tests::results_folder()?.join("figures.tsv");
+    let _ = std::fs::remove_file(&figures);
+
+    let started = Instant::now();
+    let mut session = Session::default();
+    if options.wants(Part::Lint) {
+        lint(&mut session)?;
+    }
+    if options.wants(Part::Native) {
+        native(&mut session, &figures)?;
+    }
+    if options.wants(Part::Browser) {
+        browser(&mut session, &options, &figures)?;
+    }
+
+    summary::print_figures(&figures);
+    heading(&format!("Done in {}", duration(started)));
+    for (name, time) in &session.done {
+        println!("  {name}: {time}");
+    }
+    session.close()
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Lint,
+    Native,
+    Browser,
+}
+
+struct Options {
+    only: Option<Part>,
+    skip_build: bool,
+    playwright: Vec<String>,
+}
+
+impl Options {
+    fn parse(arguments: &[String]) -> Result<Self, String> {
+        let mut options = Self { only: None, skip_build: false, playwright: Vec::new() };
+        let mut rest = arguments.iter();
+        while let Some(argument) = rest.next() {
+            match argument.as_str() {
+                "--skip-build" => options.skip_build = true,
+                "--only" => {
+                    options.only = Some(match rest.next().map(String::as_str) {
+                        Some("lint") => Part::Lint,
+                        Some("native") => Part::Native,
+                        Some("browser") => Part::Browser,
+                        _ => return Err("--only needs one of: lint, native, browser.".to_owned()),
+                    });
+                }
+                "--" => {
+                    options.playwright = rest.by_ref().cloned().collect();
+                    // Nobody picks single browser tests to wait for all the others.
+                    options.only = options.only.or(Some(Part::Browser));
+                }
+                other => return Err(format!("test does not know \"{other}\". `cargo xtask help` lists what it knows.")),
+            }
+        }
+        Ok(options)
+    }
+
+    fn wants(&self, part: Part) -> bool {
+        self.only.is_none_or(|only| only == part)
+    }
+}
+
+/// What happened so far. A failed step does not stop the others: one run shows all that is wrong.
+#[derive(Default)]
+struct Session {
+    tally: Tally,
+    done: Vec<(String, String)>,
+    /// The failed steps, each with the command that runs it alone.
+    failed: Vec<(String, String)>,
+}
+
+impl Session {
+    /// Runs one step. `alone` is the command that repeats it.
+    fn step<T>(&mut self, name: &str, alone: &str, work: impl FnOnce(&mut Tally) -> Result<T, String>) -> Option<T> {
+        heading(name);
+        let started = Instant::now();
+        let result = work(&mut self.tally);
+        let time = duration(started);
+        let (verdict, value) = match result {
+            Ok(value) => ("ok", Some(value)),
+            Err(error) => {
+                eprintln!("\n{error}");
+                self.failed.push((name.to_owned(), alone.to_owned()));
+                ("FAILED", None)
+            }
+        };
+        println!("--- {name}: {verdict}, {time}");
+        self.done.push((name.to_owned(), format!("{verdict}, {time}")));
+        value
+    }
+
+    fn close(self) -> Result<(), String> {
+        if self.failed.is_empty() && self.tally.failed == 0 {
+            println!("\n{}", self.tally.sentence());
+            return Ok(());
+        }
+        println!("\nTests: {}", self.tally.sentence());
+        let steps: Vec<String> = self.failed.iter().map(|(name, alone)| format!("  {name}\n    alone: {alone}")).collect();
+        Err(format!("Failed:\n{}", steps.join("\n")))
+    }
+}
+
+fn lint(session: &mut Session) -> Result<(), String> {
+    tools::wasm_target()?;
+    component("rustfmt", "fmt")?;
+    component("clippy", "clippy")?;
+    session.step("Formatting", "cargo fmt --all --check", |_| {
+        run(run::cargo().args(["fmt", "--all", "--check"]), "The format check")
+            .map_err(|error| format!("{error}\n`cargo fmt --all` puts it right."))
+    });
+    for (name, arguments) in CLIPPY {
+        let alone = format!("cargo clippy --locked {} -- -D warnings", arguments.join(" "));
+        session.step(&format!("Clippy: {name}"), &alone, |_| {
+            let mut command = run::cargo();
+            command.args(["clippy", "--locked"]).args(arguments).args(["--", "-D", "warnings"]);
+            run(&mut command, "Clippy")
+        });
+    }
+    Ok(())
+}
+
+/// A part of the Rust toolchain that minimal installations leave out.
+fn component(name: &str, subcommand: &str) -> Result<(), String> {
+    if ask("cargo", &[subcommand, "--version"]).is_some() {
+        return Ok(());
+    }
+    heading(&format!("Adding {name} to Rust (a few seconds)"));
+    run(Command::new("rustup").args(["component", "add", name]), "rustup component add")
+        .map_err(|error| format!("{error}\nInstall it with `rustup component add {name}` and try again."))
+}
+
+fn native(session: &mut Session, figures: &Path) -> Result<(), String> {
+    machine::pdf_readers()?;
+    for (name, arguments) in NATIVE {
+        let alone = format!("cargo test --locked {}", arguments.join(" "));
+        session.step(&format!("Native tests: {name}"), &alone, |tally| {
+            let mut command = run::cargo();
+            command.args(["test", "--locked", "--no-fail-fast"]).args(arguments).env("CHECKUP_FIGURES", figures);
+            cargo_test(&mut command, tally)
+        });
+    }
+    Ok(())
+}
+
+/// Runs `cargo test`, shows what it prints and counts the tests.
+fn cargo_test(command: &mut Command, tally: &mut Tally) -> Result<(), String> {
+    let mut child =
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(|error| run::not_started(command, &error))?;
+    if let Some(output) = child.stdout.take() {
+        for line in BufReader::new(output).lines().map_while(Result::ok) {
+            println!("{line}");
+            tally.add(Tally::from_cargo(&line).unwrap_or_default());
+        }
+    }
+    let status = child.wait().map_err(|error| format!("cargo test was lost: {error}."))?;
+    if status.success() { Ok(()) } else { Err("Native tests failed. The messages above say which.".to_owned()) }
+}
+
+fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(), String> {
+    machine::node()?;
+    machine::pdf_readers()?;
+    let chromium = machine::browser()?;
+    let built: Option<PathBuf> = if options.skip_build {
+        Some(dist::existing()?)
+    } else {
+        session.step("Release build", "cargo xtask build", |_| dist::build())
+    };
+    let Some(dist) = built else {
+        println!("The browser tests are left out: there is no page to test.");
+        return Ok(());
+    };
+    let again = "cargo xtask test --only browser --skip-build";
+    let Some(tests) = session.step("Browser test packages", again, |_| BrowserTests::prepare(&dist, &chromium, figures)) else {
+        return Ok(());
+    };
+    session.step("Browser tests and size budgets", again, |tally| tests.playwright(&options.playwright, tally));
+    if options.playwright.is_empty() {
+        session.step("Lighthouse", again, |_| tests.lighthouse());
+    }
+    println!("(Files left by the browser tests: {})", root().join("tests/e2e/results").display());
+    Ok(())
+}
+
+fn duration(started: Instant) -> String {
+    let seconds = started.elapsed().as_secs();
+    format!("{} min {:02} s", seconds / 60, seconds % 60)
+}
