@@ -12,7 +12,6 @@ mod reporting;
 mod route;
 mod saving;
 mod session;
-mod wire;
 
 use leptos::ev;
 use leptos::prelude::*;

@@ -12,9 +12,8 @@ use web_sys::wasm_bindgen::prelude::Closure;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions};
 
-use super::clock;
 use crate::assessment::Report;
-use crate::ui::wire::{BUILD, ExportError, PaperSize, Request, Response, Stage};
+use crate::export::{BUILD, ExportError, PaperSize, Request, Response, Stage};
 
 /// After so long without a sign of progress the worker is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -126,7 +125,7 @@ fn start_worker() -> Option<Worker> {
 }
 
 fn request(report: &Report, paper: PaperSize) -> Option<Array> {
-    let request = Request::Render { id: JOB, report: Box::new(report.clone()), paper, moment: clock::now_with_zone() };
+    let request = Request::Render { id: JOB, report: serde_json::to_value(report).ok()?, paper };
     Some(Array::of1(&JsValue::from_str(&serde_json::to_string(&request).ok()?)))
 }
 

@@ -8,10 +8,10 @@ use web_sys::wasm_bindgen::JsCast;
 use super::Shown;
 use crate::assessment::Report;
 use crate::date::Date;
+use crate::export::{ExportError, PaperSize, Stage};
 use crate::ui::components::{Caution, OptionRow};
 use crate::ui::pdf_client::{self, Job, News, Pdf};
 use crate::ui::session::Session;
-use crate::ui::wire::{ExportError, PaperSize, Stage};
 use crate::ui::{files, focus};
 
 const IN_DOWNLOADS: &str = "The PDF is in your downloads";
