@@ -40,9 +40,8 @@ pub(super) fn scenarios(report: &Report) -> Vec<AnyView> {
             rows: lines
                 .iter()
                 .map(|line| {
-                    let what = view! { <strong>{line.title.clone()}</strong>{parts::note(line.plain.clone())} };
                     vec![
-                        Cell::View(what.into_any()),
+                        Cell::Explained(line.title.clone(), line.plain.clone()),
                         Cell::Number(words::whole(line.inherent)),
                         Cell::Number(words::whole(line.residual)),
                     ]
