@@ -52,9 +52,10 @@ pub fn reading() {
 }
 
 /// What stands on every page, and the page of the route.
-fn app(program: Program) -> AnyView {
+fn app(program: Program, has_moved: bool) -> AnyView {
     let route = RwSignal::new(Route::parse(&window().location().hash().unwrap_or_default()));
     let session = Session::provide(route);
+    session.has_moved.set(has_moved);
     follow_the_address(session);
     keep_answers_safe(session);
     keep_the_focus(session);
