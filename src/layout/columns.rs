@@ -74,8 +74,7 @@ fn needed_widths(
     let needed = |(at, column): (usize, &crate::document::Column)| {
         let title = [Span::text(column.title.as_str())];
         let cells = table.rows.iter().filter_map(|row| row.get(at));
-        let widest =
-            cells.map(|spans| widest_word(spans, cell, metrics)).fold(widest_word(&title, header, metrics), f32::max);
+        let widest = cells.map(|spans| widest_word(spans, cell, metrics)).fold(widest_word(&title, header, metrics), f32::max);
         // A little more than the word, so that rounding never breaks it.
         (widest + padding + 0.1).max(NARROWEST).min(fair)
     };

@@ -95,8 +95,23 @@ struct Written {
 }
 
 readable!(Written {
-    id, question, hint, why, kind, options, min, max, unit, may_be_future, max_chars, rows, columns, asked_if, unknown,
-    insurer_fact, topic
+    id,
+    question,
+    hint,
+    why,
+    kind,
+    options,
+    min,
+    max,
+    unit,
+    may_be_future,
+    max_chars,
+    rows,
+    columns,
+    asked_if,
+    unknown,
+    insurer_fact,
+    topic
 });
 
 impl Shape for Fact {

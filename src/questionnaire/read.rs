@@ -49,11 +49,7 @@ pub fn read_frameworks(text: &str, library: &Library) -> Result<Frameworks, Vec<
     checked(text, "frameworks.json", |f| validate::frameworks(f, library))
 }
 
-fn checked<T: Shape>(
-    text: &str,
-    file: &str,
-    validate: impl Fn(&T) -> Vec<Problem>,
-) -> Result<T, Vec<Problem>> {
+fn checked<T: Shape>(text: &str, file: &str, validate: impl Fn(&T) -> Vec<Problem>) -> Result<T, Vec<Problem>> {
     let whole = parsed(text, file)?;
     let mut reading = Reading::of(file);
     let value = T::read(whole, &mut reading);

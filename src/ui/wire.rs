@@ -137,4 +137,3 @@ impl fmt::Display for ExportError {
 }
 
 impl std::error::Error for ExportError {}
-

@@ -14,7 +14,6 @@ mod risks;
 mod roadmap;
 mod summary;
 mod what_if;
-mod words;
 
 use std::sync::Arc;
 
@@ -22,7 +21,7 @@ use leptos::prelude::*;
 
 use super::tasks::SampleNotice;
 use super::with_questionnaire;
-use crate::assessment::{Report, WhatIf, what_if as project};
+use crate::assessment::{Report, WhatIf, what_if as project, words};
 use crate::questionnaire::{ControlId, LensId, Questionnaire};
 use crate::ui::content::ReportContent;
 use crate::ui::focus;
@@ -64,11 +63,8 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
         })
     };
     Effect::new(move |_| focus::set_title(&title()));
-    let caption = format!(
-        "{}, as of {}. Self-attested, not verified.",
-        questionnaire.title(),
-        crate::ui::clock::today().in_words()
-    );
+    let caption =
+        format!("{}, as of {}. Self-attested, not verified.", questionnaire.title(), crate::ui::clock::today().in_words());
     let body = move || match (session.report.get(), session.report_content.get()) {
         (Some(report), Some(content)) => sections(&shown(session, questionnaire.clone(), report, content)),
         _ => view! { <p>"One moment. The report is being made."</p> }.into_any(),

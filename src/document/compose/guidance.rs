@@ -1,0 +1,181 @@
+//! What to watch for, do and decide: the guidance of the questionnaire and of those it points to, chapter by chapter.
+
+use super::Paper;
+use super::attack::{attack_page, step};
+use super::parts::{bullets, chapter, led, listed, run_in, section, spans, table, text};
+use crate::document::{Block, Card, Column, HeadingLevel, KeyValue, ListMarker, Span, Spans};
+use crate::questionnaire::{Decision, Guidance, Note, Play, Story};
+
+/// A chapter: its title, and what a guidance says in it; nothing where it says nothing.
+type Chapter = (&'static str, fn(&Guidance) -> Vec<Block>);
+
+const BEFORE: [Chapter; 3] =
+    [("What is at stake", |g| notes(&g.stakes)), ("What to do first", priorities), ("Early warnings", early_warnings)];
+
+const AFTER: [Chapter; 10] = [
+    ("After an attack", recovery),
+    ("Decisions to take before you need them", decisions),
+    ("Playbook", |g| g.playbook.iter().map(play).collect()),
+    ("Stories", |g| g.stories.iter().flat_map(story).collect()),
+    ("Questions and answers", faq),
+    ("To remember", |g| notes(&g.takeaways)),
+    ("Notes on HIPAA and other rules", |g| notes(&g.compliance_notes)),
+    ("Notes on cyber insurance", |g| notes(&g.insurance_notes)),
+    ("Choosing a vendor", vendors),
+    ("Sources of the guidance", sources),
+];
+
+pub(super) fn guidance(paper: &Paper) -> Vec<Block> {
+    let mut blocks = chapters(paper, &BEFORE);
+    let attacks = paper.report.guidance.iter().filter(|from| !from.guidance.live_attack.is_empty());
+    for (at, from) in attacks.enumerate() {
+        blocks.push(Block::PageBreak);
+        if at == 0 {
+            blocks.push(chapter("On the day of an attack"));
+        }
+        blocks.extend(attack_page(&from.title, &from.guidance));
+    }
+    let mut after = chapters(paper, &AFTER);
+    if !after.is_empty() && !blocks.is_empty() {
+        blocks.push(Block::PageBreak);
+    }
+    blocks.append(&mut after);
+    blocks
+}
+
+/// The same chapter of every guidance follows one heading; where several speak, each is named.
+fn chapters(paper: &Paper, chapters: &[Chapter]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for (title, content) in chapters {
+        let said: Vec<(&str, Vec<Block>)> = paper
+            .report
+            .guidance
+            .iter()
+            .map(|from| (from.title.as_str(), content(&from.guidance)))
+            .filter(|(_, said)| !said.is_empty())
+            .collect();
+        let are_several = said.len() > 1;
+        for (at, (from, said)) in said.into_iter().enumerate() {
+            if at == 0 {
+                blocks.push(chapter(title));
+            }
+            if are_several {
+                blocks.push(section(from));
+            }
+            blocks.push(Block::Fine(said));
+        }
+    }
+    blocks
+}
+
+/// Where a rule stands and when that was looked up.
+pub(super) fn rule(citation: Option<&str>, as_of: Option<&str>) -> Option<String> {
+    match (citation, as_of) {
+        (Some(citation), Some(as_of)) => Some(format!("{citation}, as of {as_of}")),
+        (Some(only), None) | (None, Some(only)) => Some(only.to_owned()),
+        (None, None) => None,
+    }
+}
+
+fn notes(notes: &[Note]) -> Vec<Block> {
+    let items: Vec<Spans> = notes
+        .iter()
+        .map(|note| {
+            let mut spans = text(&note.text);
+            let rule = rule(note.citation.as_deref(), note.as_of.as_deref());
+            spans.extend(rule.map(|rule| Span::muted(format!(" ({rule})"))));
+            spans
+        })
+        .collect();
+    if items.is_empty() { Vec::new() } else { vec![bullets(items)] }
+}
+
+fn priorities(guidance: &Guidance) -> Vec<Block> {
+    let items: Vec<Spans> = guidance
+        .priorities
+        .iter()
+        .map(|entry| led(format!("{} ({} priority).", entry.title, entry.priority.to_lowercase()), &entry.text))
+        .collect();
+    if items.is_empty() { Vec::new() } else { vec![bullets(items)] }
+}
+
+fn early_warnings(guidance: &Guidance) -> Vec<Block> {
+    let rows = guidance.early_warnings.iter().map(|entry| vec![text(&entry.signal), text(&entry.meaning), text(&entry.action)]);
+    let columns =
+        vec![Column::share("What you see", 3.0), Column::share("What it can mean", 2.0), Column::share("What to do today", 3.0)];
+    table(columns, rows.collect())
+}
+
+fn recovery(guidance: &Guidance) -> Vec<Block> {
+    let items: Vec<Spans> = guidance.recovery.iter().map(step).collect();
+    if items.is_empty() { Vec::new() } else { vec![Block::List { marker: ListMarker::Checkbox, items }] }
+}
+
+fn decisions(guidance: &Guidance) -> Vec<Block> {
+    guidance.decisions.iter().map(decision).collect()
+}
+
+fn decision(decision: &Decision) -> Block {
+    let mut blocks = vec![Block::paragraph(&decision.intro)];
+    for choice in &decision.choices {
+        blocks.push(spans(vec![Span::strong(format!("{}, when:", choice.label))]));
+        blocks.push(bullets(choice.choose_when.iter().map(text).collect()));
+        blocks.push(run_in(vec![("The trade-off", choice.tradeoff.clone())]));
+    }
+    Block::Card(Card { title: decision.question.clone(), level: Some(HeadingLevel::Three), status: None, blocks })
+}
+
+fn play(play: &Play) -> Block {
+    let content = [
+        ("Owner", play.owner.clone()),
+        ("You need", listed(&play.inputs)),
+        ("You get", listed(&play.outputs)),
+        ("How it often fails", play.failure_mode.clone()),
+    ];
+    Block::Card(Card {
+        title: play.title.clone(),
+        level: Some(HeadingLevel::Three),
+        status: None,
+        blocks: vec![
+            Block::paragraph(&play.text),
+            Block::KeyValues(content.map(|(key, value)| KeyValue::new(key, value)).to_vec()),
+        ],
+    })
+}
+
+fn story(story: &Story) -> Vec<Block> {
+    let kind = if story.kind == "near_miss" { "A near miss" } else { "Under pressure" };
+    let told = format!("{} {} ", story.what_happened, story.turning_point);
+    vec![spans(vec![
+        Span::strong(format!("{kind}: {}. ", story.title.trim_end_matches('.'))),
+        Span::text(told),
+        Span::strong("The lesson: "),
+        Span::text(&story.lesson),
+    ])]
+}
+
+fn faq(guidance: &Guidance) -> Vec<Block> {
+    guidance.faq.iter().map(|entry| spans(led(&entry.question, &entry.answer))).collect()
+}
+
+fn vendors(guidance: &Guidance) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for help in &guidance.buying_help {
+        blocks.push(spans(led(format!("{}.", help.title), &help.text)));
+        blocks.push(Block::paragraph("Ask each of them:"));
+        blocks.push(Block::List { marker: ListMarker::Checkbox, items: help.ask_vendors.iter().map(text).collect() });
+    }
+    blocks
+}
+
+fn sources(guidance: &Guidance) -> Vec<Block> {
+    let items: Vec<Spans> = guidance
+        .citations
+        .iter()
+        .map(|source| {
+            let what = format!("{}: {}, {}. ", source.publisher, source.title, source.date);
+            vec![Span::text(what), Span::muted(&source.note)]
+        })
+        .collect();
+    if items.is_empty() { Vec::new() } else { vec![bullets(items)] }
+}
