@@ -68,8 +68,8 @@ pub(crate) const FURNITURE_STRONG: TextStyle = TextStyle::new(Face::Bold, 8.5, 1
 /// The same style in blocks for looking things up. No smaller than a printer and a tired eye can take.
 pub(crate) fn fine(style: TextStyle) -> TextStyle {
     const SMALLEST: f32 = 8.0;
-    let size = (style.size * 0.85).max(SMALLEST);
-    TextStyle { size, leading: size * 1.34, ..style }
+    let size = (style.size * 0.83).max(SMALLEST);
+    TextStyle { size, leading: size * 1.3, ..style }
 }
 
 /// The part of every space that is left between and within such blocks.

@@ -10,7 +10,6 @@ mod pdf_client;
 mod route;
 mod saving;
 mod session;
-mod wire;
 
 use leptos::ev;
 use leptos::prelude::*;

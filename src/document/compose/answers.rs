@@ -1,17 +1,14 @@
 //! Every question with its answer and everything that was said beside it.
 
 use super::Paper;
-use super::parts::{captioned, chapter, status, text};
-use crate::assessment::{ControlLine, words};
+use super::parts::{captioned, chapter, mark, text};
+use crate::assessment::{ControlLine, Status, words};
 use crate::document::{Block, Column, Row, Span};
 
 pub(super) fn answers(paper: &Paper) -> Vec<Block> {
     let report = paper.report;
-    let mut blocks = vec![
-        Block::PageBreak,
-        chapter("All answers"),
-        Block::paragraph("As given, with scope, exceptions and proof in the clinic’s own words."),
-    ];
+    let mut blocks =
+        vec![chapter("All answers"), Block::paragraph("As given, with scope, exceptions and proof in the clinic’s own words.")];
     for domain in &report.domains {
         let lines = report.controls.iter().filter(|line| line.domain == domain.id);
         blocks.extend(captioned(domain.title.clone(), columns(), lines.map(row).collect()));
@@ -30,14 +27,17 @@ pub(super) fn answers(paper: &Paper) -> Vec<Block> {
 }
 
 fn columns() -> Vec<Column> {
-    vec![Column::share("Question", 2.0), Column::ems("Status", 7.0), Column::share("Answer", 3.0)]
+    vec![Column::share("Question", 2.0), Column::share("Answer, with its status", 3.4)]
 }
 
 fn row(line: &ControlLine) -> Row {
-    let mut answer = vec![Span::text(words::sentences(&[line.answer.clone()]))];
+    let mut answer = vec![Span::Status(mark(line.status))];
+    if !matches!(line.status, Status::Unanswered | Status::NotApplicable) {
+        answer.push(Span::text(format!(". {}", words::sentences(&[line.answer.clone()]))));
+    }
     let beside = words::beside(line);
     if !beside.is_empty() {
         answer.push(Span::text(format!(" {beside}")));
     }
-    vec![text(&line.question), status(line.status), answer]
+    vec![text(&line.question), answer]
 }

@@ -5,8 +5,12 @@ use super::parts::{captioned, chapter, mark, section, text};
 use crate::assessment::{FrameworkRow, FrameworkTable, Report, Status, words};
 use crate::document::{Block, Column, ParagraphStyle, Row, Span, Spans};
 
-/// Frameworks whose items are listed; the others appear with their numbers only.
-const IN_FULL: [&str; 3] = ["hipaa", "hph_cpg", "soc2"];
+/// Frameworks whose items are listed, and whether with the names of the controls or with their number only. The others appear with
+/// their totals.
+const LISTED: [(&str, Detail); 3] = [("hipaa", by_name), ("hph_cpg", by_name), ("soc2", by_number)];
+
+/// How the controls that speak to an item are told.
+type Detail = fn(&Report, &FrameworkRow) -> Spans;
 
 pub(super) fn frameworks(paper: &Paper) -> Vec<Block> {
     let tables: Vec<&FrameworkTable> = paper.report.frameworks.iter().filter(|table| !table.rows.is_empty()).collect();
@@ -14,37 +18,26 @@ pub(super) fn frameworks(paper: &Paper) -> Vec<Block> {
         return Vec::new();
     }
     let mut blocks = vec![
-        Block::PageBreak,
         chapter("HIPAA and other frameworks"),
         Block::paragraph(
             "Which controls of this check-up speak to which item, and how they stand. The links between controls and items are \
              this project’s judgement. A met control does not mean that the item is met.",
         ),
     ];
-    let (full, counted): (Vec<_>, Vec<_>) = tables.into_iter().partition(|table| IN_FULL.contains(&table.id.as_str()));
-    for table in full {
-        blocks.extend(in_full(paper.report, table));
+    let detail = |table: &FrameworkTable| LISTED.iter().find(|(id, _)| *id == table.id).map(|(_, detail)| *detail);
+    for table in &tables {
+        if let Some(detail) = detail(table) {
+            blocks.extend(listed(paper.report, table, detail));
+        }
     }
-    blocks.extend(in_numbers(paper.report, &counted));
+    let others: Vec<_> = tables.into_iter().filter(|table| detail(table).is_none()).collect();
+    blocks.extend(in_numbers(paper.report, &others));
     blocks
 }
 
-fn in_full(report: &Report, table: &FrameworkTable) -> Vec<Block> {
-    let has_marks = table.rows.iter().any(|row| !row.mark.is_empty());
-    let mut columns = vec![Column::ems("Item", 10.0), Column::share("Title", 1.6)];
-    if has_marks {
-        columns.push(Column::ems("Kind", 6.5));
-    }
-    columns.push(Column::share("Controls, by status", 3.4));
-    let rows = table.rows.iter().map(|row| {
-        let title = if row.title == row.id { String::new() } else { row.title.clone() };
-        let mut cells: Row = vec![text(&row.id), text(title)];
-        if has_marks {
-            cells.push(text(&row.mark));
-        }
-        cells.push(by_status(report, row));
-        cells
-    });
+fn listed(report: &Report, table: &FrameworkTable, detail: Detail) -> Vec<Block> {
+    let columns = vec![Column::share("Item", 1.0), Column::share("Controls, by status", 1.55)];
+    let rows = table.rows.iter().map(|row| vec![item(row), detail(report, row)]);
     let not_asked = match table.not_asked {
         0 => String::new(),
         some => format!("{} in this check-up.", words::count(some, "item has no control", "items have no control")),
@@ -56,6 +49,18 @@ fn in_full(report: &Report, table: &FrameworkTable) -> Vec<Block> {
     blocks
 }
 
+/// The identifier, its title where that says more, and whether it is required.
+fn item(row: &FrameworkRow) -> Spans {
+    let mut spans = vec![Span::strong(&row.id)];
+    if row.title != row.id {
+        spans.push(Span::text(format!(" {}", row.title)));
+    }
+    if !row.mark.is_empty() {
+        spans.push(Span::text(format!(" ({})", row.mark.to_lowercase())));
+    }
+    spans
+}
+
 fn proposed(table: &FrameworkTable) -> String {
     match table.is_proposed {
         true => "Proposed rule. It is not law, and nothing in it has to be done today.".to_owned(),
@@ -63,18 +68,26 @@ fn proposed(table: &FrameworkTable) -> String {
     }
 }
 
-/// The controls of an item, those with the same status together.
-fn by_status(report: &Report, row: &FrameworkRow) -> Spans {
+/// The names of the controls, those with the same status together.
+fn by_name(report: &Report, row: &FrameworkRow) -> Spans {
+    by_status(report, row, |names| format!(": {}", names.join("; ")))
+}
+
+/// How many controls have which status.
+fn by_number(report: &Report, row: &FrameworkRow) -> Spans {
+    by_status(report, row, |names| format!(": {}", names.len()))
+}
+
+fn by_status(report: &Report, row: &FrameworkRow, say: fn(&[&str]) -> String) -> Spans {
     let mut spans = Spans::new();
     for status in Status::ALL {
         let lines = row.controls.iter().filter_map(|id| report.control(id)).filter(|line| line.status == status);
         let names: Vec<&str> = lines.map(|line| line.name.as_str()).collect();
         if !names.is_empty() {
             if !spans.is_empty() {
-                spans.push(Span::text("\n"));
+                spans.push(Span::text(". "));
             }
-            spans.push(Span::Status(mark(status)));
-            spans.push(Span::text(format!(": {}", names.join("; "))));
+            spans.extend([Span::Status(mark(status)), Span::text(say(&names))]);
         }
     }
     spans

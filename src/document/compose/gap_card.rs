@@ -5,6 +5,9 @@ use super::parts::{listed, mark, pairs, run_in, said};
 use crate::assessment::{ControlLine, PlanStep, Report, words};
 use crate::document::{Block, Card, HeadingLevel, ParagraphStyle, Span};
 
+/// Frameworks whose identifiers stand on cards.
+const ON_CARDS: [&str; 4] = ["hipaa", "nist_csf_2", "cis_v8_1", "soc2"];
+
 /// The card of the step at a place of the plan.
 pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
     let report = paper.report;
@@ -20,19 +23,18 @@ pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
         Block::Paragraph { style: ParagraphStyle::Body, spans: why },
         pairs(vec![
             ("Your answer", said(line)),
-            ("Who", words::who(line)),
-            ("Effort, cost", format!("About {}. {}.", words::hours(line.hours), line.cost.words())),
+            ("Who, how much", words::sentences(&[words::who(line), effort(line)])),
             ("Needs first", needs_first(report, line)),
-            ("Done when", line.done_when.clone()),
         ]),
         run_in(vec![
+            ("Done when", line.done_when.clone()),
             ("You need", listed(&line.inputs)),
             ("You get", listed(&line.outputs)),
             ("How it often fails", line.failure_mode.clone()),
-            ("What counts as a full yes", line.counts_as_yes.clone()),
             ("Proof to keep", listed(&line.evidence)),
+            ("Rank", why_here(paper, step, line, before)),
+            ("References", references(line)),
         ]),
-        run_in(vec![("Rank", why_here(paper, step, line, before)), ("Speaks to", words::references(line))]),
     ];
     Some(Block::Card(Card {
         title: format!("{}. {}", at + 1, line.name),
@@ -40,6 +42,16 @@ pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
         status: Some(mark(line.status)),
         blocks,
     }))
+}
+
+fn effort(line: &ControlLine) -> String {
+    format!("About {}. {}", words::hours(line.hours), line.cost.words())
+}
+
+/// Identifiers of the frameworks that a reader of a card looks for; the chapter on frameworks has more.
+fn references(line: &ControlLine) -> String {
+    let shown = line.references.iter().filter(|reference| ON_CARDS.contains(&reference.framework.as_str()));
+    shown.map(|reference| format!("{} {}", reference.label, reference.ids.join(", "))).collect::<Vec<_>>().join("; ")
 }
 
 /// Controls that come first, as they stand. Those that this questionnaire does not ask are left out.
@@ -54,21 +66,17 @@ fn why_here(paper: &Paper, step: &PlanStep, line: &ControlLine, before: f64) -> 
     let picked = (rank.picked != step.control).then(|| report.name(&rank.picked));
     let urgency = words::priority(paper.choices.lens, step, line.hours, picked);
     let with = match (picked, rank.chain_hours == line.hours) {
-        (Some(_), _) => " for that fix with all that it needs",
-        (None, false) => " with all that it needs",
+        (Some(_), _) => ", for that fix with all that it needs",
+        (None, false) => ", with all that it needs",
         (None, true) => "",
     };
-    let value =
-        format!("Points won ÷ √hours{with}: {} ÷ √{} = {:.2}", words::tenth(rank.chain_gain), rank.chain_hours, rank.value);
+    let (chain, hours) = (words::tenth(rank.chain_gain), rank.chain_hours);
+    let value = format!("Points ÷ √hours{with}: {chain} ÷ √{hours} = {:.2}", rank.value);
     let start = rank.start_with.map(|place| format!("Place {place} in the order of the questionnaire")).unwrap_or_default();
     let gain = words::tenth(step.gain);
     let wins = match report.score.is_draft {
-        true => format!("It wins {gain} points"),
-        false => format!(
-            "It wins {gain} points: from {} to {} of 100 when all before it is done",
-            words::whole(before),
-            words::whole(step.score_after)
-        ),
+        true => format!("Wins {gain} points"),
+        false => format!("Wins {gain} points: from {} to {} of 100", words::whole(before), words::whole(step.score_after)),
     };
     words::sentences(&[urgency, start, value, wins])
 }

@@ -12,7 +12,7 @@ pub(super) fn gaps(paper: &Paper) -> Vec<Block> {
         intro.push_str(" The order can still change.");
     }
     let steps = paper.steps();
-    let mut blocks = vec![Block::PageBreak, chapter("What to fix, in order"), Block::paragraph(intro)];
+    let mut blocks = vec![chapter("What to fix, in order"), Block::paragraph(intro)];
     if steps.is_empty() {
         return blocks;
     }

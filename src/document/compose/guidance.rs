@@ -2,9 +2,10 @@
 
 use super::Paper;
 use super::attack::{attack_page, step};
-use super::parts::{bullets, chapter, led, listed, run_in, section, spans, table, text};
+use super::parts::{bullets, chapter, led, listed, section, spans, table, text};
+use crate::assessment::words;
 use crate::document::{Block, Card, Column, HeadingLevel, KeyValue, ListMarker, Span, Spans};
-use crate::questionnaire::{Decision, Guidance, Note, Play, Story};
+use crate::questionnaire::{Decision, Guidance, Note, Story};
 
 /// A chapter: its title, and what a guidance says in it; nothing where it says nothing.
 type Chapter = (&'static str, fn(&Guidance) -> Vec<Block>);
@@ -15,7 +16,7 @@ const BEFORE: [Chapter; 3] =
 const AFTER: [Chapter; 10] = [
     ("After an attack", recovery),
     ("Decisions to take before you need them", decisions),
-    ("Playbook", |g| g.playbook.iter().map(play).collect()),
+    ("Playbook", playbook),
     ("Stories", |g| g.stories.iter().flat_map(story).collect()),
     ("Questions and answers", faq),
     ("To remember", |g| notes(&g.takeaways)),
@@ -36,7 +37,8 @@ pub(super) fn guidance(paper: &Paper) -> Vec<Block> {
         blocks.extend(attack_page(&from.title, &from.guidance));
     }
     let mut after = chapters(paper, &AFTER);
-    if !after.is_empty() && !blocks.is_empty() {
+    if blocks.last().is_some() {
+        // The torn-out page takes nothing of the next chapter with it.
         blocks.push(Block::PageBreak);
     }
     blocks.append(&mut after);
@@ -116,31 +118,32 @@ fn decisions(guidance: &Guidance) -> Vec<Block> {
 }
 
 fn decision(decision: &Decision) -> Block {
-    let mut blocks = vec![Block::paragraph(&decision.intro)];
-    for choice in &decision.choices {
-        blocks.push(spans(vec![Span::strong(format!("{}, when:", choice.label))]));
-        blocks.push(bullets(choice.choose_when.iter().map(text).collect()));
-        blocks.push(run_in(vec![("The trade-off", choice.tradeoff.clone())]));
-    }
+    let choices = decision.choices.iter().map(|choice| {
+        let tradeoff = words::sentences(&[format!("The trade-off: {}", choice.tradeoff)]);
+        KeyValue::new(&choice.label, format!("When: {}. {tradeoff}", listed(&choice.choose_when)))
+    });
+    let blocks = vec![Block::paragraph(&decision.intro), Block::KeyValues(choices.collect())];
     Block::Card(Card { title: decision.question.clone(), level: Some(HeadingLevel::Three), status: None, blocks })
 }
 
-fn play(play: &Play) -> Block {
-    let content = [
-        ("Owner", play.owner.clone()),
-        ("You need", listed(&play.inputs)),
-        ("You get", listed(&play.outputs)),
-        ("How it often fails", play.failure_mode.clone()),
+fn playbook(guidance: &Guidance) -> Vec<Block> {
+    let rows = guidance.playbook.iter().map(|play| {
+        vec![
+            led(format!("{}.", play.title.trim_end_matches('.')), &play.text),
+            text(&play.owner),
+            text(listed(&play.inputs)),
+            text(listed(&play.outputs)),
+            text(&play.failure_mode),
+        ]
+    });
+    let columns = vec![
+        Column::share("What to do", 4.2),
+        Column::share("Owner", 1.3),
+        Column::share("You need", 2.0),
+        Column::share("You get", 2.0),
+        Column::share("How it often fails", 2.0),
     ];
-    Block::Card(Card {
-        title: play.title.clone(),
-        level: Some(HeadingLevel::Three),
-        status: None,
-        blocks: vec![
-            Block::paragraph(&play.text),
-            Block::KeyValues(content.map(|(key, value)| KeyValue::new(key, value)).to_vec()),
-        ],
-    })
+    table(columns, rows.collect())
 }
 
 fn story(story: &Story) -> Vec<Block> {

@@ -8,7 +8,6 @@ pub(super) fn method(paper: &Paper) -> Vec<Block> {
     let method = &paper.report.method;
     let list = |lines: &[String]| Block::Fine(vec![bullets(lines.iter().map(text).collect())]);
     let mut blocks = vec![
-        Block::PageBreak,
         chapter("Method and limits"),
         section("What this report is not"),
         list(&method.limits),

@@ -3,7 +3,7 @@
 use super::Paper;
 use super::parts::{captioned, chapter, strong, text};
 use crate::assessment::{DomainLine, ScenarioLine, words};
-use crate::document::{Bar, Bars, Block, Column, Legend, Span};
+use crate::document::{Bar, Bars, Block, Column, Legend, Span, Table};
 
 pub(super) fn scenarios(paper: &Paper) -> Vec<Block> {
     let (lines, score) = (&paper.report.scenarios, &paper.report.score);
@@ -48,7 +48,8 @@ pub(super) fn scenarios(paper: &Paper) -> Vec<Block> {
     ];
     let mut blocks =
         vec![Block::PageBreak, chapter("What could happen"), Block::paragraph(format!("{intro} {point}")), Block::Bars(bars)];
-    blocks.extend(captioned("Risk by kind of attack, in points of 100".to_owned(), columns, rows));
+    let caption = "Risk by kind of attack, in points of 100".to_owned();
+    blocks.push(Block::Table(Table { caption, columns, rows }));
     blocks
 }
 
@@ -101,7 +102,7 @@ pub(super) fn domains(paper: &Paper) -> Vec<Block> {
         Column::ems("Gap or not answered", 8.0).right(),
         Column::ems("All", 4.0).right(),
     ];
-    let mut blocks = vec![chapter("By area"), Block::paragraph(summary + &left_out), Block::Bars(bars)];
+    let mut blocks = vec![chapter("By area"), Block::paragraph(summary + &left_out), Block::Fine(vec![Block::Bars(bars)])];
     blocks.extend(captioned("Controls by area".to_owned(), columns, rows));
     blocks
 }

@@ -15,7 +15,6 @@ pub(super) fn roadmap(paper: &Paper) -> Vec<Block> {
     let projection = "Dates and scores are a projection: they assume that each fix is done in full and on time.";
     let answered = words::answered(&report.score);
     let mut blocks = vec![
-        Block::PageBreak,
         chapter("Plan for 90 days"),
         Block::paragraph(format!("{hours} Order: {}. {projection} Scores are of 100, {answered}.", paper.choices.lens_title)),
     ];
@@ -40,9 +39,8 @@ fn stretch(paper: &Paper, period: &Period) -> Vec<Block> {
     let mut columns = vec![
         Column::ems("Nr", 2.0).right(),
         Column::share("Fix", 4.0),
-        Column::share("Owner and helpers", 3.0),
+        Column::share("Owner", 1.6),
         Column::ems("Hours", 3.5).right(),
-        Column::share("Cost", 2.4),
         Column::ems("Points", 4.0).right(),
     ];
     if !is_draft {
@@ -62,14 +60,8 @@ fn row(paper: &Paper, id: &crate::questionnaire::ControlId) -> Option<Row> {
     if paper.choices.planned.contains(id) {
         name.push(Span::strong(" (planned)"));
     }
-    let mut row = vec![
-        text((at + 1).to_string()),
-        name,
-        text(words::who(line)),
-        text(line.hours.to_string()),
-        text(line.cost.words()),
-        text(words::tenth(step.gain)),
-    ];
+    let mut row =
+        vec![text((at + 1).to_string()), name, text(&line.owner), text(line.hours.to_string()), text(words::tenth(step.gain))];
     if !paper.report.score.is_draft {
         row.push(text(words::whole(step.score_after)));
     }
