@@ -1,13 +1,54 @@
-// Runs before the program arrives, and when it does not.
-// A deep link must not flash the start page, and a page that cannot start must say so.
+// Loads the two programs of the page and lets one of them show it at a time; says so where a program does not arrive.
+// "questions" is loaded by the page itself, "reading" (report, guidance, data, about) when it is first opened.
 (function () {
-  var root = document.documentElement;
-  if (location.hash.length > 2) root.classList.add("elsewhere");
-  function failed() {
+  "use strict";
+  var READING = /^#\/(report|guidance|data|about)/;
+  var programs = {};
+  var current = null;
+  var wanted = READING.test(location.hash) ? "reading" : "questions";
+  var handed = null;
+
+  function fail() {
     var box = document.getElementById("boot-problem");
-    if (box && document.getElementById("start")) box.hidden = false;
+    if (box && programs[wanted] !== current) box.hidden = false;
   }
-  addEventListener("error", failed, true);
-  addEventListener("unhandledrejection", failed);
-  setTimeout(failed, 20000);
+
+  function show() {
+    var next = programs[wanted];
+    if (!next || next === current) return;
+    var isFirst = current === null;
+    if (current) current.leave();
+    current = next;
+    document.getElementById("boot-problem").hidden = true;
+    next.enter(isFirst);
+  }
+
+  function load(name) {
+    var meta = document.querySelector('meta[name="' + name + '-program"]');
+    if (!meta || programs[name]) return;
+    import(new URL(meta.content, document.baseURI).href)
+      .then(function (program) { return program.default(); })
+      .catch(fail);
+  }
+
+  window.clinicCheckup = {
+    register: function (name, enter, leave) {
+      programs[name] = { enter: enter, leave: leave };
+      show();
+    },
+    open: function (name) {
+      wanted = name;
+      if (programs[name]) show();
+      else load(name);
+    },
+    handOver: function (checkup, seen) { handed = { checkup: checkup, seen: seen }; },
+    takeOver: function () { var last = handed; handed = null; return last; },
+  };
+
+  // A deep link must not flash the start page.
+  if (location.hash.length > 2) document.documentElement.classList.add("elsewhere");
+  document.addEventListener("DOMContentLoaded", function () { load(wanted); });
+  addEventListener("error", fail, true);
+  addEventListener("unhandledrejection", fail);
+  setTimeout(fail, 20000);
 })();

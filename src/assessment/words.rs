@@ -8,12 +8,17 @@ use crate::questionnaire::{Importance, LensId};
 
 /// A score or points of risk: whole.
 pub fn whole(number: f64) -> String {
-    format!("{:.0}", number.max(0.0))
+    format!("{:.0}", not_below_zero(number))
 }
 
 /// A gain: one decimal.
 pub fn tenth(number: f64) -> String {
-    format!("{:.1}", number.max(0.0))
+    format!("{:.1}", not_below_zero(number))
+}
+
+/// No score is below zero; adding zero takes the sign off a negative zero, which sums of nothing can give.
+fn not_below_zero(number: f64) -> f64 {
+    number.max(0.0) + 0.0
 }
 
 /// A number with its noun.
@@ -105,7 +110,16 @@ pub fn to_fix(counts: &Counts) -> String {
     }
 }
 
-/// The share of the scale that a bar can take, so that all bars fit and the longest is near the end.
+/// What is said of controls that are left out of a count; nothing where there are none.
+pub fn not_counted(not_applicable: usize) -> String {
+    match not_applicable {
+        0 => String::new(),
+        1 => " 1 control does not apply and is left out of these numbers.".to_owned(),
+        some => format!(" {some} controls do not apply and are left out of these numbers."),
+    }
+}
+
+/// What the full width of a bar stands for, so that the longest fits and all bars share one scale.
 pub fn longest(numbers: impl Iterator<Item = f64>) -> f64 {
     let most = numbers.fold(0.0, f64::max);
     ((most / 5.0).ceil() * 5.0).max(5.0)
@@ -183,8 +197,8 @@ pub fn who(line: &ControlLine) -> String {
 }
 
 /// The identifiers that a control speaks to, by framework.
-pub fn references(line: &ControlLine) -> String {
-    line.references.iter().map(|r| format!("{} {}", r.label, r.ids.join(", "))).collect::<Vec<_>>().join("; ")
+pub fn references(line: &ControlLine) -> Vec<String> {
+    line.references.iter().map(|r| format!("{}: {}", r.label, r.ids.join(", "))).collect()
 }
 
 /// What happens to the band when the planned fixes are done. `still_missing` names the gates that then cap it.

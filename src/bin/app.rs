@@ -1,7 +1,5 @@
-//! Starts the page.
-
-use clinic_cyber_checkup::ui;
+//! The program of the questions: loaded with the page.
 
 fn main() {
-    ui::start();
+    clinic_cyber_checkup::ui::questions();
 }

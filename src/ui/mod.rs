@@ -7,62 +7,25 @@ mod files;
 mod focus;
 mod pages;
 mod pdf_client;
+mod program;
+mod reporting;
 mod route;
 mod saving;
 mod session;
 
 use leptos::ev;
 use leptos::prelude::*;
-use web_sys::wasm_bindgen::JsCast;
 
 use components::{SavingNotice, SiteFooter, SiteHeader};
 use pages::*;
+use program::{Program, open, register};
 use route::Route;
 use saving::Saving;
 use session::{Session, use_session};
 
-/// Puts the page in the place of the words that a visitor reads while the program loads.
-pub fn start() {
-    // A panic ends the program: it is logged, and a block that stands in index.html says what is safe and what to do.
-    std::panic::set_hook(Box::new(|info| {
-        web_sys::console::error_1(&info.to_string().into());
-        if let Some(block) = document().get_element_by_id("crash") {
-            let _ = block.remove_attribute("hidden");
-        }
-    }));
-    let place = document().get_element_by_id("app").and_then(|element| element.dyn_into::<web_sys::HtmlElement>().ok());
-    match place {
-        Some(place) => {
-            place.replace_children_with_node_0();
-            let _ = document().document_element().map(|root| root.class_list().remove_1("elsewhere"));
-            leptos::mount::mount_to(place, App).forget();
-        }
-        None => leptos::mount::mount_to_body(App),
-    }
-}
-
-/// The whole page: what stands on every page, and the page of the route.
-#[component]
-pub fn App() -> impl IntoView {
-    let route = RwSignal::new(Route::parse(&window().location().hash().unwrap_or_default()));
-    let session = Session::provide(route);
-    follow_the_address(session);
-    keep_answers_safe(session);
-    session.begin();
-    view! {
-        <a class="skip-link" href="#main" on:click=skip_to_main>"Skip to main content"</a>
-        <SiteHeader/>
-        <div role="status" class="visually-hidden">{move || session.status.get()}</div>
-        <main class="page" id="main" tabindex="-1">
-            <div role="alert"><SavingNotice/><ErrorSummary/></div>
-            {move || page(route.get())}
-        </main>
-        <SiteFooter/>
-    }
-}
-
-fn page(route: Route) -> AnyView {
-    match route {
+/// Registers the program of the questions: everything that is needed to answer, and the steps during an attack.
+pub fn questions() {
+    let page = |route: Route| match route {
         Route::Start => view! { <StartPage/> }.into_any(),
         Route::Example => view! { <ExamplePage/> }.into_any(),
         Route::Packs => view! { <PacksPage/> }.into_any(),
@@ -70,13 +33,64 @@ fn page(route: Route) -> AnyView {
         Route::Question(id) => view! { <QuestionPage id=id/> }.into_any(),
         Route::Section(id) => view! { <SectionPage id=id/> }.into_any(),
         Route::Check(id) => view! { <CheckPage id=id/> }.into_any(),
+        Route::Attack => view! { <AttackPage/> }.into_any(),
+        _ => view! { <UnknownPage/> }.into_any(),
+    };
+    register(Program { name: "questions", other: "reading", owns: |route| !route.is_reading(), page }, app);
+}
+
+/// Registers the program of what is read rather than answered: report, guidance, data, about.
+pub fn reading() {
+    let page = |route: Route| match route {
         Route::Report => view! { <ReportPage/> }.into_any(),
         Route::Guidance => view! { <GuidancePage/> }.into_any(),
-        Route::Attack => view! { <AttackPage/> }.into_any(),
         Route::Data => view! { <DataPage/> }.into_any(),
         Route::About(_) => view! { <AboutPage/> }.into_any(),
-        Route::Unknown => view! { <UnknownPage/> }.into_any(),
+        _ => view! { <UnknownPage/> }.into_any(),
+    };
+    register(Program { name: "reading", other: "questions", owns: Route::is_reading, page }, app);
+}
+
+/// What stands on every page, and the page of the route.
+fn app(program: Program) -> AnyView {
+    let route = RwSignal::new(Route::parse(&window().location().hash().unwrap_or_default()));
+    let session = Session::provide(route);
+    follow_the_address(session);
+    keep_answers_safe(session);
+    keep_the_focus(session);
+    session.begin();
+    let page = move || {
+        let route = route.get();
+        if (program.owns)(&route) {
+            return (program.page)(route);
+        }
+        session.hand_over();
+        open(program.other);
+        loading()
+    };
+    view! {
+        <a class="skip-link" href="#main" on:click=skip_to_main>"Skip to main content"</a>
+        <SiteHeader/>
+        <div role="status" class="visually-hidden">{move || session.status.get()}</div>
+        <main class="page" id="main" tabindex="-1">
+            <div role="alert"><SavingNotice/><ErrorSummary/></div>
+            {page}
+        </main>
+        <SiteFooter/>
     }
+    .into_any()
+}
+
+/// A page that was still loading had its heading focused; when its content arrives, the focus goes to the new heading.
+fn keep_the_focus(session: Session) {
+    Effect::new(move |before: Option<bool>| {
+        let is_loading = matches!(session.opened.get(), session::Opened::Loading);
+        let is_lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if before == Some(true) && !is_loading && is_lost && session.has_moved.get_untracked() {
+            focus::heading_soon();
+        }
+        is_loading
+    });
 }
 
 /// The hash is a route here, so an address within the page needs a hand.
@@ -95,6 +109,7 @@ fn follow_the_address(session: Session) {
         session.flush();
         session.errors.set(Vec::new());
         session.status.set(String::new());
+        session.has_moved.set(true);
         session.route.set(next);
         focus::heading_soon();
     });

@@ -85,6 +85,11 @@ impl Route {
         Self::Question(control.to_string())
     }
 
+    /// Whether the page is read rather than answered; these pages are a program of their own (`public/boot.js` knows the same four).
+    pub fn is_reading(&self) -> bool {
+        matches!(self, Self::Report | Self::Guidance | Self::Data | Self::About(_))
+    }
+
     /// Whether the page belongs to the questions of a check-up.
     pub fn is_questions(&self) -> bool {
         matches!(self, Self::Packs | Self::Tasks | Self::Question(_) | Self::Section(_) | Self::Check(_))

@@ -91,14 +91,23 @@ impl Saver {
         records.set_open(open.as_deref())
     }
 
+    /// The revision that this tab has seen of a check-up.
+    pub fn seen(&self, id: &str) -> u32 {
+        match &*self.seen.borrow() {
+            Some((seen, revision)) if seen == id => *revision,
+            _ => 0,
+        }
+    }
+
+    /// The other program of this tab has seen this revision.
+    pub fn has_seen(&self, id: &str, revision: u32) {
+        self.seen.replace(Some((id.to_owned(), revision)));
+    }
+
     /// Writes a new revision.
     pub fn save(&self, checkup: &Checkup) -> Result<(), StorageError> {
         self.cancel();
-        let seen = match &*self.seen.borrow() {
-            Some((id, revision)) if *id == checkup.id => *revision,
-            _ => 0,
-        };
-        let revision = self.records()?.save(checkup, seen)?;
+        let revision = self.records()?.save(checkup, self.seen(&checkup.id))?;
         self.seen.replace(Some((checkup.id.clone(), revision)));
         Ok(())
     }

@@ -8,13 +8,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::content::{self, ReportContent};
+use super::content;
 use super::saving::{Saver, Saving};
-use super::{clock, route::Route};
+use super::{clock, program, route::Route};
 use crate::answers::{Change, Choice, ControlAnswer, FactValue, Journey, Progress, reconcile};
-use crate::assessment::{Basis, Report, assess};
 use crate::questionnaire::{ControlId, FactId, Index, LensId, Library, PackId, Problem, Questionnaire, SectionId};
-use crate::storage::{Checkup, StorageError, decode, is_usable_id, safety_copy_id};
+use crate::storage::{Checkup, StorageError, decode, encode, is_usable_id, safety_copy_id};
 
 /// What there is to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,10 +54,8 @@ pub struct Session {
     pub checkup: RwSignal<Option<Checkup>>,
     /// The path through the questions.
     pub journey: Memo<Option<Arc<Journey>>>,
-    /// Model, frameworks and guidance; loaded with the report.
-    pub report_content: RwSignal<Option<Arc<ReportContent>>>,
-    /// The report on the open check-up, made when a page reads it.
-    pub report: Memo<Option<Arc<Report>>>,
+    /// Whether the user has gone from page to page since the program came.
+    pub has_moved: RwSignal<bool>,
     /// Whether the answers are safe.
     pub saving: RwSignal<Saving>,
     /// Answers that the content at hand has no place for.
@@ -79,26 +76,9 @@ impl Session {
     pub fn provide(route: RwSignal<Route>) -> Self {
         let opened = RwSignal::new(Opened::Loading);
         let checkup: RwSignal<Option<Checkup>> = RwSignal::new(None);
-        let report_content: RwSignal<Option<Arc<ReportContent>>> = RwSignal::new(None);
         let journey = Memo::new(move |_| match opened.get() {
             Opened::Ready(q) => checkup.with(|c| c.as_ref().map(|c| Arc::new(Journey::derive(&q, &c.answers, clock::today())))),
             _ => None,
-        });
-        let report = Memo::new(move |_| {
-            let Opened::Ready(q) = opened.get() else { return None };
-            let content = report_content.get()?;
-            checkup.with(|c| {
-                let c = c.as_ref()?;
-                Some(Arc::new(assess(&Basis {
-                    questionnaire: &q,
-                    model: &content.model,
-                    frameworks: &content.frameworks,
-                    guidance: &content.guidance,
-                    answers: &c.answers,
-                    as_of: clock::today(),
-                    is_sample: c.is_sample,
-                })))
-            })
         });
         let (saver, saving) = Saver::open();
         let session = Self {
@@ -108,8 +88,7 @@ impl Session {
             opened,
             checkup,
             journey,
-            report_content,
-            report,
+            has_moved: RwSignal::new(false),
             saving: RwSignal::new(saving),
             set_aside: RwSignal::new(Vec::new()),
             shortcuts: RwSignal::new(saver.shortcuts()),
@@ -138,6 +117,12 @@ impl Session {
 
     /// Opens the check-up that was open last, if it is still there.
     pub fn reopen(self) {
+        if let Some((Ok(checkup), seen)) = program::take_over().map(|(text, seen)| (decode(&text), seen)) {
+            self.saver.with_value(|saver| saver.has_seen(&checkup.id, seen));
+            self.open(checkup);
+            self.save_now();
+            return;
+        }
         let (loaded, saving) = self.saver.with_value(Saver::load_open);
         if let Some(saving) = saving {
             self.saving.set(saving);
@@ -178,27 +163,12 @@ impl Session {
 
     fn load_pack(self, pack: PackId) {
         let (Some(index), Some(library)) = (self.index.get_untracked(), self.library.get_untracked()) else { return };
-        self.report_content.set(None);
         spawn_local(async move {
             let opened = match content::load_questionnaire(&pack, &index, &library).await {
                 Ok(questionnaire) => Opened::Ready(Arc::new(questionnaire)),
                 Err(problems) => Opened::Broken(Arc::new(problems)),
             };
             self.opened.set(opened);
-        });
-    }
-
-    /// Loads what the report needs, once for a questionnaire.
-    pub fn load_report_content(self) {
-        let (Opened::Ready(q), Some(index)) = (self.opened.get_untracked(), self.index.get_untracked()) else { return };
-        if self.report_content.with_untracked(Option::is_some) {
-            return;
-        }
-        spawn_local(async move {
-            match content::load_report_content(q, index).await {
-                Ok(content) => self.report_content.set(Some(Arc::new(content))),
-                Err(problems) => self.opened.set(Opened::Broken(Arc::new(problems))),
-            }
         });
     }
 
@@ -466,6 +436,14 @@ impl Session {
                 }
             }
             Err(error) => self.saving.set(Saving::Failed(error)),
+        }
+    }
+
+    /// Before the other program takes the page: what can be saved is saved, what cannot is handed over.
+    pub fn hand_over(self) {
+        self.flush();
+        if let (Saving::Failed(_), Some(checkup)) = (self.saving.get_untracked(), self.checkup.get_untracked()) {
+            program::hand_over(&encode(&checkup), self.saver.with_value(|saver| saver.seen(&checkup.id)));
         }
     }
 

@@ -1,8 +1,8 @@
 //! Makes Trunk's output fit for a plain static host with long caching and a strict content security policy.
 //!
 //! 1. The PDF worker is stripped of what only its library's other users need (`strip_worker.rs`).
-//! 2. The PDF worker moves into a folder named after its content, and the page is told where it is:
-//!    Trunk does not hash workers, so a browser could run an old worker with a new page.
+//! 2. The PDF worker and the reading program each move into a folder named after its content, and the page is told
+//!    where they are: Trunk does not hash what it builds as a worker, so a browser could run an old one with a new page.
 //! 3. The page's program is named after its own content: Trunk names the JavaScript after the wasm, so that two
 //!    builds can give one name to two files, and the integrity check then blocks the one in the cache.
 //! 4. The start script moves from the page into a file: a strict policy blocks inline scripts.
@@ -12,17 +12,26 @@ use std::path::Path;
 
 use crate::{digest, html, strip_worker};
 
-/// What Trunk calls the files of the PDF worker.
-const WORKER: [&str; 3] = ["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_loader.js"];
-/// The file of the three that the page starts.
-const WORKER_ENTRY: &str = "pdf-worker_loader.js";
+/// Something that the page loads later: how index.html names it, and what Trunk calls its files, the one that is loaded last.
+struct Later {
+    meta: &'static str,
+    folder: &'static str,
+    files: &'static [&'static str],
+}
+
+/// The PDF worker.
+const WORKER: Later =
+    Later { meta: "pdf-worker", folder: "pdf", files: &["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_loader.js"] };
+/// The program of report, guidance, data and about.
+const READING: Later = Later { meta: "reading-program", folder: "reading", files: &["reading_bg.wasm", "reading.js"] };
 
 /// Finishes the folder in place.
 pub fn finish(dist: &Path, wasm_opt: &Path) -> Result<(), String> {
     let index = dist.join("index.html");
     let page = html::without_comments(&read_text(&index)?)?;
-    strip_worker::strip(&dist.join(WORKER[0]), &dist.join(WORKER[1]), wasm_opt)?;
-    let page = move_worker(dist, &page)?;
+    strip_worker::strip(&dist.join(WORKER.files[0]), &dist.join(WORKER.files[1]), wasm_opt)?;
+    let page = move_to_own_folder(dist, &page, &WORKER)?;
+    let page = move_to_own_folder(dist, &page, &READING)?;
     let page = name_program_by_content(dist, &page)?;
     let page = extract_start_script(dist, &page)?;
     if page.contains("<script>") || page.contains(" style=\"") || page.contains("<style") {
@@ -31,19 +40,20 @@ pub fn finish(dist: &Path, wasm_opt: &Path) -> Result<(), String> {
     fs::write(&index, page).map_err(|error| format!("could not write {}: {error}", index.display()))
 }
 
-/// Step 2. Inside the three files all addresses are relative, so they work from any folder.
-fn move_worker(dist: &Path, page: &str) -> Result<String, String> {
+/// Step 2. Inside the files all addresses are relative, so they work from any folder.
+fn move_to_own_folder(dist: &Path, page: &str, later: &Later) -> Result<String, String> {
     let mut contents = Vec::new();
-    for name in WORKER {
+    for name in later.files {
         contents.push(read(&dist.join(name))?);
     }
-    let folder = format!("pdf-{}", digest::name_part(contents.iter().map(Vec::as_slice)));
+    let folder = format!("{}-{}", later.folder, digest::name_part(contents.iter().map(Vec::as_slice)));
     fs::create_dir_all(dist.join(&folder)).map_err(|error| format!("could not create {folder}: {error}"))?;
-    for name in WORKER {
+    for name in later.files {
         rename(&dist.join(name), &dist.join(&folder).join(name))?;
     }
-    let meta = |path: &str| format!("<meta name=\"pdf-worker\" content=\"{path}\">");
-    html::replace(page, &meta(&format!("./{WORKER_ENTRY}")), &meta(&format!("./{folder}/{WORKER_ENTRY}")))
+    let entry = later.files.last().copied().unwrap_or_default();
+    let meta = |path: &str| format!("<meta name=\"{}\" content=\"{path}\">", later.meta);
+    html::replace(page, &meta(&format!("./{entry}")), &meta(&format!("./{folder}/{entry}")))
 }
 
 /// Step 3. The content, and with it every integrity attribute, stays as it is.
@@ -111,23 +121,23 @@ mod tests {
 
     #[test]
     fn the_worker_moves_into_a_folder_named_after_its_content() {
-        let dist = dist("worker", &WORKER);
-        let page = move_worker(&dist, PAGE).unwrap();
+        let dist = dist("worker", WORKER.files);
+        let page = move_to_own_folder(&dist, PAGE, &WORKER).unwrap();
         let folder = html::only_between(&page, "content=\"./", "/pdf-worker_loader.js\"").unwrap();
         assert!(folder.starts_with("pdf-") && folder.len() == 20, "{folder}");
-        assert!(WORKER.iter().all(|name| dist.join(folder).join(name).is_file() && !dist.join(name).exists()));
+        assert!(WORKER.files.iter().all(|name| dist.join(folder).join(name).is_file() && !dist.join(name).exists()));
     }
 
     #[test]
     fn a_page_that_does_not_name_the_worker_is_refused() {
-        let dist = dist("no-meta", &WORKER);
-        assert!(move_worker(&dist, "<head></head>").unwrap_err().contains("pdf-worker"));
+        let dist = dist("no-meta", WORKER.files);
+        assert!(move_to_own_folder(&dist, "<head></head>", &WORKER).unwrap_err().contains("pdf-worker"));
     }
 
     #[test]
     fn a_missing_worker_file_is_named() {
-        let dist = dist("no-worker", &WORKER[..1]);
-        assert!(move_worker(&dist, PAGE).unwrap_err().contains("pdf-worker_bg.wasm"));
+        let dist = dist("no-worker", &WORKER.files[..1]);
+        assert!(move_to_own_folder(&dist, PAGE, &WORKER).unwrap_err().contains("pdf-worker_bg.wasm"));
     }
 
     #[test]

@@ -50,7 +50,11 @@ pub fn strip(worker_js: &Path, worker_wasm: &Path, wasm_opt: &Path) -> Result<()
     fs::write(&work, &module).map_err(|error| at(&work, error))?;
     let shrunk = optimize(wasm_opt, &work, &done).and_then(|()| check(&done, module.len()));
     let removed = fs::remove_file(&work).map_err(|error| at(&work, error));
-    shrunk.and(removed)?;
+    if let Err(problem) = shrunk.and(removed) {
+        // What is left of the attempt must not be published; the problem matters more than whether that works.
+        let _ = fs::remove_file(&done);
+        return Err(problem);
+    }
     fs::rename(&done, worker_wasm).map_err(|error| at(worker_wasm, error))?;
     fs::write(worker_js, script).map_err(|error| at(worker_js, error))
 }

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 pub enum Cell {
     /// Names the row.
     Row(String),
-    /// Names the row with an identifier that must not break.
-    Code(String),
+    /// Names the row, with a few words on it below. A name without spaces, such as the number of a rule, stays on one line.
+    Explained(String, String),
     /// Words.
     Text(String),
     /// A number, set to the right.
@@ -53,7 +53,10 @@ fn row(cells: Vec<Cell>) -> AnyView {
         .into_iter()
         .map(|cell| match cell {
             Cell::Row(words) => view! { <th scope="row">{words}</th> }.into_any(),
-            Cell::Code(words) => view! { <th scope="row" class="code">{words}</th> }.into_any(),
+            Cell::Explained(name, words) => {
+                let class = (!name.contains(' ')).then_some("code");
+                view! { <th scope="row"><div class=class>{name}</div><div class="hint">{words}</div></th> }.into_any()
+            }
             Cell::Text(words) => view! { <td>{words}</td> }.into_any(),
             Cell::Number(words) => view! { <td class="num">{words}</td> }.into_any(),
             Cell::View(content) => view! { <td>{content}</td> }.into_any(),

@@ -48,7 +48,7 @@ fn with_questionnaire(page: impl Fn(Arc<Questionnaire>) -> AnyView + Send + 'sta
 }
 
 /// Content is on its way.
-fn loading() -> AnyView {
+pub fn loading() -> AnyView {
     view! { <h1 tabindex="-1">"One moment"</h1><p>"The questions are being loaded."</p> }.into_any()
 }
 

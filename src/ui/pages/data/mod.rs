@@ -69,8 +69,7 @@ fn name_of(clinic: &str, is_sample: bool) -> String {
     match (clinic, is_sample) {
         ("", true) => "Example clinic".to_owned(),
         ("", false) => "Clinic without a name".to_owned(),
-        (clinic, true) => format!("{clinic} (example)"),
-        (clinic, false) => clinic.to_owned(),
+        (clinic, _) => clinic.to_owned(),
     }
 }
 

@@ -185,7 +185,7 @@ fn alone(session: Session, file: &Checkup) -> AnyView {
             <div><dt>"Clinic"</dt><dd>{name_of(file.answers.text("clinic_name"), file.is_sample)}</dd></div>
             <div><dt>"Questionnaire"</dt><dd>{title_of(session, &file.pack)}</dd></div>
             <div><dt>"Last saved"</dt><dd>{saved_words(file)}</dd></div>
-            <div><dt>"Answers"</dt><dd>{file.answers.given()}</dd></div>
+            <div><dt>"Answers in all"</dt><dd>{file.answers.given()}</dd></div>
         </dl>
     }
     .into_any()
@@ -206,12 +206,12 @@ fn beside(session: Session, file: &Checkup, device: &Checkup) -> AnyView {
     view! {
         <div class="table-scroll" role="group" aria-label="File and device compared" tabindex="0">
             <table>
-                <thead><tr><td></td><th scope="col">"In the file"</th><th scope="col">"On this device"</th></tr></thead>
+                <thead><tr><th scope="col"><span class="visually-hidden">"Point"</span></th><th scope="col">"In the file"</th><th scope="col">"On this device"</th></tr></thead>
                 <tbody>
                     {row("Clinic", clinic(file), clinic(device))}
                     {row("Questionnaire", title_of(session, &file.pack), title_of(session, &device.pack))}
                     {row("Last saved", saved_words(file), saved_words(device))}
-                    {row("Answers", file.answers.given().to_string(), device.answers.given().to_string())}
+                    {row("Answers in all", file.answers.given().to_string(), device.answers.given().to_string())}
                     <tr><th scope="row">"Answers or notes that differ"</th><td colspan="2">{differ}</td></tr>
                 </tbody>
             </table>

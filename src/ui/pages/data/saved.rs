@@ -55,7 +55,7 @@ fn card(session: Session, at: usize, listed: &Listed, asking: RwSignal<Option<St
     let is_open = session.checkup.with(|c| c.as_ref().is_some_and(|c| c.id == id));
     let Some(checkup) = current(session, &id) else { return damaged(session, at, listed, asking, changed) };
 
-    let copy = is_safety_copy(&id).then(|| view! { <p class="caption">"Safety copy of what was replaced"</p> });
+    let copy = copy_caption(&id);
     let open_now = (is_open && !is_safety_copy(&id)).then(|| view! { <p class="caption">"Open now"</p> });
     let facts = facts(session, listed, &checkup, is_open);
     let open = {
@@ -71,7 +71,8 @@ fn card(session: Session, at: usize, listed: &Listed, asking: RwSignal<Option<St
         files::download_checkup(&checkup);
         session.status.set("Backup downloaded".to_owned());
     };
-    let hidden_name = view! { <span class="visually-hidden">" "{name.clone()}</span> };
+    let class = if is_open { "button" } else { "button quiet" };
+    let hidden_name = || view! { <span class="visually-hidden">" "{name.clone()}</span> };
     view! {
         <div class="card">
             {copy}
@@ -79,8 +80,8 @@ fn card(session: Session, at: usize, listed: &Listed, asking: RwSignal<Option<St
             <h3>{name.clone()}</h3>
             <p>{facts}</p>
             <div class="actions">
-                <button class="button quiet" type="button" on:click=open>"Open"{hidden_name.clone()}</button>
-                <button class="button quiet" type="button" on:click=download>"Download backup"{hidden_name}</button>
+                <button class=class type="button" on:click=open>"Open"{hidden_name()}</button>
+                <button class="button quiet" type="button" on:click=download>"Download backup"{hidden_name()}</button>
                 {delete_button(at, &id, &name, asking)}
             </div>
             {confirm(session, at, id, asking, changed)}
@@ -89,13 +90,17 @@ fn card(session: Session, at: usize, listed: &Listed, asking: RwSignal<Option<St
     .into_any()
 }
 
+fn copy_caption(id: &str) -> Option<AnyView> {
+    is_safety_copy(id).then(|| view! { <p class="caption">"Safety copy of what was replaced"</p> }.into_any())
+}
+
 /// Questionnaire, how far, when, how large.
 fn facts(session: Session, listed: &Listed, checkup: &Checkup, is_open: bool) -> String {
     let progress = untrack(|| session.progress());
     let answered = if is_open && progress.of > 0 {
         format!("{} of {} answered, {} unknown.", progress.answered, progress.of, progress.unknown)
     } else {
-        format!("{}.", count(checkup.answers.given(), "answer", "answers"))
+        format!("{} in all.", count(checkup.answers.given(), "answer", "answers"))
     };
     let saved = match listed.saved_at.as_str() {
         "" => "Not saved, in this tab only.".to_owned(),
@@ -110,6 +115,7 @@ fn damaged(session: Session, at: usize, listed: &Listed, asking: RwSignal<Option
     let name = name_of(&listed.clinic, listed.is_sample);
     view! {
         <div class="card">
+            {copy_caption(&listed.id)}
             <h3>{name.clone()}</h3>
             <p>"This check-up is damaged and cannot be read. Nothing was deleted. If you have a backup file of it, open it below."</p>
             <div class="actions">{delete_button(at, &listed.id, &name, asking)}</div>

@@ -6,9 +6,6 @@ use super::{parts, words};
 use crate::assessment::{FrameworkRow, FrameworkTable, Report, Status};
 use crate::ui::components::{Cell, Rows, data_table};
 
-/// Identifiers up to this length stand on one line.
-const LONGEST_UNBROKEN: usize = 26;
-
 pub(super) fn frameworks(report: &Report) -> Vec<AnyView> {
     let intro = "Which controls of this check-up speak to which item, and how they stand. The links between controls and items are this \
                  project’s judgement. A met control does not mean that the item is met.";
@@ -30,7 +27,7 @@ fn framework(report: &Report, table: &FrameworkTable) -> AnyView {
     let rows = table.rows.iter().map(|row| item(report, row)).collect();
     let items = data_table(
         table.title.clone(),
-        &[("Item", false), ("Title", false), ("Controls and their status", false)],
+        &[("Item", false), ("Controls and their status", false)],
         vec![Rows { title: None, rows }],
         Vec::new(),
     );
@@ -40,16 +37,12 @@ fn framework(report: &Report, table: &FrameworkTable) -> AnyView {
 }
 
 fn item(report: &Report, row: &FrameworkRow) -> Vec<Cell> {
-    let id = match row.id.chars().count() > LONGEST_UNBROKEN {
-        true => Cell::Row(row.id.clone()),
-        false => Cell::Code(row.id.clone()),
-    };
     let title = match (row.mark.as_str(), row.title == row.id) {
         ("", _) => row.title.clone(),
         (mark, true) => mark.to_owned(),
         (mark, false) => format!("{} ({})", row.title, mark.to_lowercase()),
     };
-    vec![id, Cell::Text(title), Cell::View(by_status(report, row))]
+    vec![Cell::Explained(row.id.clone(), title), Cell::View(by_status(report, row))]
 }
 
 /// The controls of an item, those with the same status together.

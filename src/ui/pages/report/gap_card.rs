@@ -78,7 +78,7 @@ fn how(line: &ControlLine) -> AnyView {
         ("How it often fails", line.failure_mode.clone().into_any()),
         ("What counts as a full yes", line.counts_as_yes.clone().into_any()),
         ("Proof to keep", parts::list(&line.evidence)),
-        ("References", words::references(line).into_any()),
+        ("References", parts::list(&words::references(line))),
     ])
 }
 

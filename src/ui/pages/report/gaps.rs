@@ -60,7 +60,7 @@ fn in_order(shown: &Shown) -> AnyView {
         let title = content.model.lenses.iter().find(|l| l.id == lens.get()).map(|l| l.title.clone());
         format!("Order: {}.", title.unwrap_or_default())
     };
-    view! { <p>{title}</p> }.into_any()
+    view! { <p class="print-only">{title}</p> }.into_any()
 }
 
 fn cards(shown: &Shown) -> AnyView {

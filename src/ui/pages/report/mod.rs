@@ -23,8 +23,10 @@ use super::tasks::SampleNotice;
 use super::with_questionnaire;
 use crate::assessment::{Report, WhatIf, what_if as project, words};
 use crate::questionnaire::{ControlId, LensId, Questionnaire};
+use crate::ui::components::content_links;
 use crate::ui::content::ReportContent;
 use crate::ui::focus;
+use crate::ui::reporting::Reporting;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
 
@@ -52,10 +54,10 @@ pub fn ReportPage() -> impl IntoView {
 }
 
 fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
-    session.load_report_content();
+    let reporting = Reporting::begin(session);
     session.remember_position(&Route::Report);
     let title = move || {
-        let is_draft = session.report.with(|report| report.as_ref().is_some_and(|r| r.score.is_draft));
+        let is_draft = reporting.report.with(|report| report.as_ref().is_some_and(|r| r.score.is_draft));
         let kind = if is_draft { "Draft report" } else { "Report" };
         session.checkup.with(|c| match c.as_ref().map_or("", |c| c.answers.text("clinic_name")) {
             "" => kind.to_owned(),
@@ -65,7 +67,7 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
     Effect::new(move |_| focus::set_title(&title()));
     let caption =
         format!("{}, as of {}. Self-attested, not verified.", questionnaire.title(), crate::ui::clock::today().in_words());
-    let body = move || match (session.report.get(), session.report_content.get()) {
+    let body = move || match (reporting.report.get(), reporting.content.get()) {
         (Some(report), Some(content)) => sections(&shown(session, questionnaire.clone(), report, content)),
         _ => view! { <p>"One moment. The report is being made."</p> }.into_any(),
     };
@@ -139,14 +141,13 @@ fn sections(shown: &Shown) -> AnyView {
             parts::section(id, title, content)
         })
         .collect();
-    let contents: Vec<AnyView> = CONTENTS
-        .iter()
-        .map(|(id, title)| view! { <li>{parts::jump(parts::heading_id(id), (*title).to_owned())}</li> }.into_any())
-        .collect();
+    let entries: Vec<(String, String)> =
+        CONTENTS.iter().map(|(id, title)| (parts::heading_id(id), (*title).to_owned())).collect();
+    let contents = content_links(&entries, |id| format!("#{id}"));
     view! {
         {summary::summary(shown)}
         {pdf_panel::pdf_panel(shown)}
-        <nav class="toc" aria-label="On this page"><h2>"On this page"</h2><ul>{contents}</ul></nav>
+        <nav class="toc" aria-label="On this page"><h2>"On this page"</h2>{contents}</nav>
         {content}
     }
     .into_any()

@@ -40,9 +40,8 @@ pub(super) fn scenarios(report: &Report) -> Vec<AnyView> {
             rows: lines
                 .iter()
                 .map(|line| {
-                    let what = view! { <strong>{line.title.clone()}</strong>{parts::note(line.plain.clone())} };
                     vec![
-                        Cell::View(what.into_any()),
+                        Cell::Explained(line.title.clone(), line.plain.clone()),
                         Cell::Number(words::whole(line.inherent)),
                         Cell::Number(words::whole(line.residual)),
                     ]
@@ -63,11 +62,7 @@ pub(super) fn domains(report: &Report) -> Vec<AnyView> {
     let sum = |number: fn(&DomainLine) -> usize| lines.iter().map(number).sum::<usize>();
     let (met, partly, unknown, of) = (sum(|l| l.met), sum(|l| l.partly), sum(|l| l.unknown), sum(|l| l.of));
     let summary = format!("{met} of {} met.", words::count(of, "control is", "controls are"));
-    let left_out = match report.counts.not_applicable {
-        0 => String::new(),
-        some => format!(" {} not apply and left out of these numbers.", words::count(some, "control does", "controls do"))
-            .replace("apply and left", if some == 1 { "apply and is left" } else { "apply and are left" }),
-    };
+    let left_out = words::not_counted(report.counts.not_applicable);
     let rows = lines
         .iter()
         .map(|line| {

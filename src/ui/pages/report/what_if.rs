@@ -91,7 +91,6 @@ fn by_scenario(report: &Report, then: &WhatIf) -> AnyView {
         .map(|(now, then)| {
             vec![
                 Cell::Row(now.title.clone()),
-                Cell::Number(words::whole(now.inherent)),
                 Cell::Number(words::whole(now.residual)),
                 Cell::Number(words::whole(then.residual)),
             ]
@@ -99,13 +98,8 @@ fn by_scenario(report: &Report, then: &WhatIf) -> AnyView {
         .collect();
     data_table(
         "Risk left, today and with the planned fixes".to_owned(),
-        &[("Kind of attack", false), ("With nothing in place", true), ("Left today", true), ("If planned fixes are done", true)],
+        &[("Kind of attack", false), ("Left today", true), ("If planned fixes are done", true)],
         vec![Rows { title: None, rows }],
-        vec![
-            Cell::Row("All".to_owned()),
-            Cell::Number("100".to_owned()),
-            Cell::Number(left(&report.scenarios)),
-            Cell::Number(left(&then.scenarios)),
-        ],
+        vec![Cell::Row("All".to_owned()), Cell::Number(left(&report.scenarios)), Cell::Number(left(&then.scenarios))],
     )
 }
