@@ -1,19 +1,19 @@
-//! What to watch for, do and decide: the guidance of the questionnaire and of those it points to, chapter by chapter.
+//! What to watch for, do and decide: the guidance of the questionnaire and of those it points to, section by section.
 
 use super::Paper;
 use super::attack::{attack_page, step};
 use super::parts::{bullets, chapter, led, listed, section, spans, table, text};
 use crate::assessment::words;
-use crate::document::{Block, Card, Column, HeadingLevel, KeyValue, ListMarker, Span, Spans};
+use crate::document::{Block, Card, Column, KeyValue, ListMarker, Span, Spans};
 use crate::questionnaire::{Decision, Guidance, Note, Story};
 
-/// A chapter: its title, and what a guidance says in it; nothing where it says nothing.
-type Chapter = (&'static str, fn(&Guidance) -> Vec<Block>);
+/// A section: its title, and what a guidance says in it; nothing where it says nothing.
+type Section = (&'static str, fn(&Guidance) -> Vec<Block>);
 
-const BEFORE: [Chapter; 3] =
+const BEFORE: [Section; 3] =
     [("What is at stake", |g| notes(&g.stakes)), ("What to do first", priorities), ("Early warnings", early_warnings)];
 
-const AFTER: [Chapter; 10] = [
+const AFTER: [Section; 10] = [
     ("After an attack", recovery),
     ("Decisions to take before you need them", decisions),
     ("Playbook", playbook),
@@ -27,28 +27,25 @@ const AFTER: [Chapter; 10] = [
 ];
 
 pub(super) fn guidance(paper: &Paper) -> Vec<Block> {
-    let mut blocks = chapters(paper, &BEFORE);
+    let mut blocks = sections(paper, &BEFORE);
     let attacks = paper.report.guidance.iter().filter(|from| !from.guidance.live_attack.is_empty());
-    for (at, from) in attacks.enumerate() {
+    for from in attacks {
         blocks.push(Block::PageBreak);
-        if at == 0 {
-            blocks.push(chapter("On the day of an attack"));
-        }
         blocks.extend(attack_page(&from.title, &from.guidance));
-    }
-    let mut after = chapters(paper, &AFTER);
-    if blocks.last().is_some() {
-        // The torn-out page takes nothing of the next chapter with it.
+        // The torn-out page takes nothing else with it.
         blocks.push(Block::PageBreak);
     }
-    blocks.append(&mut after);
+    blocks.extend(sections(paper, &AFTER));
+    if !blocks.is_empty() {
+        blocks.insert(0, chapter("Guidance"));
+    }
     blocks
 }
 
-/// The same chapter of every guidance follows one heading; where several speak, each is named.
-fn chapters(paper: &Paper, chapters: &[Chapter]) -> Vec<Block> {
+/// The same section of every guidance follows one heading; where several speak, each is named.
+fn sections(paper: &Paper, sections: &[Section]) -> Vec<Block> {
     let mut blocks = Vec::new();
-    for (title, content) in chapters {
+    for (title, content) in sections {
         let said: Vec<(&str, Vec<Block>)> = paper
             .report
             .guidance
@@ -57,12 +54,13 @@ fn chapters(paper: &Paper, chapters: &[Chapter]) -> Vec<Block> {
             .filter(|(_, said)| !said.is_empty())
             .collect();
         let are_several = said.len() > 1;
-        for (at, (from, said)) in said.into_iter().enumerate() {
+        for (at, (from, mut said)) in said.into_iter().enumerate() {
             if at == 0 {
-                blocks.push(chapter(title));
+                blocks.push(section(*title));
             }
             if are_several {
-                blocks.push(section(from));
+                // A colon keeps the name with what it announces.
+                said.insert(0, spans(vec![Span::strong(format!("From “{from}”:"))]));
             }
             blocks.push(Block::Fine(said));
         }
@@ -123,7 +121,7 @@ fn decision(decision: &Decision) -> Block {
         KeyValue::new(&choice.label, format!("When: {}. {tradeoff}", listed(&choice.choose_when)))
     });
     let blocks = vec![Block::paragraph(&decision.intro), Block::KeyValues(choices.collect())];
-    Block::Card(Card { title: decision.question.clone(), level: Some(HeadingLevel::Three), status: None, blocks })
+    Block::Card(Card { title: decision.question.clone(), level: None, status: None, blocks })
 }
 
 fn playbook(guidance: &Guidance) -> Vec<Block> {

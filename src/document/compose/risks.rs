@@ -62,11 +62,7 @@ pub(super) fn domains(paper: &Paper) -> Vec<Block> {
     let sum = |number: fn(&DomainLine) -> usize| lines.iter().map(number).sum::<usize>();
     let (met, partly, unknown, of) = (sum(|l| l.met), sum(|l| l.partly), sum(|l| l.unknown), sum(|l| l.of));
     let summary = format!("{met} of {} met.", words::count(of, "control is", "controls are"));
-    let left_out = match paper.report.counts.not_applicable {
-        0 => String::new(),
-        1 => " 1 control does not apply and is left out of these numbers.".to_owned(),
-        some => format!(" {some} controls do not apply and are left out of these numbers."),
-    };
+    let left_out = words::not_counted(paper.report.counts.not_applicable);
     let share = |number: usize, of: usize| if of == 0 { 0.0 } else { number as f32 / of as f32 };
     let bars = Bars {
         caption: String::new(),
