@@ -1,1 +1,135 @@
-fn main() {}
+//! The library without a browser: a saved check-up in, the report as JSON out, and the PDF if asked.
+//!
+//! `cargo run --example assess -- FILE [--pdf OUT] [--a4] [--as-of YYYY-MM-DD] [--content DIR]`
+#![allow(clippy::print_stdout, reason = "the report goes to standard output")]
+
+use std::error::Error;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use clinic_cyber_checkup::date::Date;
+use clinic_cyber_checkup::document::compose;
+use clinic_cyber_checkup::export::job::{self, Assessed, ContentTexts};
+use clinic_cyber_checkup::export::{BUILD, PaperSize};
+use clinic_cyber_checkup::pdf::render;
+use clinic_cyber_checkup::questionnaire::PackId;
+use clinic_cyber_checkup::storage::decode;
+use time::OffsetDateTime;
+
+const USAGE: &str = "usage: assess FILE [--pdf OUT] [--a4] [--as-of YYYY-MM-DD] [--content DIR]
+
+Reads a check-up saved by the page (“Download a backup file”) and prints the report as JSON.
+  --pdf OUT           also writes the report as a PDF, on Letter paper
+  --a4                on A4 paper instead
+  --as-of YYYY-MM-DD  the day the report speaks of; the day of the last save if not given
+  --content DIR       the folder of the questionnaires, if not the one of this project";
+
+/// A mistake in how the program was called.
+const MISUSED: u8 = 2;
+
+struct Options {
+    file: PathBuf,
+    pdf: Option<PathBuf>,
+    paper: PaperSize,
+    as_of: Option<Date>,
+    content: PathBuf,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if arguments.iter().any(|argument| argument == "--help" || argument == "-h") {
+        println!("{USAGE}");
+        return ExitCode::SUCCESS;
+    }
+    let options = match options(arguments) {
+        Ok(options) => options,
+        Err(mistake) => {
+            eprintln!("assess: {mistake}\n\n{USAGE}");
+            return ExitCode::from(MISUSED);
+        }
+    };
+    match run(&options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("assess: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn options(arguments: Vec<String>) -> Result<Options, String> {
+    let mut options = Options {
+        file: PathBuf::new(),
+        pdf: None,
+        paper: PaperSize::Letter,
+        as_of: None,
+        content: Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires"),
+    };
+    let mut rest = arguments.into_iter();
+    while let Some(argument) = rest.next() {
+        let mut value = || rest.next().ok_or(format!("{argument} needs a value"));
+        match argument.as_str() {
+            "--pdf" => options.pdf = Some(value()?.into()),
+            "--a4" => options.paper = PaperSize::A4,
+            "--as-of" => {
+                let day = value()?;
+                options.as_of = Some(Date::parse(&day).ok_or(format!("`{day}` is not a date such as 2026-11-21"))?);
+            }
+            "--content" => options.content = value()?.into(),
+            _ if argument.starts_with('-') => return Err(format!("there is no option {argument}")),
+            _ if options.file.as_os_str().is_empty() => options.file = argument.into(),
+            _ => return Err(format!("one file only, but `{argument}` is a second one")),
+        }
+    }
+    if options.file.as_os_str().is_empty() { Err("which file?".to_owned()) } else { Ok(options) }
+}
+
+fn run(options: &Options) -> Result<(), Box<dyn Error>> {
+    let saved = read(&options.file)?;
+    let checkup = decode(&saved).map_err(|error| format!("{}: {error}", options.file.display()))?;
+    let now = now();
+    let today = Date::new(now.year(), now.month().into(), now.day());
+    let as_of = options.as_of.or(checkup.saved_on()).or(today).ok_or("the clock of this computer is wrong")?;
+    let texts = content(&options.content, &checkup.pack)?;
+    let Assessed { report, choices, changes } = job::report(&texts, &checkup, as_of)?;
+    for change in changes {
+        eprintln!("assess: left out, these questionnaires have no place for it: {}: {}", change.question, change.said);
+    }
+    let json = serde_json::to_string_pretty(&report)?;
+    writeln!(std::io::stdout(), "{json}")?;
+    if let Some(out) = &options.pdf {
+        let file = render(&compose(&report, &choices, now), options.paper, &format!("Clinic Cyber Checkup {BUILD}"))?;
+        std::fs::write(out, &file.bytes).map_err(|error| format!("{}: {error}", out.display()))?;
+        eprintln!("assess: {} written, {} pages, {} kB", out.display(), file.pages, file.bytes.len().div_ceil(1000));
+        for warning in file.warnings {
+            eprintln!("assess: {warning}");
+        }
+    }
+    Ok(())
+}
+
+fn content(folder: &Path, pack: &PackId) -> Result<ContentTexts, Box<dyn Error>> {
+    let mut texts = ContentTexts::default();
+    loop {
+        let missing = texts.missing(pack);
+        if missing.is_empty() {
+            return Ok(texts);
+        }
+        for file in missing {
+            let text = read(&folder.join(&file))?;
+            texts.add(file, text);
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<String, String> {
+    std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
+}
+
+/// The moment, in UTC.
+fn now() -> OffsetDateTime {
+    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    OffsetDateTime::from_unix_timestamp(seconds as i64).unwrap_or(OffsetDateTime::UNIX_EPOCH)
+}

@@ -2,6 +2,7 @@
 //!
 //! Pure: the same content, answers and date give the same report, byte for byte. Knows nothing of paper or of the browser.
 
+mod choices;
 mod crosswalk;
 mod fingerprint;
 mod lines;
@@ -12,6 +13,7 @@ mod risk;
 mod roadmap;
 mod standing;
 mod what_if;
+pub mod words;
 
 use crate::answers::{Answers, Journey};
 use crate::date::Date;
@@ -21,6 +23,7 @@ use plan::PlanInputs;
 use risk::Risk;
 use standing::Standing;
 
+pub use choices::Choices;
 pub use method::{limits, statements};
 pub use plan::{PlanStep, Rank};
 pub use report::{

@@ -40,6 +40,8 @@ pub enum Block {
     FillIn(Vec<Vec<String>>),
     /// Blocks that stay on one page, unless they are taller than a page.
     KeepTogether(Vec<Block>),
+    /// Blocks for looking things up: set smaller and closer.
+    Fine(Vec<Block>),
     /// What follows starts on a new page.
     PageBreak,
     /// A horizontal line between two thoughts.

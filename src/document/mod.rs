@@ -3,11 +3,13 @@
 //! Plain data. It knows nothing of points, pages, fonts or files; [`crate::layout`] decides where things go.
 
 mod block;
+mod compose;
 mod span;
 
 pub use block::{
     Align, Bar, Bars, Block, Card, Column, Figure, HeadingLevel, KeyValue, Legend, ListMarker, ParagraphStyle, Row, Table, Width,
 };
+pub use compose::compose;
 pub use span::{Span, Spans, Status};
 
 use time::OffsetDateTime;

@@ -77,10 +77,10 @@ impl Status {
     pub fn word(self) -> &'static str {
         match self {
             Self::Met => "Met",
-            Self::Partly => "Partly",
+            Self::Partly => "Partly met",
             Self::Gap => "Gap",
             Self::Unknown => "Unknown",
-            Self::NotApplicable => "Not applicable",
+            Self::NotApplicable => "Does not apply",
             Self::Unanswered => "Not answered",
         }
     }

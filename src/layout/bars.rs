@@ -34,6 +34,7 @@ impl Typesetter<'_> {
         if bars.bars.is_empty() {
             return;
         }
+        let look = self.sized(CELL);
         let has_caption = self.caption(&bars.caption);
         let tag = self.tagged(Role::Figure);
         self.descriptions.push((tag.element, bars.alt.clone()));
@@ -54,11 +55,11 @@ impl Typesetter<'_> {
             let label = std::slice::from_ref(label);
             let text = std::slice::from_ref(text);
             let cells =
-                [self.cell(label, CELL, places.label, Align::Left, tag), self.cell(text, CELL, places.text, Align::Right, tag)];
+                [self.cell(label, look, places.label, Align::Left, tag), self.cell(text, look, places.text, Align::Right, tag)];
             let tallest = self.tallest();
-            let mut strips = self.row(&cells, (2.0, 2.0), CELL, tallest);
+            let mut strips = self.row(&cells, (2.0, 2.0), look, tallest);
             if let Some(first) = strips.first_mut() {
-                let middle = 2.0 + CELL.leading / 2.0;
+                let middle = 2.0 + look.leading / 2.0;
                 let mut shapes = vec![ground(places.track, middle)];
                 if let Some(behind) = bar.behind {
                     shapes.extend(hatched(part(places.track, share(behind), middle, HATCHED)));
@@ -79,7 +80,7 @@ impl Typesetter<'_> {
                 has_begun = true;
             }
         }
-        self.next_space = BLOCK_SPACE + QUARTER;
+        self.next_space = self.spaced(BLOCK_SPACE + QUARTER);
     }
 
     fn places(&mut self, labels: &[[Span; 2]]) -> Places {
@@ -87,7 +88,7 @@ impl Typesetter<'_> {
         let mut widest = [0.0_f32; 2];
         for pair in labels {
             for (widest, span) in widest.iter_mut().zip(pair) {
-                let lines = self.lines(std::slice::from_ref(span), CELL, f32::INFINITY);
+                let lines = self.lines(std::slice::from_ref(span), self.sized(CELL), f32::INFINITY);
                 *widest = lines.iter().map(|line| line.width).fold(*widest, f32::max);
             }
         }
@@ -105,7 +106,8 @@ impl Typesetter<'_> {
 
     fn legend(&mut self, legend: &Legend, tag: Tag) -> Strip {
         const SWATCH: f32 = 22.0;
-        let middle = CELL.leading / 2.0;
+        let look = self.sized(CELL);
+        let middle = look.leading / 2.0;
         let half = self.column.width() / 2.0;
         let mut items = Vec::new();
         for (index, text) in [&legend.value, &legend.behind].into_iter().enumerate() {
@@ -121,10 +123,10 @@ impl Typesetter<'_> {
             let marks = shapes.into_iter().map(Mark::Shape);
             items.extend(marks.map(|mark| Placed { tag, mark }));
             let column = Extent::new(left + SWATCH + 6.0, left + half - GAP);
-            let line = self.shortened(text, CELL, column.width());
-            items.extend(self.set_line(&line, CELL, column, Align::Left, 0.0, tag));
+            let line = self.shortened(text, look, column.width());
+            items.extend(self.set_line(&line, look, column, Align::Left, 0.0, tag));
         }
-        Strip::new(CELL.leading + QUARTER, 1, items)
+        Strip::new(look.leading + QUARTER, 1, items)
     }
 }
 

@@ -21,7 +21,8 @@ const GAP: f32 = 12.0;
 impl Typesetter<'_> {
     pub(crate) fn card(&mut self, card: &Card) {
         let outside = (self.column, self.between_blocks, self.within_block);
-        let framed = self.open_frame(FrameLook::Card, PADDING);
+        let padding = self.spaced(PADDING);
+        let framed = self.open_frame(FrameLook::Card, padding);
         if framed {
             self.column = self.column.inset(SIDES.0, SIDES.1);
         }
@@ -29,42 +30,42 @@ impl Typesetter<'_> {
         // Breaks fall between the blocks of a card, not within them.
         self.within_block = Break::Avoid;
         self.pending_break = Some(Break::Never);
-        self.next_space = QUARTER;
+        self.next_space = self.spaced(QUARTER);
         self.blocks(&card.blocks);
         if self.pending_break == Some(Break::Never) {
             self.pending_break = None;
         }
         self.next_space = 0.0;
         if framed {
-            let foot = Strip::new(PADDING, 0, Vec::new());
+            let foot = Strip::new(padding, 0, Vec::new());
             self.push_next(foot, Break::Never, 0.0);
             self.close_frame();
         }
         (self.column, self.between_blocks, self.within_block) = outside;
-        self.next_space = BLOCK_SPACE + QUARTER;
+        self.next_space = self.spaced(BLOCK_SPACE + QUARTER);
     }
 
     fn title(&mut self, card: &Card) {
         let role = card.level.map_or(Role::Paragraph, Role::Heading);
         let tag = self.tagged(role);
-        let column = self.column;
+        let (column, look) = (self.column, self.sized(CARD_TITLE));
         let spans: Vec<Span> = card.status.map(Span::Status).into_iter().collect();
         let status = self.status_line(&spans);
         let aside = if card.status.is_some() { status.width + GAP } else { 0.0 };
         let room = Extent::new(column.left, column.right - aside);
         let title = [Span::text(card.title.as_str())];
-        let mut lines = self.lines(&title, CARD_TITLE, room.width());
+        let mut lines = self.lines(&title, look, room.width());
         if lines.is_empty() {
             lines.push(Line::default());
         }
         let mut strips = Vec::new();
         for (index, line) in lines.iter().enumerate() {
-            let above = if index == 0 { PADDING } else { 0.0 };
-            let mut items = self.set_line(line, CARD_TITLE, room, Align::Left, above, tag);
+            let above = if index == 0 { self.spaced(PADDING) } else { 0.0 };
+            let mut items = self.set_line(line, look, room, Align::Left, above, tag);
             if index == 0 {
                 items.extend(self.set_status(&status, above, card.status));
             }
-            let mut strip = Strip::new(above + CARD_TITLE.leading, 1, items);
+            let mut strip = Strip::new(above + look.leading, 1, items);
             strip.is_heading = true;
             strip.break_before = Break::Never;
             strips.push(strip);
@@ -72,12 +73,12 @@ impl Typesetter<'_> {
         if let (Some(first), Some(level)) = (strips.first_mut(), card.level) {
             first.bookmark = Some((level, card.title.clone()));
         }
-        self.push_block(strips, BLOCK_SPACE);
+        self.push_block(strips, self.spaced(BLOCK_SPACE));
     }
 
     /// The status on one line, however long its word.
     fn status_line<'a>(&mut self, spans: &'a [Span]) -> Line<'a> {
-        let lines = self.lines(spans, BODY, f32::INFINITY);
+        let lines = self.lines(spans, self.sized(BODY), f32::INFINITY);
         lines.into_iter().next().unwrap_or_default()
     }
 
@@ -87,7 +88,8 @@ impl Typesetter<'_> {
             return Vec::new();
         }
         let tag: Tag = self.tagged(Role::Paragraph);
-        let top = above + self.baseline(CARD_TITLE) - self.baseline(BODY);
-        self.set_line(line, BODY, self.column, Align::Right, top, tag)
+        let body = self.sized(BODY);
+        let top = above + self.baseline(self.sized(CARD_TITLE)) - self.baseline(body);
+        self.set_line(line, body, self.column, Align::Right, top, tag)
     }
 }

@@ -3,7 +3,7 @@
 use super::geometry::Extent;
 use super::lines::widest_word;
 use super::metrics::Metrics;
-use super::style::{CELL, CELL_HEADER};
+use super::style::TextStyle;
 use crate::document::{Span, Table, Width};
 
 /// The least width of a column, in points.
@@ -12,9 +12,17 @@ const NARROWEST: f32 = 24.0;
 /// The columns of a table within `room`, left to right, without gaps. `padding` is what a cell adds to its text.
 ///
 /// Columns get what the document asks for. Where that would break a word, a column takes room from those with some to spare.
-pub(crate) fn column_extents(table: &Table, room: Extent, padding: f32, metrics: &dyn Metrics) -> Vec<Extent> {
-    let needed = needed_widths(table, room.width(), padding, metrics);
-    let wanted = wanted_widths(table, room.width(), padding);
+///
+/// `styles` are those of cells and of the header row.
+pub(crate) fn column_extents(
+    table: &Table,
+    room: Extent,
+    padding: f32,
+    styles: (TextStyle, TextStyle),
+    metrics: &dyn Metrics,
+) -> Vec<Extent> {
+    let needed = needed_widths(table, room.width(), padding, styles, metrics);
+    let wanted = wanted_widths(table, room.width(), padding, styles.0);
     let widths = balance(&wanted, &needed, room.width());
     let mut left = room.left;
     let last = widths.len().saturating_sub(1);
@@ -32,12 +40,12 @@ pub(crate) fn column_extents(table: &Table, room: Extent, padding: f32, metrics:
 }
 
 /// The widths that the document asks for.
-fn wanted_widths(table: &Table, room: f32, padding: f32) -> Vec<f32> {
+fn wanted_widths(table: &Table, room: f32, padding: f32, cell: TextStyle) -> Vec<f32> {
     let sane = |number: f32| {
         if number.is_finite() { number.max(0.0) } else { 0.0 }
     };
     let fixed = |width: Width| match width {
-        Width::Ems(ems) => sane(ems) * CELL.size + padding,
+        Width::Ems(ems) => sane(ems) * cell.size + padding,
         Width::Share(_) => 0.0,
     };
     let share = |width: Width| match width {
@@ -55,13 +63,18 @@ fn wanted_widths(table: &Table, room: f32, padding: f32) -> Vec<f32> {
 }
 
 /// The widths below which words would break, none more than its fair part of a crowded table.
-fn needed_widths(table: &Table, room: f32, padding: f32, metrics: &dyn Metrics) -> Vec<f32> {
+fn needed_widths(
+    table: &Table,
+    room: f32,
+    padding: f32,
+    (cell, header): (TextStyle, TextStyle),
+    metrics: &dyn Metrics,
+) -> Vec<f32> {
     let fair = room / table.columns.len().max(1) as f32;
     let needed = |(at, column): (usize, &crate::document::Column)| {
         let title = [Span::text(column.title.as_str())];
         let cells = table.rows.iter().filter_map(|row| row.get(at));
-        let widest =
-            cells.map(|spans| widest_word(spans, CELL, metrics)).fold(widest_word(&title, CELL_HEADER, metrics), f32::max);
+        let widest = cells.map(|spans| widest_word(spans, cell, metrics)).fold(widest_word(&title, header, metrics), f32::max);
         // A little more than the word, so that rounding never breaks it.
         (widest + padding + 0.1).max(NARROWEST).min(fair)
     };

@@ -2,8 +2,8 @@
 
 use super::geometry::{Extent, Size};
 
-/// 18 mm in points: what every office printer can reach, with room for a staple.
-const MARGIN: f32 = 51.024;
+/// 15 mm in points: what every office printer can reach, with room for a staple.
+const MARGIN: f32 = 42.52;
 
 /// The size of a sheet and what stays empty on it, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,7 +30,7 @@ impl PageSetup {
     }
 
     const fn sheet(width: f32, height: f32) -> Self {
-        Self { size: Size { width, height }, margin: MARGIN, header: 32.0, footer: 34.0 }
+        Self { size: Size { width, height }, margin: MARGIN, header: 28.0, footer: 28.0 }
     }
 
     pub(crate) fn column(&self) -> Extent {

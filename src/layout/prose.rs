@@ -20,7 +20,11 @@ impl Typesetter<'_> {
     pub(crate) fn heading(&mut self, level: HeadingLevel, text: &str) {
         let tag = self.tagged(Role::Heading(level));
         let spans = [Span::text(text)];
-        let mut strips = self.text_strips(&spans, style::heading(level), tag);
+        let look = match level {
+            HeadingLevel::Three => self.sized(style::heading(level)),
+            HeadingLevel::One | HeadingLevel::Two => style::heading(level),
+        };
+        let mut strips = self.text_strips(&spans, look, tag);
         for strip in &mut strips {
             strip.is_heading = true;
             strip.break_before = Break::Never;
@@ -29,6 +33,9 @@ impl Typesetter<'_> {
             first.bookmark = Some((level, text.to_owned()));
         }
         let (mut above, below) = style::heading_space(level);
+        if level == HeadingLevel::Three {
+            above = self.spaced(above);
+        }
         // A heading below another one belongs to it.
         if self.strips.last().is_some_and(|strip| strip.is_heading) {
             above = above.min(2.0 * QUARTER);
@@ -42,8 +49,13 @@ impl Typesetter<'_> {
         if style == ParagraphStyle::Small {
             self.next_space = self.next_space.max(3.0 * QUARTER);
         }
-        self.text(spans, style::paragraph(style), Role::Paragraph);
-        self.next_space = BLOCK_SPACE;
+        let look = match style {
+            // Already small.
+            ParagraphStyle::Small => style::paragraph(style),
+            _ => self.sized(style::paragraph(style)),
+        };
+        self.text(spans, look, Role::Paragraph);
+        self.next_space = self.spaced(BLOCK_SPACE);
         if ends_with_colon(spans) {
             self.pending_break = Some(Break::Never);
             self.next_space = QUARTER;
@@ -73,22 +85,23 @@ impl Typesetter<'_> {
 
     pub(crate) fn list(&mut self, marker: ListMarker, items: &[Spans]) {
         let list = self.next_element();
+        let body = self.sized(BODY);
         let outside = self.column;
         let indent = self.marker_width(marker, items.len());
         let mut is_first = true;
         for (index, item) in items.iter().enumerate() {
             let tag = self.tagged(Role::Item { list });
             self.column = outside.inset(indent, 0.0);
-            let mut strips = self.text_strips(item, BODY, tag);
+            let mut strips = self.text_strips(item, body, tag);
             self.column = outside;
             if strips.is_empty() {
                 // An empty item is a line to write on: its marker stands all the same.
-                strips.push(Strip::new(BODY.leading, 1, Vec::new()));
+                strips.push(Strip::new(body.leading, 1, Vec::new()));
             }
             if let Some(first) = strips.first_mut() {
                 let label = self.marker(marker, index, list);
                 first.items.splice(0..0, label);
-                first.space_before = if is_first { 0.0 } else { ITEM_SPACE };
+                first.space_before = if is_first { 0.0 } else { self.spaced(ITEM_SPACE) };
             }
             if is_first {
                 self.push_block(strips, 0.0);
@@ -100,12 +113,13 @@ impl Typesetter<'_> {
             }
             is_first = false;
         }
-        self.next_space = BLOCK_SPACE;
+        self.next_space = self.spaced(BLOCK_SPACE);
     }
 
     /// How far the text of a list stands to the right of its markers.
     fn marker_width(&self, marker: ListMarker, items: usize) -> f32 {
-        let digit = self.metrics.advance(BODY.face, '0').unwrap_or(0.0) * BODY.size / 1000.0;
+        let body = self.sized(BODY);
+        let digit = self.metrics.advance(body.face, '0').unwrap_or(0.0) * body.size / 1000.0;
         match marker {
             ListMarker::Bullet => 12.0,
             ListMarker::Checkbox => 16.0,
@@ -115,20 +129,20 @@ impl Typesetter<'_> {
     }
 
     fn marker(&mut self, marker: ListMarker, index: usize, list: u32) -> Vec<Placed> {
-        let column = self.column;
+        let (column, body) = (self.column, self.sized(BODY));
         let text = match marker {
             ListMarker::Bullet => "\u{2022}".to_owned(),
             ListMarker::Number => format!("{}.", index + 1),
             ListMarker::Checkbox => {
-                let square = checkbox(column.left, self.baseline(BODY), BODY.size);
+                let square = checkbox(column.left, self.baseline(body), body.size);
                 return vec![Placed::artifact(Mark::Shape(square))];
             }
         };
         let tag = self.tagged(Role::Label { list });
         let spans = [Span::text(text)];
-        let lines = self.lines(&spans, BODY, column.width());
+        let lines = self.lines(&spans, body, column.width());
         let line = lines.first().cloned().unwrap_or_default();
-        self.set_line(&line, BODY, column, Align::Left, 0.0, tag)
+        self.set_line(&line, body, column, Align::Left, 0.0, tag)
     }
 
     pub(crate) fn rule(&mut self) {

@@ -65,6 +65,16 @@ pub(crate) const FIGURE_CAPTION: TextStyle = TextStyle::new(Face::Regular, 9.0, 
 pub(crate) const FURNITURE: TextStyle = TextStyle::new(Face::Regular, 8.5, 12.25, Ink::Muted);
 pub(crate) const FURNITURE_STRONG: TextStyle = TextStyle::new(Face::Bold, 8.5, 12.25, Ink::Text);
 
+/// The same style in blocks for looking things up. No smaller than a printer and a tired eye can take.
+pub(crate) fn fine(style: TextStyle) -> TextStyle {
+    const SMALLEST: f32 = 8.0;
+    let size = (style.size * 0.83).max(SMALLEST);
+    TextStyle { size, leading: size * 1.3, ..style }
+}
+
+/// The part of every space that is left between and within such blocks.
+pub(crate) const FINE_SPACE: f32 = 0.65;
+
 /// The thinnest line that printers keep.
 pub(crate) const HAIRLINE: f32 = 0.6;
 

@@ -27,8 +27,10 @@ impl Typesetter<'_> {
         }
         let has_caption = self.caption(&table.caption);
         let number = self.next_element();
-        let extents = column_extents(table, self.column, 2.0 * CELL_PADDING, self.metrics);
-        let texts: Vec<Extent> = extents.iter().map(|extent| extent.inset(CELL_PADDING, CELL_PADDING)).collect();
+        let (cell_style, padding) = (self.sized(CELL), self.spaced(CELL_PADDING));
+        let styles = (cell_style, self.sized(CELL_HEADER));
+        let extents = column_extents(table, self.column, 2.0 * padding, styles, self.metrics);
+        let texts: Vec<Extent> = extents.iter().map(|extent| extent.inset(padding, padding)).collect();
         let head = self.header_row(table, number, &texts);
         let head_height: f32 = head.iter().map(|strip| strip.height).sum();
         let repeated = match head.as_slice() {
@@ -46,9 +48,9 @@ impl Typesetter<'_> {
             let mut cells = Vec::new();
             for (at, (spans, (column, text))) in row.iter().zip(table.columns.iter().zip(&texts)).enumerate() {
                 let tag = self.cell_tag(number, index as u32 + 1, at as u32, false);
-                cells.push(self.cell(spans, CELL, *text, column.align, tag));
+                cells.push(self.cell(spans, cell_style, *text, column.align, tag));
             }
-            let mut strips = self.row(&cells, ROW_PADDING, CELL, tallest);
+            let mut strips = self.row(&cells, self.row_padding(), cell_style, tallest);
             if let Some(last) = strips.last_mut() {
                 last.items.insert(0, self.line_below(last.height));
             }
@@ -63,14 +65,14 @@ impl Typesetter<'_> {
                 self.push_next(strip, wanted, 0.0);
             }
         }
-        self.next_space = BLOCK_SPACE + QUARTER;
+        self.next_space = self.spaced(BLOCK_SPACE + QUARTER);
     }
 
     /// Sets a caption, if there is one, and keeps it with what comes next.
     pub(crate) fn caption(&mut self, caption: &str) -> bool {
         let before = self.strips.len();
         let spans = [Span::text(caption)];
-        self.text(&spans, CAPTION, Role::Caption);
+        self.text(&spans, self.sized(CAPTION), Role::Caption);
         let has_caption = self.strips.len() > before;
         if has_caption {
             for strip in self.strips.iter_mut().skip(before + 1) {
@@ -97,11 +99,11 @@ impl Typesetter<'_> {
         let mut cells: Vec<RowCell<'_>> = Vec::new();
         for (at, (title, (column, text))) in titles.iter().zip(table.columns.iter().zip(texts)).enumerate() {
             let tag = self.cell_tag(number, 0, at as u32, true);
-            cells.push(self.cell(title, CELL_HEADER, *text, column.align, tag));
+            cells.push(self.cell(title, self.sized(CELL_HEADER), *text, column.align, tag));
         }
         // A header taller than half a page is divided like any tall row, and not repeated.
         let tallest = self.tallest() / 2.0;
-        let mut strips = self.row(&cells, ROW_PADDING, CELL_HEADER, tallest);
+        let mut strips = self.row(&cells, self.row_padding(), self.sized(CELL_HEADER), tallest);
         for strip in &mut strips {
             let area = Rect::new(self.column.left, 0.0, self.column.right, strip.height);
             let ground = Shape::rectangle(area, Paint::Fill(Ink::Wash));
@@ -114,6 +116,10 @@ impl Typesetter<'_> {
             last.items.insert(1, Placed::artifact(Mark::Shape(line)));
         }
         strips
+    }
+
+    fn row_padding(&self) -> (f32, f32) {
+        (self.spaced(ROW_PADDING.0), self.spaced(ROW_PADDING.1))
     }
 
     fn line_below(&self, y: f32) -> Placed {
@@ -138,11 +144,11 @@ impl Typesetter<'_> {
         let mut is_first = true;
         for (index, (key, pair)) in keys.iter().zip(pairs).enumerate() {
             let tag = self.cell_tag(table, index as u32, 0, true);
-            let name = self.cell(key, KEY, key_column, Align::Left, tag);
+            let name = self.cell(key, self.sized(KEY), key_column, Align::Left, tag);
             let tag = self.cell_tag(table, index as u32, 1, false);
-            let value = self.cell(&pair.value, BODY, value_column, Align::Left, tag);
+            let value = self.cell(&pair.value, self.sized(BODY), value_column, Align::Left, tag);
             let tallest = self.tallest();
-            for strip in self.row(&[name, value], (0.0, QUARTER), BODY, tallest) {
+            for strip in self.row(&[name, value], (0.0, self.spaced(QUARTER)), self.sized(BODY), tallest) {
                 match is_first {
                     true => self.push_first(strip, 0.0),
                     false => self.push_next(strip, Break::Free, 0.0),
@@ -150,12 +156,12 @@ impl Typesetter<'_> {
                 is_first = false;
             }
         }
-        self.next_space = BLOCK_SPACE;
+        self.next_space = self.spaced(BLOCK_SPACE);
     }
 
     /// The width of a name on one line.
     fn natural_width(&mut self, spans: &[Span]) -> f32 {
-        let lines = self.lines(spans, KEY, f32::INFINITY);
+        let lines = self.lines(spans, self.sized(KEY), f32::INFINITY);
         let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
         // A little more than the name, so that rounding never breaks it.
         widest + 0.1

@@ -6,7 +6,7 @@ use super::metrics::Metrics;
 use super::placed::{Mark, Placed, Role, Tag, TextRun};
 use super::status_mark::status_mark;
 use super::strip::{Break, Frame, FrameLook, Strip};
-use super::style::TextStyle;
+use super::style::{self, TextStyle};
 use super::warning::Warnings;
 use crate::document::{Align, Block, Span};
 
@@ -36,6 +36,8 @@ pub(crate) struct Typesetter<'m> {
     pub(crate) next_space: f32,
     open_frames: Vec<usize>,
     elements: u32,
+    /// Whether blocks are set smaller and closer at the moment.
+    is_fine: bool,
 }
 
 impl<'m> Typesetter<'m> {
@@ -55,6 +57,7 @@ impl<'m> Typesetter<'m> {
             next_space: 0.0,
             open_frames: Vec::new(),
             elements: 0,
+            is_fine: false,
         }
     }
 
@@ -76,6 +79,7 @@ impl<'m> Typesetter<'m> {
             Block::Figures(figures) => self.figures(figures),
             Block::FillIn(rows) => self.fill_in(rows),
             Block::KeepTogether(blocks) => self.keep_together(blocks),
+            Block::Fine(blocks) => self.fine(blocks),
             Block::PageBreak => self.pending_break = Some(Break::Forced),
             Block::Rule => self.rule(),
         }
@@ -88,6 +92,22 @@ impl<'m> Typesetter<'m> {
         (self.between_blocks, self.within_block) = (Break::Avoid, Break::Avoid);
         self.blocks(blocks);
         (self.between_blocks, self.within_block) = outside;
+    }
+
+    fn fine(&mut self, blocks: &[Block]) {
+        let outside = std::mem::replace(&mut self.is_fine, true);
+        self.blocks(blocks);
+        self.is_fine = outside;
+    }
+
+    /// A style as it is at the moment.
+    pub(crate) fn sized(&self, style: TextStyle) -> TextStyle {
+        if self.is_fine { style::fine(style) } else { style }
+    }
+
+    /// A space as it is at the moment.
+    pub(crate) fn spaced(&self, space: f32) -> f32 {
+        if self.is_fine { space * style::FINE_SPACE } else { space }
     }
 
     /// Adds the first strip of a block.

@@ -10,6 +10,8 @@ use crate::questionnaire::{
     read_library, read_pack, read_risk_model,
 };
 
+const FOLDER: &str = "questionnaires/";
+
 /// What the report needs beside the questions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportContent {
@@ -82,6 +84,12 @@ pub async fn load_sample() -> Result<String, Vec<Problem>> {
     fetch("sample.json").await
 }
 
+/// Absolute address of the folder with all of this; the PDF worker loads from it too.
+pub fn address() -> Option<String> {
+    let page = web_sys::window()?.document()?.base_uri().ok()??;
+    Some(web_sys::Url::new_with_base(FOLDER, &page).ok()?.href())
+}
+
 async fn load_pack(id: &PackId) -> Result<Pack, Vec<Problem>> {
     let file = format!("packs/{id}.json");
     read_pack(&fetch(&file).await?, &file)
@@ -102,7 +110,7 @@ async fn fetch(file: &str) -> Result<String, Vec<Problem>> {
 
 async fn text_of(file: &str) -> Result<String, String> {
     let window = web_sys::window().ok_or("there is no window")?;
-    let answer = window.fetch_with_str(&format!("questionnaires/{file}")).await.map_err(|_| "it could not be loaded")?;
+    let answer = window.fetch_with_str(&format!("{FOLDER}{file}")).await.map_err(|_| "it could not be loaded")?;
     let response: web_sys::Response = answer.dyn_into().map_err(|_| "it could not be loaded")?;
     if !response.ok() {
         return Err(format!("it could not be loaded (status {})", response.status()));

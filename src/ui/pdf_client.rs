@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
-use std::sync::Arc;
 use std::time::Duration;
 
 use leptos::leptos_dom::helpers::{TimeoutHandle, set_timeout_with_handle};
@@ -12,7 +11,8 @@ use web_sys::wasm_bindgen::prelude::Closure;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions};
 
-use crate::assessment::Report;
+use super::{clock, content};
+use crate::date::Date;
 use crate::export::{BUILD, ExportError, PaperSize, Request, Response, Stage};
 
 /// After so long without a sign of progress the worker is given up.
@@ -60,8 +60,8 @@ impl Drop for Job {
 
 type Tell = Rc<dyn Fn(News)>;
 
-/// Starts to make a PDF of a report. `tell` hears what becomes of it; the last news is `Done` or `Failed`.
-pub fn make(report: Arc<Report>, paper: PaperSize, tell: impl Fn(News) + 'static) -> Option<Job> {
+/// Starts to make a PDF of the report on a saved check-up on a day. `tell` hears what becomes of it; the last news is `Done` or `Failed`.
+pub fn make(checkup: String, as_of: Date, paper: PaperSize, tell: impl Fn(News) + 'static) -> Option<Job> {
     let tell: Tell = Rc::new(tell);
     let Some(worker) = start_worker() else {
         last_news(&tell, News::Failed(ExportError::WorkerMissing));
@@ -77,7 +77,7 @@ pub fn make(report: Arc<Report>, paper: PaperSize, tell: impl Fn(News) + 'static
             let news = match response {
                 Some(Response::Ready { build }) if build == BUILD => {
                     is_ready.set(true);
-                    match request(&report, paper).and_then(|request| worker.post_message(&request).ok()) {
+                    match request(&checkup, as_of, paper).and_then(|request| worker.post_message(&request).ok()) {
                         Some(()) => return watch.start(&tell),
                         None => News::Failed(ExportError::Internal("the report could not be handed over".to_owned())),
                     }
@@ -125,8 +125,15 @@ fn start_worker() -> Option<Worker> {
     Worker::new_with_options(&address, &options).ok()
 }
 
-fn request(report: &Report, paper: PaperSize) -> Option<Array> {
-    let request = Request::Render { id: JOB, report: serde_json::to_value(report).ok()?, paper };
+fn request(checkup: &str, as_of: Date, paper: PaperSize) -> Option<Array> {
+    let request = Request::Render {
+        id: JOB,
+        checkup: checkup.to_owned(),
+        as_of,
+        moment: clock::now_with_zone(),
+        content: content::address()?,
+        paper,
+    };
     Some(Array::of1(&JsValue::from_str(&serde_json::to_string(&request).ok()?)))
 }
 

@@ -14,7 +14,6 @@ mod risks;
 mod roadmap;
 mod summary;
 mod what_if;
-mod words;
 
 use std::sync::Arc;
 
@@ -22,7 +21,7 @@ use leptos::prelude::*;
 
 use super::tasks::SampleNotice;
 use super::with_questionnaire;
-use crate::assessment::{Report, WhatIf, what_if as project};
+use crate::assessment::{Report, WhatIf, what_if as project, words};
 use crate::questionnaire::{ControlId, LensId, Questionnaire};
 use crate::ui::components::content_links;
 use crate::ui::content::ReportContent;

@@ -9,6 +9,7 @@ use super::Shown;
 use crate::assessment::Report;
 use crate::date::Date;
 use crate::export::{ExportError, PaperSize, Stage};
+use crate::storage::encode;
 use crate::ui::components::{Caution, OptionRow};
 use crate::ui::pdf_client::{self, Job, News, Pdf};
 use crate::ui::session::Session;
@@ -176,7 +177,9 @@ fn start(panel: Panel) {
             show(panel, State::Failed(error), "pdf-again");
         }
     };
-    panel.job.set_value(pdf_client::make(panel.report.get_value(), panel.paper.get_untracked(), tell));
+    let as_of = panel.report.with_value(|report| report.about.as_of);
+    let checkup = panel.session.checkup.with_untracked(|checkup| checkup.as_ref().map(encode));
+    panel.job.set_value(pdf_client::make(checkup.unwrap_or_default(), as_of, panel.paper.get_untracked(), tell));
 }
 
 /// Changes what the panel shows. The button that had the focus goes away; where it was in the panel, it moves on within it.
@@ -227,6 +230,7 @@ fn paper_for(language: &str) -> PaperSize {
 fn stage_in_words(stage: Option<Stage>) -> String {
     match stage {
         None => "Loading the part of the page that makes PDFs.".to_owned(),
+        Some(Stage::Loading) => "Making the PDF. Loading the questions.".to_owned(),
         Some(Stage::Composing) => "Making the PDF. Choosing what it says.".to_owned(),
         Some(Stage::LayingOut) => "Making the PDF. Breaking lines and pages.".to_owned(),
         Some(Stage::Painting { page, pages }) => format!("Making the PDF. Page {page} of {pages}."),
@@ -258,6 +262,7 @@ fn failure_in_words(error: &ExportError) -> (String, &'static str) {
             );
         }
         ExportError::Crashed => "The part of the page that makes it stopped.".to_owned(),
+        ExportError::Content { file, problem } => format!("The file {file} cannot be used: {problem}."),
         ExportError::Fonts => "Its letters could not be read.".to_owned(),
         ExportError::Unreadable(reason) | ExportError::Internal(reason) => format!("Reason: {reason}."),
     };
@@ -294,6 +299,7 @@ mod tests {
             ExportError::Crashed,
             ExportError::OtherBuild { worker: reason() },
             ExportError::Unreadable(reason()),
+            ExportError::Content { file: reason(), problem: reason() },
             ExportError::Fonts,
             ExportError::Internal(reason()),
         ] {

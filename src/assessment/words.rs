@@ -1,17 +1,18 @@
-//! The sentences of the report that decide something: what is counted, what is left unsaid, how numbers are rounded.
+//! The sentences of the report that decide something: what is counted, what is left unsaid, how numbers are rounded. Screen and
+//! paper share them, so that they cannot say different things.
 
+use super::{Band, ControlLine, Counts, ENOUGH_ANSWERED, PlanStep, Score, Status};
 use crate::answers::HowKnown;
-use crate::assessment::{Band, ControlLine, Counts, ENOUGH_ANSWERED, PlanStep, Score, Status};
 use crate::date::Date;
 use crate::questionnaire::{Importance, LensId};
 
 /// A score or points of risk: whole.
-pub(super) fn whole(number: f64) -> String {
+pub fn whole(number: f64) -> String {
     format!("{:.0}", not_below_zero(number))
 }
 
 /// A gain: one decimal.
-pub(super) fn tenth(number: f64) -> String {
+pub fn tenth(number: f64) -> String {
     format!("{:.1}", not_below_zero(number))
 }
 
@@ -21,17 +22,17 @@ fn not_below_zero(number: f64) -> f64 {
 }
 
 /// A number with its noun.
-pub(super) fn count(number: usize, one: &str, many: &str) -> String {
+pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// Hours with their noun.
-pub(super) fn hours(number: f64) -> String {
+pub fn hours(number: f64) -> String {
     if number == 1.0 { "1 hour".to_owned() } else { format!("{number} hours") }
 }
 
 /// Names in a row: "a, b and c".
-pub(super) fn and(names: &[String]) -> String {
+pub fn and(names: &[String]) -> String {
     match names.split_last() {
         None => String::new(),
         Some((last, [])) => last.clone(),
@@ -40,7 +41,7 @@ pub(super) fn and(names: &[String]) -> String {
 }
 
 /// Sentences in a row, each with one full stop; empty ones are left out.
-pub(super) fn sentences(parts: &[String]) -> String {
+pub fn sentences(parts: &[String]) -> String {
     let mut text = String::new();
     for part in parts.iter().map(|part| part.trim()).filter(|part| !part.is_empty()) {
         if !text.is_empty() {
@@ -55,17 +56,17 @@ pub(super) fn sentences(parts: &[String]) -> String {
 }
 
 /// What stands beside every score.
-pub(super) fn answered(score: &Score) -> String {
+pub fn answered(score: &Score) -> String {
     format!("{} of {} answered", score.answered, score.of)
 }
 
 /// How many answers a single score needs.
-pub(super) fn enough(of: usize) -> usize {
+pub fn enough(of: usize) -> usize {
     (0..of).find(|answered| (*answered as f64) >= ENOUGH_ANSWERED * of as f64).unwrap_or(of)
 }
 
 /// The range of the score, and why there is one.
-pub(super) fn range(score: &Score, counts: &Counts) -> String {
+pub fn range(score: &Score, counts: &Counts) -> String {
     let mut open = Vec::new();
     if counts.unknown > 0 {
         open.push(count(counts.unknown, "answer is unknown", "answers are unknown"));
@@ -80,7 +81,7 @@ pub(super) fn range(score: &Score, counts: &Counts) -> String {
 }
 
 /// How many controls have a status.
-pub(super) fn counted(counts: &Counts, status: Status) -> usize {
+pub fn counted(counts: &Counts, status: Status) -> usize {
     match status {
         Status::Met => counts.met,
         Status::Partly => counts.partly,
@@ -92,7 +93,7 @@ pub(super) fn counted(counts: &Counts, status: Status) -> usize {
 }
 
 /// How many controls there are to fix, by status.
-pub(super) fn to_fix(counts: &Counts) -> String {
+pub fn to_fix(counts: &Counts) -> String {
     let below = [Status::Partly, Status::Gap, Status::Unknown, Status::Unanswered];
     let all: usize = below.iter().map(|status| counted(counts, *status)).sum();
     let parts: Vec<String> = below
@@ -110,7 +111,7 @@ pub(super) fn to_fix(counts: &Counts) -> String {
 }
 
 /// What is said of controls that are left out of a count; nothing where there are none.
-pub(super) fn not_counted(not_applicable: usize) -> String {
+pub fn not_counted(not_applicable: usize) -> String {
     match not_applicable {
         0 => String::new(),
         1 => " 1 control does not apply and is left out of these numbers.".to_owned(),
@@ -119,13 +120,13 @@ pub(super) fn not_counted(not_applicable: usize) -> String {
 }
 
 /// What the full width of a bar stands for, so that the longest fits and all bars share one scale.
-pub(super) fn longest(numbers: impl Iterator<Item = f64>) -> f64 {
+pub fn longest(numbers: impl Iterator<Item = f64>) -> f64 {
     let most = numbers.fold(0.0, f64::max);
     ((most / 5.0).ceil() * 5.0).max(5.0)
 }
 
 /// What the lens looked at first, with its place among all it knows; nothing where the lens does not look at such things.
-pub(super) fn tier(lens: LensId, tier: u8) -> Option<String> {
+pub fn tier(lens: LensId, tier: u8) -> Option<String> {
     let words = match (lens, tier) {
         (LensId::Risk, _) => return None,
         (LensId::Insurance, 0) => Importance::Gate.words(),
@@ -140,7 +141,7 @@ pub(super) fn tier(lens: LensId, tier: u8) -> Option<String> {
 }
 
 /// How urgent a step is and why, in a few words. `picked` names the fix that needs this one first, where that is the reason.
-pub(super) fn priority(lens: LensId, step: &PlanStep, hours_of_step: f64, picked: Option<&str>) -> String {
+pub fn priority(lens: LensId, step: &PlanStep, hours_of_step: f64, picked: Option<&str>) -> String {
     let urgency = match (lens, step.rank.tier) {
         (LensId::Risk, _) => {
             let gain = format!("Wins {} points for about {}", tenth(step.gain), hours(hours_of_step));
@@ -165,7 +166,7 @@ pub(super) fn priority(lens: LensId, step: &PlanStep, hours_of_step: f64, picked
 }
 
 /// What was said beside an answer: reason, scope, how known, proof, date.
-pub(super) fn beside(line: &ControlLine) -> String {
+pub fn beside(line: &ControlLine) -> String {
     let labelled = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label}: {text}") };
     sentences(&[
         labelled("Reason", line.reason.trim()),
@@ -188,7 +189,7 @@ fn how_known(how: Option<HowKnown>, checked_on: Option<Date>) -> String {
 }
 
 /// Who owns the fix and who helps.
-pub(super) fn who(line: &ControlLine) -> String {
+pub fn who(line: &ControlLine) -> String {
     match line.supporting.is_empty() {
         true => line.owner.clone(),
         false => format!("{}, with {}", line.owner, and(&line.supporting)),
@@ -196,12 +197,12 @@ pub(super) fn who(line: &ControlLine) -> String {
 }
 
 /// The identifiers that a control speaks to, by framework.
-pub(super) fn references(line: &ControlLine) -> Vec<String> {
+pub fn references(line: &ControlLine) -> Vec<String> {
     line.references.iter().map(|r| format!("{}: {}", r.label, r.ids.join(", "))).collect()
 }
 
 /// What happens to the band when the planned fixes are done. `still_missing` names the gates that then cap it.
-pub(super) fn band_then(now: &Band, then: &Band, still_missing: &[String]) -> String {
+pub fn band_then(now: &Band, then: &Band, still_missing: &[String]) -> String {
     let change = match now.id == then.id {
         true => format!("The band stays at {}", then.title),
         false => format!("The band goes from {} to {}", now.title, then.title),

@@ -1,0 +1,120 @@
+//! The first page: whose report, where the clinic stands, what holds it back, what to do first. It says enough when it is alone.
+
+use super::parts::{counts, led, names, status, text};
+use super::{Paper, parts};
+use crate::assessment::words;
+use crate::document::{Block, Column, Figure, HeadingLevel, ListMarker, ParagraphStyle, Span, Spans, Table};
+
+/// Fixes that the first page names.
+const FIRST_STEPS: usize = 3;
+
+pub(super) fn first_page(paper: &Paper) -> Vec<Block> {
+    let about = &paper.report.about;
+    let mut blocks = vec![
+        Block::heading(HeadingLevel::One, format!("{} for {}", paper.kind(), paper.clinic())),
+        Block::styled(
+            ParagraphStyle::Muted,
+            format!("{}, as of {}. Self-attested, not verified.", about.title, about.as_of.in_words()),
+        ),
+    ];
+    if about.is_sample {
+        blocks.push(parts::spans(led("Example.", "This clinic does not exist. Its answers show what a report looks like.")));
+    }
+    blocks.push(Block::Figures(figures(paper)));
+    blocks.extend(standing(paper));
+    blocks.extend(first_steps(paper));
+    blocks.push(how_controls_stand(paper));
+    blocks.push(Block::styled(
+        ParagraphStyle::Small,
+        "This is a self-assessment. It is not legal advice, not insurance advice and not a HIPAA risk analysis. Nobody has \
+         verified the answers.",
+    ));
+    blocks
+}
+
+fn figures(paper: &Paper) -> Vec<Figure> {
+    let (score, band) = (&paper.report.score, &paper.report.band);
+    let answered = Figure::new(format!("{} of {}", score.answered, score.of), "Controls answered");
+    if score.is_draft {
+        let range = format!("{} to {}", words::whole(score.now), words::whole(score.if_unknowns_are_met));
+        return vec![Figure::new(range, "Range of the score, of 100. Draft: too little is answered for one number"), answered];
+    }
+    let range = match words::whole(score.now) == words::whole(score.if_unknowns_are_met) {
+        true => "Score, of 100".to_owned(),
+        false => format!("Score, of 100. Up to {} once all is known", words::whole(score.if_unknowns_are_met)),
+    };
+    let cap = if band.title == band.by_score_alone { "Band" } else { "Band, capped" };
+    vec![Figure::new(words::whole(score.now), range), Figure::new(&band.title, cap), answered]
+}
+
+/// What the score means, and what caps the band.
+fn standing(paper: &Paper) -> Vec<Block> {
+    let (score, band) = (&paper.report.score, &paper.report.band);
+    if score.is_draft {
+        let when = words::enough(score.of);
+        return vec![Block::paragraph(format!(
+            "Draft, {}. There is no single score yet. It appears when {when} of {} are answered. The lower end of the range \
+             counts unknown and missing answers as gaps, the upper end counts them as met.",
+            words::answered(score),
+            score.of
+        ))];
+    }
+    let meaning = format!(
+        "The score is the share of removable risk that the answers remove ({}). {}",
+        words::answered(score),
+        words::range(score, &paper.report.counts)
+    );
+    let mut blocks = vec![Block::paragraph(meaning)];
+    let gates = names(paper.report, &band.capped_by);
+    if !gates.is_empty() {
+        let alone = match band.by_score_alone == band.title {
+            true => String::new(),
+            false => format!("The score alone would give {}. ", band.by_score_alone),
+        };
+        let cap = format!(
+            "{alone}The band cannot go higher than {} until these controls, which insurers commonly require, are met: {}.",
+            band.cap,
+            words::and(&gates)
+        );
+        blocks.push(Block::paragraph(cap));
+    }
+    blocks
+}
+
+/// The first fixes in the order that the user picked.
+fn first_steps(paper: &Paper) -> Vec<Block> {
+    let items: Vec<Spans> = paper
+        .steps()
+        .iter()
+        .filter_map(|step| paper.report.control(&step.control))
+        .take(FIRST_STEPS)
+        .map(|line| {
+            let effort = format!(
+                " {}, about {}. {}. {}",
+                words::who(line),
+                words::hours(line.hours),
+                line.cost.words(),
+                words::sentences(&[format!("Done when: {}", line.done_when)])
+            );
+            vec![Span::strong(format!("{}.", line.name)), Span::text(effort)]
+        })
+        .collect();
+    let title = match items.len() {
+        0 => return vec![parts::section("Nothing to fix"), Block::paragraph("Every control that applies is met.")],
+        1 => "Do this first",
+        2 => "Do these two first",
+        _ => "Do these three first",
+    };
+    vec![parts::section(title), Block::List { marker: ListMarker::Number, items }]
+}
+
+fn how_controls_stand(paper: &Paper) -> Block {
+    let all = paper.report.controls.len();
+    let rows = counts(&paper.report.counts)
+        .into_iter()
+        .map(|(standing, number, meaning)| vec![status(standing), text(format!("{number} of {all}")), text(meaning)])
+        .collect();
+    let columns = vec![Column::ems("Status", 9.0), Column::ems("Controls", 6.0).right(), Column::share("What it means", 1.0)];
+    let caption = format!("How {} stand", words::count(all, "control", "controls"));
+    Block::Fine(vec![Block::Table(Table { caption, columns, rows })])
+}

@@ -1,0 +1,82 @@
+//! One gap: why it matters, what was said, how to fix it, and why it stands where it stands.
+
+use super::Paper;
+use super::parts::{listed, mark, pairs, run_in, said};
+use crate::assessment::{ControlLine, PlanStep, Report, words};
+use crate::document::{Block, Card, HeadingLevel, ParagraphStyle, Span};
+
+/// Frameworks whose identifiers stand on cards.
+const ON_CARDS: [&str; 4] = ["hipaa", "nist_csf_2", "cis_v8_1", "soc2"];
+
+/// The card of the step at a place of the plan.
+pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
+    let report = paper.report;
+    let step = paper.steps().get(at)?;
+    let line = report.control(&step.control)?;
+    let mut why = Vec::new();
+    if paper.choices.planned.contains(&line.id) {
+        why.push(Span::strong("Planned. "));
+    }
+    why.push(Span::text(&line.why));
+    let before = at.checked_sub(1).and_then(|at| paper.steps().get(at)).map_or(report.score.now, |step| step.score_after);
+    let blocks = vec![
+        Block::Paragraph { style: ParagraphStyle::Body, spans: why },
+        pairs(vec![
+            ("Your answer", said(line)),
+            ("Who, how much", words::sentences(&[words::who(line), effort(line)])),
+            ("Needs first", needs_first(report, line)),
+        ]),
+        run_in(vec![
+            ("Done when", line.done_when.clone()),
+            ("You need", listed(&line.inputs)),
+            ("You get", listed(&line.outputs)),
+            ("How it often fails", line.failure_mode.clone()),
+            ("Proof to keep", listed(&line.evidence)),
+            ("Rank", why_here(paper, step, line, before)),
+            ("References", references(line)),
+        ]),
+    ];
+    Some(Block::Card(Card {
+        title: format!("{}. {}", at + 1, line.name),
+        level: Some(HeadingLevel::Three),
+        status: Some(mark(line.status)),
+        blocks,
+    }))
+}
+
+fn effort(line: &ControlLine) -> String {
+    format!("About {}. {}", words::hours(line.hours), line.cost.words())
+}
+
+/// Identifiers of the frameworks that a reader of a card looks for; the chapter on frameworks has more.
+fn references(line: &ControlLine) -> String {
+    let shown = line.references.iter().filter(|reference| ON_CARDS.contains(&reference.framework.as_str()));
+    shown.map(|reference| format!("{} {}", reference.label, reference.ids.join(", "))).collect::<Vec<_>>().join("; ")
+}
+
+/// Controls that come first, as they stand. Those that this questionnaire does not ask are left out.
+fn needs_first(report: &Report, line: &ControlLine) -> String {
+    let first = line.prerequisites.iter().filter_map(|id| report.control(id));
+    first.map(|first| format!("{} ({})", first.name, first.status.words().to_lowercase())).collect::<Vec<_>>().join("; ")
+}
+
+/// The arithmetic of the place in the plan, in sentences.
+fn why_here(paper: &Paper, step: &PlanStep, line: &ControlLine, before: f64) -> String {
+    let (report, rank) = (paper.report, &step.rank);
+    let picked = (rank.picked != step.control).then(|| report.name(&rank.picked));
+    let urgency = words::priority(paper.choices.lens, step, line.hours, picked);
+    let with = match (picked, rank.chain_hours == line.hours) {
+        (Some(_), _) => ", for that fix with all that it needs",
+        (None, false) => ", with all that it needs",
+        (None, true) => "",
+    };
+    let (chain, hours) = (words::tenth(rank.chain_gain), rank.chain_hours);
+    let value = format!("Points ÷ √hours{with}: {chain} ÷ √{hours} = {:.2}", rank.value);
+    let start = rank.start_with.map(|place| format!("Place {place} in the order of the questionnaire")).unwrap_or_default();
+    let gain = words::tenth(step.gain);
+    let wins = match report.score.is_draft {
+        true => format!("Wins {gain} points"),
+        false => format!("Wins {gain} points: from {} to {} of 100", words::whole(before), words::whole(step.score_after)),
+    };
+    words::sentences(&[urgency, start, value, wins])
+}

@@ -1,0 +1,25 @@
+//! What to fix, in order: a card for each control that is not met in full.
+
+use super::Paper;
+use super::gap_card::gap_card;
+use super::parts::chapter;
+use crate::assessment::words;
+use crate::document::Block;
+
+pub(super) fn gaps(paper: &Paper) -> Vec<Block> {
+    let mut intro = words::to_fix(&paper.report.counts);
+    if paper.report.score.is_draft {
+        intro.push_str(" The order can still change.");
+    }
+    let steps = paper.steps();
+    let mut blocks = vec![chapter("What to fix, in order"), Block::paragraph(intro)];
+    if steps.is_empty() {
+        return blocks;
+    }
+    blocks.push(Block::paragraph(format!(
+        "Order: {}. A fix never comes before the ones that it needs. Hours and costs are estimates.",
+        paper.choices.lens_title
+    )));
+    blocks.push(Block::Fine((0..steps.len()).filter_map(|at| gap_card(paper, at)).collect()));
+    blocks
+}

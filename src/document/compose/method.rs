@@ -1,0 +1,53 @@
+//! How the numbers come about, what the report is not, and which versions made it.
+
+use super::parts::{bullets, captioned, chapter, pairs, section, text};
+use super::{PRODUCT, Paper};
+use crate::document::{Block, Column};
+
+pub(super) fn method(paper: &Paper) -> Vec<Block> {
+    let method = &paper.report.method;
+    let list = |lines: &[String]| Block::Fine(vec![bullets(lines.iter().map(text).collect())]);
+    let mut blocks = vec![
+        chapter("Method and limits"),
+        section("What this report is not"),
+        list(&method.limits),
+        section("How the numbers come about"),
+        list(&method.statements),
+        section("Published work behind the numbers"),
+        list(&method.sources),
+    ];
+    let columns = vec![Column::share("Fact", 4.0), Column::share("Where it stands", 2.0), Column::ems("Looked up", 6.0)];
+    let rows = method.rules.iter().map(|rule| vec![text(&rule.text), text(&rule.citation), text(&rule.as_of)]).collect();
+    blocks.push(section("Facts about rules"));
+    blocks.extend(captioned(String::new(), columns, rows));
+    blocks.extend([section("Versions"), Block::Fine(vec![versions(paper)])]);
+    blocks
+}
+
+fn versions(paper: &Paper) -> Block {
+    let about = &paper.report.about;
+    pairs(vec![
+        ("Program", format!("{PRODUCT} {}", about.app_version)),
+        ("Questions", format!("{}, version {}", about.title, about.content_version)),
+        ("As of", about.as_of.in_words()),
+        ("Made", made(paper)),
+        ("Report", format!("{}. The same answers, questions and day give the same number.", about.report_id)),
+    ])
+}
+
+/// The moment of making with its zone, such as `2026-11-21 14:05 (UTC−05:00)`.
+fn made(paper: &Paper) -> String {
+    let at = paper.created;
+    let (hours, minutes, _) = at.offset().as_hms();
+    let sign = if hours < 0 || minutes < 0 { '−' } else { '+' };
+    format!(
+        "{:04}-{:02}-{:02} {:02}:{:02} (UTC{sign}{:02}:{:02})",
+        at.year(),
+        u8::from(at.month()),
+        at.day(),
+        at.hour(),
+        at.minute(),
+        hours.abs(),
+        minutes.abs()
+    )
+}

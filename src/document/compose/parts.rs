@@ -1,0 +1,128 @@
+//! Small pieces that several chapters are made of.
+
+use crate::assessment::{ControlLine, Counts, Report, Status as Standing, words};
+use crate::document::{Block, Column, HeadingLevel, KeyValue, Row, Span, Spans, Status, Table};
+use crate::questionnaire::ControlId;
+
+/// The mark for where a control stands.
+pub(super) fn mark(standing: Standing) -> Status {
+    match standing {
+        Standing::Met => Status::Met,
+        Standing::Partly => Status::Partly,
+        Standing::Gap => Status::Gap,
+        Standing::Unknown => Status::Unknown,
+        Standing::NotApplicable => Status::NotApplicable,
+        Standing::Unanswered => Status::Unanswered,
+    }
+}
+
+/// A mark with its word, as the content of a cell.
+pub(super) fn status(standing: Standing) -> Spans {
+    vec![Span::Status(mark(standing))]
+}
+
+/// The heading of a chapter.
+pub(super) fn chapter(title: &str) -> Block {
+    Block::heading(HeadingLevel::Two, title)
+}
+
+/// The heading of a section.
+pub(super) fn section(title: impl Into<String>) -> Block {
+    Block::heading(HeadingLevel::Three, title)
+}
+
+/// Ordinary text, as the content of a cell or item.
+pub(super) fn text(text: impl Into<String>) -> Spans {
+    vec![Span::text(text)]
+}
+
+/// Text that carries weight, as the content of a cell or item.
+pub(super) fn strong(text: impl Into<String>) -> Spans {
+    vec![Span::strong(text)]
+}
+
+/// A strong lead and what follows it.
+pub(super) fn led(lead: impl Into<String>, rest: impl Into<String>) -> Spans {
+    vec![Span::strong(lead), Span::text(" "), Span::text(rest)]
+}
+
+/// A paragraph of spans in the ordinary style.
+pub(super) fn spans(spans: Spans) -> Block {
+    Block::Paragraph { style: crate::document::ParagraphStyle::Body, spans }
+}
+
+/// A bulleted list.
+pub(super) fn bullets(items: Vec<Spans>) -> Block {
+    Block::List { marker: crate::document::ListMarker::Bullet, items }
+}
+
+/// A table without a caption, for looking things up; nothing where it has no rows.
+pub(super) fn table(columns: Vec<Column>, rows: Vec<Row>) -> Vec<Block> {
+    captioned(String::new(), columns, rows)
+}
+
+/// A table for looking things up; nothing where it has no rows.
+pub(super) fn captioned(caption: String, columns: Vec<Column>, rows: Vec<Row>) -> Vec<Block> {
+    match rows.is_empty() {
+        true => Vec::new(),
+        false => vec![Block::Fine(vec![Block::Table(Table { caption, columns, rows })])],
+    }
+}
+
+/// Names with values; those without a value are left out.
+pub(super) fn pairs(pairs: Vec<(&str, String)>) -> Block {
+    let pairs = pairs.into_iter().filter(|(_, value)| !value.trim().is_empty());
+    Block::KeyValues(pairs.map(|(key, value)| KeyValue::new(key, value)).collect())
+}
+
+/// Run-in text: every part led by its name; parts that say nothing are left out.
+pub(super) fn run_in(parts: Vec<(&str, String)>) -> Block {
+    let mut all = Spans::new();
+    for (name, value) in parts.into_iter().filter(|(_, value)| !value.trim().is_empty()) {
+        if !all.is_empty() {
+            all.push(Span::text(" "));
+        }
+        all.push(Span::strong(format!("{name}:")));
+        all.push(Span::text(format!(" {}", words::sentences(&[value]))));
+    }
+    spans(all)
+}
+
+/// The names of controls; those that were not asked are left out.
+pub(super) fn names(report: &Report, ids: &[ControlId]) -> Vec<String> {
+    ids.iter().filter_map(|id| report.control(id)).map(|line| line.name.clone()).collect()
+}
+
+/// Lines of a list in one sentence.
+pub(super) fn listed(lines: &[String]) -> String {
+    lines.join("; ")
+}
+
+/// The answer to a control in the clinic's own words, with what was said beside it.
+pub(super) fn said(line: &ControlLine) -> String {
+    words::sentences(&[quoted(line), words::beside(line)])
+}
+
+fn quoted(line: &ControlLine) -> String {
+    match line.status {
+        Standing::Unknown | Standing::Unanswered | Standing::NotApplicable => line.answer.clone(),
+        _ => format!("“{}”", line.answer),
+    }
+}
+
+/// How many controls there are, by status, with what each status means. A status that no control has is left out.
+pub(super) fn counts(counts: &Counts) -> Vec<(Standing, usize, &'static str)> {
+    let meaning = |standing: Standing| match standing {
+        Standing::Met => "In place, as far as the clinic knows.",
+        Standing::Partly => "Begun, or in place for some people or systems only.",
+        Standing::Gap => "Not in place.",
+        Standing::Unknown => "Nobody could say. Counts as a gap until it is found out.",
+        Standing::Unanswered => "Not answered yet. Counts as a gap until then.",
+        Standing::NotApplicable => "Does not exist at this clinic. Left out of every sum.",
+    };
+    Standing::ALL
+        .into_iter()
+        .map(|standing| (standing, words::counted(counts, standing), meaning(standing)))
+        .filter(|(_, number, _)| *number > 0)
+        .collect()
+}

@@ -1,0 +1,186 @@
+//! What the page and the PDF worker say to each other. Plain data, as JSON; no browser types here.
+//!
+//! A message is an array: the JSON of a [`Request`] or [`Response`], and for [`Response::Done`] the bytes of the file. The page
+//! hands over the saved check-up, not the report: the worker makes the report with the same pure functions from the same files,
+//! so that its numbers cannot differ.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::date::Date;
+use crate::questionnaire::Problem;
+
+/// The build of this program: its version, and what the build script of a release adds to it.
+///
+/// Page and worker are made together and compare it, since either may come from an old copy in the browser's cache.
+pub const BUILD: &str = match option_env!("CLINIC_CYBER_CHECKUP_BUILD") {
+    Some(build) => build,
+    None => env!("CARGO_PKG_VERSION"),
+};
+
+/// What the page asks of the worker.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Request {
+    /// Make a PDF of the report on a check-up.
+    Render {
+        /// Chosen by the page; all answers to this request carry it.
+        id: u32,
+        /// The check-up as it is saved: [`crate::storage::encode`].
+        checkup: String,
+        /// The day the report speaks of.
+        as_of: Date,
+        /// When the file is made, ISO 8601 with the offset from UTC. The worker has no other clock.
+        moment: String,
+        /// Absolute address of the folder with the questionnaires; ends in a slash.
+        content: String,
+        /// On which sheet.
+        paper: PaperSize,
+    },
+}
+
+/// What the worker answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Response {
+    /// The worker has started. Requests posted before this are lost.
+    Ready {
+        /// The build of the worker. If it differs from the page's, one of the two is an old copy.
+        build: String,
+    },
+    /// The work has reached a stage.
+    Progress {
+        /// The request.
+        id: u32,
+        /// What is being done now.
+        stage: Stage,
+    },
+    /// The file is made; its bytes are beside this message.
+    Done {
+        /// The request.
+        id: u32,
+        /// How many pages it has.
+        pages: usize,
+        /// What could not be printed as given, ready to show.
+        warnings: Vec<String>,
+    },
+    /// There is no file.
+    Failed {
+        /// The request, where it could be read.
+        id: Option<u32>,
+        /// Why.
+        error: ExportError,
+    },
+}
+
+/// What the worker is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    /// Loading the questionnaires; told again with every file.
+    Loading,
+    /// Choosing what the paper says.
+    Composing,
+    /// Breaking lines and pages.
+    LayingOut,
+    /// Painting this page, from 1.
+    Painting {
+        /// The page.
+        page: usize,
+        /// How many there are.
+        pages: usize,
+    },
+    /// Compressing and finishing the file.
+    Writing,
+}
+
+/// The sheet that a document is printed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PaperSize {
+    /// US letter.
+    Letter,
+    /// ISO A4.
+    A4,
+}
+
+/// Why there is no file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ExportError {
+    /// The worker could not be loaded.
+    WorkerMissing,
+    /// The worker did not answer in time.
+    WorkerTimedOut,
+    /// The worker stopped.
+    Crashed,
+    /// The worker is of another build than the page.
+    OtherBuild {
+        /// The build of the worker.
+        worker: String,
+    },
+    /// The request could not be read.
+    Unreadable(String),
+    /// A file of the questionnaires is missing or broken.
+    Content {
+        /// Its name below the folder.
+        file: String,
+        /// The first thing that is wrong with it.
+        problem: String,
+    },
+    /// The fonts could not be read.
+    Fonts,
+    /// The file could not be written.
+    Internal(String),
+}
+
+impl fmt::Display for ExportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::WorkerMissing => f.write_str("the PDF worker could not be loaded"),
+            Self::WorkerTimedOut => f.write_str("the PDF worker did not answer in time"),
+            Self::Crashed => f.write_str("the PDF worker stopped"),
+            Self::OtherBuild { worker } => {
+                write!(f, "the PDF worker is of another build: {worker}")
+            }
+            Self::Unreadable(reason) => write!(f, "request could not be read: {reason}"),
+            Self::Content { file, problem } => write!(f, "{file} cannot be used: {problem}"),
+            Self::Fonts => f.write_str("the fonts could not be read"),
+            Self::Internal(reason) => write!(f, "the file could not be written: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for ExportError {}
+
+impl From<Problem> for ExportError {
+    fn from(problem: Problem) -> Self {
+        Self::Content { problem: format!("{}: {}", problem.at, problem.message), file: problem.file }
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_survive_the_wire() {
+        let request = Request::Render {
+            id: 7,
+            checkup: "{\"format\": \"clinic-cyber-checkup\"}".to_owned(),
+            as_of: Date::new(2026, 11, 21).unwrap(),
+            moment: "2026-11-21T14:05:09-05:00".to_owned(),
+            content: "https://example.org/checkup/questionnaires/".to_owned(),
+            paper: PaperSize::A4,
+        };
+        let json = serde_json::to_string(&request).unwrap();
+        assert!(json.contains(r#""type":"render""#), "{json}");
+        assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);
+
+        let response = Response::Failed { id: None, error: ExportError::Unreadable("empty".to_owned()) };
+        let json = serde_json::to_string(&response).unwrap();
+        assert_eq!(serde_json::from_str::<Response>(&json).unwrap(), response);
+    }
+}
