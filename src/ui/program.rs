@@ -33,7 +33,7 @@ thread_local! {
     static MOUNTED: RefCell<Option<UnmountHandle<AnyViewState>>> = const { RefCell::new(None) };
 }
 
-/// Makes a program known to `boot.js`, which calls it when one of its pages is wanted. `app` hears whether it is the first to show one. `app` is told whether the user came from the other
+/// Makes a program known to `boot.js`, which calls it when one of its pages is wanted. `app` is told whether the user came from the other
 /// program.
 pub fn register(program: Program, app: fn(Program, bool) -> AnyView) {
     log_panics();
