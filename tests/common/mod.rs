@@ -1,6 +1,8 @@
 //! The shipped content, read once for the tests.
 #![allow(dead_code, unreachable_pub)] // each test program uses a part
 
+pub mod paper;
+
 use clinic_cyber_checkup::answers::{Answers, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{Basis, Report, assess};
 use clinic_cyber_checkup::date::Date;
