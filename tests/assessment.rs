@@ -1,10 +1,11 @@
 //! The scoring core against its test vectors, and the properties that must hold for any answers.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod common;
 
 use std::collections::BTreeMap;
 
-use clinic_cyber_checkup::answers::{Answers, Choice};
+use clinic_cyber_checkup::answers::{Answers, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{PlanStep, Report, Status, what_if};
 use clinic_cyber_checkup::questionnaire::*;
 use common::*;
@@ -122,6 +123,24 @@ fn what_is_not_asked_is_left_out_of_every_sum_and_named() {
     assert!(report.left_out.iter().all(|line| !line.because.is_empty()));
     assert_eq!(report.score.of, 58);
     assert!(report.gaps.iter().all(|gap| gap.control.as_str() != "mfa-remote-access"));
+}
+
+#[test]
+fn contradictions_look_at_answers_from_other_questionnaires_but_not_at_those_the_path_left_behind() {
+    let shipped = shipped();
+    let questionnaire = shipped.questionnaire("full-checkup");
+    let mut answers = Answers::default();
+    choose_score(&mut answers, &shipped.library, "mfa-email-cloud", 0.75);
+    choose_score(&mut answers, &shipped.library, "mfa-remote-access", 0.75);
+    let places = BTreeMap::from([("email".to_owned(), "some".to_owned()), ("remote_access".to_owned(), "none".to_owned())]);
+    answers.set_fact(&FactId::new("mfa_places"), Some(FactValue::Grid(places)));
+    let about = |answers: &Answers, control: &str| {
+        let fired = shipped.report(&questionnaire, answers).contradictions;
+        fired.iter().any(|c| c.controls.contains(&ControlId::new(control)) && c.facts.contains(&FactId::new("mfa_places")))
+    };
+    assert!(about(&answers, "mfa-email-cloud") && about(&answers, "mfa-remote-access"));
+    say(&mut answers, "remote_access", "no");
+    assert!(!about(&answers, "mfa-remote-access"));
 }
 
 #[test]

@@ -1,4 +1,5 @@
 //! Saving on the device: nothing is lost when a write fails, a value is damaged or another tab was faster.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod common;
 

@@ -50,7 +50,7 @@ mod tests {
     fn answers(controls: &[&str], staff: Option<u32>) -> Answers {
         let mut answers = Answers::default();
         for control in controls {
-            answers.change_control(&ControlId::new(*control), |a| a.answer = Some(Choice::Unknown));
+            answers.change_control(&ControlId::new(control), |a| a.answer = Some(Choice::Unknown));
         }
         answers.set_fact(&FactId::new("staff"), staff.map(FactValue::Number));
         answers

@@ -58,7 +58,8 @@ pub(super) fn domains(library: &Library, applicable: &[Standing]) -> Vec<DomainL
         .collect()
 }
 
-/// Rules that fire. A rule that names a question which was not asked is silent: the user could not clear it up here.
+/// Rules that fire on something that is asked here. An answer given under another questionnaire counts; one that the path has left
+/// behind does not.
 pub(super) fn contradictions(q: &Questionnaire, journey: &Journey, answers: &Answers, as_of: Date) -> Vec<Contradiction> {
     fired(q, journey, answers, as_of)
         .map(|rule| Contradiction {
@@ -80,10 +81,10 @@ fn fired<'a>(
     as_of: Date,
 ) -> impl Iterator<Item = &'a ConsistencyRule> {
     let asked = |id: &str| journey.find(id).is_some();
+    let in_pack = |id: &str| q.pack().controls().any(|c| c.as_str() == id) || q.pack().facts().any(|f| f.as_str() == id);
     q.library().consistency_rules.iter().filter(move |rule| {
-        rule.controls.iter().all(|id| asked(id.as_str()))
-            && rule.facts.iter().all(|id| asked(id.as_str()))
-            && holds(&rule.when, answers, q.library(), as_of)
+        let ids = || rule.controls.iter().map(|id| id.as_str()).chain(rule.facts.iter().map(|id| id.as_str()));
+        ids().any(asked) && ids().all(|id| asked(id) || !in_pack(id)) && holds(&rule.when, answers, q.library(), as_of)
     })
 }
 

@@ -13,10 +13,21 @@ pub fn set_title(page: &str) {
 
 /// Moves the focus to the page's heading once it is there, and the view to the top. Not on first load: the reader has not gone anywhere.
 pub fn heading_soon() {
+    request_animation_frame(heading);
+}
+
+/// The same, unless the focus is somewhere by then: what had it may only now be taken off the page.
+pub fn heading_if_lost() {
     request_animation_frame(|| {
-        window().scroll_to_with_x_and_y(0.0, 0.0);
-        focus_on("main h1");
+        if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
+            heading();
+        }
     });
+}
+
+fn heading() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+    focus_on("main h1");
 }
 
 /// Moves the focus to the first element that a selector finds.

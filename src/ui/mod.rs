@@ -52,9 +52,10 @@ pub fn reading() {
 }
 
 /// What stands on every page, and the page of the route.
-fn app(program: Program) -> AnyView {
+fn app(program: Program, has_moved: bool) -> AnyView {
     let route = RwSignal::new(Route::parse(&window().location().hash().unwrap_or_default()));
     let session = Session::provide(route);
+    session.has_moved.set(has_moved);
     follow_the_address(session);
     keep_answers_safe(session);
     keep_the_focus(session);
@@ -85,9 +86,8 @@ fn app(program: Program) -> AnyView {
 fn keep_the_focus(session: Session) {
     Effect::new(move |before: Option<bool>| {
         let is_loading = matches!(session.opened.get(), session::Opened::Loading);
-        let is_lost = document().active_element().is_none_or(|element| element.tag_name() == "BODY");
-        if before == Some(true) && !is_loading && is_lost && session.has_moved.get_untracked() {
-            focus::heading_soon();
+        if before == Some(true) && !is_loading && session.has_moved.get_untracked() {
+            focus::heading_if_lost();
         }
         is_loading
     });

@@ -47,7 +47,8 @@ pub struct Job {
     worker: Worker,
     watch: Watch,
     /// Kept for as long as the worker may call them.
-    _listeners: (Closure<dyn FnMut(MessageEvent)>, Closure<dyn FnMut(JsValue)>),
+    _on_message: Closure<dyn FnMut(MessageEvent)>,
+    _on_error: Closure<dyn FnMut(JsValue)>,
 }
 
 impl Drop for Job {
@@ -107,7 +108,7 @@ pub fn make(checkup: String, as_of: Date, paper: PaperSize, tell: impl Fn(News) 
     };
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     worker.set_onerror(Some(on_error.as_ref().unchecked_ref()));
-    Some(Job { worker, watch, _listeners: (on_message, on_error) })
+    Some(Job { worker, watch, _on_message: on_message, _on_error: on_error })
 }
 
 /// Tells the last news when the listener that heard it has returned: whoever hears it drops the job, and the listener with it.

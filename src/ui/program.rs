@@ -33,15 +33,16 @@ thread_local! {
     static MOUNTED: RefCell<Option<UnmountHandle<AnyViewState>>> = const { RefCell::new(None) };
 }
 
-/// Makes a program known to `boot.js`, which calls it when one of its pages is wanted.
-pub fn register(program: Program, app: fn(Program) -> AnyView) {
+/// Makes a program known to `boot.js`, which calls it when one of its pages is wanted. `app` is told whether the user came from the other
+/// program.
+pub fn register(program: Program, app: fn(Program, bool) -> AnyView) {
     log_panics();
     let enter = Closure::<dyn Fn(bool)>::new(move |is_first: bool| {
         let place = document().get_element_by_id("app").and_then(|element| element.dyn_into::<HtmlElement>().ok());
         let Some(place) = place else { return };
         place.replace_children_with_node_0();
         let _ = document().document_element().map(|root| root.class_list().remove_1("elsewhere"));
-        let handle = leptos::mount::mount_to(place, move || app(program));
+        let handle = leptos::mount::mount_to(place, move || app(program, !is_first));
         MOUNTED.with(|mounted| mounted.replace(Some(handle)));
         if !is_first {
             focus::heading_soon();

@@ -1,5 +1,5 @@
 //! The shipped content, read once for the tests.
-#![allow(dead_code, unreachable_pub)] // each test program uses a part
+#![allow(dead_code, clippy::unwrap_used, reason = "each test program uses a part; a test stops at the first surprise")]
 
 pub mod paper;
 

@@ -121,7 +121,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
         <div class="actions">
             <button class="button quiet" type="button" on:click=start_new>"Start new"</button>
             <a class="button quiet" href=Route::Data.href()>"Open a saved file"</a>
-            {(!sample).then(|| sample_link())}
+            {(!sample).then(sample_link)}
         </div>
     }
     .into_any()

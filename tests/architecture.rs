@@ -1,0 +1,85 @@
+//! The modules know only what they may: the table in `src/lib.rs`, held to by reading the source.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn sources(folder: &str) -> Vec<(PathBuf, String)> {
+    fn walk(folder: &Path, found: &mut Vec<(PathBuf, String)>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                walk(&path, found);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let text = fs::read_to_string(&path).unwrap();
+                // Comments may name anything.
+                let code: String =
+                    text.lines().filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect();
+                found.push((path, code));
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut found);
+    found
+}
+
+/// Asserts that no file below a folder says any of these words.
+fn must_not_know(folder: &str, words: &[&str]) {
+    let mut offences = Vec::new();
+    for (path, code) in sources(folder) {
+        for word in words.iter().filter(|word| code.contains(**word)) {
+            offences.push(format!("{} names {word}", path.display()));
+        }
+    }
+    assert!(offences.is_empty(), "{}", offences.join("\n"));
+}
+
+const BROWSER: [&str; 5] = ["leptos", "web_sys", "wasm_bindgen", "gloo_storage", "crate::ui"];
+
+#[test]
+fn the_core_knows_no_browser_and_looks_back_only() {
+    for folder in ["src/questionnaire", "src/answers", "src/assessment", "src/document", "src/layout", "src/export"] {
+        must_not_know(folder, &BROWSER);
+    }
+    must_not_know("src/questionnaire", &["crate::answers", "crate::assessment", "crate::storage"]);
+    must_not_know("src/answers", &["crate::assessment", "crate::document", "crate::storage"]);
+    must_not_know("src/assessment", &["crate::document", "crate::layout", "crate::pdf", "crate::storage"]);
+    must_not_know("src/document", &["crate::layout", "crate::pdf"]);
+    must_not_know("src/layout", &["crate::pdf", "crate::assessment", "crate::questionnaire", "crate::answers"]);
+    must_not_know("src/storage", &["leptos", "crate::assessment", "crate::document"]);
+}
+
+#[test]
+fn each_library_is_named_in_one_place_only() {
+    for (path, code) in sources("src") {
+        let path = path.display().to_string();
+        let is_in = |folder: &str| path.contains(&format!("/src/{folder}"));
+        assert!(!code.contains("printpdf::") && !code.contains("lopdf::") || is_in("pdf/"), "{path} names the PDF writer");
+        assert!(!code.contains("leptos::") || is_in("ui/"), "{path} names Leptos");
+        assert!(!code.contains("gloo_storage") || is_in("storage/browser.rs"), "{path} names gloo-storage");
+    }
+}
+
+#[test]
+fn the_page_knows_nothing_of_paper() {
+    must_not_know("src/ui", &["crate::document", "crate::layout", "crate::pdf"]);
+}
+
+#[test]
+fn nothing_in_the_library_can_panic_by_unwrapping() {
+    for (path, code) in sources("src") {
+        if path.display().to_string().contains("/src/bin/") {
+            continue;
+        }
+        let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+        for word in [".unwrap()", "todo!(", "unimplemented!("] {
+            assert!(!code.contains(word), "{} has {word}", path.display());
+        }
+    }
+}
+
+#[test]
+fn there_are_no_style_attributes_and_no_timers_that_end_a_session() {
+    must_not_know("src/ui", &[" style=\"", "inner_html", "type=\"range\"", "draggable"]);
+}
