@@ -137,5 +137,7 @@ fn details_in_words(control: &Control, said: &ControlAnswer) -> String {
     parts.extend((!said.proof.is_empty()).then(|| format!("Proof: {}", said.proof)));
     parts.extend(said.checked_on.map(|date| format!("Checked {}", date.in_words())));
     parts.extend(said.flagged.then(|| "Flagged for later".to_owned()));
+    // What users write often ends its own sentence.
+    let parts: Vec<&str> = parts.iter().map(|part| part.trim_end().trim_end_matches('.')).collect();
     parts.join(". ")
 }
