@@ -327,7 +327,8 @@ fn blocks() -> impl Strategy<Value = Vec<Block>> {
                 status: status.map(|index| Status::ALL[index]),
                 blocks: headings_have_text(blocks),
             })),
-            prop::collection::vec(inner, 0..5).prop_map(|blocks| Block::KeepTogether(headings_have_text(blocks))),
+            prop::collection::vec(inner.clone(), 0..5).prop_map(|blocks| Block::KeepTogether(headings_have_text(blocks))),
+            prop::collection::vec(inner, 0..5).prop_map(|blocks| Block::Fine(headings_have_text(blocks))),
         ]
     });
     prop::collection::vec(nested, 0..14)
@@ -477,7 +478,7 @@ fn gather(blocks: &[Block], texts: &mut Vec<String>) {
                 texts.extend(figures.iter().flat_map(|figure| [figure.value.clone(), figure.caption.clone()]));
             }
             Block::FillIn(rows) => texts.extend(rows.iter().flatten().cloned()),
-            Block::KeepTogether(blocks) => gather(blocks, texts),
+            Block::KeepTogether(blocks) | Block::Fine(blocks) => gather(blocks, texts),
             Block::PageBreak | Block::Rule => {}
         }
     }

@@ -1,5 +1,7 @@
 //! Which identifiers of the frameworks the controls of a report speak to.
 
+use std::collections::BTreeMap;
+
 use super::report::{FrameworkRow, FrameworkTable, ReferenceLine};
 use super::standing::Standing;
 use crate::questionnaire::{ControlId, FrameworkItem, Frameworks};
@@ -25,10 +27,7 @@ pub(super) fn tables(frameworks: &Frameworks, asked: &[Standing]) -> Vec<Framewo
         .iter()
         .filter_map(|(id, _)| frameworks.framework(id))
         .map(|framework| {
-            let speakers = |item: &FrameworkItem| -> Vec<ControlId> {
-                let cites = |s: &&Standing| frameworks.references(&s.control.id, &framework.id).contains(&item.id);
-                asked.iter().filter(cites).map(|s| s.control.id.clone()).collect()
-            };
+            let mut speakers = speakers(frameworks, &framework.id, asked);
             let rows: Vec<FrameworkRow> = framework
                 .items
                 .iter()
@@ -36,7 +35,7 @@ pub(super) fn tables(frameworks: &Frameworks, asked: &[Standing]) -> Vec<Framewo
                     id: item.id.clone(),
                     title: item.title.clone(),
                     mark: mark(item).to_owned(),
-                    controls: speakers(item),
+                    controls: speakers.remove(item.id.as_str()).unwrap_or_default(),
                 })
                 .filter(|row| !row.controls.is_empty())
                 .collect();
@@ -51,6 +50,21 @@ pub(super) fn tables(frameworks: &Frameworks, asked: &[Standing]) -> Vec<Framewo
             }
         })
         .collect()
+}
+
+/// Which controls speak to each identifier of a framework, in the order asked.
+fn speakers<'a>(frameworks: &'a Frameworks, framework: &str, asked: &[Standing]) -> BTreeMap<&'a str, Vec<ControlId>> {
+    let mut found: BTreeMap<&str, Vec<ControlId>> = BTreeMap::new();
+    for standing in asked {
+        let id = &standing.control.id;
+        for item in frameworks.references(id, framework) {
+            let speakers = found.entry(item).or_default();
+            if speakers.last() != Some(id) {
+                speakers.push(id.clone());
+            }
+        }
+    }
+    found
 }
 
 /// Identifiers that one control speaks to.

@@ -33,7 +33,7 @@ fn columns() -> Vec<Column> {
 fn row(line: &ControlLine) -> Row {
     let mut answer = vec![Span::Status(mark(line.status))];
     if !matches!(line.status, Status::Unanswered | Status::NotApplicable) {
-        answer.push(Span::text(format!(". {}", words::sentences(&[line.answer.clone()]))));
+        answer.push(Span::text(format!(". {}", words::sentences(std::slice::from_ref(&line.answer)))));
     }
     let beside = words::beside(line);
     if !beside.is_empty() {

@@ -11,7 +11,7 @@ const FIRST_STEPS: usize = 3;
 pub(super) fn first_page(paper: &Paper) -> Vec<Block> {
     let about = &paper.report.about;
     let mut blocks = vec![
-        Block::heading(HeadingLevel::One, format!("{} for {}", paper.kind(), paper.clinic())),
+        Block::heading(HeadingLevel::One, paper.heading()),
         Block::styled(
             ParagraphStyle::Muted,
             format!("{}, as of {}. Self-attested, not verified.", about.title, about.as_of.in_words()),
@@ -37,14 +37,14 @@ fn figures(paper: &Paper) -> Vec<Figure> {
     let answered = Figure::new(format!("{} of {}", score.answered, score.of), "Controls answered");
     if score.is_draft {
         let range = format!("{} to {}", words::whole(score.now), words::whole(score.if_unknowns_are_met));
-        return vec![Figure::new(range, "Range of the score, of 100. Draft: too little is answered for one number"), answered];
+        return vec![Figure::new(range, "Range of the score, of 100. Too little is answered for one number"), answered];
     }
     let range = match words::whole(score.now) == words::whole(score.if_unknowns_are_met) {
-        true => "Score, of 100".to_owned(),
-        false => format!("Score, of 100. Up to {} once all is known", words::whole(score.if_unknowns_are_met)),
+        true => "Score".to_owned(),
+        false => format!("Score. Up to {} once all is known", words::whole(score.if_unknowns_are_met)),
     };
     let cap = if band.title == band.by_score_alone { "Band" } else { "Band, capped" };
-    vec![Figure::new(words::whole(score.now), range), Figure::new(&band.title, cap), answered]
+    vec![Figure::new(format!("{} of 100", words::whole(score.now)), range), Figure::new(&band.title, cap), answered]
 }
 
 /// What the score means, and what caps the band.
@@ -116,5 +116,5 @@ fn how_controls_stand(paper: &Paper) -> Block {
         .collect();
     let columns = vec![Column::ems("Status", 9.0), Column::ems("Controls", 6.0).right(), Column::share("What it means", 1.0)];
     let caption = format!("How {} stand", words::count(all, "control", "controls"));
-    Block::Fine(vec![Block::Table(Table { caption, columns, rows })])
+    Block::Table(Table { caption, columns, rows })
 }

@@ -100,10 +100,16 @@ fn priorities(guidance: &Guidance) -> Vec<Block> {
 }
 
 fn early_warnings(guidance: &Guidance) -> Vec<Block> {
-    let rows = guidance.early_warnings.iter().map(|entry| vec![text(&entry.signal), text(&entry.meaning), text(&entry.action)]);
-    let columns =
-        vec![Column::share("What you see", 3.0), Column::share("What it can mean", 2.0), Column::share("What to do today", 3.0)];
-    table(columns, rows.collect())
+    let items: Vec<Spans> = guidance
+        .early_warnings
+        .iter()
+        .map(|entry| {
+            let mut spans = led(&entry.signal, format!("{} ", entry.meaning));
+            spans.extend(led("Today:", &entry.action));
+            spans
+        })
+        .collect();
+    if items.is_empty() { Vec::new() } else { vec![bullets(items)] }
 }
 
 fn recovery(guidance: &Guidance) -> Vec<Block> {

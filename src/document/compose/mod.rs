@@ -41,13 +41,18 @@ impl Paper<'_> {
 
     fn clinic(&self) -> &str {
         match self.report.about.clinic.trim() {
-            "" => "Clinic without a name",
+            "" => "Name of the clinic not given",
             clinic => clinic,
         }
     }
 
-    fn kind(&self) -> &'static str {
-        if self.report.score.is_draft { "Draft report" } else { "Report" }
+    /// What the paper is, and whose.
+    fn heading(&self) -> String {
+        let kind = if self.report.score.is_draft { "Draft report" } else { "Report" };
+        match self.report.about.clinic.trim() {
+            "" => kind.to_owned(),
+            clinic => format!("{kind} for {clinic}"),
+        }
     }
 }
 

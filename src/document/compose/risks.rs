@@ -74,7 +74,7 @@ pub(super) fn domains(paper: &Paper) -> Vec<Block> {
             .map(|line| Bar {
                 label: line.title.clone(),
                 value: share(line.met, line.of),
-                behind: Some(share(line.met + line.partly, line.of)),
+                behind: (line.partly > 0).then(|| share(line.met + line.partly, line.of)),
                 text: format!("{} of {} met", line.met, line.of),
             })
             .collect(),

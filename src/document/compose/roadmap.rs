@@ -44,7 +44,7 @@ fn stretch(paper: &Paper, period: &Period) -> Vec<Block> {
         Column::ems("Points", 4.0).right(),
     ];
     if !is_draft {
-        columns.push(Column::ems("Score after", 4.5).right());
+        columns.push(Column::ems("Score after", 6.5).right());
     }
     let rows: Vec<Row> = period.controls.iter().filter_map(|id| row(paper, id)).collect();
     match rows.is_empty() {

@@ -1,0 +1,69 @@
+//! How long the report takes: all 60 controls, the shipped content, natively.
+//!
+//! `cargo bench --no-default-features --bench report`. Where `CHECKUP_FIGURES` names a file, the figure is added to it.
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a measurement stops at the first surprise and says what it measured"
+)]
+
+use std::fs::{OpenOptions, read_to_string};
+use std::hint::black_box;
+use std::io::Write;
+use std::time::{Duration, Instant};
+
+use clinic_cyber_checkup::answers::reconcile;
+use clinic_cyber_checkup::assessment::{Basis, assess};
+use clinic_cyber_checkup::questionnaire::{Questionnaire, read_frameworks, read_index, read_library, read_pack, read_risk_model};
+use clinic_cyber_checkup::storage::decode;
+
+const WHAT: &str = "Report computed, 60 controls, native";
+const LIMIT: Duration = Duration::from_millis(5);
+const RUNS: usize = 201;
+
+fn main() {
+    let median = median();
+    let measured = format!("{:.2} ms", median.as_secs_f64() * 1000.0);
+    println!("{WHAT}: {measured}, median of {RUNS} runs; limit {} ms", LIMIT.as_millis());
+    if let Ok(file) = std::env::var("CHECKUP_FIGURES") {
+        let mut file = OpenOptions::new().create(true).append(true).open(file).expect("the file of figures can be written");
+        writeln!(file, "{WHAT}\t{measured}\t{} ms\treported", LIMIT.as_millis()).expect("the figure can be written");
+    }
+}
+
+fn content(file: &str) -> String {
+    read_to_string(format!("{}/questionnaires/{file}", env!("CARGO_MANIFEST_DIR"))).expect(file)
+}
+
+fn median() -> Duration {
+    let library = read_library(&content("library.json")).expect("library");
+    let index = read_index(&content("index.json")).expect("index");
+    let model = read_risk_model(&content("risk-model.json"), &library).expect("model");
+    let frameworks = read_frameworks(&content("frameworks.json"), &library).expect("frameworks");
+    let checkup = decode(&content("sample.json")).expect("sample");
+    let file = format!("packs/{}.json", checkup.pack);
+    let pack = read_pack(&content(&file), &file).expect("pack");
+    let guidance = vec![("Full checkup".to_owned(), pack.guidance.clone())];
+    let questionnaire = Questionnaire::new(library, pack, &index).expect("questionnaire");
+    let (answers, _) = reconcile(checkup.answers, questionnaire.library());
+    let basis = Basis {
+        questionnaire: &questionnaire,
+        model: &model,
+        frameworks: &frameworks,
+        guidance: &guidance,
+        answers: &answers,
+        as_of: clinic_cyber_checkup::date::Date::new(2026, 11, 21).expect("a date"),
+        is_sample: true,
+    };
+    let mut times: Vec<Duration> = (0..RUNS)
+        .map(|_| {
+            let started = Instant::now();
+            let report = assess(black_box(&basis));
+            let time = started.elapsed();
+            assert_eq!(black_box(report).controls.len(), 60);
+            time
+        })
+        .collect();
+    times.sort_unstable();
+    times.get(RUNS / 2).copied().unwrap_or_default()
+}

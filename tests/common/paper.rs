@@ -1,0 +1,110 @@
+//! Reports on paper, made from the shipped content as the worker makes them.
+#![allow(dead_code, unreachable_pub)] // each test program uses a part
+
+use clinic_cyber_checkup::assessment::{Choices, Report};
+use clinic_cyber_checkup::document::{Block, Document, Span, compose};
+use clinic_cyber_checkup::export::job::{self, Assessed, ContentTexts};
+use clinic_cyber_checkup::export::moment;
+use clinic_cyber_checkup::questionnaire::PackId;
+use clinic_cyber_checkup::storage::{Checkup, decode};
+
+use super::{as_of, content};
+
+pub const MOMENT: &str = "2026-11-21T14:05:09-05:00";
+
+pub fn sample() -> Checkup {
+    decode(&content("sample.json")).unwrap()
+}
+
+/// Everything that the report on a questionnaire needs.
+pub fn texts(pack: &PackId) -> ContentTexts {
+    let mut texts = ContentTexts::default();
+    loop {
+        let missing = texts.missing(pack);
+        if missing.is_empty() {
+            return texts;
+        }
+        for file in missing {
+            let text = content(&file);
+            texts.add(file, text);
+        }
+    }
+}
+
+pub fn assessed(checkup: &Checkup) -> Assessed {
+    job::report(&texts(&checkup.pack), checkup, as_of()).unwrap()
+}
+
+pub fn composed(report: &Report, choices: &Choices) -> Document {
+    compose(report, choices, moment(MOMENT).unwrap())
+}
+
+pub fn document(checkup: &Checkup) -> Document {
+    let Assessed { report, choices, .. } = assessed(checkup);
+    composed(&report, &choices)
+}
+
+/// All words of a document, one text to a line.
+pub fn words_of(blocks: &[Block]) -> String {
+    let mut words = String::new();
+    for block in blocks {
+        collect(block, &mut words);
+    }
+    words
+}
+
+fn collect(block: &Block, words: &mut String) {
+    let mut say = |text: &str| {
+        words.push_str(text);
+        words.push('\n');
+    };
+    let text = |spans: &[Span]| spans.iter().map(text_of).collect::<String>();
+    match block {
+        Block::Heading { text, .. } => say(text),
+        Block::Paragraph { spans, .. } => say(&text(spans)),
+        Block::List { items, .. } => items.iter().for_each(|item| say(&text(item))),
+        Block::Table(table) => {
+            say(&table.caption);
+            table.columns.iter().for_each(|column| say(&column.title));
+            table.rows.iter().flatten().for_each(|cell| say(&text(cell)));
+        }
+        Block::Bars(bars) => bars.bars.iter().for_each(|bar| say(&format!("{} {}", bar.label, bar.text))),
+        Block::Card(card) => {
+            say(&card.title);
+            card.status.iter().for_each(|status| say(status.word()));
+            words.push_str(&words_of(&card.blocks));
+        }
+        Block::KeyValues(pairs) => pairs.iter().for_each(|pair| say(&format!("{} {}", pair.key, text(&pair.value)))),
+        Block::Figures(figures) => figures.iter().for_each(|figure| say(&format!("{} {}", figure.value, figure.caption))),
+        Block::FillIn(rows) => rows.iter().flatten().for_each(|label| say(label)),
+        Block::KeepTogether(blocks) | Block::Fine(blocks) => words.push_str(&words_of(blocks)),
+        Block::PageBreak | Block::Rule => {}
+    }
+}
+
+fn text_of(span: &Span) -> &str {
+    match span {
+        Span::Text(text) | Span::Strong(text) | Span::Muted(text) | Span::Link { text, .. } => text,
+        Span::Status(status) => status.word(),
+    }
+}
+
+/// The headings with their ranks, indented, as a reader's list of bookmarks shows them.
+pub fn outline(blocks: &[Block]) -> String {
+    blocks
+        .iter()
+        .map(|block| match block {
+            Block::Heading { level, text } => line(*level, text),
+            Block::Card(card) => {
+                let title = card.level.map(|level| line(level, &card.title)).unwrap_or_default();
+                title + &outline(&card.blocks)
+            }
+            Block::KeepTogether(blocks) | Block::Fine(blocks) => outline(blocks),
+            _ => String::new(),
+        })
+        .collect()
+}
+
+fn line(level: clinic_cyber_checkup::document::HeadingLevel, text: &str) -> String {
+    format!("{}{text}\n", "  ".repeat(level as usize))
+}

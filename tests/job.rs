@@ -1,0 +1,77 @@
+//! Files in, report out: what the worker and programs without a browser rely on.
+#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
+mod common;
+
+use clinic_cyber_checkup::export::ExportError;
+use clinic_cyber_checkup::export::job::{self, ContentTexts};
+use clinic_cyber_checkup::questionnaire::PackId;
+use common::paper::{assessed, sample, texts};
+use common::*;
+
+#[test]
+fn the_numbers_are_those_of_the_page() {
+    let shipped = shipped();
+    let checkup = sample();
+    let questionnaire = shipped.questionnaire(checkup.pack.as_str());
+    let page = shipped.report(&questionnaire, &checkup.answers);
+    let worker = assessed(&checkup).report;
+    assert_eq!((page.score, &page.plan, &page.roadmap), (worker.score, &worker.plan, &worker.roadmap));
+    assert_eq!((page.about.report_id, page.controls, page.facts), (worker.about.report_id, worker.controls, worker.facts));
+}
+
+#[test]
+fn files_are_asked_for_as_they_become_known() {
+    let pack = PackId::new("full-checkup");
+    let mut texts = ContentTexts::default();
+    assert_eq!(texts.missing(&pack), ["index.json", "library.json", "risk-model.json", "frameworks.json"]);
+    for file in texts.missing(&pack) {
+        let text = content(&file);
+        texts.add(file, text);
+    }
+    assert_eq!(texts.missing(&pack), ["packs/full-checkup.json"]);
+    texts.add("packs/full-checkup.json", content("packs/full-checkup.json"));
+    assert_eq!(texts.missing(&pack), ["packs/cloud-misconfiguration.json", "packs/data-exfiltration.json"]);
+    // An id from a stranger's file never becomes an address.
+    assert!(texts.missing(&PackId::new("../../secrets")).is_empty());
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let checkup = sample();
+    let error = job::report(&ContentTexts::default(), &checkup, as_of()).unwrap_err();
+    assert!(matches!(&error, ExportError::Content { file, .. } if file == "index.json"), "{error}");
+}
+
+#[test]
+fn a_broken_file_is_named_with_its_first_problem() {
+    let checkup = sample();
+    let mut texts = texts(&checkup.pack);
+    texts.add("library.json", content("library.json").replacen("\"statement\"", "\"statment\"", 1));
+    let error = job::report(&texts, &checkup, as_of()).unwrap_err();
+    let ExportError::Content { file, problem } = &error else { panic!("{error}") };
+    assert_eq!(file, "library.json");
+    assert!(problem.contains("stat"), "{problem}");
+}
+
+#[test]
+fn a_questionnaire_that_is_not_offered_is_refused() {
+    let mut checkup = sample();
+    checkup.pack = PackId::new("no-such-pack");
+    let error = job::report(&texts(&checkup.pack), &checkup, as_of()).unwrap_err();
+    assert!(error.to_string().contains("does not offer the questionnaire `no-such-pack`"), "{error}");
+}
+
+#[test]
+fn only_planned_fixes_that_are_still_open_count() {
+    let mut checkup = sample();
+    let report = assessed(&checkup).report;
+    let open = report.gaps[0].control.clone();
+    let made = report.controls.iter().find(|line| report.gaps.iter().all(|gap| gap.control != line.id)).unwrap().id.clone();
+    checkup.planned = vec![made, open.clone()];
+    let choices = assessed(&checkup).choices;
+    assert_eq!(choices.planned, [open]);
+    assert!(choices.projection.unwrap().score > report.score.now);
+    checkup.planned.clear();
+    assert!(assessed(&checkup).choices.projection.is_none());
+}
