@@ -1,0 +1,219 @@
+// Answering: what is asked follows from what was said, mistakes are explained, and keys do only what they should.
+import { test, expect } from './fixtures/test.js';
+import { App } from './fixtures/app.js';
+import { emptyCheckup, fullCheckup, option, store, theStored } from './fixtures/checkups.js';
+import { PACKS, control, pack } from './fixtures/content.js';
+
+const quick = pack('quick-check');
+const gated = 'mfa-remote-access';
+const explained = 'mfa-email-cloud';
+
+test('without remote access its question goes, with the reason, and comes back with its answer', async ({ page }) => {
+  const app = new App(page);
+  await store(page, fullCheckup('quick-check', option(2)));
+  await app.open('sections');
+  await expect(page.getByText('17 of 17 answered, 0 unknown.')).toBeVisible();
+  const before = (await theStored(page)).controls;
+
+  await app.go('question/remote_access');
+  await page.getByRole('radio', { name: 'No', exact: true }).check();
+  await app.go('sections');
+  await expect(page.getByText('16 of 16 answered, 0 unknown.')).toBeVisible();
+  await page.getByText('Left out: 1 question that does not fit your clinic').click();
+  await expect(page.locator('details[open]')).toContainText(`${control(gated).name} – ${control(gated).asked_if!.left_out_because}`);
+  await app.go('section/sign-in');
+  await expect(page.locator(`fieldset.question[id="${gated}"]`)).toHaveCount(0);
+  await expect(page.locator('fieldset.question')).toHaveCount(3);
+  await app.go(`question/${gated}`);
+  await expect(app.heading).toHaveText('This question is not asked');
+  await app.go('report');
+  await expect(page.locator('#summary')).toContainText('11 of 11 answered');
+  await expect(page.locator('#left-out')).toContainText(`${control(gated).name}: ${control(gated).asked_if!.left_out_because}`);
+  await expect(page.locator('#answers')).not.toContainText(control(gated).question);
+
+  await app.go('question/remote_access');
+  await page.getByRole('radio', { name: 'Yes', exact: true }).check();
+  await app.go(`question/${gated}`);
+  await expect(app.choice(gated, 3)).toBeChecked();
+  await app.go('report');
+  await expect(page.locator('#summary')).toContainText('12 of 12 answered');
+  await expect(page.locator('#left-out')).not.toContainText(control(gated).name);
+  expect((await theStored(page)).controls).toEqual(before);
+});
+
+test('"Does not apply" asks for a reason, and says so where the reason is missing', async ({ page }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check'));
+  await app.open(`question/${explained}`);
+  const title = await page.title();
+  await page.getByRole('radio', { name: /^Does not apply here/ }).check();
+  const reason = page.getByLabel('Why does it not apply?');
+  await reason.fill('too short');
+  await expect(app.errorSummary, 'nothing is judged before Continue').toHaveCount(0);
+  await app.button('Continue').click();
+
+  await expect(app.errorSummary).toBeFocused();
+  await expect(app.errorSummary.getByRole('heading')).toHaveText('There is a problem');
+  expect(await page.title()).toBe(`Error: ${title}`);
+  expect(app.route()).toBe(`question/${explained}`);
+  await expect(reason).toHaveValue('too short');
+  await expect(reason).toHaveAttribute('aria-invalid', 'true');
+  const message = 'Say why this does not apply to your clinic, in at least 10 letters';
+  await expect(page.locator(`[id="${explained}-error"]`)).toContainText(message);
+  await app.errorSummary.getByRole('link', { name: message }).click();
+  await expect(reason).toBeFocused();
+  expect(app.route(), 'the link stays on the page').toBe(`question/${explained}`);
+
+  await reason.fill('All email is read on paper by our IT company.');
+  await app.button('Continue').click();
+  await expect.poll(() => app.route()).toBe(`question/${gated}`);
+  await expect(app.errorSummary).toHaveCount(0);
+  expect(await page.title()).not.toContain('Error');
+  await app.go('check/sign-in');
+  await expect(page.locator('main')).toContainText('Reason: All email is read on paper by our IT company.');
+  await app.go('report');
+  await expect(page.locator('#left-out')).toContainText('All email is read on paper by our IT company.');
+});
+
+test('a number out of range keeps what was typed and leads to the field', async ({ page }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check'));
+  await app.open('question/staff');
+  const field = page.locator('#staff-typed');
+  for (const wrong of ['many', '-3', '99999999']) {
+    await field.fill(wrong);
+    await app.button('Continue').click();
+    await expect(app.errorSummary).toBeFocused();
+    await expect(field).toHaveValue(wrong);
+    expect(await page.title()).toMatch(/^Error: /);
+    await app.errorSummary.getByRole('link').click();
+    await expect(field).toBeFocused();
+  }
+  await field.fill('14');
+  await expect(app.errorSummary, 'a mended field is no mistake any more').toHaveCount(0);
+  await app.button('Continue').click();
+  await expect.poll(() => app.route()).toBe('question/ehr_location');
+  expect((await theStored(page)).facts['staff']).toBe(14);
+});
+
+test('Continue leads on without an answer', async ({ page }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check'));
+  await app.open(`question/${explained}`);
+  await expect(page.locator('fieldset.question :checked'), 'nothing is chosen beforehand').toHaveCount(0);
+  await expect(app.button('Continue')).toBeEnabled();
+  await app.button('Continue').click();
+  await expect.poll(() => app.route()).toBe(`question/${gated}`);
+});
+
+test('arrows and digits choose, and nothing but Continue moves on', async ({ page }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check'));
+  await app.open(`question/${explained}`);
+  const count = control(explained).options.length + 2;
+  const [group, address] = [page.locator(`input[name="${explained}"]`), page.url()];
+  await expect(group).toHaveCount(count);
+  await group.first().focus();
+  await page.keyboard.press('Space');
+  for (let place = 1; place < count; place += 1) {
+    await page.keyboard.press('ArrowDown');
+    await expect(group.nth(place)).toBeChecked();
+    expect(page.url()).toBe(address);
+  }
+  for (let digit = 1; digit <= count; digit += 1) {
+    await page.keyboard.press(String(digit));
+    await expect(group.nth(digit - 1)).toBeChecked();
+    await expect(group.nth(digit - 1)).toBeFocused();
+    expect(page.url()).toBe(address);
+  }
+  await page.keyboard.press('9');
+  await expect(group.nth(count - 1), 'a digit without an answer changes nothing').toBeChecked();
+});
+
+test('digits do nothing outside the answers, in text, with Ctrl, or when turned off', async ({ page }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check'));
+  await app.open(`question/${explained}`);
+  const group = page.locator(`input[name="${explained}"]`);
+  const chosen = page.locator(`input[name="${explained}"]:checked`);
+  for (const outside of [app.heading, app.button('Continue'), page.getByText('How to check in five minutes')]) {
+    await outside.focus();
+    await page.keyboard.press('2');
+    await expect(chosen).toHaveCount(0);
+  }
+  await page.getByText('Tell us more (optional)').click();
+  await page.getByLabel('Scope and exceptions').pressSequentially('2 of 3');
+  await expect(page.getByLabel('Scope and exceptions')).toHaveValue('2 of 3');
+  await expect(chosen).toHaveCount(0);
+  await group.first().focus();
+  await page.keyboard.press('Control+2');
+  await expect(chosen).toHaveCount(0);
+  await page.keyboard.press('2');
+  await expect(group.nth(1)).toBeChecked();
+
+  await page.getByText('Keyboard help').click();
+  await page.getByLabel('Use number keys').uncheck();
+  await group.nth(1).focus();
+  await page.keyboard.press('3');
+  await expect(group.nth(1)).toBeChecked();
+  await page.reload();
+  await app.settled();
+  await group.nth(1).focus();
+  await page.keyboard.press('3');
+  await expect(group.nth(1), 'the choice is remembered').toBeChecked();
+});
+
+test('a changed answer leads back to its row on the page where answers are checked', async ({ page }) => {
+  const app = new App(page);
+  await store(page, fullCheckup('quick-check', option(1)));
+  await app.open('check/sign-in');
+  await page.locator(`[id="change-${gated}"]`).click();
+  await expect.poll(() => app.route()).toBe(`question/${gated}`);
+  await app.choice(gated, 4).check();
+  await app.button('Continue').click();
+  await expect.poll(() => app.route()).toBe('check/sign-in');
+  await expect(page.locator(`[id="change-${gated}"]`)).toBeFocused();
+  await expect(page.locator('main')).toContainText(control(gated).options[3]!.label);
+  await expect(page.locator(`[id="change-${gated}"]`)).toHaveAccessibleName(`Change answer: ${control(gated).question}`);
+});
+
+test('the answers given so far count for every questionnaire', async ({ page }) => {
+  const app = new App(page);
+  await store(page, fullCheckup('quick-check', option(1)));
+  await app.open('questionnaires');
+  await app.link('Full checkup').click();
+  await expect(page.getByText(/^17 of \d+ answered, 0 unknown\.$/)).toBeVisible();
+});
+
+test('what was said beside an answer is on the page of answers and in the report', async ({ page }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check'));
+  await app.open(`question/${explained}`);
+  await app.choice(explained, 2).check();
+  await page.getByText('Tell us more (optional)').click();
+  await page.getByLabel('We have proof on file').or(page.locator(`[id="${explained}-known-1"]`)).first().check();
+  await page.getByLabel('Scope and exceptions').fill('All but the two scanners');
+  await page.getByLabel('Where the proof is kept').fill('Blue folder, shelf 3');
+  await page.getByLabel('Date it was checked').fill('2026-02-03');
+  await page.getByLabel('Flag this question for later').check();
+  await app.go('check/sign-in');
+  for (const said of ['All but the two scanners', 'Blue folder, shelf 3', 'February 3, 2026', 'Flagged for later']) {
+    await expect(page.locator('main')).toContainText(said);
+  }
+  await app.go('report');
+  for (const said of ['All but the two scanners', 'Blue folder, shelf 3', 'February 3, 2026']) {
+    await expect(page.locator('#answers')).toContainText(said);
+  }
+});
+
+test('a check-up can be started with every questionnaire, and each says what to have at hand', async ({ page }) => {
+  const app = new App(page);
+  await app.open('questionnaires');
+  await expect(page.locator('.rows a')).toHaveText(PACKS.map(({ title }) => title));
+  for (const { title } of PACKS) {
+    await app.go('questionnaires');
+    await app.link(title).click();
+    await expect(app.heading).toHaveText('Your check-up');
+    await expect(page.locator('main .caption').first()).toHaveText(title);
+  }
+});
