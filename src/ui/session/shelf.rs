@@ -1,0 +1,194 @@
+//! The check-ups on this device: opening one, taking one in, throwing one away.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+use super::{Opened, Session, go};
+use crate::answers::Answers;
+use crate::questionnaire::{Code, LensId, PackId, Problem};
+use crate::storage::{Checkup, Listed, StorageError, decode, is_usable_id, safety_copy_id};
+use crate::ui::route::Route;
+use crate::ui::saving::{Saver, Saving};
+use crate::ui::{clock, content};
+
+impl Session {
+    /// Opens a saved check-up by its id.
+    pub fn open_saved(self, id: &str) {
+        self.save_now();
+        match self.saver.with_value(|saver| saver.load(id)) {
+            Ok(Some(checkup)) => {
+                self.open(checkup);
+                self.save_now();
+            }
+            Ok(None) => {}
+            Err(error) => self.saving.set(Saving::Failed(error)),
+        }
+    }
+
+    /// Begins a check-up with a questionnaire; where one is open, its answers count for the new questionnaire too.
+    pub fn choose_pack(self, pack: PackId) {
+        let is_open = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| !c.is_sample));
+        if is_open {
+            self.checkup.update(|c| {
+                if let Some(c) = c {
+                    c.pack = pack.clone();
+                }
+            });
+            self.opened.set(Opened::Loading);
+            self.load_pack(pack);
+        } else {
+            self.adopt(Checkup {
+                id: new_id(),
+                pack,
+                content_version: String::new(),
+                created_at: clock::now(),
+                saved_at: clock::now(),
+                is_sample: false,
+                position: Route::Tasks.href(),
+                lens: LensId::default(),
+                planned: Vec::new(),
+                answers: Answers::default(),
+            });
+        }
+        self.save_now();
+    }
+
+    /// Opens a check-up that this device does not hold yet, or replaces the one with its id.
+    pub fn adopt(self, checkup: Checkup) {
+        self.saver.with_value(|saver| saver.will_replace(&checkup.id));
+        self.open(checkup);
+        self.save_now();
+    }
+
+    /// Opens a check-up from a file beside those on the device, under an id that is not in use.
+    pub fn adopt_as_new(self, mut checkup: Checkup) {
+        self.flush();
+        checkup.id = new_id();
+        self.adopt(checkup);
+    }
+
+    /// Opens a check-up from a file in the place of the one with its id. What was there before is kept as a safety copy; where storage
+    /// is blocked there is no place for one.
+    ///
+    /// # Errors
+    /// Where the copy could not be kept: nothing was replaced.
+    pub fn replace(self, mut checkup: Checkup) -> Result<(), StorageError> {
+        self.flush();
+        if !is_usable_id(&checkup.id) {
+            checkup.id = new_id();
+        }
+        let open = self.checkup.get_untracked().filter(|open| open.id == checkup.id);
+        let saved = self.saved_checkup(&checkup.id);
+        // Where another tab was faster, what is open here and what is saved are not the same: both are kept.
+        let saved = saved.filter(|saved| open.as_ref().is_none_or(|open| open.answers != saved.answers));
+        let moment = web_sys::js_sys::Date::now() as u64;
+        for (moment, mut before) in (moment..).zip(open.into_iter().chain(saved)) {
+            before.id = safety_copy_id(&before.id, moment);
+            match self.saver.with_value(|saver| saver.keep(&before)) {
+                Ok(()) | Err(StorageError::Blocked) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.adopt(checkup);
+        Ok(())
+    }
+
+    /// Opens the example.
+    pub fn open_sample(self) {
+        self.save_now();
+        spawn_local(async move {
+            let sample = content::load_sample().await;
+            if self.is_gone() {
+                return;
+            }
+            match sample.map(|text| decode(&text)) {
+                Ok(Ok(mut sample)) => {
+                    sample.is_sample = true;
+                    sample.position = Route::Report.href();
+                    self.adopt(sample);
+                    go(&Route::Report);
+                }
+                Ok(Err(error)) => {
+                    let problem = Problem {
+                        code: Code::WrongShape,
+                        file: "sample.json".to_owned(),
+                        at: "the whole file".to_owned(),
+                        message: error.to_string(),
+                        hint: "save an example with this version of the program".to_owned(),
+                    };
+                    self.opened.set(Opened::Broken(Arc::new(vec![problem])));
+                }
+                Err(problems) => self.opened.set(Opened::Broken(Arc::new(problems))),
+            }
+        });
+    }
+
+    /// Throws the open check-up away and opens the one saved last.
+    pub fn remove_open(self) {
+        if let Some(id) = self.checkup.with_untracked(|c| c.as_ref().map(|c| c.id.clone())) {
+            self.remove_saved(&id);
+        }
+    }
+
+    /// Throws a saved check-up away. If it is open, the one saved last is opened instead.
+    pub fn remove_saved(self, id: &str) {
+        let is_open = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.id == id));
+        match self.saver.with_value(|saver| saver.remove(id)) {
+            // Where storage is blocked the check-up is in this tab only.
+            Ok(()) | Err(StorageError::Blocked) => {}
+            Err(error) => {
+                self.saving.set(Saving::Failed(error));
+                return;
+            }
+        }
+        if is_open {
+            self.checkup.set(None);
+            self.reopen();
+        }
+    }
+
+    /// Closes the open check-up; it stays on the device.
+    pub fn close(self) {
+        self.save_now();
+        self.saver.with_value(Saver::close);
+        self.checkup.set(None);
+        self.opened.set(Opened::Nothing);
+    }
+
+    /// Removes everything that this program stored, and says how many entries that were.
+    pub fn delete_everything(self) -> Result<usize, StorageError> {
+        let removed = match self.saver.with_value(Saver::remove_everything) {
+            // Nothing was ever stored; what is in this tab goes.
+            Err(StorageError::Blocked) => 0,
+            result => result?,
+        };
+        self.checkup.set(None);
+        self.opened.set(Opened::Nothing);
+        self.set_aside.set(Vec::new());
+        self.shortcuts.set(true);
+        if self.saving.with_untracked(|saving| *saving != Saving::Failed(StorageError::Blocked)) {
+            self.saving.set(Saving::Nothing);
+        }
+        Ok(removed)
+    }
+
+    /// How many entries this program has on the device.
+    pub fn entries_on_device(self) -> usize {
+        self.saver.with_value(Saver::entries)
+    }
+
+    /// The check-ups on this device.
+    pub fn saved_checkups(self) -> Vec<Listed> {
+        self.saver.with_value(Saver::list)
+    }
+
+    /// A saved check-up, unless it is damaged.
+    pub fn saved_checkup(self, id: &str) -> Option<Checkup> {
+        self.saver.with_value(|saver| saver.peek(id))
+    }
+}
+
+fn new_id() -> String {
+    format!("c{}", web_sys::js_sys::Date::now() as u64)
+}
