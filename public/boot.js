@@ -5,8 +5,11 @@
   var READING = /^#\/(report|guidance|data|about)/;
   var programs = {};
   var current = null;
-  var wanted = READING.test(location.hash) ? "reading" : "questions";
+  var wanted = wantedNow();
   var handed = null;
+  var loading = {};
+
+  function wantedNow() { return READING.test(location.hash) ? "reading" : "questions"; }
 
   function fail() {
     var box = document.getElementById("boot-problem");
@@ -25,10 +28,14 @@
 
   function load(name) {
     var meta = document.querySelector('meta[name="' + name + '-program"]');
-    if (!meta || programs[name]) return;
+    if (!meta || programs[name] || loading[name]) return;
+    loading[name] = true;
     import(new URL(meta.content, document.baseURI).href)
       .then(function (program) { return program.default(); })
-      .catch(fail);
+      .catch(function () {
+        loading[name] = false;
+        fail();
+      });
   }
 
   window.clinicCheckup = {
@@ -48,6 +55,12 @@
   // A deep link must not flash the start page.
   if (location.hash.length > 2) document.documentElement.classList.add("elsewhere");
   document.addEventListener("DOMContentLoaded", function () { load(wanted); });
+  // Away from a page whose program did not come: the one that is there goes on.
+  addEventListener("hashchange", function () {
+    wanted = wantedNow();
+    if (current && programs[wanted] === current) document.getElementById("boot-problem").hidden = true;
+    else load(wanted);
+  });
   addEventListener("error", fail, true);
   addEventListener("unhandledrejection", fail);
   setTimeout(fail, 20000);

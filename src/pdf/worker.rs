@@ -73,7 +73,7 @@ async fn load(
         progress(Stage::Loading);
         let on_their_way: Vec<_> = missing.iter().map(|file| page.fetch_with_str(&format!("{folder}{file}"))).collect();
         for (file, answer) in missing.into_iter().zip(on_their_way) {
-            let text = text_of(answer.into()).await;
+            let text = text_of(answer).await;
             let text = text.map_err(|problem| ExportError::Content { file: file.clone(), problem })?;
             texts.add(file, text);
             progress(Stage::Loading);

@@ -17,8 +17,12 @@ impl BrowserStore {
         match web_sys::window().map(|window| window.local_storage()) {
             Some(Ok(Some(storage))) => {
                 const PROBE: &str = "clinic-cyber-checkup.probe";
-                storage.set_item(PROBE, "1").map_err(|error| reason(&error))?;
-                storage.remove_item(PROBE).map_err(|error| reason(&error))?;
+                match storage.set_item(PROBE, "1").map_err(|error| reason(&error)) {
+                    Ok(()) => storage.remove_item(PROBE).map_err(|error| reason(&error))?,
+                    // What is saved in a full store can still be read and deleted.
+                    Err(StorageError::Full) => {}
+                    Err(error) => return Err(error),
+                }
                 Ok(Self(()))
             }
             _ => Err(StorageError::Blocked),

@@ -104,7 +104,11 @@ impl Session {
     /// Loads the catalogue and opens the check-up that was open last.
     pub fn begin(self) {
         spawn_local(async move {
-            match content::load_catalogue().await {
+            let catalogue = content::load_catalogue().await;
+            if self.is_gone() {
+                return;
+            }
+            match catalogue {
                 Err(problems) => self.opened.set(Opened::Broken(Arc::new(problems))),
                 Ok((index, library)) => {
                     self.index.set(Some(Arc::new(index)));
@@ -113,6 +117,11 @@ impl Session {
                 }
             }
         });
+    }
+
+    /// Whether the other program has taken the page since: what arrives now has no place to go, and may not be touched.
+    pub fn is_gone(self) -> bool {
+        self.opened.is_disposed()
     }
 
     /// Opens the check-up that was open last, if it is still there.
@@ -245,6 +254,9 @@ impl Session {
         self.save_now();
         spawn_local(async move {
             let sample = content::load_sample().await;
+            if self.is_gone() {
+                return;
+            }
             match sample.map(|text| decode(&text)) {
                 Ok(Ok(mut sample)) => {
                     sample.is_sample = true;

@@ -142,10 +142,13 @@ pub(super) fn question_text(question: &Question, questionnaire: &Questionnaire) 
 pub fn ExamplePage() -> impl IntoView {
     let session = use_session();
     focus::set_title("Example");
-    Effect::new(move |_| {
-        if session.library.get().is_some() {
+    // Once, and not before what was open last has come: it would take the place of the example, or of what is wrong with it.
+    Effect::new(move |begun: Option<bool>| {
+        let begins = begun != Some(true) && session.library.get().is_some() && session.opened.get() != Opened::Loading;
+        if begins {
             session.open_sample();
         }
+        begins || begun == Some(true)
     });
     super::with_questionnaire(|_| super::loading())
 }

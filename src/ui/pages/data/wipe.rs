@@ -67,6 +67,9 @@ fn confirm(session: Session, state: RwSignal<Wipe>, changed: RwSignal<u32>) -> A
         }
         spawn_local(async move {
             let beside = remove_leftovers().await;
+            if session.is_gone() {
+                return;
+            }
             let left = Left { checkups: session.saved_checkups().len(), entries: session.entries_on_device(), beside };
             session.status.set("Everything was deleted".to_owned());
             changed.try_update(|changed| *changed += 1);

@@ -1,0 +1,138 @@
+// A backup file holds everything, and no other file can do harm.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { test, expect } from './fixtures/test.js';
+import { App } from './fixtures/app.js';
+import { emptyCheckup, fullCheckup, option, sampleAsOwn, storage, store, theStored, type Saved } from './fixtures/checkups.js';
+import { expectAccessible } from './fixtures/axe.js';
+import { pack } from './fixtures/content.js';
+import type { Page } from '@playwright/test';
+
+const json = (name: string, content: unknown) => ({
+  name,
+  mimeType: 'application/json',
+  buffer: Buffer.from(typeof content === 'string' ? content : JSON.stringify(content)),
+});
+
+async function download(page: Page): Promise<{ name: string; path: string }> {
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Download backup/ }).first().click();
+  const download = await downloading;
+  return { name: download.suggestedFilename(), path: await download.path() };
+}
+
+/** What a backup must bring back: all but when and under which number it was saved. */
+function essence({ saved_at: _saved, app_version: _app, content_version: _content, position: _position, ...rest }: Saved): unknown {
+  return rest;
+}
+
+test('what was downloaded comes back after everything was deleted', async ({ page }, info) => {
+  const app = new App(page);
+  const mine = sampleAsOwn();
+  await store(page, mine);
+  await app.open('data');
+  const before = await theStored(page);
+  const file = await download(page);
+  expect(file.name).toMatch(/^cyber-checkup-backup_lakeside-family-clinic-example_\d{4}-\d\d-\d\d\.json$/);
+  expect(essence(JSON.parse(readFileSync(file.path, 'utf8')))).toEqual(essence(before));
+
+  await app.button('Delete everything on this device').click();
+  await app.button('Yes, delete everything').click();
+  await expect(page.locator('#wipe-outcome')).toHaveText('Everything was deleted');
+  await expect(page.locator('#wipe-outcome ~ ul li')).toHaveText([/^0 /, /^0 /, /^0 /, /^0 /]);
+  expect(await storage(page)).toEqual({});
+  expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({});
+  expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+  expect((await page.context().cookies()).length).toBe(0);
+
+  const copy = info.outputPath(file.name);
+  writeFileSync(copy, readFileSync(file.path));
+  await page.getByLabel('Backup file').setInputFiles(copy);
+  await expect(page.locator('#file-outcome')).toHaveText('This file adds a check-up');
+  await expect(page.locator('#file-outcome')).toBeFocused();
+  await expect(page.locator('.pairs')).toContainText('Lakeside Family Clinic (example)');
+  expect(await storage(page), 'a preview changes nothing').toEqual({});
+  await app.button('Open this check-up').click();
+  await expect(app.heading).toHaveText('Your check-up');
+  expect(essence(await theStored(page))).toEqual(essence(before));
+});
+
+test('the preview compares the file with the device, and the replaced state is kept as a copy', async ({ page }) => {
+  const app = new App(page);
+  const file = emptyCheckup('quick-check', { controls: { 'mfa-email-cloud': { answer: 'unknown' }, 'first-hour-card': { answer: 'unknown' } } });
+  const device = emptyCheckup('quick-check', {
+    controls: { 'mfa-email-cloud': { answer: 'mfa-email-cloud.4' } },
+    saved_at: '2026-02-03T04:05:06Z',
+  });
+  await store(page, device);
+  await app.open('data');
+  const before = await storage(page);
+  await page.getByLabel('Backup file').setInputFiles(json('backup.json', file));
+  await expect(page.locator('#file-outcome')).toHaveText('This file replaces a saved check-up');
+  const compared = page.getByRole('group', { name: 'File and device compared' });
+  await expect(compared).toContainText('2, of which 1 only in the file and 0 only on this device');
+  await expect(page.getByText('The file is older than what is on this device.')).toBeVisible();
+  expect(await storage(page), 'a preview changes nothing').toEqual(before);
+  await expectAccessible(page, 'the preview of a backup file');
+
+  await app.button('Cancel').click();
+  expect(await storage(page), 'Cancel changes nothing').toEqual(before);
+  await page.getByLabel('Backup file').setInputFiles(json('backup.json', file));
+  await app.button('Replace with the file').click();
+  await expect(app.heading).toHaveText('Your check-up');
+  await app.go('data');
+  await expect(page.getByText('Safety copy of what was replaced')).toBeVisible();
+  await expect(page.locator('main .card h3')).toHaveCount(2);
+});
+
+const REFUSED: [string, ReturnType<typeof json>, string][] = [
+  ['a broken file', json('cut.json', JSON.stringify(emptyCheckup('quick-check')).slice(0, 150)), 'This file is damaged or incomplete'],
+  ['an empty file', json('empty.json', ''), 'This file is damaged or incomplete'],
+  ['a file of another program', json('package.json', { name: 'other', version: '1.0.0' }), 'This file is not a backup'],
+  ['a list', json('list.json', [1, 2, 3]), 'This file is not a backup'],
+  ['a file of a newer version', json('newer.json', { ...emptyCheckup('quick-check'), format_version: 2, more: true }), 'This file was made by a newer version'],
+  ['a file above 1 MB', json('large.json', { ...emptyCheckup('quick-check'), id: 'x'.repeat(1_000_001) }), 'This file is too large'],
+  ['a file whose answers have the wrong shape', json('shape.json', { ...emptyCheckup('quick-check'), controls: ['mfa-email-cloud'] }), 'This file is damaged or incomplete'],
+];
+
+for (const [what, file, title] of REFUSED) {
+  test(`${what} is refused in plain words and nothing is lost`, async ({ page }) => {
+    const app = new App(page);
+    await store(page, sampleAsOwn());
+    await app.open('data');
+    const before = await storage(page);
+    await page.getByLabel('Backup file').setInputFiles(file);
+    await expect(page.locator('#file-outcome')).toHaveText(title);
+    await expect(page.locator('#file-outcome')).toBeFocused();
+    await expect(page.getByText(`${file.name} was not opened. Nothing on this device was changed.`)).toBeVisible();
+    expect(await storage(page)).toEqual(before);
+    await app.go('report');
+    await expect(app.heading).toContainText('Lakeside Family Clinic');
+  });
+}
+
+test('markup in a file is shown as the text that it is', async ({ page }) => {
+  const app = new App(page);
+  const evil = ['<img src=x onerror="document.title=1">', '<script>document.title=2</script>', '"><svg onload=document.title=3>', 'javascript:alert(4)'];
+  const mine = fullCheckup('quick-check', option(1), { id: 'evil-"><b>' });
+  const [first, second, third] = Object.keys(mine.controls);
+  mine.controls[first!]!.note = evil[0]!;
+  mine.controls[first!]!.proof = evil[1]!;
+  mine.controls[second!]!.note = evil[2]!;
+  mine.controls[third!]!.note = evil[3]!;
+  mine.facts['clinic_name'] = evil[0]!;
+  await app.open('data');
+  await page.getByLabel('Backup file').setInputFiles(json('evil<b>.json', mine));
+  await expect(page.locator('.pairs')).toContainText(evil[0]!);
+  await expect(page.getByText('File: evil<b>.json')).toBeVisible();
+  await app.button('Open this check-up').click();
+  await expect(app.heading).toHaveText('Your check-up');
+
+  const section = pack('quick-check').sections.find(({ controls }) => controls.includes(first!))!;
+  await app.go(`check/${section.id}`);
+  for (const text of evil) await expect(page.locator('main')).toContainText(text);
+  await app.go('report');
+  for (const text of evil) await expect(page.locator('#answers')).toContainText(text);
+  await expect(app.heading).toContainText(evil[0]!);
+  await expect(page.locator('main img, main script, main svg[onload], main b')).toHaveCount(0);
+  expect(await page.title()).toContain(evil[0]!);
+});

@@ -1,0 +1,124 @@
+// A copy of the site with something missing or broken: the page says what, is never blank and loses no answer.
+import { test, expect } from './fixtures/test.js';
+import { App } from './fixtures/app.js';
+import { pack } from './fixtures/content.js';
+import { expectAccessible } from './fixtures/axe.js';
+import { emptyCheckup, store, theStored } from './fixtures/checkups.js';
+
+interface Broken {
+  what: string;
+  file: string;
+  answer: { status?: number; body: string };
+  route: string;
+  says: RegExp;
+}
+
+const missing = { status: 404, body: 'not here' };
+const cut = { body: '{"format_version": 1, "packs": [' };
+const BROKEN: Broken[] = [
+  { what: 'a missing library', file: 'library.json', answer: missing, route: 'sections', says: /status 404/ },
+  { what: 'a library cut in half', file: 'library.json', answer: cut, route: 'sections', says: /library\.json/ },
+  { what: 'a library of the wrong shape', file: 'library.json', answer: { body: '{"format_version": 1, "controls": "none"}' }, route: 'sections', says: /controls/ },
+  { what: 'a missing list of questionnaires', file: 'index.json', answer: missing, route: 'questionnaires', says: /status 404/ },
+  { what: 'a missing questionnaire', file: 'packs/quick-check.json', answer: missing, route: 'sections', says: /status 404/ },
+  { what: 'a questionnaire cut in half', file: 'packs/quick-check.json', answer: cut, route: 'question/clinic_type', says: /quick-check\.json/ },
+  { what: 'a questionnaire of another version', file: 'packs/quick-check.json', answer: { body: '{"format_version": 99}' }, route: 'sections', says: /99|version/ },
+  { what: 'a missing risk model', file: 'risk-model.json', answer: missing, route: 'report', says: /status 404/ },
+  { what: 'a risk model of the wrong shape', file: 'risk-model.json', answer: { body: '[]' }, route: 'report', says: /risk-model\.json/ },
+  { what: 'missing frameworks', file: 'frameworks.json', answer: missing, route: 'report', says: /status 404/ },
+  { what: 'a missing example', file: 'sample.json', answer: missing, route: 'example', says: /status 404/ },
+  { what: 'a broken example', file: 'sample.json', answer: { body: '{"format": "other"}' }, route: 'example', says: /not a saved check-up/ },
+];
+
+for (const { what, file, answer, route, says } of BROKEN) {
+  test(`${what} is named with what to do`, async ({ page, expected }) => {
+    const app = new App(page);
+    await store(page, emptyCheckup('quick-check', { controls: { 'mfa-email-cloud': { answer: 'unknown' } } }));
+    expected.failure(new RegExp(file.replace('.', '\\.')));
+    await page.route(`**/questionnaires/${file}`, (request) =>
+      request.fulfill({ contentType: 'application/json', status: answer.status ?? 200, body: answer.body }),
+    );
+    await page.goto(`./#/${route}`);
+    await expect(app.heading).toHaveText('The questions could not be loaded');
+    await expect(page.locator('main')).toContainText(`questionnaires/${file}`);
+    await expect(page.locator('main')).toContainText(says);
+    await expect(page.locator('main')).toContainText('What to do:');
+    await expect(page.locator('main')).toContainText('Your saved answers are untouched.');
+    expect(await page.title()).toBe('The questions could not be loaded – Clinic Cyber Checkup');
+    expect((await theStored(page)).controls).toEqual({ 'mfa-email-cloud': { answer: 'unknown' } });
+    await expectAccessible(page, `the page about ${what}`);
+  });
+}
+
+test('with no questions to be had, the answers on the device can still be downloaded', async ({ page, expected }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check', { controls: { 'mfa-email-cloud': { answer: 'unknown' } } }));
+  expected.failure(/library\.json/);
+  await page.route('**/questionnaires/library.json', (request) => request.fulfill({ status: 404, body: '' }));
+  await app.open('data');
+  const downloading = page.waitForEvent('download');
+  await app.button(/^Download backup/).click();
+  expect((await downloading).suggestedFilename()).toMatch(/^cyber-checkup-backup_/);
+});
+
+test('with no content at all, the attack page still has the steps that matter most', async ({ page, expected }) => {
+  const app = new App(page);
+  expected.failure(/questionnaires\//);
+  await page.route('**/questionnaires/**', (request) => request.fulfill({ status: 404, body: '' }));
+  await app.open('attack');
+  await expect(page.getByText('These are the five steps that matter most.')).toBeVisible();
+  await expect(page.locator('.steps li')).toHaveCount(5);
+});
+
+test('"Try again" loads the page anew', async ({ page, expected }) => {
+  const app = new App(page);
+  expected.failure(/library\.json/);
+  await page.route('**/questionnaires/library.json', (request) => request.fulfill({ status: 404, body: '' }));
+  await app.open('questionnaires');
+  await page.unroute('**/questionnaires/library.json');
+  await app.button('Try again').click();
+  await expect(app.heading).toHaveText('Choose a questionnaire');
+});
+
+for (const [what, program, route] of [
+  ['the program of the questions', /\/app-[0-9a-f]+_?(bg)?\.wasm$/, ''],
+  ['the script of the questions', /\/app-[0-9a-f]+\.js$/, ''],
+  ['the program of the report', /\/reading-[0-9a-f]+\/.*\.wasm$/, 'report'],
+  ['the script of the report', /\/reading-[0-9a-f]+\/.*\.js$/, 'report'],
+] as const) {
+  test(`${what} missing is said, with the way out`, async ({ page, expected }) => {
+    expected.failure(program);
+    expected.error(/Failed to fetch|dynamically imported|WebAssembly|wasm|TypeError|CompileError|NetworkError/);
+    await page.route(program, (request) => request.abort('failed'));
+    await page.goto(route ? `./#/${route}` : './');
+    await expect(page.locator('#boot-problem')).toBeVisible();
+    await expect(page.locator('#boot-problem')).toContainText('The page could not start');
+    await expect(page.locator('#boot-problem')).toContainText('reload the page');
+    await expectAccessible(page, `the page without ${what}`);
+  });
+}
+
+test('the report missing in the middle of a visit is said, and the questions go on', async ({ page, expected }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check'));
+  await app.open('sections');
+  expected.failure(/\/reading-/);
+  expected.error(/Failed to fetch|dynamically imported|TypeError/);
+  await page.route(/\/reading-[0-9a-f]+\//, (request) => request.abort('failed'));
+  await app.link('Report').first().click();
+  await expect(page.locator('#boot-problem')).toBeVisible();
+  await app.link('Questions').click();
+  await expect(app.heading).toHaveText('Your check-up');
+  await expect(page.locator('#boot-problem')).toBeHidden();
+});
+
+test('a wrong address is said to be one', async ({ page }) => {
+  const app = new App(page);
+  await app.open('no/such/page');
+  await expect(app.heading).toHaveText('Page not found');
+  await app.start(pack('quick-check'));
+  await app.go('question/no-such-question');
+  await expect(app.heading).toHaveText('Page not found');
+  await app.go('question/servers');
+  await expect(app.heading).toHaveText('This question is not asked');
+});
