@@ -25,9 +25,13 @@ fn rendered(document: &Document, paper: PaperSize) -> Rendered {
 
 /// What a tool that did not write the file reads in it. `None`, with a notice, where the tool is not installed.
 fn outside_view(name: &str, file: &Rendered, tool: &str, before: &[&str], after: &[&str]) -> Option<String> {
-    let path: PathBuf = [env!("CARGO_TARGET_TMPDIR"), &format!("paper-{name}.pdf")].iter().collect();
+    // Several runs may share the folder.
+    let own = format!("paper-{name}-{}.pdf", std::process::id());
+    let path: PathBuf = [env!("CARGO_TARGET_TMPDIR"), &own].iter().collect();
     std::fs::write(&path, &file.bytes).unwrap();
-    match Command::new(tool).args(before).arg(&path).args(after).output() {
+    let output = Command::new(tool).args(before).arg(&path).args(after).output();
+    std::fs::remove_file(&path).unwrap();
+    match output {
         Ok(output) => {
             assert!(output.status.success(), "{tool}: {}", String::from_utf8_lossy(&output.stderr));
             Some(String::from_utf8(output.stdout).unwrap())

@@ -53,7 +53,8 @@ async fn made(page: &DedicatedWorkerGlobalScope, build: &str, request: Request) 
     progress(Stage::Composing);
     let Assessed { report, choices, .. } = job::report(&texts, &checkup, as_of)?;
     let document = compose(&report, &choices, created);
-    Ok(render_with_progress(&document, paper, build, &mut progress)?)
+    let producer = format!("Clinic Cyber Checkup {build}");
+    Ok(render_with_progress(&document, paper, &producer, &mut progress)?)
 }
 
 /// Loads the files of the questionnaires: all that are known to be needed at once, then those that they name.
