@@ -2,8 +2,8 @@
 
 use super::geometry::{Extent, Size};
 
-/// 15 mm in points: what every office printer can reach, with room for a staple.
-const MARGIN: f32 = 42.52;
+/// 18 mm in points: what every office printer can reach, with room for a staple.
+const MARGIN: f32 = 51.024;
 
 /// The size of a sheet and what stays empty on it, in points.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -176,6 +176,11 @@ fn native(session: &mut Session, figures: &Path) -> Result<(), String> {
             cargo_test(&mut command, tally)
         });
     }
+    session.step("How long a report takes", "cargo bench --locked --no-default-features --bench report", |_| {
+        let mut command = run::cargo();
+        command.args(["bench", "--locked", "--no-default-features", "--bench", "report"]).env("CHECKUP_FIGURES", figures);
+        run(&mut command, "The benchmark of the report")
+    });
     Ok(())
 }
 

@@ -98,7 +98,7 @@ fn furniture(paper: &Paper) -> Furniture {
         clinic: paper.clinic().to_owned(),
         title: if paper.report.score.is_draft { format!("Draft · {title}") } else { title },
         as_of: format!("As of {}", about.as_of.in_words()),
-        version: format!("Version {}, questions {}, report {}", about.app_version, about.content_version, about.report_id),
+        version: format!("Version {} with {}, report {}", about.app_version, about.content_version, about.report_id),
         notice: "Self-attested, not verified".to_owned(),
     }
 }
