@@ -1,7 +1,14 @@
 // The pages that Lighthouse looks at. `prepare` gets a Puppeteer page of the same browser, whose storage is kept.
 
+/** Opens the example, which fills a whole check-up; it is on the device when the page closes. */
+async function openExample(page, address) {
+  await page.goto(`${address}#/example`);
+  await page.waitForSelector('#method', { timeout: 30_000 });
+}
+
 /** @type {{ name: string, route: string, prepare?: (page: import('puppeteer-core').Page, address: string) => Promise<void> }[]} */
 export const pages = [
   { name: 'start', route: '' },
-  // TODO: the first question of a pack, and the report of the sample clinic.
+  { name: 'question', route: '#/question/mfa-email-cloud', prepare: openExample },
+  { name: 'report', route: '#/report', prepare: openExample },
 ];
