@@ -64,15 +64,15 @@ test('"Does not apply" asks for a reason, and says so where the reason is missin
   await expect(reason).toBeFocused();
   expect(app.route(), 'the link stays on the page').toBe(`question/${explained}`);
 
-  await reason.fill('All email is read on paper by our IT company.');
+  await reason.fill('All email is read on paper by our IT company');
   await app.button('Continue').click();
   await expect.poll(() => app.route()).toBe(`question/${gated}`);
   await expect(app.errorSummary).toHaveCount(0);
   expect(await page.title()).not.toContain('Error');
   await app.go('check/sign-in');
-  await expect(page.locator('main')).toContainText('Reason: All email is read on paper by our IT company.');
+  await expect(page.locator('main')).toContainText('Reason: All email is read on paper by our IT company');
   await app.go('report');
-  await expect(page.locator('#left-out')).toContainText('All email is read on paper by our IT company.');
+  await expect(page.locator('#left-out')).toContainText('All email is read on paper by our IT company');
 });
 
 test('a number out of range keeps what was typed and leads to the field', async ({ page }) => {
@@ -181,7 +181,7 @@ test('the answers given so far count for every questionnaire', async ({ page }) 
   const app = new App(page);
   await store(page, fullCheckup('quick-check', option(1)));
   await app.open('questionnaires');
-  await app.link('Full checkup').click();
+  await app.link(pack('full-checkup').title).click();
   await expect(page.getByText(/^17 of \d+ answered, 0 unknown\.$/)).toBeVisible();
 });
 

@@ -87,7 +87,7 @@ test('a new check-up does not replace the one in progress', async ({ page }) => 
   await store(page, emptyCheckup('quick-check', { controls: { [controls[0]!]: { answer: 'unknown' } } }));
   await app.open();
   await app.button('Start new').click();
-  await app.link('Full checkup').click();
+  await app.link(pack('full-checkup').title).click();
   await expect(page.getByText(/^0 of \d+ answered/)).toBeVisible();
   await app.go('data');
   await expect(page.locator('main .card h3')).toHaveCount(2);
