@@ -166,7 +166,10 @@ impl Session {
                 Ok(questionnaire) => Opened::Ready(Arc::new(questionnaire)),
                 Err(problems) => Opened::Broken(Arc::new(problems)),
             };
-            self.opened.set(opened);
+            // Another questionnaire may have been chosen, or the page left, while this one was on its way.
+            if !self.is_gone() && self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.pack == pack)) {
+                self.opened.set(opened);
+            }
         });
     }
 
