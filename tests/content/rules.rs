@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use clinic_cyber_checkup::answers::{Answers, Choice, ControlAnswer, FactValue, holds};
+use clinic_cyber_checkup::answers::{Answers, Cell, Choice, ControlAnswer, FactValue, holds};
 use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::questionnaire::*;
 
@@ -26,7 +26,7 @@ fn values(fact: &Fact) -> Vec<FactValue> {
         FactKind::Date { .. } => ["2020-01-01", "2026-11-01"].map(|d| FactValue::Text(d.to_owned())).to_vec(),
         FactKind::Text { .. } => vec![FactValue::Text("x".to_owned())],
         FactKind::Grid { rows, .. } => ids()
-            .flat_map(|column| rows.iter().map(move |row| (row.id.to_string(), column.clone())))
+            .flat_map(|column| rows.iter().map(move |row| (row.id.to_string(), Cell::new(&column))))
             .map(|cell| FactValue::Grid(BTreeMap::from([cell])))
             .collect(),
     }
