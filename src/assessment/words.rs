@@ -1,8 +1,8 @@
 //! The sentences of the report that decide something: what is counted, what is left unsaid, how numbers are rounded. Screen and
 //! paper share them, so that they cannot say different things.
 
-use super::{Band, ControlLine, Counts, ENOUGH_ANSWERED, PlanStep, Score, Status};
-use crate::answers::HowKnown;
+use super::{Band, ControlLine, Counts, ENOUGH_ANSWERED, PlanStep, Projection, Report, Score, Status};
+use crate::answers::{Action, ActionState, HowKnown};
 use crate::date::Date;
 use crate::questionnaire::{Importance, LensId};
 
@@ -217,6 +217,127 @@ pub fn band_then(now: &Band, then: &Band, still_missing: &[String]) -> String {
     format!("{change}. The score alone would give {}, but {controls}: {}.", then.by_score_alone, still_missing.join("; "))
 }
 
+/// A decision about a gap: what, who, when, why. A decision with something missing says so; one that earns nothing says that.
+pub fn decision(action: &Action) -> String {
+    let (who, why) = (action.who.trim(), action.why.trim());
+    let when = action.when.map(Date::in_words);
+    let reason = if why.is_empty() { String::new() } else { format!(": {why}") };
+    let dated = |word: &str| when.as_ref().map(|when| format!(" {word} {when}")).unwrap_or_default();
+    let first = match action.state {
+        ActionState::Planned => match (who, &when) {
+            ("", None) => format!("Planned, with no name and no date yet{reason}"),
+            ("", Some(when)) => format!("Planned: by {when}, with no name yet{reason}"),
+            (who, None) => format!("Planned: {who}, with no date yet{reason}"),
+            (who, Some(when)) => format!("Planned: {who}, by {when}{reason}"),
+        },
+        ActionState::Done => match who {
+            "" => format!("Done{}{reason}", dated("on")),
+            who => format!("Done: {who}{}{reason}", dated("on")),
+        },
+        _ if !action.missing().is_empty() => format!("{}, but not in force: who or why is missing", action.state.words()),
+        ActionState::RiskAccepted => format!("Risk accepted by {who}{}{reason}", dated("on")),
+        ActionState::ThirdParty => format!("Covered by a third party, {who}{}{reason}", dated("since")),
+    };
+    sentences(&[first, earns(action.state).to_owned()])
+}
+
+/// What a decision is worth, where that is nothing.
+fn earns(state: ActionState) -> &'static str {
+    match state {
+        ActionState::Planned | ActionState::Done => "",
+        ActionState::RiskAccepted | ActionState::ThirdParty => "Earns nothing",
+    }
+}
+
+/// How many gaps were decided on, by decision; nothing where there are none.
+pub fn decisions(report: &Report) -> String {
+    let actions: Vec<&Action> =
+        report.gaps.iter().filter_map(|gap| report.control(&gap.control)?.action.as_ref()).collect();
+    let counted: Vec<String> = ActionState::ALL
+        .into_iter()
+        .map(|state| (state, actions.iter().filter(|action| action.state == state).count()))
+        .filter(|(_, number)| *number > 0)
+        .map(|(state, number)| format!("{number} {}", state.words().to_lowercase()))
+        .collect();
+    if counted.is_empty() { String::new() } else { format!("Decided: {}.", and(&counted)) }
+}
+
+/// What a projection counts, and what it leaves out.
+pub fn projection_counts() -> &'static str {
+    "Only what is planned or done counts, and only in full. An accepted risk and what a third party covers earn nothing."
+}
+
+/// Planned fixes without a day: they count in no step that has one. Nothing where there are none.
+pub fn without_a_day(report: &Report) -> String {
+    let is_dateless =
+        |action: &&Action| action.state == ActionState::Planned && action.when.is_none();
+    let lines = report.gaps.iter().filter_map(|gap| report.control(&gap.control));
+    match lines.filter_map(|line| line.action.as_ref()).filter(is_dateless).count() {
+        0 => String::new(),
+        1 => "1 planned fix has no day and counts in the last line only.".to_owned(),
+        some => format!("{some} planned fixes have no day and count in the last line only."),
+    }
+}
+
+/// A step of a projection with its last day.
+pub fn projection_step(title: &str, until: Option<Date>) -> String {
+    until.map_or_else(|| title.to_owned(), |until| format!("{title}, {}", until.in_words()))
+}
+
+/// Whether a projection has anything to count.
+pub fn has_projection(projection: &Projection) -> bool {
+    projection.steps.iter().any(|step| step.controls > 0)
+}
+
+/// What an insurer's reader misses beside an answer; nothing is asked of what is not answered or does not apply.
+pub fn missing_pieces(line: &ControlLine) -> Vec<&'static str> {
+    if !matches!(line.status, Status::Met | Status::Partly | Status::Gap) {
+        return Vec::new();
+    }
+    let is_there = line.status != Status::Gap;
+    [
+        (line.note.trim().is_empty(), "scope and exceptions"),
+        (line.how_known.is_none(), "how you know"),
+        (is_there && line.proof.trim().is_empty(), "where the proof is kept"),
+        (is_there && line.checked_on.is_none(), "the day it was checked"),
+        (line.said_by.trim().is_empty(), "who said so"),
+    ]
+    .into_iter()
+    .filter_map(|(is_missing, words)| is_missing.then_some(words))
+    .collect()
+}
+
+/// What should be cleared up before somebody signs, each with the section of the report that lists it.
+pub fn before_signing(report: &Report) -> Vec<(String, SigningTopic)> {
+    let bare = report.controls.iter().filter(|line| !missing_pieces(line).is_empty()).count();
+    [
+        (report.contradictions.len(), "contradiction", "contradictions", SigningTopic::Contradictions),
+        (report.unknown.len(), "answer that nobody knew", "answers that nobody knew", SigningTopic::Unknown),
+        (bare, "answer without its scope, proof or a name", "answers without their scope, proof or a name", SigningTopic::Bare),
+    ]
+    .into_iter()
+    .filter(|(number, ..)| *number > 0)
+    .map(|(number, one, many, topic)| (count(number, one, many), topic))
+    .collect()
+}
+
+/// What a warning before signing is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SigningTopic {
+    /// Answers that cannot both stand.
+    Contradictions,
+    /// What nobody knew.
+    Unknown,
+    /// Answers with something missing beside them.
+    Bare,
+}
+
+/// What report id and fingerprint are for.
+pub fn fingerprint_use() -> &'static str {
+    "The fingerprint is made from your answers and decisions alone. A paper and a backup file with the same fingerprint hold the same \
+     answers."
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -309,6 +430,33 @@ mod tests {
         );
         // A cap that changes nothing is not worth a word.
         assert_eq!(band_then(&developing, &developing, &missing), "The band stays at Developing.");
+    }
+
+    #[test]
+    fn a_decision_says_who_when_and_why_or_what_is_missing() {
+        let action = |state, who: &str, when: Option<&str>, why: &str| Action {
+            state,
+            who: who.to_owned(),
+            when: when.and_then(Date::parse),
+            why: why.to_owned(),
+        };
+        let day = Some("2026-12-15");
+        for (action, words) in [
+            (action(ActionState::Planned, "Sam", day, ""), "Planned: Sam, by December 15, 2026."),
+            (action(ActionState::Planned, "", None, ""), "Planned, with no name and no date yet."),
+            (action(ActionState::Done, "", day, ""), "Done on December 15, 2026."),
+            (
+                action(ActionState::RiskAccepted, "Dr. Lee", None, "The system is replaced in March"),
+                "Risk accepted by Dr. Lee: The system is replaced in March. Earns nothing.",
+            ),
+            (
+                action(ActionState::RiskAccepted, "Dr. Lee", None, ""),
+                "Risk accepted, but not in force: who or why is missing. Earns nothing.",
+            ),
+            (action(ActionState::ThirdParty, "TechCo", None, ""), "Covered by a third party, TechCo. Earns nothing."),
+        ] {
+            assert_eq!(decision(&action), words);
+        }
     }
 
     #[test]
