@@ -251,8 +251,7 @@ fn earns(state: ActionState) -> &'static str {
 
 /// How many gaps were decided on, by decision; nothing where there are none.
 pub fn decisions(report: &Report) -> String {
-    let actions: Vec<&Action> =
-        report.gaps.iter().filter_map(|gap| report.control(&gap.control)?.action.as_ref()).collect();
+    let actions: Vec<&Action> = report.gaps.iter().filter_map(|gap| report.control(&gap.control)?.action.as_ref()).collect();
     let counted: Vec<String> = ActionState::ALL
         .into_iter()
         .map(|state| (state, actions.iter().filter(|action| action.state == state).count()))
@@ -269,8 +268,7 @@ pub fn projection_counts() -> &'static str {
 
 /// Planned fixes without a day: they count in no step that has one. Nothing where there are none.
 pub fn without_a_day(report: &Report) -> String {
-    let is_dateless =
-        |action: &&Action| action.state == ActionState::Planned && action.when.is_none();
+    let is_dateless = |action: &&Action| action.state == ActionState::Planned && action.when.is_none();
     let lines = report.gaps.iter().filter_map(|gap| report.control(&gap.control));
     match lines.filter_map(|line| line.action.as_ref()).filter(is_dateless).count() {
         0 => String::new(),
@@ -296,7 +294,7 @@ pub fn missing_pieces(line: &ControlLine) -> Vec<&'static str> {
     }
     let is_there = line.status != Status::Gap;
     [
-        (line.note.trim().is_empty(), "scope and exceptions"),
+        (is_there && line.note.trim().is_empty(), "scope and exceptions"),
         (line.how_known.is_none(), "how you know"),
         (is_there && line.proof.trim().is_empty(), "where the proof is kept"),
         (is_there && line.checked_on.is_none(), "the day it was checked"),
