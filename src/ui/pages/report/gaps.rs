@@ -107,6 +107,7 @@ fn more(shown: &Shown) -> AnyView {
         (is_short && all > FIRST_CARDS).then(|| {
             let rest = words::count(all - FIRST_CARDS, "more fix", "more fixes");
             view! {
+                <p class="print-only">{format!("{rest} not printed: print all details to see them.")}</p>
                 <div class="actions">
                     <button class="button quiet" type="button" id="all-gaps" on:click=show>{format!("Show {rest}")}</button>
                 </div>

@@ -75,7 +75,7 @@ pub(super) fn use_reveals() -> Reveals {
 
 /// A text that opens on demand; made when it is first wanted.
 pub(super) fn reveal(summary: String, content: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    details(summary, RwSignal::new(false), content)
+    details(None, summary, RwSignal::new(false), content)
 }
 
 /// A section's long part: a link to the section opens it.
@@ -90,10 +90,15 @@ pub(super) fn section_reveal(
             is_open.set(true);
         }
     });
-    details(summary, is_open, content)
+    details(Some("long"), summary, is_open, content)
 }
 
-fn details(summary: String, is_open: RwSignal<bool>, content: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+fn details(
+    class: Option<&'static str>,
+    summary: String,
+    is_open: RwSignal<bool>,
+    content: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
     let printing = use_reveals().printing;
     // What was open once stays made.
     let is_made = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get());
@@ -106,7 +111,7 @@ fn details(summary: String, is_open: RwSignal<bool>, content: impl Fn() -> AnyVi
     };
     let body = move || is_here.get().then(|| untrack(&content));
     view! {
-        <details prop:open=move || is_open.get() || printing.get() on:toggle=toggled>
+        <details class=class prop:open=move || is_open.get() || printing.get() on:toggle=toggled>
             <summary><span>{summary}</span></summary>
             {body}
         </details>

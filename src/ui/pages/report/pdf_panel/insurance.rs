@@ -10,7 +10,7 @@ use crate::ui::clock;
 use crate::ui::components::Notice;
 
 pub(super) fn insurance(panel: Panel) -> AnyView {
-    view! { <div class="option-more">{warnings(panel)}{signers(panel)}</div> }.into_any()
+    view! { <div>{warnings(panel)}{signers(panel)}</div> }.into_any()
 }
 
 /// What makes an answer dangerous to sign, each with the way to where it is listed.
