@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::{library, shipped_files, text};
 
-const SCHEMAS: [&str; 6] = ["library", "risk-model", "frameworks", "index", "pack", "backup"];
+const SCHEMAS: [&str; 7] = ["library", "risk-model", "frameworks", "services", "index", "pack", "backup"];
 
 fn schema(name: &str) -> Value {
     serde_json::from_str(&text(&format!("questionnaires/schema/{name}.schema.json"))).unwrap()
