@@ -26,8 +26,11 @@ fn values(fact: &Fact) -> Vec<FactValue> {
         FactKind::Date { .. } => ["2020-01-01", "2026-11-01"].map(|d| FactValue::Text(d.to_owned())).to_vec(),
         FactKind::Text { .. } => vec![FactValue::Text("x".to_owned())],
         FactKind::Grid { rows, .. } => ids()
-            .flat_map(|column| rows.iter().map(move |row| (row.id.to_string(), column.clone())))
-            .map(|cell| FactValue::Grid(BTreeMap::from([cell])))
+            .flat_map(|column| {
+                let cells: Vec<_> = rows.iter().map(|row| (row.id.to_string(), column.clone())).collect();
+                let each = cells.clone().into_iter().map(|cell| FactValue::Grid(BTreeMap::from([cell])));
+                each.chain([FactValue::Grid(cells.into_iter().collect())]).collect::<Vec<_>>()
+            })
             .collect(),
     }
 }
@@ -112,6 +115,79 @@ fn no_rule_fires_for_a_clinic_with_every_control_fully_in_place_or_fully_missing
         }
         for rule in &library.consistency_rules {
             assert!(!holds(&rule.when, &answers, &library, today()), "{} (option {pick})", rule.id);
+        }
+    }
+}
+
+fn grid(cells: &[(&str, &str)]) -> FactValue {
+    FactValue::Grid(cells.iter().map(|(row, column)| ((*row).to_owned(), (*column).to_owned())).collect())
+}
+
+/// Rules that fire for an answer to a control and what the table of places says.
+fn fired(control: &str, option: &GradedOption, places: FactValue) -> Vec<String> {
+    let library = library();
+    let mut answers = Answers::default();
+    say(&mut answers, &ControlId::new(control), Choice::Option(option.id.clone()));
+    answers.facts.insert(FactId::new("mfa_places"), places);
+    let fired = library.consistency_rules.iter().filter(|rule| holds(&rule.when, &answers, &library, today()));
+    fired.map(|rule| rule.id.clone()).collect()
+}
+
+/// The controls on the second step: the score from which one says "everyone", and the places it speaks of.
+const SECOND_STEP: [(&str, f64, [&str; 2]); 4] = [
+    ("mfa-email-cloud", 0.67, ["email", "cloud_apps"]),
+    ("mfa-remote-access", 0.67, ["remote_access", "vendor_access"]),
+    ("mfa-ehr-finance", 0.67, ["ehr", "bank_portal"]),
+    ("admin-accounts", 0.5, ["admin_accounts", "admin_accounts"]),
+];
+
+#[test]
+fn the_table_of_places_has_the_ten_places_and_five_answers() {
+    let library = library();
+    let fact = library.fact(&FactId::new("mfa_places")).unwrap();
+    let FactKind::Grid { rows, columns, .. } = &fact.kind else { panic!("no grid") };
+    let ids = |list: &[Labelled]| list.iter().map(|l| l.id.to_string()).collect::<Vec<_>>();
+    let places = [
+        "email",
+        "remote_access",
+        "admin_accounts",
+        "directory",
+        "backup_console",
+        "network_gear",
+        "cloud_apps",
+        "ehr",
+        "vendor_access",
+        "bank_portal",
+    ];
+    assert_eq!(ids(rows), places);
+    assert_eq!(ids(columns), ["all", "some", "none", "not_used", "unknown"]);
+}
+
+#[test]
+fn a_control_that_says_everyone_and_a_place_that_does_not_are_found() {
+    for (id, everyone, places) in SECOND_STEP {
+        let library = library();
+        for option in library.control(&ControlId::new(id)).unwrap().options.iter().filter(|o| o.score >= everyone) {
+            for place in places {
+                for column in ["some", "none", "unknown"] {
+                    assert!(!fired(id, option, grid(&[(place, column)])).is_empty(), "{} and {place}: {column}", option.id);
+                }
+            }
+            let all = grid(&[(places[0], "all"), (places[1], "all")]);
+            assert!(fired(id, option, all).is_empty(), "{} fits all", option.id);
+        }
+    }
+}
+
+#[test]
+fn a_control_that_does_not_say_everyone_and_places_that_do_are_found() {
+    for (id, everyone, places) in SECOND_STEP {
+        let library = library();
+        for option in library.control(&ControlId::new(id)).unwrap().options.iter().filter(|o| o.score < everyone) {
+            let all = grid(&[(places[0], "all"), (places[1], "all")]);
+            assert!(!fired(id, option, all).is_empty(), "{} and {places:?}: all", option.id);
+            let weak = grid(&[(places[0], "some"), (places[1], "some")]);
+            assert!(fired(id, option, weak).is_empty(), "{} fits some", option.id);
         }
     }
 }
