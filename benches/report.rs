@@ -14,7 +14,9 @@ use std::time::{Duration, Instant};
 
 use clinic_cyber_checkup::answers::reconcile;
 use clinic_cyber_checkup::assessment::{Basis, assess};
-use clinic_cyber_checkup::questionnaire::{Questionnaire, read_frameworks, read_index, read_library, read_pack, read_risk_model};
+use clinic_cyber_checkup::questionnaire::{
+    Questionnaire, read_frameworks, read_index, read_library, read_pack, read_risk_model, read_services,
+};
 use clinic_cyber_checkup::storage::decode;
 
 const WHAT: &str = "Report computed, 60 controls, native";
@@ -40,6 +42,7 @@ fn median() -> Duration {
     let index = read_index(&content("index.json")).expect("index");
     let model = read_risk_model(&content("risk-model.json"), &library).expect("model");
     let frameworks = read_frameworks(&content("frameworks.json"), &library).expect("frameworks");
+    let services = read_services(&content("services.json"), &library).expect("services");
     let checkup = decode(&content("sample.json")).expect("sample");
     let file = format!("packs/{}.json", checkup.pack);
     let pack = read_pack(&content(&file), &file).expect("pack");
@@ -51,6 +54,7 @@ fn median() -> Duration {
         model: &model,
         frameworks: &frameworks,
         guidance: &guidance,
+        services: &services,
         answers: &answers,
         as_of: clinic_cyber_checkup::date::Date::new(2026, 11, 21).expect("a date"),
         is_sample: true,

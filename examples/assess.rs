@@ -1,6 +1,6 @@
 //! The library without a browser: a saved check-up in, the report as JSON out, and the PDF if asked.
 //!
-//! `cargo run --example assess -- FILE [--pdf OUT] [--a4] [--as-of YYYY-MM-DD] [--content DIR]`
+//! `cargo run --example assess -- FILE [--pdf OUT] [--preset NAME] [--a4] [--as-of YYYY-MM-DD] [--content DIR]`
 #![allow(clippy::print_stdout, reason = "the report goes to standard output")]
 
 use std::error::Error;
@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use clinic_cyber_checkup::assessment::Preset;
 use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::document::compose;
 use clinic_cyber_checkup::export::job::{self, Assessed, ContentTexts};
@@ -18,10 +19,11 @@ use clinic_cyber_checkup::questionnaire::PackId;
 use clinic_cyber_checkup::storage::decode;
 use time::OffsetDateTime;
 
-const USAGE: &str = "usage: assess FILE [--pdf OUT] [--a4] [--as-of YYYY-MM-DD] [--content DIR]
+const USAGE: &str = "usage: assess FILE [--pdf OUT] [--preset NAME] [--a4] [--as-of YYYY-MM-DD] [--content DIR]
 
 Reads a check-up saved by the page (“Download a backup file”) and prints the report as JSON.
   --pdf OUT           also writes the report as a PDF, on Letter paper
+  --preset NAME       which paper: owner, work-plan, insurance, cards or full; full if not given
   --a4                on A4 paper instead
   --as-of YYYY-MM-DD  the day the report speaks of; the day of the last save if not given
   --content DIR       the folder of the questionnaires, if not the one of this project";
@@ -33,6 +35,7 @@ struct Options {
     file: PathBuf,
     pdf: Option<PathBuf>,
     paper: PaperSize,
+    preset: Preset,
     as_of: Option<Date>,
     content: PathBuf,
 }
@@ -64,6 +67,7 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
         file: PathBuf::new(),
         pdf: None,
         paper: PaperSize::Letter,
+        preset: Preset::default(),
         as_of: None,
         content: Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires"),
     };
@@ -73,6 +77,11 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
         match argument.as_str() {
             "--pdf" => options.pdf = Some(value()?.into()),
             "--a4" => options.paper = PaperSize::A4,
+            "--preset" => {
+                let name = value()?;
+                let known = Preset::ALL.into_iter().find(|preset| preset.id() == name);
+                options.preset = known.ok_or(format!("there is no paper called `{name}`"))?;
+            }
             "--as-of" => {
                 let day = value()?;
                 options.as_of = Some(Date::parse(&day).ok_or(format!("`{day}` is not a date such as 2026-11-21"))?);
@@ -93,7 +102,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let today = Date::new(now.year(), now.month().into(), now.day());
     let as_of = options.as_of.or(checkup.saved_on()).or(today).ok_or("the clock of this computer is wrong")?;
     let texts = content(&options.content, &checkup.pack)?;
-    let Assessed { report, choices, changes } = job::report(&texts, &checkup, as_of)?;
+    let Assessed { report, choices, changes } = job::report(&texts, &checkup, as_of, options.preset)?;
     for change in changes {
         eprintln!("assess: left out, these questionnaires have no place for it: {}: {}", change.question, change.said);
     }

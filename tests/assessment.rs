@@ -5,8 +5,9 @@ mod common;
 
 use std::collections::BTreeMap;
 
-use clinic_cyber_checkup::answers::{Answers, Choice, FactValue};
+use clinic_cyber_checkup::answers::{Action, ActionState, Answers, Cell, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{PlanStep, Report, Status, what_if};
+use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::questionnaire::*;
 use common::*;
 use proptest::prelude::*;
@@ -132,7 +133,7 @@ fn contradictions_look_at_answers_from_other_questionnaires_but_not_at_those_the
     let mut answers = Answers::default();
     choose_score(&mut answers, &shipped.library, "mfa-email-cloud", 0.75);
     choose_score(&mut answers, &shipped.library, "mfa-remote-access", 0.75);
-    let places = BTreeMap::from([("email".to_owned(), "some".to_owned()), ("remote_access".to_owned(), "none".to_owned())]);
+    let places = BTreeMap::from([("email".to_owned(), Cell::new("some")), ("remote_access".to_owned(), Cell::new("none"))]);
     answers.set_fact(&FactId::new("mfa_places"), Some(FactValue::Grid(places)));
     let about = |answers: &Answers, control: &str| {
         let fired = shipped.report(&questionnaire, answers).contradictions;
@@ -285,4 +286,82 @@ proptest! {
         choose(&mut answers, control.id.as_str(), Choice::Option(option.id.clone()));
         prop_assert!(shipped.report(&questionnaire, &answers).score.now >= unknown - A_HAIR);
     }
+}
+
+fn decide(answers: &mut Answers, control: &str, state: ActionState, when: Option<&str>) {
+    let text = |text: &str| text.to_owned();
+    let action = Action { state, who: text("Dr. Lee"), when: when.and_then(Date::parse), why: text("The lease ends in May") };
+    answers.set_action(&ControlId::new(control), Some(action));
+}
+
+#[test]
+fn what_was_decided_otherwise_leaves_the_plan_but_not_the_gaps() {
+    let shipped = shipped();
+    let questionnaire = shipped.questionnaire("full-checkup");
+    let mut answers = Answers::default();
+    let before = shipped.report(&questionnaire, &answers);
+    let first: Vec<String> = before.plan.insurance.iter().take(4).map(|step| step.control.to_string()).collect();
+    decide(&mut answers, &first[0], ActionState::RiskAccepted, None);
+    decide(&mut answers, &first[1], ActionState::ThirdParty, None);
+    decide(&mut answers, &first[2], ActionState::Done, None);
+    decide(&mut answers, &first[3], ActionState::Planned, None);
+    let after = shipped.report(&questionnaire, &answers);
+    let is_planned = |report: &Report, id: &str| report.plan.insurance.iter().any(|step| step.control.as_str() == id);
+    assert_eq!(first.iter().map(|id| is_planned(&after, id)).collect::<Vec<_>>(), [false, false, false, true]);
+    assert_eq!(after.gaps.len(), before.gaps.len());
+    assert_eq!(after.plan.insurance.len() + 3, before.plan.insurance.len());
+    assert_eq!(after.score, before.score);
+
+    // A risk accepted by nobody is not accepted.
+    answers.actions.get_mut(first[0].as_str()).unwrap().who.clear();
+    assert!(is_planned(&shipped.report(&questionnaire, &answers), &first[0]));
+}
+
+#[test]
+fn the_projection_counts_what_is_planned_by_its_day_and_what_is_done() {
+    let shipped = shipped();
+    let questionnaire = shipped.questionnaire("full-checkup");
+    let mut answers = Answers::default();
+    let counted = |answers: &Answers| {
+        let projection = shipped.report(&questionnaire, answers).projection;
+        let scores: Vec<f64> = projection.steps.iter().map(|step| step.score).collect();
+        assert!(scores.is_sorted() && scores[0] >= projection.today);
+        projection.steps.iter().map(|step| step.controls).collect::<Vec<_>>()
+    };
+    assert_eq!(counted(&answers), [0, 0, 0, 0]);
+    decide(&mut answers, "mfa-email-cloud", ActionState::Planned, Some("2026-12-21"));
+    decide(&mut answers, "ir-plan", ActionState::Planned, Some("2026-12-22"));
+    decide(&mut answers, "edr-monitored", ActionState::Planned, None);
+    decide(&mut answers, "patching", ActionState::Done, Some("2026-11-01"));
+    decide(&mut answers, "restore-tests", ActionState::RiskAccepted, None);
+    decide(&mut answers, "audit-logging-retention", ActionState::ThirdParty, None);
+    assert_eq!(counted(&answers), [1, 2, 3, 4]);
+}
+
+#[test]
+fn every_insurer_topic_has_its_line_and_gates_come_first() {
+    let shipped = shipped();
+    let mut answers = Answers::default();
+    answers.set_fact(&FactId::new("edr_percent"), Some(FactValue::Number(88)));
+    let report = shipped.report(&shipped.questionnaire("insurance-renewal"), &answers);
+    assert_eq!(report.insurer_sheet.len(), 33);
+    assert!(report.insurer_sheet.is_sorted_by_key(|line| !line.is_gate));
+    assert!(report.insurer_sheet.iter().any(|line| line.is_gate) && report.insurer_sheet.iter().any(|line| !line.is_gate));
+    let edr = report.insurer_sheet.iter().find(|line| line.id == "INS-EDR").unwrap();
+    assert!(edr.is_gate && edr.facts.iter().any(|fact| fact.answer == "88 percent" || fact.answer.starts_with("88 ")));
+    // Facts that insurers ask stand under a topic, each under one.
+    let placed: usize = report.insurer_sheet.iter().map(|line| line.facts.len()).sum();
+    let with_topic = report.facts.iter().filter(|line| shipped.library.fact(&line.fact).unwrap().topic.is_some()).count();
+    assert_eq!(placed, with_topic);
+}
+
+#[test]
+fn services_hold_every_gap_once() {
+    let shipped = shipped();
+    let report = shipped.report(&shipped.questionnaire("full-checkup"), &Answers::default());
+    let mut placed: Vec<&ControlId> = report.services.iter().flat_map(|service| &service.controls).collect();
+    placed.sort();
+    let mut gaps: Vec<&ControlId> = report.gaps.iter().map(|gap| &gap.control).collect();
+    gaps.sort();
+    assert_eq!(placed, gaps);
 }

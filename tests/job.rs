@@ -3,6 +3,8 @@
 
 mod common;
 
+use clinic_cyber_checkup::answers::Action;
+use clinic_cyber_checkup::assessment::Preset;
 use clinic_cyber_checkup::export::ExportError;
 use clinic_cyber_checkup::export::job::{self, ContentTexts};
 use clinic_cyber_checkup::questionnaire::PackId;
@@ -24,7 +26,7 @@ fn the_numbers_are_those_of_the_page() {
 fn files_are_asked_for_as_they_become_known() {
     let pack = PackId::new("full-checkup");
     let mut texts = ContentTexts::default();
-    assert_eq!(texts.missing(&pack), ["index.json", "library.json", "risk-model.json", "frameworks.json"]);
+    assert_eq!(texts.missing(&pack), ["index.json", "library.json", "risk-model.json", "frameworks.json", "services.json"]);
     for file in texts.missing(&pack) {
         let text = content(&file);
         texts.add(file, text);
@@ -39,7 +41,7 @@ fn files_are_asked_for_as_they_become_known() {
 #[test]
 fn a_missing_file_is_named() {
     let checkup = sample();
-    let error = job::report(&ContentTexts::default(), &checkup, as_of()).unwrap_err();
+    let error = job::report(&ContentTexts::default(), &checkup, as_of(), Preset::Full).unwrap_err();
     assert!(matches!(&error, ExportError::Content { file, .. } if file == "index.json"), "{error}");
 }
 
@@ -48,7 +50,7 @@ fn a_broken_file_is_named_with_its_first_problem() {
     let checkup = sample();
     let mut texts = texts(&checkup.pack);
     texts.add("library.json", content("library.json").replacen("\"statement\"", "\"statment\"", 1));
-    let error = job::report(&texts, &checkup, as_of()).unwrap_err();
+    let error = job::report(&texts, &checkup, as_of(), Preset::Full).unwrap_err();
     let ExportError::Content { file, problem } = &error else { panic!("{error}") };
     assert_eq!(file, "library.json");
     assert!(problem.contains("stat"), "{problem}");
@@ -58,7 +60,7 @@ fn a_broken_file_is_named_with_its_first_problem() {
 fn a_questionnaire_that_is_not_offered_is_refused() {
     let mut checkup = sample();
     checkup.pack = PackId::new("no-such-pack");
-    let error = job::report(&texts(&checkup.pack), &checkup, as_of()).unwrap_err();
+    let error = job::report(&texts(&checkup.pack), &checkup, as_of(), Preset::Full).unwrap_err();
     assert!(error.to_string().contains("does not offer the questionnaire `no-such-pack`"), "{error}");
 }
 
@@ -68,10 +70,13 @@ fn only_planned_fixes_that_are_still_open_count() {
     let report = assessed(&checkup).report;
     let open = report.gaps[0].control.clone();
     let made = report.controls.iter().find(|line| report.gaps.iter().all(|gap| gap.control != line.id)).unwrap().id.clone();
-    checkup.planned = vec![made, open.clone()];
+    checkup.answers.actions.clear();
+    for id in [made, open.clone()] {
+        checkup.answers.set_action(&id, Some(Action::default()));
+    }
     let choices = assessed(&checkup).choices;
     assert_eq!(choices.planned, [open]);
     assert!(choices.projection.unwrap().score > report.score.now);
-    checkup.planned.clear();
+    checkup.answers.actions.clear();
     assert!(assessed(&checkup).choices.projection.is_none());
 }

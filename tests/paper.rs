@@ -296,7 +296,7 @@ fn answers_from(picks: &[(u8, String)], library: &Library) -> Answers {
 }
 
 fn of(answers: Answers) -> Checkup {
-    Checkup { answers, planned: Vec::new(), ..sample() }
+    Checkup { answers, ..sample() }
 }
 
 proptest! {

@@ -7,7 +7,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use clinic_cyber_checkup::answers::{Answers, Choice, FactValue};
+use clinic_cyber_checkup::answers::{Action, ActionState, Answers, Choice, FactValue};
 use clinic_cyber_checkup::questionnaire::*;
 use clinic_cyber_checkup::storage::*;
 use common::*;
@@ -51,6 +51,13 @@ fn checkup(clinic: &str) -> Checkup {
         answer.checked_on = Some(as_of());
         answer.flagged = true;
     });
+    let action = Action {
+        state: ActionState::RiskAccepted,
+        who: "Dr. Lee".to_owned(),
+        when: Some(as_of()),
+        why: "Moves in May".to_owned(),
+    };
+    answers.set_action(&ControlId::new("edr-monitored"), Some(action));
     Checkup {
         id: "c-1".to_owned(),
         pack: PackId::new("quick-check"),
@@ -60,7 +67,6 @@ fn checkup(clinic: &str) -> Checkup {
         is_sample: false,
         position: "#/quick-check/q/mfa-email-cloud".to_owned(),
         lens: LensId::Risk,
-        planned: vec![ControlId::new("edr-monitored")],
         answers,
     }
 }
@@ -72,12 +78,31 @@ fn a_saved_checkup_reads_back_the_same() {
 }
 
 #[test]
+fn a_file_of_format_1_keeps_its_planned_fixes() {
+    let old = include_str!("fixtures/saved/format-1.json");
+    let opened = decode(old).unwrap();
+    let planned: Vec<(&str, ActionState)> =
+        opened.answers.actions.iter().map(|(id, action)| (id.as_str(), action.state)).collect();
+    assert_eq!(planned, [("edr-monitored", ActionState::Planned), ("ir-plan", ActionState::Planned)]);
+    assert_eq!(opened.answers.given(), 3);
+    assert!(encode(&opened).contains("\"format_version\": 2"));
+    assert_eq!(decode(&encode(&opened)), Ok(opened));
+}
+
+#[test]
+fn the_file_carries_the_fingerprint_of_its_answers() {
+    let saved = checkup("Cedar Street Surgery");
+    let file: serde_json::Value = serde_json::from_str(&encode(&saved)).unwrap();
+    assert_eq!(file["fingerprint"], saved.answers.fingerprint());
+}
+
+#[test]
 fn files_from_strangers_are_refused_with_a_reason() {
     assert!(matches!(decode("{\"format\":"), Err(OpenError::Unreadable(_))));
     assert_eq!(decode("{}"), Err(OpenError::NotOurs));
     assert_eq!(decode("[1, 2]"), Err(OpenError::NotOurs));
     assert_eq!(decode(&"x".repeat(LARGEST_FILE + 1)), Err(OpenError::TooLarge));
-    let newer = encode(&checkup("A")).replace("\"format_version\": 1", "\"format_version\": 7");
+    let newer = encode(&checkup("A")).replace("\"format_version\": 2", "\"format_version\": 7");
     assert_eq!(decode(&newer), Err(OpenError::FromNewerVersion(7)));
     let odd = encode(&checkup("A")).replace("\"pack\"", "\"surprise\": 1, \"pack\"");
     assert!(matches!(decode(&odd), Err(OpenError::Unreadable(_))));

@@ -27,6 +27,7 @@ pub fn compare(left: &Answers, right: &Answers) -> Comparison {
     let mut found = Comparison::default();
     count(&left.facts, &right.facts, &mut found);
     count(&left.controls, &right.controls, &mut found);
+    count(&left.actions, &right.actions, &mut found);
     found
 }
 

@@ -45,7 +45,7 @@ fn fact_holds(test: &FactTest, value: Option<&FactValue>, as_of: Date) -> bool {
         (FactTest::Is(list), Some(FactValue::Text(chosen))) => listed(list, chosen),
         (FactTest::Is(list), Some(FactValue::Several(chosen))) => chosen.iter().any(|id| listed(list, id)),
         (FactTest::Row { row, is }, Some(FactValue::Grid(cells))) => {
-            cells.iter().any(|(id, column)| (row == "*" || row == id) && listed(is, column))
+            cells.iter().any(|(id, cell)| (row == "*" || row == id) && listed(is, &cell.is))
         }
         (FactTest::AtLeast(limit), Some(FactValue::Number(number))) => f64::from(*number) >= *limit,
         (FactTest::Below(limit), Some(FactValue::Number(number))) => f64::from(*number) < *limit,

@@ -3,7 +3,9 @@
 //! Knows nothing of scores or of the browser. An answer belongs to its control or fact, not to a pack: answered once, used by every
 //! pack that asks it. Answers off the path are kept and never counted.
 
+mod action;
 mod compare;
+mod fingerprint;
 mod holds;
 mod journey;
 mod reconcile;
@@ -16,11 +18,13 @@ use serde::{Deserialize, Serialize};
 use crate::date::Date;
 use crate::questionnaire::{ControlId, FactId, OptionId};
 
+pub use action::{Action, ActionState, Missing};
 pub use compare::{Comparison, compare};
+pub use fingerprint::fingerprint;
 pub use holds::holds;
 pub use journey::{Journey, LeftOut, Leg, Progress, Question};
 pub use reconcile::{Change, reconcile};
-pub use value::{FactValue, ValueError, in_words, read_value};
+pub use value::{Cell, FactValue, ValueError, in_words, read_value};
 
 /// Everything that was said.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -32,6 +36,9 @@ pub struct Answers {
     /// Answers to controls.
     #[serde(default)]
     pub controls: BTreeMap<ControlId, ControlAnswer>,
+    /// What was decided about gaps.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub actions: BTreeMap<ControlId, Action>,
 }
 
 /// What was said about one control. A note can stand without a choice.
@@ -47,6 +54,9 @@ pub struct ControlAnswer {
     /// How the clinic knows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub how_known: Option<HowKnown>,
+    /// Name of the person who said so.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub said_by: String,
     /// Scope and exceptions, in the clinic's words.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
@@ -167,6 +177,14 @@ impl Answers {
         };
     }
 
+    /// Sets or takes back what was decided about a control.
+    pub fn set_action(&mut self, control: &ControlId, action: Option<Action>) {
+        match action {
+            Some(action) => self.actions.insert(control.clone(), action),
+            None => self.actions.remove(control),
+        };
+    }
+
     /// How many questions have an answer, "I don't know" included.
     pub fn given(&self) -> usize {
         self.facts.len() + self.controls.values().filter(|said| said.answer.is_some()).count()
@@ -174,6 +192,6 @@ impl Answers {
 
     /// Whether nothing has been said yet.
     pub fn is_empty(&self) -> bool {
-        self.facts.is_empty() && self.controls.is_empty()
+        self.facts.is_empty() && self.controls.is_empty() && self.actions.is_empty()
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Answers, Choice, FactValue};
+use super::{Answers, Cell, Choice, FactValue};
 use crate::date::Date;
 use crate::questionnaire::{Fact, FactKind, Library};
 
@@ -39,6 +39,13 @@ pub fn reconcile(mut answers: Answers, library: &Library) -> (Answers, Vec<Chang
         }
         fits
     });
+    answers.actions.retain(|id, action| {
+        let is_known = library.control(id).is_some();
+        if !is_known {
+            changes.push(Change { question: id.to_string(), said: action.state.words().to_owned() });
+        }
+        is_known
+    });
     (answers, changes)
 }
 
@@ -52,7 +59,7 @@ fn fits(fact: &Fact, value: &FactValue) -> bool {
         (FactKind::Date { .. }, FactValue::Text(text)) => Date::parse(text).is_some(),
         (FactKind::Text { max_chars }, FactValue::Text(text)) => text.chars().count() <= usize::from(*max_chars),
         (FactKind::Grid { rows, .. }, FactValue::Grid(cells)) => {
-            cells.iter().all(|(row, column)| listed(column) && rows.iter().any(|have| have.id.as_str() == row))
+            cells.iter().all(|(row, cell)| listed(&cell.is) && rows.iter().any(|have| have.id.as_str() == row))
         }
         _ => false,
     }
@@ -68,6 +75,6 @@ fn raw(value: &FactValue) -> String {
     }
 }
 
-fn grid(cells: &BTreeMap<String, String>) -> String {
-    cells.iter().map(|(row, column)| format!("{row}: {column}")).collect::<Vec<_>>().join(", ")
+fn grid(cells: &BTreeMap<String, Cell>) -> String {
+    cells.iter().map(|(row, cell)| format!("{row}: {}", cell.is)).collect::<Vec<_>>().join(", ")
 }

@@ -23,8 +23,57 @@ pub enum FactValue {
         /// Always true.
         unknown: bool,
     },
-    /// Column ids by row id.
-    Grid(BTreeMap<String, String>),
+    /// What is said of each row, by row id.
+    Grid(BTreeMap<String, Cell>),
+}
+
+/// What is said of one row of a grid; in files the column's id, or `{"is": "all", "checked_on": "2026-10-02"}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "WrittenCell", into = "WrittenCell")]
+pub struct Cell {
+    /// Id of the column.
+    pub is: String,
+    /// The day it was checked.
+    pub checked_on: Option<Date>,
+}
+
+impl Cell {
+    /// A row of which only the column is known.
+    pub fn new(column: &str) -> Self {
+        Self { is: column.to_owned(), checked_on: None }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+enum WrittenCell {
+    Plain(String),
+    Dated(DatedCell),
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DatedCell {
+    is: String,
+    checked_on: Date,
+}
+
+impl From<WrittenCell> for Cell {
+    fn from(written: WrittenCell) -> Self {
+        match written {
+            WrittenCell::Plain(is) => Self { is, checked_on: None },
+            WrittenCell::Dated(DatedCell { is, checked_on }) => Self { is, checked_on: Some(checked_on) },
+        }
+    }
+}
+
+impl From<Cell> for WrittenCell {
+    fn from(Cell { is, checked_on }: Cell) -> Self {
+        match checked_on {
+            None => Self::Plain(is),
+            Some(checked_on) => Self::Dated(DatedCell { is, checked_on }),
+        }
+    }
 }
 
 impl FactValue {
@@ -106,7 +155,11 @@ pub fn in_words(fact: &Fact, value: &FactValue) -> String {
         (_, FactValue::Several(chosen)) => chosen.iter().map(|id| fact.label_of(id)).collect::<Vec<_>>().join("; "),
         (FactKind::Grid { rows, .. }, FactValue::Grid(cells)) => rows
             .iter()
-            .filter_map(|row| Some(format!("{}: {}", row.label, fact.label_of(cells.get(row.id.as_str())?))))
+            .filter_map(|row| {
+                let cell = cells.get(row.id.as_str())?;
+                let checked = cell.checked_on.map(|day| format!(" (checked {})", day.in_words())).unwrap_or_default();
+                Some(format!("{}: {}{checked}", row.label, fact.label_of(&cell.is)))
+            })
             .collect::<Vec<_>>()
             .join("; "),
         (_, FactValue::Grid(_)) => String::new(),

@@ -1,28 +1,76 @@
-//! What the user picked on the report: an order of the plan, and fixes to make.
+//! What the user picked on the report: an order of the plan, and which paper to make.
+
+use serde::{Deserialize, Serialize};
 
 use super::{Basis, Report, WhatIf, what_if};
 use crate::questionnaire::{ControlId, LensId};
 
+/// Which paper is made of a report.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Preset {
+    /// Two pages for the owner: how the clinic stands, what to do first, the plan for 90 days.
+    Owner,
+    /// For the IT company: what to do under which service, in which order.
+    WorkPlan,
+    /// For an insurance application: what is said on each topic, with two signatures.
+    Insurance,
+    /// Two cards for the day of an attack.
+    Cards,
+    /// Everything.
+    #[default]
+    Full,
+}
+
+impl Preset {
+    /// All, in the order of every list.
+    pub const ALL: [Self; 5] = [Self::Owner, Self::WorkPlan, Self::Insurance, Self::Cards, Self::Full];
+
+    /// What the user reads; also in the footer of the paper.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Owner => "Owner report",
+            Self::WorkPlan => "IT work plan",
+            Self::Insurance => "Insurance attachment",
+            Self::Cards => "Attack and recovery cards",
+            Self::Full => "Full report",
+        }
+    }
+
+    /// Its name in messages, file names and on the command line.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::WorkPlan => "work-plan",
+            Self::Insurance => "insurance",
+            Self::Cards => "cards",
+            Self::Full => "full",
+        }
+    }
+}
+
 /// What was picked, and where it leads.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choices {
+    /// Which paper.
+    pub preset: Preset,
     /// The order of the plan.
     pub lens: LensId,
     /// What the user reads for it.
     pub lens_title: String,
-    /// Fixes that are planned and still to be made, in the order in which they were picked.
+    /// Fixes that are planned or done, while the answer does not say so: in the order of the gaps.
     pub planned: Vec<ControlId>,
     /// Where the planned fixes lead; nothing while none is planned.
     pub projection: Option<WhatIf>,
 }
 
 impl Choices {
-    /// Looks up what was picked. Planned fixes that are made by now, or are not asked about here, are left out.
-    pub fn new(basis: &Basis, report: &Report, lens: LensId, planned: &[ControlId]) -> Self {
-        let is_open = |id: &&ControlId| report.gaps.iter().any(|gap| gap.control == **id);
-        let planned: Vec<ControlId> = planned.iter().filter(is_open).cloned().collect();
+    /// Looks up what was picked.
+    pub fn new(basis: &Basis, report: &Report, lens: LensId, preset: Preset) -> Self {
+        let planned = report.planned();
         let Basis { questionnaire, model, answers, as_of, .. } = *basis;
         Self {
+            preset,
             lens,
             lens_title: model.lenses.iter().find(|l| l.id == lens).map(|l| l.title.clone()).unwrap_or_default(),
             projection: (!planned.is_empty()).then(|| what_if(questionnaire, model, answers, as_of, &planned)),

@@ -1,15 +1,21 @@
 //! The lines of the report that only put content and answers side by side.
 
-use super::report::{About, Contradiction, ControlLine, DomainLine, FactLine, LeftOutLine, ScenarioLine, UnknownLine};
+use super::insurer_sheet::fact_line;
+use super::report::{
+    About, Contradiction, ControlLine, DomainLine, FactLine, Gap, LeftOutLine, ScenarioLine, ServiceLine, Signer, UnknownLine,
+};
 use super::standing::{Standing, Status};
-use super::{Basis, crosswalk, fingerprint};
-use crate::answers::{Answers, Choice, FactValue, Journey, Question, holds, in_words};
+use super::{Basis, crosswalk};
+use crate::answers::{Answers, Choice, FactValue, Journey, Question, fingerprint, holds};
 use crate::date::Date;
-use crate::questionnaire::{ConsistencyRule, Control, Frameworks, Library, NotApplicableRule, Questionnaire, RiskModel};
+use crate::questionnaire::{
+    ConsistencyRule, Control, FactPlace, Frameworks, Library, NotApplicableRule, Questionnaire, RiskModel, Services,
+};
 
 pub(super) fn about(basis: &Basis) -> About {
     let library = basis.questionnaire.library();
     let pack = &basis.questionnaire.pack().id;
+    let answers = basis.answers.fingerprint();
     About {
         clinic: basis.answers.text("clinic_name").to_owned(),
         pack: pack.clone(),
@@ -19,7 +25,8 @@ pub(super) fn about(basis: &Basis) -> About {
         as_of: basis.as_of,
         content_version: library.content_version.clone(),
         app_version: env!("CARGO_PKG_VERSION").to_owned(),
-        report_id: fingerprint::report_id(basis.answers, pack.as_str(), &library.content_version, basis.as_of),
+        report_id: fingerprint([answers.as_str(), pack.as_str(), &library.content_version, &basis.as_of.to_string()]),
+        fingerprint: answers,
     }
 }
 
@@ -128,18 +135,53 @@ pub(super) fn left_out(library: &Library, journey: &Journey) -> Vec<LeftOutLine>
         .collect()
 }
 
-pub(super) fn facts(q: &Questionnaire, journey: &Journey, answers: &Answers) -> Vec<FactLine> {
+pub(super) fn facts(basis: &Basis, journey: &Journey) -> Vec<FactLine> {
     journey
         .stops()
         .filter_map(|(_, question)| match question {
-            Question::Fact(id) => q.library().fact(id),
+            Question::Fact(id) => basis.questionnaire.library().fact(id),
             Question::Control(_) => None,
         })
-        .map(|fact| FactLine {
-            fact: fact.id.clone(),
-            question: fact.question.clone(),
-            answer: answers.fact(&fact.id).map(|value| in_words(fact, value)).unwrap_or_default(),
+        .map(|fact| fact_line(basis, fact))
+        .collect()
+}
+
+/// Facts that are asked beside the steps for the day of an attack, with their answers.
+pub(super) fn contacts(basis: &Basis) -> Vec<FactLine> {
+    let facts = &basis.questionnaire.library().facts;
+    facts.iter().filter(|fact| fact.place == Some(FactPlace::Contact)).map(|fact| fact_line(basis, fact)).collect()
+}
+
+/// The two who sign: for the clinic, and for its IT.
+pub(super) fn signers(answers: &Answers) -> Vec<Signer> {
+    let signer = |role: &str, name: &str, title: &str| Signer {
+        role: role.to_owned(),
+        name: answers.text(name).trim().to_owned(),
+        title: answers.text(title).trim().to_owned(),
+    };
+    vec![
+        signer("Owner or officer of the clinic", "officer_name", "officer_title"),
+        signer("Person responsible for IT, or the IT company", "it_signer_name", "it_signer_title"),
+    ]
+}
+
+/// What there is to do under each service; services with nothing to do are left out.
+pub(super) fn services(services: &Services, applicable: &[Standing], gaps: &[Gap]) -> Vec<ServiceLine> {
+    services
+        .services
+        .iter()
+        .map(|service| {
+            let controls = gaps.iter().map(|gap| &gap.control).filter(|id| service.controls.contains(id));
+            let here = applicable.iter().filter(|s| service.controls.contains(&s.control.id));
+            ServiceLine {
+                title: service.title.clone(),
+                plain: service.plain.clone(),
+                controls: controls.cloned().collect(),
+                of: here.clone().count(),
+                hours: here.filter(|s| s.status != Status::Met).map(|s| s.control.hours).sum(),
+            }
         })
+        .filter(|line| !line.controls.is_empty())
         .collect()
 }
 
@@ -165,9 +207,11 @@ pub(super) fn control(standing: &Standing, answers: &Answers, frameworks: &Frame
         },
         note: said.note,
         how_known: said.how_known,
+        said_by: said.said_by,
         proof: said.proof,
         checked_on: said.checked_on,
         flagged: said.flagged,
+        action: answers.actions.get(&c.id).cloned(),
         importance: c.insurer_importance,
         insurers_ask: c.insurers_ask.clone(),
         hours: c.hours,

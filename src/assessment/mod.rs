@@ -4,10 +4,12 @@
 
 mod choices;
 mod crosswalk;
-mod fingerprint;
+mod insurer_sheet;
 mod lines;
 mod method;
+mod notification;
 mod plan;
+mod projection;
 mod report;
 mod risk;
 mod roadmap;
@@ -17,18 +19,20 @@ pub mod words;
 
 use crate::answers::{Answers, Journey};
 use crate::date::Date;
-use crate::questionnaire::{Control, Frameworks, Guidance, Importance, LensId, Questionnaire, RiskModel};
+use crate::questionnaire::{Control, Frameworks, Guidance, Importance, LensId, Questionnaire, RiskModel, Services};
 
 use plan::PlanInputs;
 use risk::Risk;
 use standing::Standing;
 
-pub use choices::Choices;
+pub use choices::{Choices, Preset};
 pub use method::{limits, statements};
+pub use notification::{Deadline, NotificationClock, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
     About, Band, Contradiction, ControlLine, Counts, DomainLine, FactLine, FrameworkRow, FrameworkTable, Gap, GuidanceFrom,
-    LeftOutLine, Method, Period, Plans, ReferenceLine, Report, Roadmaps, RuleLine, ScenarioLine, Score, UnknownLine,
+    LeftOutLine, Method, Period, Plans, Projection, ProjectionStep, ReferenceLine, Report, Roadmaps, RuleLine, ScenarioLine,
+    Score, ServiceLine, Signer, TopicLine, UnknownLine,
 };
 pub use standing::Status;
 pub use what_if::{WhatIf, what_if};
@@ -47,6 +51,8 @@ pub struct Basis<'a> {
     pub frameworks: &'a Frameworks,
     /// Guidance to print, with the titles of its packs.
     pub guidance: &'a [(String, Guidance)],
+    /// Services of an IT company.
+    pub services: &'a Services,
     /// What was said.
     pub answers: &'a Answers,
     /// The day the report speaks of.
@@ -69,7 +75,8 @@ pub fn assess(basis: &Basis) -> Report {
     let hopeful: Vec<f64> = applicable.iter().map(Standing::hopeful).collect();
     let score = score_line(&applicable, now, risk.score(&risk.exposure(&hopeful)));
 
-    let inputs = PlanInputs { risk: &risk, standings: &applicable, pack: questionnaire.pack(), frameworks: basis.frameworks };
+    let inputs =
+        PlanInputs { risk: &risk, standings: &applicable, pack: questionnaire.pack(), frameworks: basis.frameworks, answers };
     let mut plans = Plans::default();
     for lens in &model.lenses {
         let steps = plan::plan(&inputs, lens.tier);
@@ -91,7 +98,7 @@ pub fn assess(basis: &Basis) -> Report {
     };
     let gains = gaps(&applicable, &risk, &maturity, &exposure, now);
     let default_lens = model.lenses.first().map_or(LensId::default(), |lens| lens.id);
-    let in_order = plans.under(default_lens).iter().filter_map(|step| gains.iter().find(|g| g.control == step.control).cloned());
+    let gaps = in_plan_order(gains, plans.under(default_lens));
 
     Report {
         about: lines::about(basis),
@@ -100,14 +107,20 @@ pub fn assess(basis: &Basis) -> Report {
         counts: counts(&asked),
         scenarios: lines::scenarios(model, &risk.inherent, &risk.residual(&exposure)),
         domains: lines::domains(questionnaire.library(), &applicable),
-        gaps: in_order.collect(),
+        services: lines::services(basis.services, &applicable, &gaps),
+        gaps,
         plan: plans,
         roadmap,
+        projection: projection::projection(&risk, &applicable, answers, as_of, now),
         contradictions: lines::contradictions(questionnaire, &journey, answers, as_of),
         unknown: lines::unknown(questionnaire, &journey, answers),
         left_out: lines::left_out(questionnaire.library(), &journey),
         controls: asked.iter().map(|s| lines::control(s, answers, basis.frameworks)).collect(),
-        facts: lines::facts(questionnaire, &journey, answers),
+        facts: lines::facts(basis, &journey),
+        insurer_sheet: insurer_sheet::insurer_sheet(basis, &journey),
+        signers: lines::signers(answers),
+        contacts: lines::contacts(basis),
+        clock: notification_clock(answers, basis.frameworks),
         frameworks: crosswalk::tables(basis.frameworks, &asked),
         guidance: basis
             .guidance
@@ -184,4 +197,10 @@ fn gaps(applicable: &[Standing], risk: &Risk, maturity: &[f64], exposure: &[Vec<
         found.push(Gap { control: standing.control.id.clone(), status: standing.status, gain });
     }
     found
+}
+
+/// Gaps in the order of a plan; those that the plan leaves out, because they are done or were decided otherwise, come last.
+fn in_plan_order(mut gaps: Vec<Gap>, steps: &[PlanStep]) -> Vec<Gap> {
+    gaps.sort_by_key(|gap| steps.iter().position(|step| step.control == gap.control).unwrap_or(usize::MAX));
+    gaps
 }

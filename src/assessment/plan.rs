@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::risk::Risk;
 use super::standing::{Standing, Status};
+use crate::answers::{Action, Answers};
 use crate::questionnaire::{ControlId, Frameworks, Pack, Tier};
 
 /// One fix in its place in the plan.
@@ -45,13 +46,16 @@ pub(super) struct PlanInputs<'a> {
     pub(super) standings: &'a [Standing<'a>],
     pub(super) pack: &'a Pack,
     pub(super) frameworks: &'a Frameworks,
+    /// What was decided: a fix that is done, or that the clinic decided not to make, has no place in the plan.
+    pub(super) answers: &'a Answers,
 }
 
 /// Greedy: take the best candidate with its unmet prerequisites, set them to 1, look again.
 pub(super) fn plan(inputs: &PlanInputs, tier: Tier) -> Vec<PlanStep> {
     let standings = inputs.standings;
+    let is_closed = |s: &Standing| inputs.answers.actions.get(&s.control.id).is_some_and(Action::closes);
     let mut maturity: Vec<f64> = standings.iter().map(|s| s.maturity).collect();
-    let mut open: Vec<bool> = standings.iter().map(|s| s.status != Status::Met).collect();
+    let mut open: Vec<bool> = standings.iter().map(|s| s.status != Status::Met && !is_closed(s)).collect();
     let chains_of = |open: &[bool]| -> Vec<Vec<usize>> { (0..standings.len()).map(|at| chain(standings, open, at)).collect() };
     let tiers: Vec<u8> = standings.iter().map(|s| tier_of(inputs, s, tier)).collect();
     let starts: Vec<Option<usize>> =

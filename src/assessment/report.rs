@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
+use super::notification::NotificationClock;
 use super::plan::PlanStep;
 use super::standing::Status;
-use crate::answers::HowKnown;
+use crate::answers::{Action, HowKnown};
 use crate::date::Date;
 use crate::questionnaire::{ControlId, Cost, DomainId, FactId, Guidance, Importance, LensId, PackId, ScenarioId};
 
@@ -29,6 +30,10 @@ pub struct Report {
     pub plan: Plans,
     /// The plan cut by the hours a month that the clinic has.
     pub roadmap: Roadmaps,
+    /// Where the clinic would stand with what it has decided to do.
+    pub projection: Projection,
+    /// The controls below met under the services of an IT company.
+    pub services: Vec<ServiceLine>,
     /// Answers that cannot both stand.
     pub contradictions: Vec<Contradiction>,
     /// What nobody knew, with whom to ask.
@@ -39,6 +44,14 @@ pub struct Report {
     pub controls: Vec<ControlLine>,
     /// Facts that were asked, with their answers.
     pub facts: Vec<FactLine>,
+    /// What insurers ask, with what the clinic says to it.
+    pub insurer_sheet: Vec<TopicLine>,
+    /// Who signs the insurance attachment.
+    pub signers: Vec<Signer>,
+    /// Whom to call on the day of an attack.
+    pub contacts: Vec<FactLine>,
+    /// Who has to be told of a breach, and by when.
+    pub clock: NotificationClock,
     /// Identifiers that the controls speak to.
     pub frameworks: Vec<FrameworkTable>,
     /// What to watch for, do and decide.
@@ -68,6 +81,8 @@ pub struct About {
     pub app_version: String,
     /// Short fingerprint of the answers and everything that the numbers depend on.
     pub report_id: String,
+    /// Short fingerprint of the answers alone: the same in the backup file.
+    pub fingerprint: String,
 }
 
 /// The score, 0 to 100: the share of removable risk that is removed. Not rounded.
@@ -299,12 +314,17 @@ pub struct ControlLine {
     pub note: String,
     /// How the clinic knows.
     pub how_known: Option<HowKnown>,
+    /// Name of the person who said so.
+    pub said_by: String,
     /// Where the proof is kept.
     pub proof: String,
     /// The day it was checked.
     pub checked_on: Option<Date>,
     /// Flagged to come back to.
     pub flagged: bool,
+    /// What was decided about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<Action>,
     /// How insurers treat it.
     pub importance: Importance,
     /// Why insurers ask.
@@ -361,6 +381,73 @@ pub struct FactLine {
     pub question: String,
     /// The answer in words; empty where there is none.
     pub answer: String,
+    /// Whether the answer is "I don't know".
+    pub is_unknown: bool,
+}
+
+/// One topic of insurance applications.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TopicLine {
+    /// Its id in the framework `insurer`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Whether a control of it is one that insurers commonly require.
+    pub is_gate: bool,
+    /// Controls of this report that speak to it.
+    pub controls: Vec<ControlId>,
+    /// Names of controls that speak to it and were not asked.
+    pub not_asked: Vec<String>,
+    /// Facts on it, with their answers.
+    pub facts: Vec<FactLine>,
+}
+
+/// Somebody who signs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Signer {
+    /// For what.
+    pub role: String,
+    /// The name as typed; may be empty.
+    pub name: String,
+    /// The title as typed; may be empty.
+    pub title: String,
+}
+
+/// Where the clinic would stand with what it has decided to do. Scores from 0 to 100.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Projection {
+    /// The score today.
+    pub today: f64,
+    /// What is done alone; planned for 30 days; for 90 days; everything planned.
+    pub steps: Vec<ProjectionStep>,
+}
+
+/// One step of a projection.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ProjectionStep {
+    /// What it counts.
+    pub title: String,
+    /// Its last day, where it has one.
+    pub until: Option<Date>,
+    /// How many controls it counts as in place that are not.
+    pub controls: usize,
+    /// The score then.
+    pub score: f64,
+}
+
+/// One service with the controls below met that it puts in place.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ServiceLine {
+    /// What the reader sees.
+    pub title: String,
+    /// What is done under it.
+    pub plain: String,
+    /// Controls below met, in the order of the default plan, then those that are not in the plan.
+    pub controls: Vec<ControlId>,
+    /// How many of its controls were asked and apply.
+    pub of: usize,
+    /// Hours of those below met, by this project's estimates.
+    pub hours: f64,
 }
 
 /// One framework with the controls that speak to its identifiers.
@@ -437,5 +524,11 @@ impl Report {
     /// The name of a control; its id where it was not asked.
     pub fn name<'a>(&'a self, id: &'a ControlId) -> &'a str {
         self.control(id).map_or(id.as_str(), |line| line.name.as_str())
+    }
+    /// Controls below met that are planned or done, in the order of the gaps. Only these count in a projection.
+    pub fn planned(&self) -> Vec<ControlId> {
+        let lines = self.gaps.iter().filter_map(|gap| self.control(&gap.control));
+        let counts = |line: &&ControlLine| line.action.as_ref().is_some_and(|action| action.state.counts());
+        lines.filter(counts).map(|line| line.id.clone()).collect()
     }
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::ExportError;
 use crate::answers::{Change, reconcile};
-use crate::assessment::{Basis, Choices, Report, assess};
+use crate::assessment::{Basis, Choices, Preset, Report, assess};
 use crate::date::Date;
 use crate::questionnaire::{
     Code, Guidance, Index, PackId, Problem, Questionnaire, read_frameworks, read_index, read_library, read_pack, read_risk_model,
+    read_services,
 };
 use crate::storage::Checkup;
 
@@ -15,6 +16,7 @@ const INDEX: &str = "index.json";
 const LIBRARY: &str = "library.json";
 const RISK_MODEL: &str = "risk-model.json";
 const FRAMEWORKS: &str = "frameworks.json";
+const SERVICES: &str = "services.json";
 
 /// The texts of content files, by name below the folder of the questionnaires.
 ///
@@ -31,7 +33,7 @@ impl ContentTexts {
     /// Files that the report on a check-up still needs, as far as can be told from those at hand. Only what the index offers is
     /// named: the id may come from a stranger's file.
     pub fn missing(&self, pack: &PackId) -> Vec<String> {
-        let mut needed: Vec<String> = [INDEX, LIBRARY, RISK_MODEL, FRAMEWORKS].map(str::to_owned).to_vec();
+        let mut needed: Vec<String> = [INDEX, LIBRARY, RISK_MODEL, FRAMEWORKS, SERVICES].map(str::to_owned).to_vec();
         if let Some(index) = self.0.get(INDEX).and_then(|text| read_index(text).ok())
             && index.entry(pack).is_some()
         {
@@ -64,14 +66,14 @@ pub struct Assessed {
 ///
 /// # Errors
 /// [`ExportError::Content`] with the first problem, where a file is missing or broken, or the index does not offer the questionnaire.
-pub fn report(texts: &ContentTexts, checkup: &Checkup, as_of: Date) -> Result<Assessed, ExportError> {
-    made(texts, checkup, as_of).map_err(|problems| match problems.into_iter().next() {
+pub fn report(texts: &ContentTexts, checkup: &Checkup, as_of: Date, preset: Preset) -> Result<Assessed, ExportError> {
+    made(texts, checkup, as_of, preset).map_err(|problems| match problems.into_iter().next() {
         Some(problem) => problem.into(),
         None => ExportError::Internal("content refused without a reason".to_owned()),
     })
 }
 
-fn made(texts: &ContentTexts, checkup: &Checkup, as_of: Date) -> Result<Assessed, Vec<Problem>> {
+fn made(texts: &ContentTexts, checkup: &Checkup, as_of: Date, preset: Preset) -> Result<Assessed, Vec<Problem>> {
     let index = read_index(texts.text(INDEX)?)?;
     if index.entry(&checkup.pack).is_none() {
         return Err(vec![not_offered(&checkup.pack)]);
@@ -79,6 +81,7 @@ fn made(texts: &ContentTexts, checkup: &Checkup, as_of: Date) -> Result<Assessed
     let library = read_library(texts.text(LIBRARY)?)?;
     let model = read_risk_model(texts.text(RISK_MODEL)?, &library)?;
     let frameworks = read_frameworks(texts.text(FRAMEWORKS)?, &library)?;
+    let services = read_services(texts.text(SERVICES)?, &library)?;
     let file = file_of(&checkup.pack);
     let questionnaire = Questionnaire::new(library, read_pack(texts.text(&file)?, &file)?, &index)?;
     let guidance = guidance(texts, &questionnaire, &index)?;
@@ -88,12 +91,13 @@ fn made(texts: &ContentTexts, checkup: &Checkup, as_of: Date) -> Result<Assessed
         model: &model,
         frameworks: &frameworks,
         guidance: &guidance,
+        services: &services,
         answers: &answers,
         as_of,
         is_sample: checkup.is_sample,
     };
     let report = assess(&basis);
-    let choices = Choices::new(&basis, &report, checkup.lens, &checkup.planned);
+    let choices = Choices::new(&basis, &report, checkup.lens, preset);
     Ok(Assessed { report, choices, changes })
 }
 

@@ -8,6 +8,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::assessment::Preset;
 use crate::date::Date;
 use crate::questionnaire::Problem;
 
@@ -37,6 +38,8 @@ pub enum Request {
         content: String,
         /// On which sheet.
         paper: PaperSize,
+        /// What the paper is for.
+        preset: Preset,
     },
 }
 
@@ -174,6 +177,7 @@ mod tests {
             moment: "2026-11-21T14:05:09-05:00".to_owned(),
             content: "https://example.org/checkup/questionnaires/".to_owned(),
             paper: PaperSize::A4,
+            preset: Preset::Owner,
         };
         let json = serde_json::to_string(&request).unwrap();
         assert!(json.contains(r#""type":"render""#), "{json}");

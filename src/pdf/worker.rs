@@ -45,13 +45,13 @@ async fn answer(page: &DedicatedWorkerGlobalScope, build: &str, data: &JsValue) 
 }
 
 async fn made(page: &DedicatedWorkerGlobalScope, build: &str, request: Request) -> Result<Rendered, ExportError> {
-    let Request::Render { id, checkup, as_of, moment: created, content, paper } = request;
+    let Request::Render { id, checkup, as_of, moment: created, content, paper, preset } = request;
     let mut progress = |stage: Stage| post(page, &Response::Progress { id, stage });
     let created = moment(&created).ok_or_else(|| ExportError::Unreadable(format!("`{created}` is no moment")))?;
     let checkup = decode(&checkup).map_err(|error| ExportError::Unreadable(error.to_string()))?;
     let texts = load(page, &content, &checkup.pack, &mut progress).await?;
     progress(Stage::Composing);
-    let Assessed { report, choices, .. } = job::report(&texts, &checkup, as_of)?;
+    let Assessed { report, choices, .. } = job::report(&texts, &checkup, as_of, preset)?;
     let document = compose(&report, &choices, created);
     let producer = format!("Clinic Cyber Checkup {build}");
     Ok(render_with_progress(&document, paper, &producer, &mut progress)?)

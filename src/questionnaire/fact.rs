@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::shape::{Reading, Shape, readable, record};
+use super::shape::{Reading, Shape, readable, record, words};
 use super::{Condition, FactId, OptionId};
 
 /// A question without a grade.
@@ -26,7 +26,22 @@ pub struct Fact {
     pub insurer_fact: Vec<u8>,
     /// Topic of insurance applications, an id of the framework `insurer`.
     pub topic: Option<String>,
+    /// Where it is asked, if not in a questionnaire.
+    pub place: Option<FactPlace>,
 }
+
+/// Where a fact is asked that no questionnaire needs to ask.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactPlace {
+    /// Beside the steps for the day of an attack: whom to call.
+    Contact,
+    /// Beside the steps for the day of an attack: what happened, for the notification clock.
+    Incident,
+    /// Where the insurance attachment is made: who signs.
+    Signer,
+}
+
+words!(FactPlace { Contact = "contact", Incident = "incident", Signer = "signer" });
 
 /// The kind of answer that a fact takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +75,8 @@ pub enum FactKind {
         rows: Vec<Labelled>,
         /// What can be said of each.
         columns: Vec<Labelled>,
+        /// Whether the day on which each row was checked is asked too.
+        dated: bool,
     },
 }
 
@@ -90,8 +107,10 @@ struct Written {
     columns: Option<Vec<Labelled>>,
     asked_if: Option<Condition>,
     unknown: Option<bool>,
+    dated: bool,
     insurer_fact: Vec<u8>,
     topic: Option<String>,
+    place: Option<FactPlace>,
 }
 
 readable!(Written {
@@ -110,8 +129,10 @@ readable!(Written {
     columns,
     asked_if,
     unknown,
+    dated,
     insurer_fact,
-    topic
+    topic,
+    place
 });
 
 impl Shape for Fact {
@@ -141,6 +162,7 @@ impl TryFrom<Written> for Fact {
             "grid" => FactKind::Grid {
                 rows: w.rows.ok_or_else(|| missing("`rows`"))?,
                 columns: w.columns.ok_or_else(|| missing("`columns`"))?,
+                dated: w.dated,
             },
             other => return Err(format!("fact `{}` has the unknown kind `{other}`", w.id)),
         };
@@ -154,6 +176,7 @@ impl TryFrom<Written> for Fact {
             may_be_unknown: w.unknown.unwrap_or(true),
             insurer_fact: w.insurer_fact,
             topic: w.topic,
+            place: w.place,
         })
     }
 }

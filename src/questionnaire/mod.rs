@@ -12,11 +12,12 @@ mod pack;
 mod problem;
 mod read;
 mod risk_model;
+mod services;
 mod shape;
 mod validate;
 
 pub use condition::{Condition, ControlTest, FactStatus, FactTest, Ungraded};
-pub use fact::{Fact, FactKind, Labelled};
+pub use fact::{Fact, FactKind, FactPlace, Labelled};
 pub use frameworks::{Framework, FrameworkItem, Frameworks, RuleFact};
 pub use guidance::{
     BuyingHelp, Citation, Decision, DecisionChoice, EarlyWarning, Faq, Guidance, Note, Play, PriorityControl, Step, Story,
@@ -27,10 +28,11 @@ pub use library::{
 };
 pub use pack::{Index, IndexEntry, Pack, Section};
 pub use problem::{Code, Problem};
-pub use read::{FORMAT_VERSION, read_frameworks, read_index, read_library, read_pack, read_risk_model};
+pub use read::{FORMAT_VERSION, read_frameworks, read_index, read_library, read_pack, read_risk_model, read_services};
 pub use risk_model::{
     Band, GateCap, Layer, Lens, LensId, ProfileMultiplier, RatingRule, Relevance, RiskModel, Scenario, StatusThresholds, Tier,
 };
+pub use services::{Service, Services};
 
 /// What one check-up asks: the library and one pack, checked against each other.
 #[derive(Clone, Debug, PartialEq)]

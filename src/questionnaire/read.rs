@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::problem::{Code, Problem, Problems};
 use super::shape::{Reading, Shape};
-use super::{Frameworks, Index, Library, Pack, RiskModel, validate};
+use super::{Frameworks, Index, Library, Pack, RiskModel, Services, validate};
 
 /// The version of the content format that this program reads.
 pub const FORMAT_VERSION: u16 = 1;
@@ -47,6 +47,14 @@ pub fn read_risk_model(text: &str, library: &Library) -> Result<RiskModel, Vec<P
 /// Every problem found, all at once.
 pub fn read_frameworks(text: &str, library: &Library) -> Result<Frameworks, Vec<Problem>> {
     checked(text, "frameworks.json", |f| validate::frameworks(f, library))
+}
+
+/// Reads `services.json` for a library.
+///
+/// # Errors
+/// Every problem found, all at once.
+pub fn read_services(text: &str, library: &Library) -> Result<Services, Vec<Problem>> {
+    checked(text, "services.json", |s| validate::services(s, library))
 }
 
 fn checked<T: Shape>(text: &str, file: &str, validate: impl Fn(&T) -> Vec<Problem>) -> Result<T, Vec<Problem>> {

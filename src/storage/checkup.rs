@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::answers::{Answers, ControlAnswer, FactValue};
+use crate::answers::{Action, Answers, ControlAnswer, FactValue};
 use crate::date::Date;
 use crate::questionnaire::{ControlId, FactId, LensId, PackId};
 
@@ -13,7 +13,7 @@ use crate::questionnaire::{ControlId, FactId, LensId, PackId};
 pub const FORMAT: &str = "clinic-cyber-checkup";
 
 /// Version of the saved form that this program writes.
-pub const FORMAT_VERSION: u16 = 1;
+pub const FORMAT_VERSION: u16 = 2;
 
 /// Largest file that is opened, in bytes. A full check-up with notes is far below.
 pub const LARGEST_FILE: usize = 1_000_000;
@@ -37,8 +37,6 @@ pub struct Checkup {
     pub position: String,
     /// Order of the plan that was picked.
     pub lens: LensId,
-    /// Fixes ticked in the what-if.
-    pub planned: Vec<ControlId>,
     /// What was said.
     pub answers: Answers,
 }
@@ -99,12 +97,18 @@ struct Written {
     position: String,
     #[serde(default, skip_serializing_if = "is_default")]
     lens: LensId,
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    /// Fingerprint of the answers below, for people who match a paper with a file. Made anew with every save, never read.
+    #[serde(default)]
+    fingerprint: String,
+    /// Format 1 only: fixes that are planned.
+    #[serde(default, skip_serializing)]
     planned: Vec<ControlId>,
     #[serde(default)]
     facts: BTreeMap<FactId, FactValue>,
     #[serde(default)]
     controls: BTreeMap<ControlId, ControlAnswer>,
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    actions: BTreeMap<ControlId, Action>,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -125,9 +129,11 @@ pub fn encode(checkup: &Checkup) -> String {
         sample: checkup.is_sample,
         position: checkup.position.clone(),
         lens: checkup.lens,
-        planned: checkup.planned.clone(),
+        fingerprint: checkup.answers.fingerprint(),
+        planned: Vec::new(),
         facts: checkup.answers.facts.clone(),
         controls: checkup.answers.controls.clone(),
+        actions: checkup.answers.actions.clone(),
     };
     // Plain maps and strings always serialise.
     serde_json::to_string_pretty(&written).unwrap_or_default()
@@ -158,7 +164,10 @@ pub fn decode(text: &str) -> Result<Checkup, OpenError> {
     if cover.format_version > FORMAT_VERSION {
         return Err(OpenError::FromNewerVersion(cover.format_version));
     }
-    let written: Written = serde_json::from_str(text).map_err(unreadable)?;
+    let mut written: Written = serde_json::from_str(text).map_err(unreadable)?;
+    for control in written.planned {
+        written.actions.entry(control).or_default();
+    }
     Ok(Checkup {
         id: written.id,
         pack: written.pack,
@@ -168,7 +177,6 @@ pub fn decode(text: &str) -> Result<Checkup, OpenError> {
         is_sample: written.sample,
         position: written.position,
         lens: written.lens,
-        planned: written.planned,
-        answers: Answers { facts: written.facts, controls: written.controls },
+        answers: Answers { facts: written.facts, controls: written.controls, actions: written.actions },
     })
 }

@@ -6,8 +6,8 @@ use web_sys::js_sys;
 use web_sys::wasm_bindgen::JsCast;
 
 use crate::questionnaire::{
-    Code, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel, read_frameworks, read_index,
-    read_library, read_pack, read_risk_model,
+    Code, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel, Services, read_frameworks,
+    read_index, read_library, read_pack, read_risk_model, read_services,
 };
 
 const FOLDER: &str = "questionnaires/";
@@ -19,6 +19,8 @@ pub struct ReportContent {
     pub model: RiskModel,
     /// The frameworks.
     pub frameworks: Frameworks,
+    /// Services of an IT company.
+    pub services: Services,
     /// Guidance of the pack and of those it points to, with their titles.
     pub guidance: Vec<(String, Guidance)>,
 }
@@ -75,8 +77,9 @@ pub async fn load_risk_model(library: &Library) -> Result<RiskModel, Vec<Problem
 pub async fn load_report_content(questionnaire: Arc<Questionnaire>, index: Arc<Index>) -> Result<ReportContent, Vec<Problem>> {
     let model = read_risk_model(&fetch("risk-model.json").await?, questionnaire.library())?;
     let frameworks = read_frameworks(&fetch("frameworks.json").await?, questionnaire.library())?;
+    let services = read_services(&fetch("services.json").await?, questionnaire.library())?;
     let guidance = load_guidance(questionnaire.pack(), &index).await?;
-    Ok(ReportContent { model, frameworks, guidance })
+    Ok(ReportContent { model, frameworks, services, guidance })
 }
 
 /// The sample clinic's file, as text.

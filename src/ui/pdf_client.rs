@@ -12,6 +12,7 @@ use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions};
 
 use super::{clock, content};
+use crate::assessment::Preset;
 use crate::date::Date;
 use crate::export::{BUILD, ExportError, PaperSize, Request, Response, Stage};
 
@@ -61,7 +62,7 @@ impl Drop for Job {
 type Tell = Rc<dyn Fn(News)>;
 
 /// Starts to make a PDF of the report on a saved check-up on a day. `tell` hears what becomes of it; the last news is `Done` or `Failed`.
-pub fn make(checkup: String, as_of: Date, paper: PaperSize, tell: impl Fn(News) + 'static) -> Option<Job> {
+pub fn make(checkup: String, as_of: Date, preset: Preset, paper: PaperSize, tell: impl Fn(News) + 'static) -> Option<Job> {
     let tell: Tell = Rc::new(tell);
     let Some(worker) = start_worker() else {
         last_news(&tell, News::Failed(ExportError::WorkerMissing));
@@ -77,7 +78,7 @@ pub fn make(checkup: String, as_of: Date, paper: PaperSize, tell: impl Fn(News) 
             let news = match response {
                 Some(Response::Ready { build }) if build == BUILD => {
                     is_ready.set(true);
-                    match request(&checkup, as_of, paper).and_then(|request| worker.post_message(&request).ok()) {
+                    match request(&checkup, as_of, preset, paper).and_then(|request| worker.post_message(&request).ok()) {
                         Some(()) => return watch.start(&tell),
                         None => News::Failed(ExportError::Internal("the report could not be handed over".to_owned())),
                     }
@@ -125,7 +126,7 @@ fn start_worker() -> Option<Worker> {
     Worker::new_with_options(&address, &options).ok()
 }
 
-fn request(checkup: &str, as_of: Date, paper: PaperSize) -> Option<Array> {
+fn request(checkup: &str, as_of: Date, preset: Preset, paper: PaperSize) -> Option<Array> {
     let request = Request::Render {
         id: JOB,
         checkup: checkup.to_owned(),
@@ -133,6 +134,7 @@ fn request(checkup: &str, as_of: Date, paper: PaperSize) -> Option<Array> {
         moment: clock::now_with_zone(),
         content: content::address()?,
         paper,
+        preset,
     };
     Some(Array::of1(&JsValue::from_str(&serde_json::to_string(&request).ok()?)))
 }

@@ -33,6 +33,7 @@ impl Reporting {
                     model: &content.model,
                     frameworks: &content.frameworks,
                     guidance: &content.guidance,
+                    services: &content.services,
                     answers: &checkup.answers,
                     as_of: clock::today(),
                     is_sample: checkup.is_sample,

@@ -21,6 +21,7 @@ pub struct Shipped {
     pub library: Library,
     pub model: RiskModel,
     pub frameworks: Frameworks,
+    pub services: Services,
 }
 
 pub fn shipped() -> Shipped {
@@ -29,6 +30,7 @@ pub fn shipped() -> Shipped {
         index: read_index(&content("index.json")).unwrap(),
         model: read_risk_model(&content("risk-model.json"), &library).unwrap(),
         frameworks: read_frameworks(&content("frameworks.json"), &library).unwrap(),
+        services: read_services(&content("services.json"), &library).unwrap(),
         library,
     }
 }
@@ -61,6 +63,7 @@ impl Shipped {
             model: &self.model,
             frameworks: &self.frameworks,
             guidance: &[],
+            services: &self.services,
             answers,
             as_of: as_of(),
             is_sample: false,

@@ -1,7 +1,7 @@
 //! Reports on paper, made from the shipped content as the worker makes them.
 #![allow(dead_code, unreachable_pub)] // each test program uses a part
 
-use clinic_cyber_checkup::assessment::{Choices, Report};
+use clinic_cyber_checkup::assessment::{Choices, Preset, Report};
 use clinic_cyber_checkup::document::{Block, Document, Span, compose};
 use clinic_cyber_checkup::export::job::{self, Assessed, ContentTexts};
 use clinic_cyber_checkup::export::moment;
@@ -32,7 +32,7 @@ pub fn texts(pack: &PackId) -> ContentTexts {
 }
 
 pub fn assessed(checkup: &Checkup) -> Assessed {
-    job::report(&texts(&checkup.pack), checkup, as_of()).unwrap()
+    job::report(&texts(&checkup.pack), checkup, as_of(), Preset::Full).unwrap()
 }
 
 pub fn composed(report: &Report, choices: &Choices) -> Document {

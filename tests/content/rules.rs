@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use clinic_cyber_checkup::answers::{Answers, Choice, ControlAnswer, FactValue, holds};
+use clinic_cyber_checkup::answers::{Answers, Cell, Choice, ControlAnswer, FactValue, holds};
 use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::questionnaire::*;
 
@@ -27,7 +27,7 @@ fn values(fact: &Fact) -> Vec<FactValue> {
         FactKind::Text { .. } => vec![FactValue::Text("x".to_owned())],
         FactKind::Grid { rows, .. } => ids()
             .flat_map(|column| {
-                let cells: Vec<_> = rows.iter().map(|row| (row.id.to_string(), column.clone())).collect();
+                let cells: Vec<_> = rows.iter().map(|row| (row.id.to_string(), Cell::new(&column))).collect();
                 let each = cells.clone().into_iter().map(|cell| FactValue::Grid(BTreeMap::from([cell])));
                 each.chain([FactValue::Grid(cells.into_iter().collect())]).collect::<Vec<_>>()
             })
@@ -120,7 +120,7 @@ fn no_rule_fires_for_a_clinic_with_every_control_fully_in_place_or_fully_missing
 }
 
 fn grid(cells: &[(&str, &str)]) -> FactValue {
-    FactValue::Grid(cells.iter().map(|(row, column)| ((*row).to_owned(), (*column).to_owned())).collect())
+    FactValue::Grid(cells.iter().map(|(row, column)| ((*row).to_owned(), Cell::new(column))).collect())
 }
 
 /// Rules that fire for an answer to a control and what the table of places says.

@@ -27,7 +27,8 @@ fn shipped(file: &str) -> (String, Value) {
 fn backup() -> Value {
     json!({
         "format": "clinic-cyber-checkup",
-        "format_version": 1,
+        "format_version": 2,
+        "fingerprint": "8F03-11AC-90DE",
         "app_version": "0.1.0",
         "content_version": "2026.11.1",
         "id": "c-1",
@@ -36,16 +37,16 @@ fn backup() -> Value {
         "saved_at": "2026-11-21T18:45:12Z",
         "position": "#/check/c-1",
         "lens": "risk",
-        "planned": ["mfa-email-cloud"],
+        "actions": {"mfa-email-cloud": {"state": "planned", "who": "Sam", "when": "2026-12-01"}},
         "facts": {
             "clinic_name": "Example Clinic",
             "staff": 12,
             "record_kinds": ["health", "paper"],
             "it_run_by": { "unknown": true },
-            "mfa_places": { "email": "all", "ehr": "some" }
+            "mfa_places": { "email": "all", "ehr": { "is": "some", "checked_on": "2026-10-02" } }
         },
         "controls": {
-            "mfa-email-cloud": { "answer": "mfa-email-cloud.2", "how_known": "told", "note": "not the fax mailbox", "flagged": true },
+            "mfa-email-cloud": { "answer": "mfa-email-cloud.2", "how_known": "told", "said_by": "Sam", "note": "not the fax mailbox", "flagged": true },
             "medical-devices": { "answer": "not_applicable", "reason": "none here", "checked_on": "2026-11-20" },
             "patching": { "note": "ask again" }
         }
@@ -74,6 +75,7 @@ fn the_sample_clinic_fits_its_schema_and_the_content() {
     let answers = Answers {
         facts: serde_json::from_value(sample["facts"].clone()).unwrap(),
         controls: serde_json::from_value(sample["controls"].clone()).unwrap(),
+        actions: serde_json::from_value(sample["actions"].clone()).unwrap_or_default(),
     };
     let (_, changes) = reconcile(answers, &library());
     assert_eq!(changes, []);

@@ -4,6 +4,7 @@ mod frameworks;
 mod library;
 mod pack;
 mod risk_model;
+mod services;
 
 use std::collections::BTreeSet;
 
@@ -14,6 +15,7 @@ pub(super) use frameworks::frameworks;
 pub(super) use library::library;
 pub(super) use pack::{pack, pack_texts};
 pub(super) use risk_model::risk_model;
+pub(super) use services::services;
 
 /// Checks the index.
 pub(super) fn index(index: &Index) -> Vec<Problem> {

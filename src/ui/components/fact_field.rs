@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use leptos::prelude::*;
 
 use super::{Caution, OptionRow, choose_by_digit};
-use crate::answers::{FactValue, read_value};
+use crate::answers::{Cell, FactValue, read_value};
 use crate::questionnaire::{Fact, FactId, FactKind, Labelled};
 use crate::ui::clock;
 use crate::ui::session::{Session, use_session};
@@ -36,7 +36,7 @@ pub fn FactField(
     let body = match &fact.kind {
         FactKind::Choice(options) => choice(session, &fact, options),
         FactKind::Several(options) => several(session, &fact, options),
-        FactKind::Grid { rows, columns } => grid(session, &fact, rows, columns),
+        FactKind::Grid { rows, columns, .. } => grid(session, &fact, rows, columns),
         FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => typed(session, &fact),
     };
     view! {
@@ -236,13 +236,14 @@ fn grid(session: Session, fact: &Fact, rows: &[Labelled], columns: &[Labelled]) 
                     let (id, mine, value) = (fact.id.clone(), row.id.to_string(), column.id.to_string());
                     let (row_key, column_key) = (mine.clone(), value.clone());
                     let checked =
-                        move || answer.with(|a| matches!(a, Some(FactValue::Grid(cells)) if cells.get(&mine) == Some(&value)));
+                        move || answer.with(|a| matches!(a, Some(FactValue::Grid(cells)) if cells.get(&mine).is_some_and(|cell| cell.is == value)));
                     let choose = move |_| {
                         let mut cells = match answer.get_untracked() {
                             Some(FactValue::Grid(cells)) => cells,
                             _ => BTreeMap::new(),
                         };
-                        cells.insert(row_key.clone(), column_key.clone());
+                        let checked_on = cells.get(&row_key).and_then(|cell| cell.checked_on);
+                        cells.insert(row_key.clone(), Cell { is: column_key.clone(), checked_on });
                         session.answer_fact(&id, Some(FactValue::Grid(cells)), false);
                     };
                     let cell_id = format!("{row_id}-{}", column.id);

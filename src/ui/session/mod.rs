@@ -13,7 +13,8 @@ use leptos::task::spawn_local;
 use super::content;
 use super::saving::{Saver, Saving};
 use super::{clock, program, route::Route};
-use crate::answers::{Change, Choice, ControlAnswer, FactValue, Journey, Progress, reconcile};
+use crate::answers::{Action, ActionState, Change, Choice, ControlAnswer, FactValue, Journey, Progress, reconcile};
+use crate::date::Date;
 use crate::questionnaire::{ControlId, FactId, Index, LensId, Library, PackId, Problem, Questionnaire, SectionId};
 use crate::storage::{Checkup, StorageError, decode, encode};
 
@@ -214,21 +215,21 @@ impl Session {
         self.save_soon();
     }
 
-    /// Ticks or unticks a fix in the what-if.
-    pub fn plan_fix(self, control: &ControlId, is_planned: bool) {
-        self.change(|c| {
-            c.planned.retain(|id| id != control);
-            if is_planned {
-                c.planned.push(control.clone());
-            }
-        });
-        self.save_soon();
+    /// Sets or takes back what was decided about a gap.
+    pub fn set_action(self, control: &ControlId, action: Option<Action>) {
+        self.change(|c| c.answers.set_action(control, action));
+        self.save_now();
     }
 
-    /// Puts other fixes in the place of all those ticked in the what-if.
-    pub fn plan_fixes(self, controls: Vec<ControlId>) {
-        self.change(|c| c.planned = controls);
-        self.save_soon();
+    /// Plans these fixes, each by its day, in the place of all that were planned. Other decisions stay.
+    pub fn plan_fixes(self, fixes: Vec<(ControlId, Option<Date>)>) {
+        self.change(|c| {
+            c.answers.actions.retain(|_, action| action.state != ActionState::Planned);
+            for (control, when) in fixes {
+                c.answers.actions.entry(control).or_insert(Action { when, ..Action::default() });
+            }
+        });
+        self.save_now();
     }
 
     /// Remembers where the user is.

@@ -47,7 +47,6 @@ impl Session {
                 is_sample: false,
                 position: Route::Tasks.href(),
                 lens: LensId::default(),
-                planned: Vec::new(),
                 answers: Answers::default(),
             });
         }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Shown, parts, words};
+use crate::answers::Action;
 use crate::assessment::{ControlLine, PlanStep, Report, Status};
 use crate::questionnaire::LensId;
 use crate::ui::route::Route;
@@ -152,7 +153,7 @@ fn plan(shown: &Shown, line: &ControlLine) -> AnyView {
     let is_planned = move || planned.with(|planned| id.with_value(|id| planned.contains(id)));
     let tick = move |event| {
         let id = id.get_value();
-        session.plan_fix(&id, event_target_checked(&event));
+        session.set_action(&id, event_target_checked(&event).then(Action::default));
         last_ticked.set(Some(id));
     };
     view! {

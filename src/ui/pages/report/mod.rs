@@ -21,6 +21,7 @@ use leptos::prelude::*;
 
 use super::tasks::SampleNotice;
 use super::with_questionnaire;
+use crate::answers::Action;
 use crate::assessment::{Report, WhatIf, what_if as project, words};
 use crate::questionnaire::{ControlId, LensId, Questionnaire};
 use crate::ui::components::content_links;
@@ -86,7 +87,11 @@ fn shown(session: Session, questionnaire: Arc<Questionnaire>, report: Arc<Report
         let report = report.clone();
         Memo::new(move |_| {
             let is_open = |id: &&ControlId| report.gaps.iter().any(|gap| gap.control == **id);
-            session.checkup.with(|c| c.iter().flat_map(|c| &c.planned).filter(is_open).cloned().collect::<Vec<_>>())
+            let counts = |(id, action): (&'_ ControlId, &Action)| action.state.counts().then(|| id.clone());
+            session.checkup.with(|c| {
+                let decided = c.iter().flat_map(|c| &c.answers.actions);
+                decided.filter(|(id, _)| is_open(id)).filter_map(counts).collect::<Vec<_>>()
+            })
         })
     };
     let projection = {

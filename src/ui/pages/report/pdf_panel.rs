@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 
 use super::Shown;
-use crate::assessment::Report;
+use crate::assessment::{Preset, Report};
 use crate::date::Date;
 use crate::export::{ExportError, PaperSize, Stage};
 use crate::storage::encode;
@@ -179,7 +179,13 @@ fn start(panel: Panel) {
     };
     let as_of = panel.report.with_value(|report| report.about.as_of);
     let checkup = panel.session.checkup.with_untracked(|checkup| checkup.as_ref().map(encode));
-    panel.job.set_value(pdf_client::make(checkup.unwrap_or_default(), as_of, panel.paper.get_untracked(), tell));
+    panel.job.set_value(pdf_client::make(
+        checkup.unwrap_or_default(),
+        as_of,
+        Preset::default(),
+        panel.paper.get_untracked(),
+        tell,
+    ));
 }
 
 /// Changes what the panel shows. The button that had the focus goes away; where it was in the panel, it moves on within it.

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Shown, parts, words};
 use crate::assessment::{Report, WhatIf};
+use crate::date::Date;
 use crate::questionnaire::ControlId;
 use crate::ui::components::{BarRow, Cell, Piece, Rows, chart, data_table};
 
@@ -16,8 +17,12 @@ pub(super) fn what_if(shown: &Shown) -> Vec<AnyView> {
     };
     let report = shown.report.clone();
     let plan_first = move |_| {
-        let first: Vec<ControlId> =
-            report.roadmap.under(lens.get_untracked()).first().map(|p| p.controls.clone()).unwrap_or_default();
+        let first: Vec<(ControlId, Option<Date>)> = report
+            .roadmap
+            .under(lens.get_untracked())
+            .first()
+            .map(|period| period.controls.iter().map(|id| (id.clone(), period.until)).collect())
+            .unwrap_or_default();
         let fixes = words::count(first.len(), "fix is", "fixes are");
         last_ticked.set(None);
         session.plan_fixes(first);

@@ -1,0 +1,48 @@
+//! What insurers ask, topic by topic, with what the clinic says to it.
+
+use super::Basis;
+use super::report::{FactLine, TopicLine};
+use crate::answers::{FactValue, Journey, in_words};
+use crate::questionnaire::{ControlId, Fact, Importance};
+
+/// The framework whose identifiers are the topics.
+const INSURER: &str = "insurer";
+
+/// One line for each topic: those with a control that insurers commonly require come first, the order is otherwise the framework's.
+pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey) -> Vec<TopicLine> {
+    let topics = basis.frameworks.framework(INSURER).map_or(&[][..], |framework| framework.items.as_slice());
+    let mut lines: Vec<TopicLine> = topics.iter().map(|topic| line(basis, journey, &topic.id, &topic.title)).collect();
+    lines.sort_by_key(|line| !line.is_gate);
+    lines
+}
+
+fn line(basis: &Basis, journey: &Journey, id: &str, title: &str) -> TopicLine {
+    let library = basis.questionnaire.library();
+    let speaks = |control: &ControlId| basis.frameworks.references(control, INSURER).iter().any(|topic| topic == id);
+    let speakers = || library.controls.iter().filter(|control| speaks(&control.id));
+    TopicLine {
+        id: id.to_owned(),
+        title: title.to_owned(),
+        is_gate: speakers().any(|control| control.insurer_importance == Importance::Gate),
+        controls: speakers().filter(|control| journey.asks(&control.id)).map(|control| control.id.clone()).collect(),
+        not_asked: speakers().filter(|control| !journey.asks(&control.id)).map(|control| control.name.clone()).collect(),
+        facts: library
+            .facts
+            .iter()
+            .filter(|fact| fact.topic.as_deref() == Some(id))
+            .filter(|fact| journey.find(fact.id.as_str()).is_some() || basis.answers.fact(&fact.id).is_some())
+            .map(|fact| fact_line(basis, fact))
+            .collect(),
+    }
+}
+
+/// A fact with its answer in words; empty where there is none.
+pub(super) fn fact_line(basis: &Basis, fact: &Fact) -> FactLine {
+    let value = basis.answers.fact(&fact.id);
+    FactLine {
+        fact: fact.id.clone(),
+        question: fact.question.clone(),
+        answer: value.map(|value| in_words(fact, value)).unwrap_or_default(),
+        is_unknown: value.is_some_and(FactValue::is_unknown),
+    }
+}

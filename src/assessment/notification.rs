@@ -1,0 +1,144 @@
+//! The clock of the HIPAA Breach Notification Rule, 45 CFR 164.400 to 414: who has to be told, and by when at the latest.
+//!
+//! Outer limits only. The rule asks for notice without unreasonable delay, and states may set shorter limits.
+
+use serde::Serialize;
+
+use crate::answers::{Answers, FactValue};
+use crate::date::Date;
+use crate::questionnaire::Frameworks;
+
+/// Calendar days after discovery: 45 CFR 164.404(b), 164.406(b), 164.408(c).
+const DAYS: i64 = 60;
+
+/// From so many people on, HHS is told at the same time as they are: 45 CFR 164.408(b).
+const MANY: u32 = 500;
+
+/// Who has to be told by when.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NotificationClock {
+    /// The day of discovery; none where no breach was entered.
+    pub discovered_on: Option<Date>,
+    /// How many people are affected; none where it is not known.
+    pub people: Option<u32>,
+    /// The deadlines.
+    pub deadlines: Vec<Deadline>,
+}
+
+/// One deadline.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Deadline {
+    /// Who has to be told.
+    pub whom: String,
+    /// In which case, where it depends on something that is not known; empty otherwise.
+    pub only_if: String,
+    /// The last day; none while the day of discovery is not known.
+    pub by: Option<Date>,
+    /// The limit in words.
+    pub limit: String,
+    /// The rule in our words; empty where the content does not have it.
+    pub rule: String,
+    /// Where it stands.
+    pub citation: String,
+    /// The day the rule was looked up.
+    pub as_of: String,
+}
+
+/// Works out the deadlines from what was said of the incident.
+pub fn notification_clock(answers: &Answers, frameworks: &Frameworks) -> NotificationClock {
+    let discovered_on = Date::parse(answers.text("discovered_on"));
+    let people = answers.number("people_affected");
+    let over_500_in_state = match answers.facts.get("over_500_in_state") {
+        Some(FactValue::Text(answer)) => Some(answer == "yes"),
+        _ => None,
+    };
+    let after = discovered_on.map(|day| day.plus_days(DAYS));
+    let in_60_days = "60 days after discovery";
+    let deadline = |id: &str, whom: &str, only_if: &str, by: Option<Date>, limit: &str| {
+        let rule = frameworks.facts.iter().find(|fact| fact.id == id);
+        Deadline {
+            whom: whom.to_owned(),
+            only_if: only_if.to_owned(),
+            by,
+            limit: limit.to_owned(),
+            rule: rule.map(|fact| fact.text.clone()).unwrap_or_default(),
+            citation: rule.map(|fact| fact.citation.clone()).unwrap_or_default(),
+            as_of: rule.map(|fact| fact.as_of.clone()).unwrap_or_default(),
+        }
+    };
+    let mut deadlines =
+        vec![deadline("breach-clock-individuals", "The people whose records were exposed", "", after, in_60_days)];
+    // More than 500 people of one state cannot be among fewer.
+    let may_be_media = people.is_none_or(|people| people > MANY);
+    if may_be_media && over_500_in_state != Some(false) {
+        let only_if = if over_500_in_state == Some(true) { "" } else { "If more than 500 people of one state are affected" };
+        deadlines.push(deadline("breach-clock-media", "Well-known media of that state", only_if, after, in_60_days));
+    }
+    if people.is_none_or(|people| people >= MANY) {
+        let only_if = if people.is_some() { "" } else { "If 500 or more people are affected" };
+        deadlines.push(deadline("breach-clock-hhs-500", "HHS, the federal health department", only_if, after, in_60_days));
+    }
+    if people.is_none_or(|people| people < MANY) {
+        let only_if = if people.is_some() { "" } else { "If fewer than 500 people are affected" };
+        let by = discovered_on.and_then(end_of_year).map(|day| day.plus_days(DAYS));
+        let limit = "60 days after the end of the year of discovery";
+        deadlines.push(deadline("breach-clock-hhs-under-500", "HHS, the federal health department", only_if, by, limit));
+    }
+    NotificationClock { discovered_on, people, deadlines }
+}
+
+fn end_of_year(day: Date) -> Option<Date> {
+    Date::new(day.parts().0, 12, 31)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::FactId;
+
+    fn clock(discovered: Option<&str>, people: Option<u32>, over: Option<&str>) -> Vec<(String, String, String)> {
+        let frameworks = Frameworks {
+            format_version: 1,
+            note: String::new(),
+            frameworks: vec![],
+            facts: vec![],
+            references: Default::default(),
+        };
+        let mut answers = Answers::default();
+        let text = |text: &str| FactValue::Text(text.to_owned());
+        answers.set_fact(&FactId::new("discovered_on"), discovered.map(text));
+        answers.set_fact(&FactId::new("people_affected"), people.map(FactValue::Number));
+        answers.set_fact(&FactId::new("over_500_in_state"), over.map(text));
+        let line = |d: &Deadline| (d.whom.clone(), d.only_if.clone(), d.by.map(|day| day.to_string()).unwrap_or_default());
+        notification_clock(&answers, &frameworks).deadlines.iter().map(line).collect()
+    }
+
+    fn days(lines: &[(String, String, String)]) -> Vec<&str> {
+        lines.iter().map(|(_, _, day)| day.as_str()).collect()
+    }
+
+    #[test]
+    fn small_breaches_are_told_to_hhs_after_the_end_of_the_year() {
+        let small = clock(Some("2026-11-21"), Some(499), None);
+        assert_eq!(days(&small), ["2027-01-20", "2027-03-01"]);
+        // The year after 2027 is a leap year: the sixtieth day is the last of February.
+        assert_eq!(days(&clock(Some("2027-01-01"), Some(1), None)), ["2027-03-02", "2028-02-29"]);
+    }
+
+    #[test]
+    fn from_500_on_hhs_is_told_at_once_and_media_above_500_in_a_state() {
+        assert_eq!(days(&clock(Some("2026-11-21"), Some(500), Some("yes"))), ["2027-01-20", "2027-01-20"]);
+        let large = clock(Some("2026-11-21"), Some(501), Some("yes"));
+        assert_eq!(days(&large), ["2027-01-20"; 3]);
+        assert!(large.iter().all(|(_, only_if, _)| only_if.is_empty()));
+        assert_eq!(clock(Some("2026-11-21"), Some(900), Some("no")).len(), 2);
+    }
+
+    #[test]
+    fn what_is_not_known_stands_as_a_condition() {
+        let open = clock(None, None, None);
+        assert_eq!(open.len(), 4);
+        assert_eq!(open.iter().filter(|(_, only_if, _)| !only_if.is_empty()).count(), 3);
+        assert!(days(&open).iter().all(|day| day.is_empty()));
+    }
+}
