@@ -54,6 +54,7 @@ fn shipped_files() -> Vec<String> {
 fn every_shipped_file_is_valid() {
     let (index, library) = (index(), library());
     read_risk_model(&text("questionnaires/risk-model.json"), &library).unwrap();
+    read_services(&text("questionnaires/services.json"), &library).unwrap();
     frameworks();
     for pack in packs() {
         Questionnaire::new(library.clone(), pack, &index).unwrap();

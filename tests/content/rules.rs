@@ -16,7 +16,8 @@ fn say(answers: &mut Answers, control: &ControlId, choice: Choice) {
     answers.controls.insert(control.clone(), ControlAnswer { answer: Some(choice), ..ControlAnswer::default() });
 }
 
-/// Answers worth trying for a fact: every option alone, every column in one row and in all, old and new dates, both ends of a range.
+/// Answers worth trying for a fact: every option alone, every column in one row, in all and in all checked long ago, old and new dates,
+/// both ends of a range.
 fn values(fact: &Fact) -> Vec<FactValue> {
     let ids = || fact.options().iter().map(|o| o.id.to_string());
     match &fact.kind {
@@ -29,7 +30,10 @@ fn values(fact: &Fact) -> Vec<FactValue> {
             .flat_map(|column| {
                 let cells: Vec<_> = rows.iter().map(|row| (row.id.to_string(), Cell::new(&column))).collect();
                 let each = cells.clone().into_iter().map(|cell| FactValue::Grid(BTreeMap::from([cell])));
-                each.chain([FactValue::Grid(cells.into_iter().collect())]).collect::<Vec<_>>()
+                let long_ago =
+                    cells.clone().into_iter().map(|(row, cell)| (row, Cell { checked_on: Date::parse("2020-01-01"), ..cell }));
+                let dated = FactValue::Grid(long_ago.collect());
+                each.chain([FactValue::Grid(cells.into_iter().collect()), dated]).collect::<Vec<_>>()
             })
             .collect(),
     }
@@ -69,9 +73,11 @@ fn there_are_at_least_a_dozen_rules_and_each_can_fire() {
             let choices = graded.chain([Choice::Unknown, Choice::NotApplicable]);
             tries.push(
                 choices
-                    .map(|choice| {
+                    .flat_map(|choice| [(choice.clone(), None), (choice, Date::parse("2020-01-01"))])
+                    .map(|(choice, checked_on)| {
                         let mut answers = Answers::default();
                         say(&mut answers, id, choice);
+                        answers.change_control(id, |said| said.checked_on = checked_on);
                         answers
                     })
                     .collect::<Vec<_>>(),
@@ -145,7 +151,7 @@ const SECOND_STEP: [(&str, f64, [&str; 2]); 4] = [
 fn the_table_of_places_has_the_ten_places_and_five_answers() {
     let library = library();
     let fact = library.fact(&FactId::new("mfa_places")).unwrap();
-    let FactKind::Grid { rows, columns, .. } = &fact.kind else { panic!("no grid") };
+    let FactKind::Grid { rows, columns, dated: true } = &fact.kind else { panic!("no grid with dates") };
     let ids = |list: &[Labelled]| list.iter().map(|l| l.id.to_string()).collect::<Vec<_>>();
     let places = [
         "email",
@@ -190,4 +196,78 @@ fn a_control_that_does_not_say_everyone_and_places_that_do_are_found() {
             assert!(fired(id, option, weak).is_empty(), "{} fits some", option.id);
         }
     }
+}
+
+#[test]
+fn answers_checked_long_ago_do_not_speak_for_today() {
+    let library = library();
+    let fires = |control: &str, pick: usize, day: &str| {
+        let id = ControlId::new(control);
+        let mut answers = Answers::default();
+        say(&mut answers, &id, Choice::Option(library.control(&id).unwrap().options[pick].id.clone()));
+        answers.change_control(&id, |said| said.checked_on = Date::parse(day));
+        library.consistency_rules.iter().any(|rule| holds(&rule.when, &answers, &library, today()))
+    };
+    for control in
+        ["edr-monitored", "restore-tests", "risk-analysis", "policies-documentation", "cloud-baseline", "ir-plan", "ir-tabletop"]
+    {
+        assert!(fires(control, 3, "2025-11-20"), "{control} with an old date");
+        assert!(!fires(control, 3, "2025-11-21"), "{control} with a date of this year");
+        assert!(!fires(control, 0, "2025-11-20"), "{control} that is not in place");
+    }
+}
+
+#[test]
+fn a_place_checked_long_ago_does_not_speak_for_today() {
+    for (id, everyone, places) in SECOND_STEP {
+        let library = library();
+        for option in library.control(&ControlId::new(id)).unwrap().options.iter().filter(|o| o.score >= everyone) {
+            for place in places {
+                let checked = |day: &str| {
+                    let cell = Cell { is: "all".to_owned(), checked_on: Date::parse(day) };
+                    FactValue::Grid(BTreeMap::from([(place.to_owned(), cell)]))
+                };
+                assert!(!fired(id, option, checked("2025-11-20")).is_empty(), "{} and {place}", option.id);
+                assert!(fired(id, option, checked("2025-11-21")).is_empty(), "{} and {place}", option.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_question_that_may_be_left_out_silences_no_rule_on_others() {
+    // A rule is silent when the path leaves out one of its questions. Where any of several controls can make it speak up, that must not
+    // hang on one that a clinic may never be asked.
+    let library = library();
+    for rule in &library.consistency_rules {
+        let mut any_of: Vec<&ControlId> = Vec::new();
+        alternatives(&rule.when, &mut any_of);
+        for id in any_of {
+            assert!(library.control(id).unwrap().asked_if.is_none(), "{}: write a rule of its own for {id}", rule.id);
+        }
+    }
+}
+
+/// Controls in `any` with others.
+fn alternatives<'a>(condition: &'a Condition, found: &mut Vec<&'a ControlId>) {
+    match condition {
+        Condition::Any(parts) => {
+            let here: Vec<Vec<&ControlId>> = parts.iter().map(controls).collect();
+            if here.iter().flatten().collect::<BTreeSet<_>>().len() > 1 {
+                found.extend(here.into_iter().flatten());
+            }
+        }
+        Condition::All(parts) => parts.iter().for_each(|part| alternatives(part, found)),
+        _ => {}
+    }
+}
+
+fn controls(condition: &Condition) -> Vec<&ControlId> {
+    let mut found = Vec::new();
+    condition.for_each_leaf(&mut |leaf| {
+        if let Condition::Control { control, .. } = leaf {
+            found.push(control);
+        }
+    });
+    found
 }

@@ -148,7 +148,7 @@ fn the_examples_and_codes_in_the_authors_guide_are_right() {
         .filter_map(|rest| rest.split("```").next())
         .map(|block| serde_json::from_str(block).or_else(|_| serde_json::from_str(&format!("{{{block}}}"))).unwrap())
         .collect();
-    let [control, fact, asked_if, rule, pack] = blocks.as_slice() else { panic!("{} examples", blocks.len()) };
+    let [control, fact, asked_if, rule, pack, services] = blocks.as_slice() else { panic!("{} examples", blocks.len()) };
     let (_, mut library) = shipped("library.json");
     for (list, entry) in [("controls", control), ("facts", fact), ("consistency_rules", rule)] {
         library[list] = json!([entry]);
@@ -156,4 +156,5 @@ fn the_examples_and_codes_in_the_authors_guide_are_right() {
     library["controls"][0]["asked_if"] = asked_if["asked_if"].clone();
     assert_eq!(mistakes("library", &library), [""; 0]);
     assert_eq!(mistakes("pack", pack), [""; 0]);
+    assert_eq!(mistakes("services", services), [""; 0]);
 }
