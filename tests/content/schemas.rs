@@ -1,7 +1,9 @@
 //! Every shipped file fits the JSON Schema that its author's editor reads.
 
-use clinic_cyber_checkup::answers::{Answers, reconcile};
-use clinic_cyber_checkup::questionnaire::Code;
+use std::collections::BTreeSet;
+
+use clinic_cyber_checkup::answers::{ActionState, Answers, reconcile};
+use clinic_cyber_checkup::questionnaire::{Code, FactPlace};
 use serde_json::{Value, json};
 
 use super::{library, shipped_files, text};
@@ -77,6 +79,12 @@ fn the_sample_clinic_fits_its_schema_and_the_content() {
         controls: serde_json::from_value(sample["controls"].clone()).unwrap(),
         actions: serde_json::from_value(sample["actions"].clone()).unwrap_or_default(),
     };
+    let states: BTreeSet<ActionState> = answers.actions.values().map(|action| action.state).collect();
+    assert_eq!(states.len(), ActionState::ALL.len(), "the sample shows every kind of decision");
+    assert!(answers.actions.values().all(|action| action.missing().is_empty()));
+    for fact in library().facts.iter().filter(|fact| matches!(fact.place, Some(FactPlace::Contact | FactPlace::Signer))) {
+        assert!(!answers.text(fact.id.as_str()).is_empty(), "{}", fact.id);
+    }
     let (_, changes) = reconcile(answers, &library());
     assert_eq!(changes, []);
 }
