@@ -1,8 +1,8 @@
 //! The sentences of the report that decide something: what is counted, what is left unsaid, how numbers are rounded. Screen and
 //! paper share them, so that they cannot say different things.
 
-use super::{Band, ControlLine, Counts, ENOUGH_ANSWERED, PlanStep, Projection, Report, Score, Status};
-use crate::answers::{Action, ActionState, HowKnown};
+use super::{Band, ControlLine, Counts, ENOUGH_ANSWERED, PlanStep, Report, Score, Status};
+use crate::answers::{Action, ActionState, HowKnown, Missing};
 use crate::date::Date;
 use crate::questionnaire::{Importance, LensId};
 
@@ -165,7 +165,7 @@ pub fn priority(lens: LensId, step: &PlanStep, hours_of_step: f64, picked: Optio
     }
 }
 
-/// What was said beside an answer: reason, scope, how known, proof, date.
+/// What was said beside an answer: reason, scope, how known, date, who said so, proof.
 pub fn beside(line: &ControlLine) -> String {
     let labelled = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label}: {text}") };
     sentences(&[
@@ -173,6 +173,7 @@ pub fn beside(line: &ControlLine) -> String {
         line.reason_warning.clone(),
         labelled("Scope", line.note.trim()),
         how_known(line.how_known, line.checked_on),
+        labelled("Said by", line.said_by.trim()),
         labelled("Proof", line.proof.trim()),
         if line.flagged { "Flagged for later".to_owned() } else { String::new() },
     ])
@@ -186,6 +187,29 @@ fn how_known(how: Option<HowKnown>, checked_on: Option<Date>) -> String {
         (None, Some(date)) => format!("Checked {}", date.in_words()),
         (None, None) => String::new(),
     }
+}
+
+/// What was decided about a gap, with who, when and why. What a decision cannot stand without is asked for.
+pub fn decision(action: &Action) -> String {
+    let (state, who, when) = match action.state {
+        ActionState::Planned => ("Planned", "Who", "By"),
+        ActionState::Done => ("Done, but the answer does not say so yet", "Who", "Done on"),
+        ActionState::RiskAccepted => ("Risk accepted", "Accepted by", "Decided on"),
+        ActionState::ThirdParty => ("Covered by a third party", "Who", "Since"),
+    };
+    let labelled = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label}: {text}") };
+    let missing = |missing: &Missing| match missing {
+        Missing::Who => "No name is given, so this does not stand yet".to_owned(),
+        Missing::Why => "No reason is given, so this does not stand yet".to_owned(),
+    };
+    let mut parts = vec![
+        state.to_owned(),
+        labelled(who, action.who.trim()),
+        labelled(when, &action.when.map(Date::in_words).unwrap_or_default()),
+        labelled("Why", action.why.trim()),
+    ];
+    parts.extend(action.missing().iter().map(missing));
+    sentences(&parts)
 }
 
 /// Who owns the fix and who helps.
@@ -217,36 +241,9 @@ pub fn band_then(now: &Band, then: &Band, still_missing: &[String]) -> String {
     format!("{change}. The score alone would give {}, but {controls}: {}.", then.by_score_alone, still_missing.join("; "))
 }
 
-/// A decision about a gap: what, who, when, why. A decision with something missing says so; one that earns nothing says that.
-pub fn decision(action: &Action) -> String {
-    let (who, why) = (action.who.trim(), action.why.trim());
-    let when = action.when.map(Date::in_words);
-    let reason = if why.is_empty() { String::new() } else { format!(": {why}") };
-    let dated = |word: &str| when.as_ref().map(|when| format!(" {word} {when}")).unwrap_or_default();
-    let first = match action.state {
-        ActionState::Planned => match (who, &when) {
-            ("", None) => format!("Planned, with no name and no date yet{reason}"),
-            ("", Some(when)) => format!("Planned: by {when}, with no name yet{reason}"),
-            (who, None) => format!("Planned: {who}, with no date yet{reason}"),
-            (who, Some(when)) => format!("Planned: {who}, by {when}{reason}"),
-        },
-        ActionState::Done => match who {
-            "" => format!("Done{}{reason}", dated("on")),
-            who => format!("Done: {who}{}{reason}", dated("on")),
-        },
-        _ if !action.missing().is_empty() => format!("{}, but not in force: who or why is missing", action.state.words()),
-        ActionState::RiskAccepted => format!("Risk accepted by {who}{}{reason}", dated("on")),
-        ActionState::ThirdParty => format!("Covered by a third party, {who}{}{reason}", dated("since")),
-    };
-    sentences(&[first, earns(action.state).to_owned()])
-}
-
 /// What a decision is worth, where that is nothing.
-fn earns(state: ActionState) -> &'static str {
-    match state {
-        ActionState::Planned | ActionState::Done => "",
-        ActionState::RiskAccepted | ActionState::ThirdParty => "Earns nothing",
-    }
+pub fn earns(action: &Action) -> &'static str {
+    if action.state.counts() { "" } else { "Earns nothing." }
 }
 
 /// How many gaps were decided on, by decision; nothing where there are none.
@@ -282,27 +279,34 @@ pub fn projection_step(title: &str, until: Option<Date>) -> String {
     until.map_or_else(|| title.to_owned(), |until| format!("{title}, {}", until.in_words()))
 }
 
-/// Whether a projection has anything to count.
-pub fn has_projection(projection: &Projection) -> bool {
-    projection.steps.iter().any(|step| step.controls > 0)
+/// An answer as a reader outside the clinic needs it: nothing here can be taken for a plain yes, and what is unknown says so.
+pub fn exact_answer(line: &ControlLine) -> String {
+    match line.status {
+        Status::Unknown => "The clinic does not know.".to_owned(),
+        Status::Unanswered => "The clinic has not answered.".to_owned(),
+        Status::NotApplicable => "The clinic says that this does not apply.".to_owned(),
+        _ => format!("“{}”", line.answer),
+    }
 }
 
-/// What an insurer's reader misses beside an answer; nothing is asked of what is not answered or does not apply.
-pub fn missing_pieces(line: &ControlLine) -> Vec<&'static str> {
-    if !matches!(line.status, Status::Met | Status::Partly | Status::Gap) {
-        return Vec::new();
-    }
-    let is_there = line.status != Status::Gap;
-    [
-        (is_there && line.note.trim().is_empty(), "scope and exceptions"),
-        (line.how_known.is_none(), "how you know"),
-        (is_there && line.proof.trim().is_empty(), "where the proof is kept"),
-        (is_there && line.checked_on.is_none(), "the day it was checked"),
-        (line.said_by.trim().is_empty(), "who said so"),
-    ]
-    .into_iter()
-    .filter_map(|(is_missing, words)| is_missing.then_some(words))
-    .collect()
+/// What an underwriter needs beside an answer and the clinic did not give. A gap claims nothing, so nothing has to back it.
+pub fn missing_pieces(line: &ControlLine) -> Vec<String> {
+    let needs = match line.status {
+        Status::Met | Status::Partly => true,
+        Status::NotApplicable => {
+            return if line.reason.trim().is_empty() { vec!["No reason given".to_owned()] } else { Vec::new() };
+        }
+        Status::Gap | Status::Unknown | Status::Unanswered => false,
+    };
+    let pieces = [
+        (line.note.trim().is_empty(), "Scope not stated"),
+        (line.how_known.is_none(), "How the clinic knows not stated"),
+        (line.proof.trim().is_empty(), "No proof named"),
+        (line.checked_on.is_none(), "No date of check"),
+        (line.said_by.trim().is_empty(), "Name not given"),
+    ];
+    let missing = pieces.into_iter().filter(|(is_missing, _)| needs && *is_missing);
+    missing.map(|(_, words)| words.to_owned()).collect()
 }
 
 /// What should be cleared up before somebody signs, each with the section of the report that lists it.
@@ -332,8 +336,7 @@ pub enum SigningTopic {
 
 /// What report id and fingerprint are for.
 pub fn fingerprint_use() -> &'static str {
-    "The fingerprint is made from your answers and decisions alone. A paper and a backup file with the same fingerprint hold the same \
-     answers."
+    "A paper or a backup file with the same answers and decisions has the same number after “Answers”."
 }
 
 #[cfg(test)]
@@ -431,30 +434,16 @@ mod tests {
     }
 
     #[test]
-    fn a_decision_says_who_when_and_why_or_what_is_missing() {
-        let action = |state, who: &str, when: Option<&str>, why: &str| Action {
-            state,
-            who: who.to_owned(),
-            when: when.and_then(Date::parse),
-            why: why.to_owned(),
-        };
-        let day = Some("2026-12-15");
-        for (action, words) in [
-            (action(ActionState::Planned, "Sam", day, ""), "Planned: Sam, by December 15, 2026."),
-            (action(ActionState::Planned, "", None, ""), "Planned, with no name and no date yet."),
-            (action(ActionState::Done, "", day, ""), "Done on December 15, 2026."),
-            (
-                action(ActionState::RiskAccepted, "Dr. Lee", None, "The system is replaced in March"),
-                "Risk accepted by Dr. Lee: The system is replaced in March. Earns nothing.",
-            ),
-            (
-                action(ActionState::RiskAccepted, "Dr. Lee", None, ""),
-                "Risk accepted, but not in force: who or why is missing. Earns nothing.",
-            ),
-            (action(ActionState::ThirdParty, "TechCo", None, ""), "Covered by a third party, TechCo. Earns nothing."),
-        ] {
-            assert_eq!(decision(&action), words);
-        }
+    fn a_decision_says_who_when_and_why_and_what_it_lacks() {
+        let mut action = Action { state: ActionState::RiskAccepted, who: " Dr. Lee ".to_owned(), ..Action::default() };
+        assert_eq!(decision(&action), "Risk accepted. Accepted by: Dr. Lee. No reason is given, so this does not stand yet.");
+        action.why = "The old scanner goes in March.".to_owned();
+        action.when = Date::new(2026, 11, 3);
+        assert_eq!(
+            decision(&action),
+            "Risk accepted. Accepted by: Dr. Lee. Decided on: November 3, 2026. Why: The old scanner goes in March."
+        );
+        assert_eq!(decision(&Action::default()), "Planned.");
     }
 
     #[test]

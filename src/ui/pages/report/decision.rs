@@ -95,7 +95,8 @@ impl Deciding {
     pub(super) fn in_words(self) -> AnyView {
         (move || {
             let action = self.action.get()?;
-            Some(view! { <p class="decision"><strong>"Your decision: "</strong>{words::decision(&action)}</p> })
+            let earns = words::earns(&action);
+            Some(view! { <p class="decision"><strong>"Your decision: "</strong>{words::decision(&action)}" "{earns}</p> })
         })
         .into_any()
     }

@@ -61,15 +61,12 @@ fn is_open(line: &ControlLine) -> bool {
 fn answer(line: &ControlLine) -> AnyView {
     let missing = words::missing_pieces(line);
     let missing = (!missing.is_empty()).then(|| {
-        let missing: Vec<String> = missing.into_iter().map(str::to_owned).collect();
-        view! { <span class="note"><strong>"Missing: "</strong>{words::and(&missing)}"."</span> }
+        view! { <span class="note"><strong>"Missing: "</strong>{words::sentences(&missing)}</span> }
     });
-    let said_by = (!line.said_by.trim().is_empty()).then(|| parts::note(format!("Said by: {}.", line.said_by.trim())));
-    let words = if is_open(line) { line.answer.clone() } else { format!("“{}”", line.answer) };
     view! {
         <div>
             <dt>{line.question.clone()}</dt>
-            <dd>{words}{parts::note(words::beside(line))}{said_by}{missing}</dd>
+            <dd>{words::exact_answer(line)}{parts::note(words::beside(line))}{missing}</dd>
             {change(line.id.as_str(), &line.name)}
         </div>
     }
@@ -77,7 +74,11 @@ fn answer(line: &ControlLine) -> AnyView {
 }
 
 fn fact(line: &FactLine) -> AnyView {
-    let words = if line.answer.is_empty() { "Not answered".to_owned() } else { line.answer.clone() };
+    let words = match line.answer.as_str() {
+        _ if line.is_unknown => "The clinic does not know.".to_owned(),
+        "" => "The clinic has not answered.".to_owned(),
+        answer => answer.to_owned(),
+    };
     parts::said(line.question.clone(), words, String::new(), change(line.fact.as_str(), &line.question))
 }
 

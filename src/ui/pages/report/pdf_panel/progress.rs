@@ -65,7 +65,7 @@ pub(super) fn done(panel: Panel) -> AnyView {
         {warned}
         <div class="actions">
             <button class="button quiet" type="button" id="pdf-done" on:click=move |_| hand_over(panel)>"Download again"</button>
-            <button class="button quiet" type="button" on:click=again>"Another paper or size"</button>
+            <button class="button quiet" type="button" on:click=again>"Other paper or size"</button>
             {print_button()}
         </div>
     }
