@@ -1,7 +1,7 @@
 //! The sentences of the report that decide something: what is counted, what is left unsaid, how numbers are rounded. Screen and
 //! paper share them, so that they cannot say different things.
 
-use super::{Band, ControlLine, Counts, ENOUGH_ANSWERED, PlanStep, Report, Score, Status};
+use super::{Band, ControlLine, Counts, ENOUGH_ANSWERED, FactRow, PlanStep, Report, Score, Status};
 use crate::answers::{Action, ActionState, HowKnown, Missing};
 use crate::date::Date;
 use crate::questionnaire::{Importance, LensId};
@@ -287,6 +287,16 @@ pub fn exact_answer(line: &ControlLine) -> String {
         Status::NotApplicable => "The clinic says that this does not apply.".to_owned(),
         _ => format!("“{}”", line.answer),
     }
+}
+
+/// One row of a grid, with the day of its check where that is asked for.
+pub fn grid_row(row: &FactRow) -> String {
+    let checked = match row.checked_on {
+        Some(day) => format!(" (checked {})", day.in_words()),
+        None if row.is_dated => " (no date of check)".to_owned(),
+        None => String::new(),
+    };
+    format!("{}: {}{checked}", row.about, row.answer)
 }
 
 /// What an underwriter needs beside an answer and the clinic did not give. A gap claims nothing, so nothing has to back it.

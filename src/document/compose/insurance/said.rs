@@ -41,18 +41,9 @@ pub(super) fn fact_row(fact: &FactLine) -> Row {
     } else if fact.rows.is_empty() {
         Span::text(fact.answer.trim())
     } else {
-        Span::text(fact.rows.iter().map(grid_row).collect::<Vec<_>>().join("\n"))
+        Span::text(fact.rows.iter().map(words::grid_row).collect::<Vec<_>>().join("\n"))
     };
     vec![vec![Span::text(&fact.question)], vec![answer]]
-}
-
-fn grid_row(row: &crate::assessment::FactRow) -> String {
-    let checked = match row.checked_on {
-        Some(day) => format!(" (checked {})", day.in_words()),
-        None if row.is_dated => " (no date of check)".to_owned(),
-        None => String::new(),
-    };
-    format!("{}: {}{checked}", row.about, row.answer)
 }
 
 /// A remark about the company's answers, as a pair of name and text.

@@ -4,6 +4,9 @@ use leptos::prelude::*;
 
 use super::{Shown, words};
 
+/// Letters of the clinic's name below every printed page.
+const LONGEST_NAME: usize = 50;
+
 /// The end of the report.
 pub(super) fn foot(shown: &Shown) -> AnyView {
     let live = shown.live;
@@ -27,8 +30,16 @@ pub(super) fn on_paper(shown: &Shown) -> AnyView {
     let live = shown.live;
     let line = Memo::new(move |_| {
         live.with(|r| {
-            let clinic = if r.about.clinic.trim().is_empty() { String::new() } else { format!("{}. ", r.about.clinic.trim()) };
-            format!("{clinic}As of {}. Report {}. Answers {}.", r.about.as_of.in_words(), r.about.report_id, r.about.fingerprint)
+            // One line: what matters most comes first, and a long name is cut.
+            let clinic: String = r.about.clinic.trim().chars().take(LONGEST_NAME).collect();
+            let about = &r.about;
+            format!(
+                "Report {}. Answers {}. {clinic}{}{}",
+                about.report_id,
+                about.fingerprint,
+                if clinic.is_empty() { "" } else { ", " },
+                about.as_of.in_words()
+            )
         })
     });
     Effect::new(move |_| line.with(|line| set_paper_line(Some(line))));

@@ -75,11 +75,12 @@ fn answer(line: &ControlLine) -> AnyView {
 
 fn fact(line: &FactLine) -> AnyView {
     let words = match line.answer.as_str() {
-        _ if line.is_unknown => "The clinic does not know.".to_owned(),
-        "" => "The clinic has not answered.".to_owned(),
-        answer => answer.to_owned(),
+        _ if line.is_unknown => "The clinic does not know.".into_any(),
+        "" => "The clinic has not answered.".into_any(),
+        _ if !line.rows.is_empty() => parts::list(&line.rows.iter().map(words::grid_row).collect::<Vec<_>>()),
+        answer => answer.to_owned().into_any(),
     };
-    parts::said(line.question.clone(), words, String::new(), change(line.fact.as_str(), &line.question))
+    view! { <div><dt>{line.question.clone()}</dt><dd>{words}</dd>{change(line.fact.as_str(), &line.question)}</div> }.into_any()
 }
 
 fn change(question: &str, name: &str) -> AnyView {
