@@ -1,11 +1,13 @@
 //! The typesetter: turns blocks into strips. Each kind of block has a file of its own.
 
+use super::contents::Contents;
 use super::geometry::{Extent, Rect};
 use super::lines::{Line, Piece, break_lines};
 use super::metrics::Metrics;
-use super::placed::{Mark, Placed, Role, Tag, TextRun};
+use super::placed::{Mark, Placed, Target, TextRun};
 use super::status_mark::status_mark;
 use super::strip::{Break, Frame, FrameLook, Strip};
+use super::structure::{Role, Structure, Tag};
 use super::style::{self, TextStyle};
 use super::warning::Warnings;
 use crate::document::{Align, Block, Span};
@@ -34,8 +36,11 @@ pub(crate) struct Typesetter<'m> {
     pub(crate) within_block: Break,
     /// The space above the next strip.
     pub(crate) next_space: f32,
+    /// What the marks are part of.
+    pub(crate) structure: Structure,
+    /// The tables of contents, to be filled when all headings are known.
+    pub(crate) contents: Vec<Contents>,
     open_frames: Vec<usize>,
-    elements: u32,
     /// Whether blocks are set smaller and closer at the moment.
     is_fine: bool,
 }
@@ -55,8 +60,9 @@ impl<'m> Typesetter<'m> {
             between_blocks: Break::Free,
             within_block: Break::Free,
             next_space: 0.0,
+            structure: Structure::default(),
+            contents: Vec::new(),
             open_frames: Vec::new(),
-            elements: 0,
             is_fine: false,
         }
     }
@@ -78,6 +84,8 @@ impl<'m> Typesetter<'m> {
             Block::KeyValues(pairs) => self.key_values(pairs),
             Block::Figures(figures) => self.figures(figures),
             Block::FillIn(rows) => self.fill_in(rows),
+            Block::Signature(signature) => self.signature(signature),
+            Block::Contents => self.contents(),
             Block::KeepTogether(blocks) => self.keep_together(blocks),
             Block::Fine(blocks) => self.fine(blocks),
             Block::PageBreak => self.pending_break = Some(Break::Forced),
@@ -160,19 +168,13 @@ impl<'m> Typesetter<'m> {
         self.page_height - padding
     }
 
-    /// The number of the next element.
-    pub(crate) fn next_element(&mut self) -> u32 {
-        self.elements += 1;
-        self.elements
-    }
-
     pub(crate) fn lines<'a>(&mut self, spans: &'a [Span], style: TextStyle, measure: f32) -> Vec<Line<'a>> {
         break_lines(spans, style, measure, self.metrics, &mut self.warnings)
     }
 
     /// Places a line of text; `top` is the upper edge of its leading.
     pub(crate) fn set_line(
-        &self,
+        &mut self,
         line: &Line<'_>,
         style: TextStyle,
         column: Extent,
@@ -191,7 +193,7 @@ impl<'m> Typesetter<'m> {
                 Piece::Mark { x, status } => {
                     let shapes = status_mark(*status, start + x, baseline, style.size);
                     // The word beside the mark says the same.
-                    items.extend(shapes.into_iter().map(Mark::Shape).map(Placed::artifact));
+                    items.extend(shapes.into_iter().map(Mark::Shape).map(Placed::decoration));
                 }
                 Piece::Text { x, width, brush, text } => {
                     let above = self.metrics.ascent(brush.face) * style.size / 1000.0;
@@ -208,12 +210,14 @@ impl<'m> Typesetter<'m> {
                         column,
                     };
                     let mark = Mark::Text(run);
-                    items.push(Placed { tag, mark });
-                    if let Some(url) = brush.link {
-                        let (url, text) = (url.to_owned(), text.clone());
-                        let mark = Mark::Link { area, url, text };
+                    let Some(link) = brush.link else {
                         items.push(Placed { tag, mark });
-                    }
+                        continue;
+                    };
+                    let tag = self.structure.link(tag, link.span);
+                    let target = Target::Web(link.url.to_owned());
+                    items.push(Placed { tag, mark });
+                    items.push(Placed { tag, mark: Mark::Link { area, target, text: text.clone() } });
                 }
             }
         }
@@ -227,8 +231,8 @@ impl<'m> Typesetter<'m> {
         (style.leading - above - below) / 2.0 + above
     }
 
+    /// A new element of the structure, below the chapter or card that is open.
     pub(crate) fn tagged(&mut self, role: Role) -> Tag {
-        let element = self.next_element();
-        Tag { role, element }
+        self.structure.add(role)
     }
 }
