@@ -198,6 +198,24 @@ fn what_a_colon_announces_stays_with_it() {
 }
 
 #[test]
+fn an_introduction_stays_with_what_it_introduces() {
+    let columns = vec![Column::share("Name", 1.0)];
+    let rows = (0..30).map(|row| vec![vec![Span::text(format!("row {row}"))]]).collect();
+    let blocks = [
+        Block::heading(HeadingLevel::Two, "Chapter"),
+        Block::paragraph("What it is about."),
+        Block::heading(HeadingLevel::Three, "Section"),
+        Block::paragraph("What the table shows."),
+        Block::Table(Table { caption: String::new(), columns, rows }),
+    ];
+    for lines in 20..46 {
+        let layout = laid_out([vec![long_paragraph(lines)], blocks.to_vec()].concat());
+        let page_of = |wanted: &str| layout.pages.iter().position(|page| content(page).iter().any(|(_, run)| run.text == wanted));
+        assert_eq!(page_of("Chapter"), page_of("row 1"), "after {lines} lines");
+    }
+}
+
+#[test]
 fn no_row_stands_alone() {
     let rows = || (0..4).map(|row| vec![vec![Span::text(format!("row {row}"))]]);
     for lines in 30..46 {

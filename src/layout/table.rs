@@ -54,6 +54,7 @@ impl Typesetter<'_> {
         };
         let tallest = self.tallest() - if repeated.is_some() { head_height } else { 0.0 };
         self.begin_rows(head, has_caption);
+        let start = self.strips.len();
         for (index, row) in table.rows.iter().enumerate() {
             let mut cells = Vec::new();
             let tags = self.row_tags(body_element, table.columns.len(), |_| Role::Cell);
@@ -75,7 +76,17 @@ impl Typesetter<'_> {
                 self.push_next(strip, wanted, 0.0);
             }
         }
+        self.keep_if_short(start);
         self.next_space = self.spaced(BLOCK_SPACE + QUARTER);
+    }
+
+    /// A short table is easier to read in one piece, and little paper is lost.
+    fn keep_if_short(&mut self, start: usize) {
+        let rows = self.strips.get_mut(start..).unwrap_or_default();
+        let height: f32 = rows.iter().map(|strip| strip.height).sum();
+        if height <= self.page_height / 4.0 {
+            rows.iter_mut().for_each(|strip| strip.break_before = strip.break_before.max(Break::Avoid));
+        }
     }
 
     /// Sets a caption, if there is one, and keeps it with what comes next.
@@ -148,13 +159,15 @@ impl Typesetter<'_> {
         let table = self.tagged(Role::Table).element;
         let body = self.structure.add_below(table, Role::TableBody).element;
         let keys: Vec<[Span; 1]> = pairs.iter().map(|pair| [Span::text(pair.key.as_str())]).collect();
+        /// The lines of a value that is no longer short.
+        const LONG: u32 = 2;
         // The space between name and value.
         const GAP: f32 = 14.0;
         let widest = keys.iter().map(|key| self.natural_width(key)).fold(0.0, f32::max);
         let width = widest.min(self.column.width() * WIDEST_KEY) + GAP;
         let key_column = self.column.inset(0.0, self.column.width() - width + GAP);
         let value_column = self.column.inset(width, 0.0);
-        let mut is_first = true;
+        let (mut is_first, mut before) = (true, 0);
         for (key, pair) in keys.iter().zip(pairs) {
             let row = self.structure.add_below(body, Role::Row).element;
             let tag = self.structure.add_below(row, Role::HeaderCell(Scope::Row));
@@ -163,11 +176,14 @@ impl Typesetter<'_> {
             let value = self.cell(&pair.value, self.sized(BODY), value_column, Align::Left, tag);
             let tallest = self.tallest();
             for strip in self.row(&[name, value], (0.0, self.spaced(QUARTER)), self.sized(BODY), tallest) {
+                let lines = strip.lines;
                 match is_first {
                     true => self.push_first(strip, 0.0),
+                    // Long values are read one by one, also within a card.
+                    false if lines.min(before) > LONG => self.push_free(strip),
                     false => self.push_next(strip, Break::Free, 0.0),
                 }
-                is_first = false;
+                (is_first, before) = (false, lines);
             }
         }
         self.next_space = self.spaced(BLOCK_SPACE);

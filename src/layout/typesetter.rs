@@ -41,6 +41,8 @@ pub(crate) struct Typesetter<'m> {
     /// The tables of contents, to be filled when all headings are known.
     pub(crate) contents: Vec<Contents>,
     open_frames: Vec<usize>,
+    /// The strip of the last heading, as long as only text has come since.
+    introduction: Option<usize>,
     /// Whether blocks are set smaller and closer at the moment.
     is_fine: bool,
 }
@@ -63,6 +65,7 @@ impl<'m> Typesetter<'m> {
             structure: Structure::default(),
             contents: Vec::new(),
             open_frames: Vec::new(),
+            introduction: None,
             is_fine: false,
         }
     }
@@ -74,6 +77,7 @@ impl<'m> Typesetter<'m> {
     }
 
     fn block(&mut self, block: &Block) {
+        self.keep_introduction(block);
         match block {
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Paragraph { style, spans } => self.paragraph(*style, spans),
@@ -90,6 +94,25 @@ impl<'m> Typesetter<'m> {
             Block::Fine(blocks) => self.fine(blocks),
             Block::PageBreak => self.pending_break = Some(Break::Forced),
             Block::Rule => self.rule(),
+        }
+    }
+
+    /// A heading and its few words stay with what they introduce, not only with each other.
+    fn keep_introduction(&mut self, block: &Block) {
+        const FEW: usize = 5;
+        match block {
+            Block::Heading { .. } | Block::List { .. } | Block::Table(_) | Block::Bars(_) | Block::KeyValues(_) | Block::Card(_) => {
+                let introduced = self.introduction.take().is_some_and(|start| self.strips.len() - start <= FEW);
+                if introduced && self.pending_break.is_none() {
+                    self.pending_break = Some(Break::Never);
+                }
+            }
+            // These hold what is introduced, or change nothing about it.
+            Block::Paragraph { .. } | Block::KeepTogether(_) | Block::Fine(_) | Block::PageBreak => {}
+            _ => self.introduction = None,
+        }
+        if matches!(block, Block::Heading { .. }) {
+            self.introduction = Some(self.strips.len());
         }
     }
 
@@ -129,6 +152,11 @@ impl<'m> Typesetter<'m> {
     /// Adds a strip to the block that has begun.
     pub(crate) fn push_next(&mut self, strip: Strip, break_before: Break, space_before: f32) {
         self.add(strip, break_before.max(self.within_block), space_before);
+    }
+
+    /// Adds a strip that a page may end above, whatever block it is in.
+    pub(crate) fn push_free(&mut self, strip: Strip) {
+        self.add(strip, Break::Free, 0.0);
     }
 
     /// Adds all strips of one block: the first as the block begins, the others with the breaks and spaces they carry.

@@ -59,8 +59,9 @@ impl Paper<'_> {
 /// Composes the paper form of a report. `choices` is what the user picked on it, `created` the moment of making.
 pub fn compose(report: &Report, choices: &Choices, created: OffsetDateTime) -> Document {
     let paper = Paper { report, choices, created };
-    let chapters: [fn(&Paper) -> Vec<Block>; 14] = [
+    let chapters: [fn(&Paper) -> Vec<Block>; 15] = [
         first_page::first_page,
+        |_| vec![Block::PageBreak, parts::chapter("Contents"), Block::Contents],
         risks::scenarios,
         risks::domains,
         gaps::gaps,
