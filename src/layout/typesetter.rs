@@ -101,7 +101,12 @@ impl<'m> Typesetter<'m> {
     fn keep_introduction(&mut self, block: &Block) {
         const FEW: usize = 5;
         match block {
-            Block::Heading { .. } | Block::List { .. } | Block::Table(_) | Block::Bars(_) | Block::KeyValues(_) | Block::Card(_) => {
+            Block::Heading { .. }
+            | Block::List { .. }
+            | Block::Table(_)
+            | Block::Bars(_)
+            | Block::KeyValues(_)
+            | Block::Card(_) => {
                 let introduced = self.introduction.take().is_some_and(|start| self.strips.len() - start <= FEW);
                 if introduced && self.pending_break.is_none() {
                     self.pending_break = Some(Break::Never);

@@ -4,7 +4,7 @@ use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
 use super::error::PdfError;
 use super::paint::Owners;
-use super::text_string::{date, text};
+use super::text_string::{date, one_line, text};
 use super::{bookmarks, links, tags, write, xmp};
 use crate::document::Document;
 use crate::layout::{Layout, Size};
@@ -55,11 +55,11 @@ fn describe(catalog: &mut Dictionary, document: &Document, bookmarks: Option<Obj
 fn info(document: &Document, build: &str) -> Dictionary {
     let created = date(document.info.created);
     dictionary! {
-        "Title" => text(&document.title),
-        "Author" => text(&document.info.author),
-        "Subject" => text(&document.info.subject),
-        "Creator" => text(build),
-        "Producer" => text(build),
+        "Title" => text(&one_line(&document.title)),
+        "Author" => text(&one_line(&document.info.author)),
+        "Subject" => text(&one_line(&document.info.subject)),
+        "Creator" => text(&one_line(build)),
+        "Producer" => text(&one_line(build)),
         "CreationDate" => created.clone(),
         "ModDate" => created,
     }

@@ -2,6 +2,7 @@
 
 use time::OffsetDateTime;
 
+use super::text_string::one_line;
 use crate::document::Document;
 
 /// The XMP packet of a document.
@@ -38,21 +39,9 @@ pub(crate) fn packet(document: &Document, build: &str) -> String {
     )
 }
 
-/// Text as content of an XML element. Control characters have no place in XML, not even escaped.
+/// Text as content of an XML element.
 fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '\t' | '\n' | '\r' => escaped.push(' '),
-            '\u{fffe}' | '\u{ffff}' => {}
-            control if control.is_control() => {}
-            other => escaped.push(other),
-        }
-    }
-    escaped
+    one_line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// A moment with its zone, such as `2026-05-04T09:30:15-04:00`.
@@ -78,7 +67,7 @@ mod tests {
 
     #[test]
     fn texts_are_escaped() {
-        assert_eq!(escaped("Smith & <Sons>\u{1}\n"), "Smith &amp; &lt;Sons&gt; ");
+        assert_eq!(escaped("Smith & <Sons>\u{1}\n"), "Smith &amp; &lt;Sons&gt;");
     }
 
     #[test]
