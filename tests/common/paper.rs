@@ -78,7 +78,8 @@ fn collect(block: &Block, words: &mut String) {
         Block::Figures(figures) => figures.iter().for_each(|figure| say(&format!("{} {}", figure.value, figure.caption))),
         Block::FillIn(rows) => rows.iter().flatten().for_each(|label| say(label)),
         Block::KeepTogether(blocks) | Block::Fine(blocks) => words.push_str(&words_of(blocks)),
-        Block::PageBreak | Block::Rule => {}
+        Block::Signature(signature) => say(&format!("{} {} {}", signature.who, signature.name, signature.title)),
+        Block::Contents | Block::PageBreak | Block::Rule => {}
     }
 }
 

@@ -57,6 +57,7 @@ for (const [paper, size] of [
     const about = tool('pdfinfo', '-isodates', pdf.path);
     expect(about).toMatch(new RegExp(`CreationDate:\\s+${day}T`));
     expect(about).toMatch(/Title:\s+\S.*Lakeside Family Clinic/);
+    expect(about).toMatch(/Tagged:\s+yes/);
     expect(about).toMatch(new RegExp(`Page size:\\s+${size}`));
     const pages = Number(/Pages:\s+(\d+)/.exec(about)![1]);
     expect(pages).toBeGreaterThan(3);

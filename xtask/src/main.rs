@@ -10,6 +10,7 @@ mod dist;
 mod finish;
 mod html;
 mod machine;
+mod outside;
 mod run;
 mod serve;
 mod strip_worker;
