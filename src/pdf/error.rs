@@ -15,6 +15,8 @@ pub enum PdfError {
     Structure(lopdf::Error),
     /// The bytes could not be written.
     Write(std::io::Error),
+    /// The place for the file's identity was not found in it.
+    Identity,
 }
 
 impl fmt::Display for PdfError {
@@ -24,6 +26,7 @@ impl fmt::Display for PdfError {
             Self::Writer(complaint) => write!(f, "pages could not be written: {complaint}"),
             Self::Structure(error) => write!(f, "file could not be completed: {error}"),
             Self::Write(error) => write!(f, "bytes could not be written: {error}"),
+            Self::Identity => f.write_str("file could not be given its identity"),
         }
     }
 }
@@ -31,7 +34,7 @@ impl fmt::Display for PdfError {
 impl std::error::Error for PdfError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Font(_) | Self::Writer(_) => None,
+            Self::Font(_) | Self::Writer(_) | Self::Identity => None,
             Self::Structure(error) => Some(error),
             Self::Write(error) => Some(error),
         }

@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictionary};
 
+use super::compress::compress;
 use super::error::PdfError;
 use super::text_string::{date, text};
 use super::{bookmarks, links};
@@ -21,7 +22,7 @@ pub(crate) fn finish(mut file: File, document: &Document, layout: &Layout, size:
     for page in pages {
         file.get_dictionary_mut(page)?.remove(b"TrimBox");
     }
-    file.compress();
+    compress(&mut file).map_err(PdfError::Write)?;
     write(file)
 }
 
@@ -56,16 +57,20 @@ fn replace_info(file: &mut File, info: Dictionary) -> Result<(), PdfError> {
     Ok(())
 }
 
-/// Writes twice: the identity of the file follows from its content, and is part of it.
+/// Writes the file. Its identity follows from its content and is part of it, so it is put in afterwards.
 fn write(mut file: File) -> Result<Vec<u8>, PdfError> {
+    let place = Object::String(vec![0; 16], StringFormat::Hexadecimal);
     // printpdf counts on from file to file here, so that no two would be equal.
-    file.trailer.remove(b"ID");
+    file.trailer.set("ID", vec![place.clone(), place]);
     let mut bytes = Vec::new();
     file.save_to(&mut bytes).map_err(PdfError::Write)?;
-    let id = Object::String(fingerprint(&bytes).to_vec(), StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![id.clone(), id]);
-    bytes.clear();
-    file.save_to(&mut bytes).map_err(PdfError::Write)?;
+
+    let id: String = fingerprint(&bytes).iter().map(|byte| format!("{byte:02X}")).collect();
+    let [empty, filled] = ["0".repeat(id.len()), id].map(|id| format!("/ID[<{id}><{id}>]"));
+    // The trailer is the last thing in the file.
+    let at = bytes.windows(empty.len()).rposition(|window| window == empty.as_bytes());
+    let place = at.and_then(|at| bytes.get_mut(at..at + filled.len())).ok_or(PdfError::Identity)?;
+    place.copy_from_slice(filled.as_bytes());
     Ok(bytes)
 }
 
