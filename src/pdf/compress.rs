@@ -6,8 +6,8 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use lopdf::Document as File;
 
-/// One below what lopdf would take, and twice as fast for one percent more.
-const LEVEL: u32 = 7;
+/// Takes less than half the time of the best, which lopdf would choose, for two percent more.
+const LEVEL: u32 = 6;
 
 /// What naming the method takes: `/Filter/FlateDecode`.
 const NAME: usize = 19;
