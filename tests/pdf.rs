@@ -205,7 +205,7 @@ fn the_words_come_back_in_reading_order() {
         "Cybersecurity self-assessment Lakeside Family Practice has removed about half of the risk that good practice",
         "Does not apply 4 7 % Does not exist at this clinic. Left out of every sum.",
         "1. Turn on a second sign-in step for email. For everyone, without exceptions, and switch off the old sign-in methods",
-        "Self-attested, not verified · As of 4 May 2026 · Version 0.1.0, questions 2026-05, report 7f3a91 Page 1 of",
+        "Self-attested, not verified · As of 4 May 2026 Page 1 of 9 Version 0.1.0, questions 2026-05, report 7f3a91",
         "Someone inside takes records, by intent or by mistake 4.1 of 11.0 points",
         "1. Second sign-in step for email Gap Most attacks on clinics begin with a password",
         "+4.6 points for about 6 hours: 4.6 ÷ √6 = 1.88.",

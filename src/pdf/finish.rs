@@ -2,6 +2,7 @@
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
+use super::compress::compress;
 use super::error::PdfError;
 use super::paint::Owners;
 use super::text_string::{date, one_line, text};
@@ -37,7 +38,7 @@ pub(crate) fn finish(
     for page in pages {
         file.get_dictionary_mut(page)?.remove(b"TrimBox");
     }
-    file.compress();
+    compress(&mut file).map_err(PdfError::Write)?;
     write::write(file)
 }
 

@@ -4,6 +4,7 @@
 //! same document gives the same bytes, on every platform and however often it is asked.
 
 mod bookmarks;
+mod compress;
 mod error;
 mod finish;
 mod fonts;

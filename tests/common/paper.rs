@@ -32,7 +32,11 @@ pub fn texts(pack: &PackId) -> ContentTexts {
 }
 
 pub fn assessed(checkup: &Checkup) -> Assessed {
-    job::report(&texts(&checkup.pack), checkup, as_of(), Preset::Full).unwrap()
+    assessed_for(checkup, Preset::Full)
+}
+
+pub fn assessed_for(checkup: &Checkup, preset: Preset) -> Assessed {
+    job::report(&texts(&checkup.pack), checkup, as_of(), preset).unwrap()
 }
 
 pub fn composed(report: &Report, choices: &Choices) -> Document {
@@ -40,7 +44,11 @@ pub fn composed(report: &Report, choices: &Choices) -> Document {
 }
 
 pub fn document(checkup: &Checkup) -> Document {
-    let Assessed { report, choices, .. } = assessed(checkup);
+    document_for(checkup, Preset::Full)
+}
+
+pub fn document_for(checkup: &Checkup, preset: Preset) -> Document {
+    let Assessed { report, choices, .. } = assessed_for(checkup, preset);
     composed(&report, &choices)
 }
 
