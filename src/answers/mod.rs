@@ -5,13 +5,14 @@
 
 mod action;
 mod compare;
+mod contradictions;
 mod fingerprint;
 mod holds;
 mod journey;
 mod reconcile;
 mod value;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -20,11 +21,12 @@ use crate::questionnaire::{ControlId, FactId, OptionId};
 
 pub use action::{Action, ActionState, Missing};
 pub use compare::{Comparison, compare};
-pub use fingerprint::fingerprint;
+pub use contradictions::fired;
+pub use fingerprint::{fingerprint, read_fingerprint};
 pub use holds::holds;
 pub use journey::{Journey, LeftOut, Leg, Progress, Question};
 pub use reconcile::{Change, reconcile};
-pub use value::{Cell, FactValue, ValueError, in_words, read_value};
+pub use value::{Cell, FactValue, ValueError, in_words, past_date, read_value};
 
 /// Everything that was said.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -183,6 +185,15 @@ impl Answers {
             Some(action) => self.actions.insert(control.clone(), action),
             None => self.actions.remove(control),
         };
+    }
+
+    /// Names of people that stand anywhere in the answers, each once: to be offered where a name is asked again.
+    pub fn names(&self) -> Vec<String> {
+        let said = self.controls.values().map(|said| said.said_by.as_str());
+        let acting = self.actions.values().map(|action| action.who.as_str());
+        let signing = ["officer_name", "it_signer_name"].map(|fact| self.text(fact));
+        let names: BTreeSet<&str> = said.chain(acting).chain(signing).map(str::trim).filter(|name| !name.is_empty()).collect();
+        names.into_iter().map(str::to_owned).collect()
     }
 
     /// How many questions have an answer, "I don't know" included.
