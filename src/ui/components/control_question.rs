@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::tell_us_more::TellUsMore;
-use super::{Caution, OptionRow, choose_by_digit};
+use super::{Caution, Misfits, OptionRow, choose_by_digit};
 use crate::answers::Choice;
 use crate::questionnaire::{Control, NotApplicableRule};
 use crate::ui::session::use_session;
@@ -101,6 +101,7 @@ pub fn ControlQuestion(
                 {reason}
             </div>
         </fieldset>
+        <Misfits question=id/>
         <details>
             <summary><span>"How to check in five minutes"</span></summary>
             <p>{control.how_to_check.clone()}</p>

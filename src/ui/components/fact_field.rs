@@ -4,15 +4,20 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 
-use super::{Caution, OptionRow, choose_by_digit};
+use super::{Caution, CheckedOn, Misfits, OptionRow, choose_by_digit};
 use crate::answers::{Cell, FactValue, read_value};
-use crate::questionnaire::{Fact, FactId, FactKind, Labelled};
+use crate::questionnaire::{Fact, FactId, FactKind, Labelled, OptionId};
 use crate::ui::clock;
 use crate::ui::session::{Session, use_session};
 
 /// Id of the field in which a fact is typed, also the id under which its mistake is listed.
 pub fn typed_id(fact: &FactId) -> String {
     format!("{fact}-typed")
+}
+
+/// Id of the field for the day on which a row of a grid was checked, also the id under which its mistake is listed.
+pub fn checked_on_id(fact: &FactId, row: &OptionId) -> String {
+    format!("{fact}-{row}-on")
 }
 
 /// A fact's question.
@@ -36,7 +41,7 @@ pub fn FactField(
     let body = match &fact.kind {
         FactKind::Choice(options) => choice(session, &fact, options),
         FactKind::Several(options) => several(session, &fact, options),
-        FactKind::Grid { rows, columns, .. } => grid(session, &fact, rows, columns),
+        FactKind::Grid { rows, columns, dated } => grid(session, &fact, rows, columns, *dated),
         FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => typed(session, &fact),
     };
     view! {
@@ -46,6 +51,7 @@ pub fn FactField(
             {why}
             {body}
         </fieldset>
+        <Misfits question=id/>
     }
 }
 
@@ -223,56 +229,91 @@ fn typed(session: Session, fact: &Fact) -> AnyView {
     .into_any()
 }
 
-fn grid(session: Session, fact: &Fact, rows: &[Labelled], columns: &[Labelled]) -> AnyView {
-    let answer = session.fact_answer(fact.id.clone());
+fn grid(session: Session, fact: &Fact, rows: &[Labelled], columns: &[Labelled], is_dated: bool) -> AnyView {
     let head = columns.iter().map(|column| view! { <th scope="col">{column.label.clone()}</th> }).collect_view();
-    let body = rows
-        .iter()
-        .map(|row| {
-            let row_id = format!("{}-{}", fact.id, row.id);
-            let cells = columns
-                .iter()
-                .map(|column| {
-                    let (id, mine, value) = (fact.id.clone(), row.id.to_string(), column.id.to_string());
-                    let (row_key, column_key) = (mine.clone(), value.clone());
-                    let checked =
-                        move || answer.with(|a| matches!(a, Some(FactValue::Grid(cells)) if cells.get(&mine).is_some_and(|cell| cell.is == value)));
-                    let choose = move |_| {
-                        let mut cells = match answer.get_untracked() {
-                            Some(FactValue::Grid(cells)) => cells,
-                            _ => BTreeMap::new(),
-                        };
-                        let checked_on = cells.get(&row_key).and_then(|cell| cell.checked_on);
-                        cells.insert(row_key.clone(), Cell { is: column_key.clone(), checked_on });
-                        session.answer_fact(&id, Some(FactValue::Grid(cells)), false);
-                    };
-                    let cell_id = format!("{row_id}-{}", column.id);
-                    view! {
-                        <td>
-                            <label>
-                                <input
-                                    type="radio"
-                                    name=row_id.clone()
-                                    value=column.id.to_string()
-                                    aria-labelledby=format!("{row_id} {cell_id}")
-                                    prop:checked=checked
-                                    on:change=choose
-                                />
-                                <span id=cell_id.clone()>{column.label.clone()}</span>
-                            </label>
-                        </td>
-                    }
-                })
-                .collect_view();
-            view! { <tr><th scope="row" id=row_id.clone()>{row.label.clone()}</th>{cells}</tr> }
-        })
-        .collect_view();
+    let head_of_dates = is_dated.then(|| view! { <th scope="col" class="on">"Checked on (optional)"</th> });
+    let body = rows.iter().map(|row| grid_row(session, fact, row, columns, is_dated)).collect_view();
     view! {
         <table class="grid">
-            <thead><tr><th scope="col">"Place"</th>{head}</tr></thead>
+            <thead><tr><th scope="col">"Place"</th>{head}{head_of_dates}</tr></thead>
             <tbody>{body}</tbody>
         </table>
         <div class="options">{unknown_row(session, fact, 1)}</div>
     }
     .into_any()
+}
+
+fn grid_row(session: Session, fact: &Fact, row: &Labelled, columns: &[Labelled], is_dated: bool) -> AnyView {
+    let answer = session.fact_answer(fact.id.clone());
+    let row_id = format!("{}-{}", fact.id, row.id);
+    let mine = {
+        let row = row.id.to_string();
+        Memo::new(move |_| answer.with(|a| cell_of(a.as_ref(), &row).cloned()))
+    };
+    let change = {
+        let (id, row) = (fact.id.clone(), row.id.to_string());
+        Callback::new(move |(cell, is_typed): (Cell, bool)| {
+            let mut cells = match answer.get_untracked() {
+                Some(FactValue::Grid(cells)) => cells,
+                _ => BTreeMap::new(),
+            };
+            cells.insert(row.clone(), cell);
+            session.answer_fact(&id, Some(FactValue::Grid(cells)), is_typed);
+        })
+    };
+    let cells = columns
+        .iter()
+        .map(|column| {
+            let (value, chosen) = (column.id.to_string(), column.id.to_string());
+            let checked = move || mine.with(|cell| cell.as_ref().is_some_and(|cell| cell.is == value));
+            // The day stays when the choice changes.
+            let choose = move |_| {
+                let checked_on = mine.with_untracked(|cell| cell.as_ref().and_then(|cell| cell.checked_on));
+                change.run((Cell { is: chosen.clone(), checked_on }, false));
+            };
+            let cell_id = format!("{row_id}-{}", column.id);
+            view! {
+                <td>
+                    <label>
+                        <input
+                            type="radio"
+                            name=row_id.clone()
+                            value=column.id.to_string()
+                            aria-labelledby=format!("{row_id} {cell_id}")
+                            prop:checked=checked
+                            on:change=choose
+                        />
+                        <span id=cell_id.clone()>{column.label.clone()}</span>
+                    </label>
+                </td>
+            }
+            .into_any()
+        })
+        .collect_view();
+    // A day says nothing of a row that nothing was said of.
+    let has_choice = Memo::new(move |_| mine.with(Option::is_some));
+    let day = is_dated.then(|| {
+        let (id, label) = (checked_on_id(&fact.id, &row.id), row.label.clone());
+        let write = Callback::new(move |checked_on| {
+            if let Some(cell) = mine.get_untracked() {
+                change.run((Cell { checked_on, ..cell }, true));
+            }
+        });
+        let field = move || {
+            has_choice.get().then(|| {
+                let day = mine.with_untracked(|cell| cell.as_ref().and_then(|cell| cell.checked_on));
+                view! { <CheckedOn id=id.clone() label="Checked on" of=label.clone() day=day on_change=write/> }
+            })
+        };
+        view! { <td class="on">{field}</td> }
+    });
+    view! { <tr><th scope="row" id=row_id.clone()>{row.label.clone()}</th>{cells}{day}</tr> }.into_any()
+}
+
+/// What is said of a row.
+fn cell_of<'a>(answer: Option<&'a FactValue>, row: &str) -> Option<&'a Cell> {
+    match answer {
+        Some(FactValue::Grid(cells)) => cells.get(row),
+        _ => None,
+    }
 }
