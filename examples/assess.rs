@@ -1,6 +1,6 @@
 //! The library without a browser: a saved check-up in, the report as JSON out, and the PDF if asked.
 //!
-//! `cargo run --example assess -- FILE [--pdf OUT] [--preset NAME] [--a4] [--as-of YYYY-MM-DD] [--content DIR]`
+//! `cargo run --example assess -- FILE [--pdf OUT] [--preset NAME] [--a4] [--as-of YYYY-MM-DD] [--moment MOMENT] [--content DIR]`
 #![allow(clippy::print_stdout, reason = "the report goes to standard output")]
 
 use std::error::Error;
@@ -13,19 +13,20 @@ use clinic_cyber_checkup::assessment::Preset;
 use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::document::compose;
 use clinic_cyber_checkup::export::job::{self, Assessed, ContentTexts};
-use clinic_cyber_checkup::export::{BUILD, PaperSize};
+use clinic_cyber_checkup::export::{BUILD, PaperSize, moment};
 use clinic_cyber_checkup::pdf::render;
 use clinic_cyber_checkup::questionnaire::PackId;
 use clinic_cyber_checkup::storage::decode;
 use time::OffsetDateTime;
 
-const USAGE: &str = "usage: assess FILE [--pdf OUT] [--preset NAME] [--a4] [--as-of YYYY-MM-DD] [--content DIR]
+const USAGE: &str = "usage: assess FILE [--pdf OUT] [--preset NAME] [--a4] [--as-of YYYY-MM-DD] [--moment MOMENT] [--content DIR]
 
 Reads a check-up saved by the page (“Download a backup file”) and prints the report as JSON.
   --pdf OUT           also writes the report as a PDF, on Letter paper
   --preset NAME       which paper: owner, work-plan, insurance, cards or full; full if not given
   --a4                on A4 paper instead
   --as-of YYYY-MM-DD  the day the report speaks of; the day of the last save if not given
+  --moment MOMENT     when the PDF is made, such as 2026-11-21T14:05:09-05:00; now if not given
   --content DIR       the folder of the questionnaires, if not the one of this project";
 
 /// A mistake in how the program was called.
@@ -37,6 +38,7 @@ struct Options {
     paper: PaperSize,
     preset: Preset,
     as_of: Option<Date>,
+    moment: Option<OffsetDateTime>,
     content: PathBuf,
 }
 
@@ -69,6 +71,7 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
         paper: PaperSize::Letter,
         preset: Preset::default(),
         as_of: None,
+        moment: None,
         content: Path::new(env!("CARGO_MANIFEST_DIR")).join("questionnaires"),
     };
     let mut rest = arguments.into_iter();
@@ -86,6 +89,11 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
                 let day = value()?;
                 options.as_of = Some(Date::parse(&day).ok_or(format!("`{day}` is not a date such as 2026-11-21"))?);
             }
+            "--moment" => {
+                let text = value()?;
+                options.moment =
+                    Some(moment(&text).ok_or(format!("`{text}` is not a moment such as 2026-11-21T14:05:09-05:00"))?);
+            }
             "--content" => options.content = value()?.into(),
             _ if argument.starts_with('-') => return Err(format!("there is no option {argument}")),
             _ if options.file.as_os_str().is_empty() => options.file = argument.into(),
@@ -98,7 +106,7 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
 fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let saved = read(&options.file)?;
     let checkup = decode(&saved).map_err(|error| format!("{}: {error}", options.file.display()))?;
-    let now = now();
+    let now = options.moment.unwrap_or_else(now);
     let today = Date::new(now.year(), now.month().into(), now.day());
     let as_of = options.as_of.or(checkup.saved_on()).or(today).ok_or("the clock of this computer is wrong")?;
     let texts = content(&options.content, &checkup.pack)?;

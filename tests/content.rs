@@ -46,7 +46,7 @@ fn packs() -> Vec<Pack> {
 
 /// Paths of all shipped content files, below `questionnaires/`.
 fn shipped_files() -> Vec<String> {
-    let fixed = ["index.json", "library.json", "risk-model.json", "frameworks.json"].map(str::to_owned);
+    let fixed = ["index.json", "library.json", "risk-model.json", "frameworks.json", "services.json"].map(str::to_owned);
     fixed.into_iter().chain(index().packs.iter().map(|p| format!("packs/{}.json", p.id))).collect()
 }
 
@@ -54,6 +54,7 @@ fn shipped_files() -> Vec<String> {
 fn every_shipped_file_is_valid() {
     let (index, library) = (index(), library());
     read_risk_model(&text("questionnaires/risk-model.json"), &library).unwrap();
+    read_services(&text("questionnaires/services.json"), &library).unwrap();
     frameworks();
     for pack in packs() {
         Questionnaire::new(library.clone(), pack, &index).unwrap();

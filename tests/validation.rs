@@ -15,7 +15,7 @@ type Changes = BTreeMap<String, BTreeMap<String, Value>>;
 /// Content files as they would be fetched, by name.
 type Files = BTreeMap<String, String>;
 
-const FILES: [&str; 5] = ["index.json", "library.json", "packs/tiny.json", "risk-model.json", "frameworks.json"];
+const FILES: [&str; 6] = ["index.json", "library.json", "packs/tiny.json", "risk-model.json", "frameworks.json", "services.json"];
 
 fn fixtures() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/content")
@@ -73,6 +73,7 @@ fn problems(files: &Files) -> Vec<Problem> {
     let index = index.unwrap_or_else(|| read_index(&valid["index.json"]).unwrap());
     keep(&mut found, file("risk-model.json").and_then(|text| read_risk_model(text, &library)));
     keep(&mut found, file("frameworks.json").and_then(|text| read_frameworks(text, &library)));
+    keep(&mut found, file("services.json").and_then(|text| read_services(text, &library)));
     if let Some(pack) = pack {
         keep(&mut found, Questionnaire::new(library, pack, &index));
     }
@@ -144,8 +145,13 @@ fn several_mistakes_in_one_file_are_told_at_once() {
 fn several_wrong_shapes_in_one_file_are_told_at_once() {
     let found = problems(&changed(&changes("wrong-shape")));
     let places: Vec<&str> = found.iter().filter(|p| p.file == "library.json").map(|p| p.at.as_str()).collect();
-    let wanted =
-        ["facts/staff", "controls/front-door", "controls/back-door/hours", "consistency_rules/locked-but-open/when/all/0"];
+    let wanted = [
+        "facts/back_door",
+        "facts/staff",
+        "controls/front-door",
+        "controls/back-door/hours",
+        "consistency_rules/locked-but-open/when/all/0",
+    ];
     assert_eq!(places, wanted);
 }
 
@@ -164,12 +170,17 @@ fn a_condition_that_says_two_things_at_once_is_refused() {
             .map_err(|found| found.iter().any(|p| p.code == Code::WrongShape && p.at.ends_with("/when")))
     };
     assert!(read(r#"{"fact": "staff", "at_least": 5}"#).is_ok());
+    assert!(read(r#"{"control": "front-door", "checked_older_than_months": 12}"#).is_ok());
     for text in [
         r#"{"fact": "staff", "at_least": 5, "below": 10}"#,
         r#"{"fact": "staff", "control": "front-door", "below": 10}"#,
         r#"{"all": [], "fact": "staff", "below": 10}"#,
         r#"{"fact": "staff", "row": "front", "below": 10}"#,
         r#"{"control": "front-door", "is": ["front-door.1"]}"#,
+        r#"{"fact": "locks", "checked_older_than_months": 12}"#,
+        r#"{"fact": "locks", "row": "front", "is": ["locked"], "checked_older_than_months": 12}"#,
+        r#"{"control": "front-door", "row": "front", "checked_older_than_months": 12}"#,
+        r#"{"control": "front-door", "older_than_months": 12}"#,
         r#"{"fact": "staff"}"#,
         r#"{}"#,
     ] {

@@ -51,6 +51,13 @@ pub enum FactTest {
     Below(f64),
     /// A date lies more than so many calendar months before the report date.
     OlderThanMonths(u32),
+    /// The day on which a row of a grid (`*`: any row) was checked lies more than so many calendar months before the report date.
+    RowCheckedOlderThanMonths {
+        /// Row id, or `*`.
+        row: String,
+        /// How many months.
+        months: u32,
+    },
     /// The fact has been answered, is unknown, or is unanswered.
     Status(FactStatus),
 }
@@ -73,6 +80,8 @@ pub enum ControlTest {
     AtLeast(f64),
     /// The chosen option scores less than this.
     Below(f64),
+    /// The day beside the answer, on which it was checked, lies more than so many calendar months before the report date.
+    CheckedOlderThanMonths(u32),
     /// There is no graded answer, for this reason.
     Status(Ungraded),
 }
@@ -100,6 +109,7 @@ struct Written {
     at_least: Option<f64>,
     below: Option<f64>,
     older_than_months: Option<u32>,
+    checked_older_than_months: Option<u32>,
     status: Option<String>,
 }
 
@@ -113,6 +123,7 @@ impl Written {
             self.at_least.is_some(),
             self.below.is_some(),
             self.older_than_months.is_some(),
+            self.checked_older_than_months.is_some(),
             self.status.is_some(),
         ];
         if count(&groups) + count(&[self.fact.is_some(), self.control.is_some()]) != 1 {
@@ -121,14 +132,28 @@ impl Written {
         if count(&tests) != 1 - count(&groups) {
             return Err("a condition on a fact or control makes one comparison; combine several with `all`".to_owned());
         }
-        if self.row.is_some() && (self.is.is_none() || self.fact.is_none()) {
-            return Err("`row` goes with a fact and `is`".to_owned());
+        let looks_at_row = self.is.is_some() || self.checked_older_than_months.is_some();
+        if self.row.is_some() && (!looks_at_row || self.fact.is_none()) {
+            return Err("`row` goes with a fact and `is` or `checked_older_than_months`".to_owned());
         }
         Ok(())
     }
 }
 
-readable!(Written { all, any, not, fact, control, row, is, at_least, below, older_than_months, status });
+readable!(Written {
+    all,
+    any,
+    not,
+    fact,
+    control,
+    row,
+    is,
+    at_least,
+    below,
+    older_than_months,
+    checked_older_than_months,
+    status
+});
 
 impl Shape for Condition {
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
@@ -151,6 +176,9 @@ impl TryFrom<Written> for Condition {
             Written { fact: Some(fact), .. } => {
                 let test = match w {
                     Written { row: Some(row), is: Some(is), .. } => FactTest::Row { row, is },
+                    Written { row: Some(row), checked_older_than_months: Some(months), .. } => {
+                        FactTest::RowCheckedOlderThanMonths { row, months }
+                    }
                     Written { is: Some(is), .. } => FactTest::Is(is),
                     Written { at_least: Some(n), .. } => FactTest::AtLeast(n),
                     Written { below: Some(n), .. } => FactTest::Below(n),
@@ -169,6 +197,7 @@ impl TryFrom<Written> for Condition {
                 let test = match w {
                     Written { at_least: Some(n), .. } => ControlTest::AtLeast(n),
                     Written { below: Some(n), .. } => ControlTest::Below(n),
+                    Written { checked_older_than_months: Some(n), .. } => ControlTest::CheckedOlderThanMonths(n),
                     Written { status: Some(status), .. } => ControlTest::Status(match status.as_str() {
                         "unknown" => Ungraded::Unknown,
                         "not_applicable" => Ungraded::NotApplicable,

@@ -149,6 +149,9 @@ impl TryFrom<Written> for Fact {
 
     fn try_from(w: Written) -> Result<Self, String> {
         let missing = |what: &str| format!("fact `{}` of kind `{}` needs {what}", w.id, w.kind);
+        if w.dated && w.kind != "grid" {
+            return Err(format!("fact `{}` of kind `{}` has no rows that could be `dated`", w.id, w.kind));
+        }
         let kind = match w.kind.as_str() {
             "choice" => FactKind::Choice(w.options.ok_or_else(|| missing("`options`"))?),
             "several" => FactKind::Several(w.options.ok_or_else(|| missing("`options`"))?),

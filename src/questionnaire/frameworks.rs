@@ -80,7 +80,7 @@ record! {
         pub text: String,
         /// Where it stands.
         pub citation: String,
-        /// ISO date on which it was looked up.
+        /// ISO date of the text that was read.
         pub as_of: String,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use clinic_cyber_checkup::questionnaire::*;
 
-use super::{frameworks, library};
+use super::{frameworks, library, text};
 
 const ROLES: [&str; 5] = ["Compliance Officer", "IT Lead", "HR", "MSP", "Clinic Owner"];
 
@@ -29,6 +29,21 @@ fn there_are_sixty_controls_and_each_is_owned_by_an_agreed_role() {
         assert!((3..=5).contains(&control.options.len()), "{} has {} options", control.id, control.options.len());
         let labels: BTreeSet<&str> = control.options.iter().map(|o| o.label.as_str()).collect();
         assert_eq!(labels.len(), control.options.len(), "{} has two options with one label", control.id);
+    }
+}
+
+#[test]
+fn each_control_stands_in_one_service_and_none_comes_before_what_it_needs() {
+    let library = library();
+    let services = read_services(&text("questionnaires/services.json"), &library).unwrap().services;
+    assert!((8..=11).contains(&services.len()));
+    let named: Vec<&ControlId> = services.iter().flat_map(|service| &service.controls).collect();
+    assert_eq!(named.len(), library.controls.len());
+    let place = |id: &ControlId| services.iter().position(|s| s.controls.contains(id)).unwrap_or_else(|| panic!("{id} in none"));
+    for control in &library.controls {
+        for first in &control.prerequisites {
+            assert!(place(first) <= place(&control.id), "{} comes before {first}, which it needs", control.id);
+        }
     }
 }
 
@@ -144,5 +159,23 @@ fn every_fact_about_a_rule_has_a_citation_and_a_date() {
     for fact in &frameworks().facts {
         assert!(!fact.citation.trim().is_empty(), "{}", fact.id);
         assert!(Date::parse(&fact.as_of).is_some(), "{}: {}", fact.id, fact.as_of);
+    }
+}
+
+#[test]
+fn the_clock_after_a_breach_has_its_rules_with_where_they_stand() {
+    let frameworks = frameworks();
+    for (id, citation) in [
+        ("breach-clock-individuals", "45 CFR 164.404(b)"),
+        ("breach-clock-media", "45 CFR 164.406"),
+        ("breach-clock-hhs-500", "45 CFR 164.408(b)"),
+        ("breach-clock-hhs-under-500", "45 CFR 164.408(c)"),
+        ("breach-clock-associate", "45 CFR 164.410(b)"),
+        ("breach-clock-police-delay", "45 CFR 164.412"),
+        ("breach-clock-proof", "45 CFR 164.414(b)"),
+        ("breach-clock-states", "State breach laws; general note, no text was looked up"),
+    ] {
+        let found: Vec<&RuleFact> = frameworks.facts.iter().filter(|fact| fact.id == id).collect();
+        assert_eq!(found.iter().map(|fact| fact.citation.as_str()).collect::<Vec<_>>(), [citation], "{id}");
     }
 }

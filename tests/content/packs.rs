@@ -48,11 +48,34 @@ fn the_insurance_pack_asks_every_gate_and_the_full_checkup_everything() {
 }
 
 #[test]
-fn every_fact_is_asked_somewhere() {
+fn every_fact_is_asked_by_a_pack_or_has_a_place_of_its_own() {
     let packs = packs();
     for fact in &library().facts {
-        assert!(packs.iter().any(|p| p.facts().any(|id| *id == fact.id)), "{}", fact.id);
+        let asked = packs.iter().any(|p| p.facts().any(|id| *id == fact.id));
+        assert_eq!(asked, fact.place.is_none(), "{}", fact.id);
     }
+}
+
+#[test]
+fn what_is_asked_outside_of_packs_is_complete() {
+    let library = library();
+    let at = |place: FactPlace| -> Vec<&str> {
+        library.facts.iter().filter(|fact| fact.place == Some(place)).map(|fact| fact.id.as_str()).collect()
+    };
+    let contacts = [
+        "insurer_hotline",
+        "policy_number",
+        "it_emergency_phone",
+        "ehr_vendor_phone",
+        "lawyer_phone",
+        "bank_fraud_line",
+        "police_contact",
+        "person_in_charge",
+    ];
+    assert_eq!(at(FactPlace::Contact), contacts);
+    assert_eq!(at(FactPlace::Incident), ["discovered_on", "people_affected", "over_500_in_state"]);
+    assert_eq!(at(FactPlace::Signer), ["officer_name", "officer_title", "it_signer_name", "it_signer_title"]);
+    assert!(library.facts.iter().filter(|fact| fact.place.is_some()).all(|fact| fact.asked_if.is_none()));
 }
 
 #[test]

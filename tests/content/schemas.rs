@@ -1,12 +1,14 @@
 //! Every shipped file fits the JSON Schema that its author's editor reads.
 
-use clinic_cyber_checkup::answers::{Answers, reconcile};
-use clinic_cyber_checkup::questionnaire::Code;
+use std::collections::BTreeSet;
+
+use clinic_cyber_checkup::answers::{ActionState, Answers, reconcile};
+use clinic_cyber_checkup::questionnaire::{Code, FactPlace};
 use serde_json::{Value, json};
 
 use super::{library, shipped_files, text};
 
-const SCHEMAS: [&str; 6] = ["library", "risk-model", "frameworks", "index", "pack", "backup"];
+const SCHEMAS: [&str; 7] = ["library", "risk-model", "frameworks", "services", "index", "pack", "backup"];
 
 fn schema(name: &str) -> Value {
     serde_json::from_str(&text(&format!("questionnaires/schema/{name}.schema.json"))).unwrap()
@@ -77,6 +79,12 @@ fn the_sample_clinic_fits_its_schema_and_the_content() {
         controls: serde_json::from_value(sample["controls"].clone()).unwrap(),
         actions: serde_json::from_value(sample["actions"].clone()).unwrap_or_default(),
     };
+    let states: BTreeSet<ActionState> = answers.actions.values().map(|action| action.state).collect();
+    assert_eq!(states.len(), ActionState::ALL.len(), "the sample shows every kind of decision");
+    assert!(answers.actions.values().all(|action| action.missing().is_empty()));
+    for fact in library().facts.iter().filter(|fact| matches!(fact.place, Some(FactPlace::Contact | FactPlace::Signer))) {
+        assert!(!answers.text(fact.id.as_str()).is_empty(), "{}", fact.id);
+    }
     let (_, changes) = reconcile(answers, &library());
     assert_eq!(changes, []);
 }
@@ -148,7 +156,7 @@ fn the_examples_and_codes_in_the_authors_guide_are_right() {
         .filter_map(|rest| rest.split("```").next())
         .map(|block| serde_json::from_str(block).or_else(|_| serde_json::from_str(&format!("{{{block}}}"))).unwrap())
         .collect();
-    let [control, fact, asked_if, rule, pack] = blocks.as_slice() else { panic!("{} examples", blocks.len()) };
+    let [control, fact, asked_if, rule, pack, services] = blocks.as_slice() else { panic!("{} examples", blocks.len()) };
     let (_, mut library) = shipped("library.json");
     for (list, entry) in [("controls", control), ("facts", fact), ("consistency_rules", rule)] {
         library[list] = json!([entry]);
@@ -156,4 +164,5 @@ fn the_examples_and_codes_in_the_authors_guide_are_right() {
     library["controls"][0]["asked_if"] = asked_if["asked_if"].clone();
     assert_eq!(mistakes("library", &library), [""; 0]);
     assert_eq!(mistakes("pack", pack), [""; 0]);
+    assert_eq!(mistakes("services", services), [""; 0]);
 }

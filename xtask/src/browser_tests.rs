@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::run::{heading, root, run};
+use crate::run::{self, heading, root, run};
 use crate::serve::{self, Site};
 use crate::summary::Tally;
 
@@ -16,6 +16,8 @@ pub struct BrowserTests {
     chromium: PathBuf,
     dist: PathBuf,
     figures: PathBuf,
+    /// The same program without a browser, to compare with.
+    native: PathBuf,
     at_top: String,
     in_sub_folder: String,
 }
@@ -39,6 +41,7 @@ impl BrowserTests {
             chromium: chromium.to_path_buf(),
             dist: dist.to_path_buf(),
             figures: figures.to_path_buf(),
+            native: native_program()?,
             at_top: serve::in_background(Site::new(dist, "/")?)?,
             in_sub_folder: serve::in_background(Site::new(dist, SUB_FOLDER)?)?,
         })
@@ -81,9 +84,19 @@ impl BrowserTests {
             .env("CHECKUP_URL", address)
             .env("CHECKUP_DIST", &self.dist)
             .env("CHECKUP_FIGURES", &self.figures)
+            .env("CHECKUP_NATIVE", &self.native)
             .env("CHROME_PATH", &self.chromium);
         command
     }
+}
+
+/// Builds the example program that makes reports without a browser.
+fn native_program() -> Result<PathBuf, String> {
+    let mut command = run::cargo();
+    command.args(["build", "--locked", "--all-features", "--example", "assess"]);
+    run(&mut command, "Building the example program")?;
+    let name = format!("assess{}", std::env::consts::EXE_SUFFIX);
+    Ok(run::target_folder().join("debug").join("examples").join(name))
 }
 
 /// `npm ci`, unless the packages are those of the lock file already.

@@ -11,6 +11,14 @@ pub fn root() -> PathBuf {
     xtask.and_then(|folder| folder.parent().map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("."))
 }
 
+/// Where cargo puts what it builds.
+pub fn target_folder() -> PathBuf {
+    match std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty()) {
+        Some(folder) => root().join(folder),
+        None => root().join("target"),
+    }
+}
+
 /// A cargo command in the project's top folder.
 pub fn cargo() -> Command {
     let mut command = Command::new("cargo");

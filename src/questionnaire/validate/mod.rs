@@ -103,6 +103,7 @@ fn condition(problems: &mut Problems, at: &str, condition: &Condition, library: 
                     | (FactKind::Grid { .. }, FactTest::Row { .. })
                     | (FactKind::Number { .. }, FactTest::AtLeast(_) | FactTest::Below(_))
                     | (FactKind::Date { .. }, FactTest::OlderThanMonths(_))
+                    | (FactKind::Grid { dated: true, .. }, FactTest::RowCheckedOlderThanMonths { .. })
             );
             if !fits {
                 let (kind, takes) = comparisons(&fact.kind);
@@ -114,7 +115,8 @@ fn condition(problems: &mut Problems, at: &str, condition: &Condition, library: 
                     unknown_option(problems, at, id.as_str(), option.as_str());
                 }
             }
-            if let (FactKind::Grid { rows, .. }, FactTest::Row { row, .. }) = (&fact.kind, test)
+            if let (FactKind::Grid { rows, .. }, FactTest::Row { row, .. } | FactTest::RowCheckedOlderThanMonths { row, .. }) =
+                (&fact.kind, test)
                 && row != "*"
                 && !rows.iter().any(|have| have.id.as_str() == row)
             {
@@ -136,7 +138,10 @@ fn comparisons(kind: &FactKind) -> (&'static str, &'static str) {
         FactKind::Number { .. } => ("a number", "compare it with `at_least` or `below`"),
         FactKind::Date { .. } => ("a date", "compare it with `older_than_months`"),
         FactKind::Text { .. } => ("a text", "ask only for its `status`"),
-        FactKind::Grid { .. } => ("a grid", "compare it with `row` and `is`"),
+        FactKind::Grid { dated: false, .. } => ("a grid without dates", "compare it with `row` and `is`"),
+        FactKind::Grid { dated: true, .. } => {
+            ("a grid with dates", "compare it with `row` and `is`, or with `row` and `checked_older_than_months`")
+        }
     }
 }
 
