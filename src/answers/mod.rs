@@ -9,6 +9,7 @@ mod contradictions;
 mod fingerprint;
 mod holds;
 mod journey;
+mod phone;
 mod reconcile;
 mod value;
 
@@ -25,6 +26,7 @@ pub use contradictions::fired;
 pub use fingerprint::{fingerprint, read_fingerprint};
 pub use holds::holds;
 pub use journey::{Journey, LeftOut, Leg, Progress, Question};
+pub use phone::{Piece, phone_numbers};
 pub use reconcile::{Change, reconcile};
 pub use value::{Cell, FactValue, ValueError, in_words, past_date, read_value};
 

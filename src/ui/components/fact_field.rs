@@ -28,9 +28,15 @@ pub fn FactField(
     /// Whether it is the only question of the page; its text is then the page's heading.
     #[prop(optional)]
     is_alone: bool,
+    /// Whether it is a field of a short form: a label instead of a heading, and no reason.
+    #[prop(optional)]
+    is_compact: bool,
 ) -> impl IntoView {
     let session = use_session();
     let id = fact.id.to_string();
+    if is_compact {
+        return compact(session, &fact);
+    }
     let heading = if is_alone {
         view! { <h1 tabindex="-1">{fact.question.clone()}</h1> }.into_any()
     } else {
@@ -42,7 +48,7 @@ pub fn FactField(
         FactKind::Choice(options) => choice(session, &fact, options),
         FactKind::Several(options) => several(session, &fact, options),
         FactKind::Grid { rows, columns, dated } => grid(session, &fact, rows, columns, *dated),
-        FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => typed(session, &fact),
+        FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => typed(session, &fact, false),
     };
     view! {
         <fieldset class="question" id=id.clone() aria-describedby=format!("{id}-hint")>
@@ -53,6 +59,25 @@ pub fn FactField(
         </fieldset>
         <Misfits question=id/>
     }
+    .into_any()
+}
+
+/// A fact as a field of a short form. A grid has no room there.
+fn compact(session: Session, fact: &Fact) -> AnyView {
+    let body = match &fact.kind {
+        FactKind::Choice(options) => choice(session, fact, options),
+        FactKind::Several(options) => several(session, fact, options),
+        FactKind::Grid { .. } => return ().into_any(),
+        FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => return typed(session, fact, true),
+    };
+    view! {
+        <fieldset class="field" id=fact.id.to_string() aria-describedby=format!("{}-hint", fact.id)>
+            <legend>{fact.question.clone()}</legend>
+            <p class="hint" id=format!("{}-hint", fact.id)>{fact.hint.clone()}</p>
+            {body}
+        </fieldset>
+    }
+    .into_any()
 }
 
 /// "I don't know" below an "or", where the fact may be unknown.
@@ -153,7 +178,7 @@ fn with_option(answer: Option<&FactValue>, option: &str, on: bool, order: &[Stri
     order.iter().filter(|id| stays(id)).cloned().collect()
 }
 
-fn typed(session: Session, fact: &Fact) -> AnyView {
+fn typed(session: Session, fact: &Fact, is_labelled: bool) -> AnyView {
     let id = typed_id(&fact.id);
     let answer = session.fact_answer(fact.id.clone());
     let shown = move || match answer.get() {
@@ -208,7 +233,7 @@ fn typed(session: Session, fact: &Fact) -> AnyView {
             id=id.clone()
             type=kind
             inputmode=mode
-            aria-label=fact.question.clone()
+            aria-label=(!is_labelled).then(|| fact.question.clone())
             aria-describedby=described
             aria-invalid=move || error.with(Option::is_some).then_some("true")
             prop:value=text
@@ -219,10 +244,28 @@ fn typed(session: Session, fact: &Fact) -> AnyView {
         Some(unit) => view! { <div class="with-unit">{input}<span>{unit}</span></div> }.into_any(),
         None => input.into_any(),
     };
+    let error = move || {
+        error.get().map(|text| {
+            view! {
+                <p class="error-text" id=error_id.clone()><Caution/><span><span class="visually-hidden">"Error: "</span>{text}</span></p>
+            }
+        })
+    };
+    if is_labelled {
+        let unknown = fact.may_be_unknown.then(|| view! { <div class="options">{unknown_row(session, fact, 1)}</div> });
+        return view! {
+            <div class="field">
+                <label for=id>{fact.question.clone()}</label>
+                <p class="hint" id=hint>{fact.hint.clone()}</p>
+                {error}
+                {input}
+                {unknown}
+            </div>
+        }
+        .into_any();
+    }
     view! {
-        {move || error.get().map(|text| view! {
-            <p class="error-text" id=error_id.clone()><Caution/><span><span class="visually-hidden">"Error: "</span>{text}</span></p>
-        })}
+        {error}
         <div class="field">{input}</div>
         <div class="options">{unknown_row(session, fact, 1)}</div>
     }

@@ -99,13 +99,15 @@ fn not_asked(questionnaire: &Questionnaire, id: &str) -> AnyView {
 /// Lists the mistakes in the answers to these questions. True where there are none.
 pub(super) fn report_mistakes(session: Session, questions: &[Question]) -> bool {
     let Some(library) = session.library.get_untracked() else { return true };
-    let mistakes: Vec<(String, String)> = questions
-        .iter()
-        .flat_map(|question| match question {
-            Question::Control(id) => control_mistakes(session, &library, id),
-            Question::Fact(id) => library.fact(id).map(fact_mistakes).unwrap_or_default(),
-        })
-        .collect();
+    let mistakes = questions.iter().flat_map(|question| match question {
+        Question::Control(id) => control_mistakes(session, &library, id),
+        Question::Fact(id) => library.fact(id).map(fact_mistakes).unwrap_or_default(),
+    });
+    list_mistakes(session, mistakes.collect())
+}
+
+/// Lists mistakes, each with the id of its field. True where there are none.
+pub(super) fn list_mistakes(session: Session, mistakes: Vec<(String, String)>) -> bool {
     let is_right = mistakes.is_empty();
     session.errors.set(mistakes);
     if !is_right {
