@@ -1,9 +1,9 @@
 //! What insurers ask, topic by topic, with what the clinic says to it.
 
 use super::Basis;
-use super::report::{FactLine, TopicLine};
+use super::report::{FactLine, FactRow, TopicLine};
 use crate::answers::{FactValue, Journey, in_words};
-use crate::questionnaire::{ControlId, Fact, Importance};
+use crate::questionnaire::{ControlId, Fact, FactKind, Importance};
 
 /// The framework whose identifiers are the topics.
 const INSURER: &str = "insurer";
@@ -44,5 +44,20 @@ pub(super) fn fact_line(basis: &Basis, fact: &Fact) -> FactLine {
         question: fact.question.clone(),
         answer: value.map(|value| in_words(fact, value)).unwrap_or_default(),
         is_unknown: value.is_some_and(FactValue::is_unknown),
+        rows: value.map(|value| rows(fact, value)).unwrap_or_default(),
     }
+}
+
+/// The rows of a grid that have an answer, in the order of the question.
+fn rows(fact: &Fact, value: &FactValue) -> Vec<FactRow> {
+    let (FactKind::Grid { rows, dated, .. }, FactValue::Grid(cells)) = (&fact.kind, value) else { return Vec::new() };
+    let answered = rows.iter().filter_map(|row| Some((row, cells.get(row.id.as_str())?)));
+    answered
+        .map(|(row, cell)| FactRow {
+            about: row.label.clone(),
+            answer: fact.label_of(&cell.is).to_owned(),
+            is_dated: *dated,
+            checked_on: cell.checked_on,
+        })
+        .collect()
 }

@@ -30,9 +30,9 @@ pub use method::{limits, statements};
 pub use notification::{Deadline, NotificationClock, days_away, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
-    About, Band, Contradiction, ControlLine, Counts, DomainLine, FactLine, FrameworkRow, FrameworkTable, Gap, GuidanceFrom,
-    LeftOutLine, Method, Period, Plans, Projection, ProjectionStep, ReferenceLine, Report, Roadmaps, RuleLine, ScenarioLine,
-    Score, ServiceLine, Signer, TopicLine, UnknownLine,
+    About, Band, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FrameworkRow, FrameworkTable, Gap,
+    GuidanceFrom, LeftOutLine, Method, Period, Plans, Projection, ProjectionStep, ReferenceLine, Report, Roadmaps, RuleLine,
+    ScenarioLine, Score, ServiceLine, Signer, TopicLine, UnknownLine,
 };
 pub use standing::Status;
 pub use what_if::{WhatIf, what_if};

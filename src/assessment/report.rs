@@ -383,6 +383,22 @@ pub struct FactLine {
     pub answer: String,
     /// Whether the answer is "I don't know".
     pub is_unknown: bool,
+    /// The rows of an answer that has rows; empty for others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<FactRow>,
+}
+
+/// What was said of one row of a grid.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FactRow {
+    /// What is asked about.
+    pub about: String,
+    /// The answer in words.
+    pub answer: String,
+    /// Whether the day of a check is asked for.
+    pub is_dated: bool,
+    /// The day it was checked.
+    pub checked_on: Option<Date>,
 }
 
 /// One topic of insurance applications.

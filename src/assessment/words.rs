@@ -2,7 +2,7 @@
 //! paper share them, so that they cannot say different things.
 
 use super::{Band, ControlLine, Counts, ENOUGH_ANSWERED, PlanStep, Score, Status};
-use crate::answers::HowKnown;
+use crate::answers::{Action, ActionState, HowKnown, Missing};
 use crate::date::Date;
 use crate::questionnaire::{Importance, LensId};
 
@@ -165,7 +165,7 @@ pub fn priority(lens: LensId, step: &PlanStep, hours_of_step: f64, picked: Optio
     }
 }
 
-/// What was said beside an answer: reason, scope, how known, proof, date.
+/// What was said beside an answer: reason, scope, how known, date, who said so, proof.
 pub fn beside(line: &ControlLine) -> String {
     let labelled = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label}: {text}") };
     sentences(&[
@@ -173,6 +173,7 @@ pub fn beside(line: &ControlLine) -> String {
         line.reason_warning.clone(),
         labelled("Scope", line.note.trim()),
         how_known(line.how_known, line.checked_on),
+        labelled("Said by", line.said_by.trim()),
         labelled("Proof", line.proof.trim()),
         if line.flagged { "Flagged for later".to_owned() } else { String::new() },
     ])
@@ -186,6 +187,29 @@ fn how_known(how: Option<HowKnown>, checked_on: Option<Date>) -> String {
         (None, Some(date)) => format!("Checked {}", date.in_words()),
         (None, None) => String::new(),
     }
+}
+
+/// What was decided about a gap, with who, when and why. What a decision cannot stand without is asked for.
+pub fn decision(action: &Action) -> String {
+    let (state, who, when) = match action.state {
+        ActionState::Planned => ("Planned", "Who", "By"),
+        ActionState::Done => ("Done, but the answer does not say so yet", "Who", "Done on"),
+        ActionState::RiskAccepted => ("Risk accepted", "Accepted by", "Decided on"),
+        ActionState::ThirdParty => ("Covered by a third party", "Who", "Since"),
+    };
+    let labelled = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label}: {text}") };
+    let missing = |missing: &Missing| match missing {
+        Missing::Who => "No name is given, so this does not stand yet".to_owned(),
+        Missing::Why => "No reason is given, so this does not stand yet".to_owned(),
+    };
+    let mut parts = vec![
+        state.to_owned(),
+        labelled(who, action.who.trim()),
+        labelled(when, &action.when.map(Date::in_words).unwrap_or_default()),
+        labelled("Why", action.why.trim()),
+    ];
+    parts.extend(action.missing().iter().map(missing));
+    sentences(&parts)
 }
 
 /// Who owns the fix and who helps.
@@ -309,6 +333,19 @@ mod tests {
         );
         // A cap that changes nothing is not worth a word.
         assert_eq!(band_then(&developing, &developing, &missing), "The band stays at Developing.");
+    }
+
+    #[test]
+    fn a_decision_says_who_when_and_why_and_what_it_lacks() {
+        let mut action = Action { state: ActionState::RiskAccepted, who: " Dr. Lee ".to_owned(), ..Action::default() };
+        assert_eq!(decision(&action), "Risk accepted. Accepted by: Dr. Lee. No reason is given, so this does not stand yet.");
+        action.why = "The old scanner goes in March.".to_owned();
+        action.when = Date::new(2026, 11, 3);
+        assert_eq!(
+            decision(&action),
+            "Risk accepted. Accepted by: Dr. Lee. Decided on: November 3, 2026. Why: The old scanner goes in March."
+        );
+        assert_eq!(decision(&Action::default()), "Planned.");
     }
 
     #[test]

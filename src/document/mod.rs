@@ -40,7 +40,7 @@ pub struct Furniture {
     pub title: String,
     /// Footer: the day the answers describe, ready to print, such as `As of 4 May 2026`.
     pub as_of: String,
-    /// Footer: versions of program and questions, and the short id of the report.
+    /// Footer, second line: what tells this paper from others: when it was made, versions, ids.
     pub version: String,
     /// Footer, first: the reservation, such as `Self-attested, not verified`.
     pub notice: String,

@@ -10,7 +10,7 @@ use super::typesetter::Typesetter;
 use crate::document::{Align, Furniture, Span};
 
 /// The room for "Page 100 of 100", in points.
-const PAGE_NUMBER: f32 = 90.0;
+const PAGE_NUMBER: f32 = 72.0;
 
 impl Typesetter<'_> {
     /// Adds header and footer to finished pages; only now is their number known.
@@ -18,17 +18,15 @@ impl Typesetter<'_> {
         let count = pages.len();
         let column = setup.column();
         let header = self.header(furniture, setup);
-        let notice: Vec<&str> = [&furniture.notice, &furniture.as_of, &furniture.version]
-            .into_iter()
-            .map(String::as_str)
-            .filter(|text| !text.is_empty())
-            .collect();
+        let notice: Vec<&str> =
+            [&furniture.notice, &furniture.as_of].into_iter().map(String::as_str).filter(|text| !text.is_empty()).collect();
         let notice = notice.join("  \u{b7}  ");
-        let top = setup.size.height - setup.margin - FURNITURE.leading;
+        let top = setup.size.height - setup.margin - 2.0 * FURNITURE.leading;
         let left = column.inset(0.0, PAGE_NUMBER);
         let right = Extent::new(left.right, column.right);
         let rule = rule(column, top - 5.0);
         let notice = self.furniture_text(&notice, FURNITURE, left, Align::Left, top);
+        let version = self.furniture_text(&furniture.version, FURNITURE, column, Align::Left, top + FURNITURE.leading);
         for (index, page) in pages.iter_mut().enumerate() {
             let number = format!("Page {} of {count}", index + 1);
             let number = self.furniture_text(&number, FURNITURE, right, Align::Right, top);
@@ -36,6 +34,7 @@ impl Typesetter<'_> {
             page.items.push(rule.clone());
             page.items.extend(notice.iter().cloned());
             page.items.extend(number);
+            page.items.extend(version.iter().cloned());
         }
     }
 

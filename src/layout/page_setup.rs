@@ -30,7 +30,7 @@ impl PageSetup {
     }
 
     const fn sheet(width: f32, height: f32) -> Self {
-        Self { size: Size { width, height }, margin: MARGIN, header: 28.0, footer: 28.0 }
+        Self { size: Size { width, height }, margin: MARGIN, header: 28.0, footer: 38.5 }
     }
 
     pub(crate) fn column(&self) -> Extent {

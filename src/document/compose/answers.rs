@@ -39,5 +39,9 @@ fn row(line: &ControlLine) -> Row {
     if !beside.is_empty() {
         answer.push(Span::text(format!(" {beside}")));
     }
+    if let Some(action) = &line.action {
+        answer.push(Span::strong(" Decision:"));
+        answer.push(Span::text(format!(" {}", words::decision(action))));
+    }
     vec![text(&line.question), answer]
 }

@@ -1,14 +1,23 @@
 //! The first page: whose report, where the clinic stands, what holds it back, what to do first. It says enough when it is alone.
 
+use super::first_steps::first_steps;
 use super::parts::{counts, led, names, status, text};
 use super::{Paper, parts};
 use crate::assessment::words;
-use crate::document::{Block, Column, Figure, HeadingLevel, ListMarker, ParagraphStyle, Span, Spans, Table};
-
-/// Fixes that the first page names.
-const FIRST_STEPS: usize = 3;
+use crate::document::{Block, Column, Figure, HeadingLevel, ParagraphStyle, Table};
 
 pub(super) fn first_page(paper: &Paper) -> Vec<Block> {
+    let mut blocks = opening(paper);
+    blocks.push(Block::Figures(figures(paper)));
+    blocks.extend(standing(paper));
+    blocks.extend(first_steps(paper));
+    blocks.push(how_controls_stand(paper));
+    blocks.push(reservation());
+    blocks
+}
+
+/// What the paper is, whose and of which day.
+pub(super) fn opening(paper: &Paper) -> Vec<Block> {
     let about = &paper.report.about;
     let mut blocks = vec![
         Block::heading(HeadingLevel::One, paper.heading()),
@@ -20,19 +29,19 @@ pub(super) fn first_page(paper: &Paper) -> Vec<Block> {
     if about.is_sample {
         blocks.push(parts::spans(led("Example.", "This clinic does not exist. Its answers show what a report looks like.")));
     }
-    blocks.push(Block::Figures(figures(paper)));
-    blocks.extend(standing(paper));
-    blocks.extend(first_steps(paper));
-    blocks.push(how_controls_stand(paper));
-    blocks.push(Block::styled(
-        ParagraphStyle::Small,
-        "This is a self-assessment. It is not legal advice, not insurance advice and not a HIPAA risk analysis. Nobody has \
-         verified the answers.",
-    ));
     blocks
 }
 
-fn figures(paper: &Paper) -> Vec<Figure> {
+/// What the paper is not.
+pub(super) fn reservation() -> Block {
+    Block::styled(
+        ParagraphStyle::Small,
+        "This is a self-assessment. It is not legal advice, not insurance advice and not a HIPAA risk analysis. Nobody has \
+         verified the answers.",
+    )
+}
+
+pub(super) fn figures(paper: &Paper) -> Vec<Figure> {
     let (score, band) = (&paper.report.score, &paper.report.band);
     let answered = Figure::new(format!("{} of {}", score.answered, score.of), "Controls answered");
     if score.is_draft {
@@ -48,7 +57,7 @@ fn figures(paper: &Paper) -> Vec<Figure> {
 }
 
 /// What the score means, and what caps the band.
-fn standing(paper: &Paper) -> Vec<Block> {
+pub(super) fn standing(paper: &Paper) -> Vec<Block> {
     let (score, band) = (&paper.report.score, &paper.report.band);
     if score.is_draft {
         let when = words::enough(score.of);
@@ -79,33 +88,6 @@ fn standing(paper: &Paper) -> Vec<Block> {
         blocks.push(Block::paragraph(cap));
     }
     blocks
-}
-
-/// The first fixes in the order that the user picked.
-fn first_steps(paper: &Paper) -> Vec<Block> {
-    let items: Vec<Spans> = paper
-        .steps()
-        .iter()
-        .filter_map(|step| paper.report.control(&step.control))
-        .take(FIRST_STEPS)
-        .map(|line| {
-            let effort = format!(
-                " {}, about {}. {}. {}",
-                words::who(line),
-                words::hours(line.hours),
-                line.cost.words(),
-                words::sentences(&[format!("Done when: {}", line.done_when)])
-            );
-            vec![Span::strong(format!("{}.", line.name)), Span::text(effort)]
-        })
-        .collect();
-    let title = match items.len() {
-        0 => return vec![parts::section("Nothing to fix"), Block::paragraph("Every control that applies is met.")],
-        1 => "Do this first",
-        2 => "Do these two first",
-        _ => "Do these three first",
-    };
-    vec![parts::section(title), Block::List { marker: ListMarker::Number, items }]
 }
 
 fn how_controls_stand(paper: &Paper) -> Block {

@@ -3,7 +3,7 @@
 use super::Paper;
 use super::parts::{listed, mark, pairs, run_in, said};
 use crate::assessment::{ControlLine, PlanStep, Report, words};
-use crate::document::{Block, Card, HeadingLevel, ParagraphStyle, Span};
+use crate::document::{Block, Card, HeadingLevel};
 
 /// Frameworks whose identifiers stand on cards.
 const ON_CARDS: [&str; 4] = ["hipaa", "nist_csf_2", "cis_v8_1", "soc2"];
@@ -13,16 +13,12 @@ pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
     let report = paper.report;
     let step = paper.steps().get(at)?;
     let line = report.control(&step.control)?;
-    let mut why = Vec::new();
-    if paper.choices.planned.contains(&line.id) {
-        why.push(Span::strong("Planned. "));
-    }
-    why.push(Span::text(&line.why));
     let before = at.checked_sub(1).and_then(|at| paper.steps().get(at)).map_or(report.score.now, |step| step.score_after);
     let blocks = vec![
-        Block::Paragraph { style: ParagraphStyle::Body, spans: why },
+        Block::paragraph(&line.why),
         pairs(vec![
             ("Your answer", said(line)),
+            ("Decision", line.action.as_ref().map(words::decision).unwrap_or_default()),
             ("Who, how much", words::sentences(&[words::who(line), effort(line)])),
             ("Needs first", needs_first(report, line)),
         ]),
@@ -44,6 +40,26 @@ pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
     }))
 }
 
+/// The card of a gap that has no place in the plan.
+pub(super) fn decided_card(paper: &Paper, line: &ControlLine) -> Block {
+    let gain = paper.report.gaps.iter().find(|gap| gap.control == line.id).map(|gap| gap.gain);
+    let blocks = vec![
+        Block::paragraph(&line.why),
+        pairs(vec![
+            ("Decision", line.action.as_ref().map(words::decision).unwrap_or_default()),
+            ("Your answer", said(line)),
+            ("Needs first", needs_first(paper.report, line)),
+        ]),
+        run_in(vec![
+            ("Done when", line.done_when.clone()),
+            ("Proof to keep", listed(&line.evidence)),
+            ("Would win", gain.map(|gain| format!("{} points", words::tenth(gain))).unwrap_or_default()),
+            ("References", references(line)),
+        ]),
+    ];
+    Block::Card(Card { title: line.name.clone(), level: Some(HeadingLevel::Three), status: Some(mark(line.status)), blocks })
+}
+
 fn effort(line: &ControlLine) -> String {
     format!("About {}. {}", words::hours(line.hours), line.cost.words())
 }
@@ -55,7 +71,7 @@ fn references(line: &ControlLine) -> String {
 }
 
 /// Controls that come first, as they stand. Those that this questionnaire does not ask are left out.
-fn needs_first(report: &Report, line: &ControlLine) -> String {
+pub(super) fn needs_first(report: &Report, line: &ControlLine) -> String {
     let first = line.prerequisites.iter().filter_map(|id| report.control(id));
     first.map(|first| format!("{} ({})", first.name, first.status.words().to_lowercase())).collect::<Vec<_>>().join("; ")
 }

@@ -1,7 +1,7 @@
 //! What to watch for, do and decide: the guidance of the questionnaire and of those it points to, section by section.
 
 use super::Paper;
-use super::attack::{attack_page, step};
+use super::cards::{attack_page, step};
 use super::parts::{bullets, chapter, led, listed, section, spans, table, text};
 use crate::assessment::words;
 use crate::document::{Block, Card, Column, KeyValue, ListMarker, Span, Spans};
@@ -31,7 +31,7 @@ pub(super) fn guidance(paper: &Paper) -> Vec<Block> {
     let attacks = paper.report.guidance.iter().filter(|from| !from.guidance.live_attack.is_empty());
     for from in attacks {
         blocks.push(Block::PageBreak);
-        blocks.extend(attack_page(&from.title, &from.guidance));
+        blocks.extend(attack_page(paper, &from.title, &from.guidance));
         // The torn-out page takes nothing else with it.
         blocks.push(Block::PageBreak);
     }

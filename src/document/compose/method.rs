@@ -1,5 +1,6 @@
 //! How the numbers come about, what the report is not, and which versions made it.
 
+use super::furniture::made;
 use super::parts::{bullets, captioned, chapter, pairs, section, text};
 use super::{PRODUCT, Paper};
 use crate::document::{Block, Column};
@@ -32,22 +33,6 @@ fn versions(paper: &Paper) -> Block {
         ("As of", about.as_of.in_words()),
         ("Made", made(paper)),
         ("Report", format!("{}. The same answers, questions and day give the same number.", about.report_id)),
+        ("Answers", format!("{}. A backup file with the same answers has the same number.", about.fingerprint)),
     ])
-}
-
-/// The moment of making with its zone, such as `2026-11-21 14:05 (UTC−05:00)`.
-fn made(paper: &Paper) -> String {
-    let at = paper.created;
-    let (hours, minutes, _) = at.offset().as_hms();
-    let sign = if hours < 0 || minutes < 0 { '−' } else { '+' };
-    format!(
-        "{:04}-{:02}-{:02} {:02}:{:02} (UTC{sign}{:02}:{:02})",
-        at.year(),
-        u8::from(at.month()),
-        at.day(),
-        at.hour(),
-        at.minute(),
-        hours.abs(),
-        minutes.abs()
-    )
 }

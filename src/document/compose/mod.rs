@@ -1,27 +1,37 @@
 //! A report becomes a document: what is said, in which order, in which words.
 //!
-//! One file for each chapter. Numbers are rounded in [`crate::assessment::words`], which the screen uses too.
+//! One list of chapters for each paper, one file for each chapter. Numbers are rounded in [`crate::assessment::words`], which the
+//! screen uses too.
 
 mod answers;
-mod attack;
+mod cards;
+mod decisions;
 mod find_out;
 mod first_page;
+mod first_steps;
 mod frameworks;
+mod furniture;
 mod gap_card;
 mod gaps;
 mod guidance;
+mod insurance;
 mod left_out;
 mod method;
+mod owner;
 mod parts;
+mod projection;
 mod proof;
 mod risks;
 mod roadmap;
+mod room;
 mod what_if;
+mod work_plan;
 
 use time::OffsetDateTime;
 
-use super::{Block, Document, Furniture, Info};
-use crate::assessment::{Choices, PlanStep, Report};
+use super::{Block, Document, Info};
+use crate::assessment::{Choices, PlanStep, Preset, Report};
+use crate::questionnaire::ControlId;
 
 /// The product's name.
 const PRODUCT: &str = "Clinic Cyber Checkup";
@@ -33,10 +43,54 @@ struct Paper<'a> {
     created: OffsetDateTime,
 }
 
+/// A chapter: what a paper says in it.
+type Chapter = fn(&Paper) -> Vec<Block>;
+
+const FULL: [Chapter; 17] = [
+    first_page::first_page,
+    risks::scenarios,
+    risks::domains,
+    gaps::gaps,
+    decisions::decided,
+    roadmap::roadmap,
+    what_if::what_if,
+    find_out::contradictions,
+    find_out::find_out,
+    insurance::sheet,
+    frameworks::frameworks,
+    proof::proof,
+    answers::answers,
+    left_out::left_out,
+    guidance::guidance,
+    method::method,
+    insurance::attestation,
+];
+
+const OWNER: [Chapter; 2] = [owner::standing, owner::ninety_days];
+
+const WORK_PLAN: [Chapter; 7] = [
+    work_plan::summary,
+    work_plan::by_service,
+    work_plan::sequence,
+    work_plan::hand_over,
+    find_out::contradictions,
+    work_plan::find_out,
+    work_plan::declined,
+];
+
+const INSURANCE: [Chapter; 4] = [insurance::first_page, insurance::sheet, find_out::contradictions, insurance::attestation];
+
+const CARDS: [Chapter; 2] = [cards::attack, cards::recovery];
+
 impl Paper<'_> {
     /// The plan in the order that the user picked.
     fn steps(&self) -> &[PlanStep] {
         self.report.plan.under(self.choices.lens)
+    }
+
+    /// The place of a control in the plan, from 1; none where there is nothing to do about it.
+    fn place(&self, control: &ControlId) -> Option<usize> {
+        self.steps().iter().position(|step| step.control == *control).map(|at| at + 1)
     }
 
     fn clinic(&self) -> &str {
@@ -48,9 +102,16 @@ impl Paper<'_> {
 
     /// What the paper is, and whose.
     fn heading(&self) -> String {
-        let kind = if self.report.score.is_draft { "Draft report" } else { "Report" };
+        let kind = match self.choices.preset {
+            Preset::Full => "Report",
+            preset => preset.title(),
+        };
+        let kind = match self.report.score.is_draft {
+            true => format!("Draft {}{}", kind.get(..1).unwrap_or_default().to_lowercase(), kind.get(1..).unwrap_or_default()),
+            false => kind.to_owned(),
+        };
         match self.report.about.clinic.trim() {
-            "" => kind.to_owned(),
+            "" => kind,
             clinic => format!("{kind} for {clinic}"),
         }
     }
@@ -59,46 +120,21 @@ impl Paper<'_> {
 /// Composes the paper form of a report. `choices` is what the user picked on it, `created` the moment of making.
 pub fn compose(report: &Report, choices: &Choices, created: OffsetDateTime) -> Document {
     let paper = Paper { report, choices, created };
-    let chapters: [fn(&Paper) -> Vec<Block>; 14] = [
-        first_page::first_page,
-        risks::scenarios,
-        risks::domains,
-        gaps::gaps,
-        roadmap::roadmap,
-        what_if::what_if,
-        find_out::contradictions,
-        find_out::find_out,
-        frameworks::frameworks,
-        proof::proof,
-        answers::answers,
-        left_out::left_out,
-        guidance::guidance,
-        method::method,
-    ];
-    Document {
-        title: format!("Cybersecurity self-assessment – {} – {}", paper.clinic(), report.about.as_of),
-        language: "en-US".to_owned(),
-        furniture: furniture(&paper),
-        info: Info {
-            author: paper.clinic().to_owned(),
-            subject: "What is in place, what is missing, and what to do first. Self-attested, not verified.".to_owned(),
-            created,
-        },
-        blocks: chapters.iter().flat_map(|chapter| chapter(&paper)).collect(),
-    }
-}
-
-fn furniture(paper: &Paper) -> Furniture {
-    let about = &paper.report.about;
-    let title = match about.is_sample {
-        true => format!("Example, not a real clinic · {PRODUCT}"),
-        false => PRODUCT.to_owned(),
+    let (chapters, subject): (&[Chapter], &str) = match choices.preset {
+        Preset::Full => (&FULL, "What is in place, what is missing, and what to do first."),
+        Preset::Owner => (&OWNER, "How the clinic stands, what to do first, and the plan for 90 days."),
+        Preset::WorkPlan => (&WORK_PLAN, "What to do under which service, in which order."),
+        Preset::Insurance => (&INSURANCE, "What the clinic says on each topic that insurers ask about."),
+        Preset::Cards => (&CARDS, "What to do on the day of an attack and after it."),
     };
-    Furniture {
-        clinic: paper.clinic().to_owned(),
-        title: if paper.report.score.is_draft { format!("Draft · {title}") } else { title },
-        as_of: format!("As of {}", about.as_of.in_words()),
-        version: format!("Version {} with {}, report {}", about.app_version, about.content_version, about.report_id),
-        notice: "Self-attested, not verified".to_owned(),
+    Document {
+        title: match choices.preset {
+            Preset::Full => format!("Cybersecurity self-assessment – {} – {}", paper.clinic(), report.about.as_of),
+            preset => format!("{} – {} – {}", preset.title(), paper.clinic(), report.about.as_of),
+        },
+        language: "en-US".to_owned(),
+        furniture: furniture::furniture(&paper),
+        info: Info { author: paper.clinic().to_owned(), subject: format!("{subject} Self-attested, not verified."), created },
+        blocks: chapters.iter().flat_map(|chapter| chapter(&paper)).collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! The plan in stretches of 30 days.
 
 use super::Paper;
+use super::first_steps::who;
 use super::parts::{captioned, chapter, text};
 use crate::assessment::{Period, words};
 use crate::document::{Block, Column, Row, Span};
@@ -39,7 +40,7 @@ fn stretch(paper: &Paper, period: &Period) -> Vec<Block> {
     let mut columns = vec![
         Column::ems("Nr", 2.0).right(),
         Column::share("Fix", 4.0),
-        Column::share("Owner", 1.6),
+        Column::share("Who", 1.6),
         Column::ems("Hours", 3.5).right(),
         Column::ems("Points", 4.0).right(),
     ];
@@ -57,11 +58,11 @@ fn row(paper: &Paper, id: &crate::questionnaire::ControlId) -> Option<Row> {
     let at = paper.steps().iter().position(|step| step.control == *id)?;
     let (step, line) = (paper.steps().get(at)?, paper.report.control(id)?);
     let mut name = vec![Span::text(&line.name)];
-    if paper.choices.planned.contains(id) {
-        name.push(Span::strong(" (planned)"));
+    if let Some(action) = &line.action {
+        name.push(Span::strong(format!(" ({})", action.state.words().to_lowercase())));
     }
     let mut row =
-        vec![text((at + 1).to_string()), name, text(&line.owner), text(line.hours.to_string()), text(words::tenth(step.gain))];
+        vec![text((at + 1).to_string()), name, text(who(line)), text(line.hours.to_string()), text(words::tenth(step.gain))];
     if !paper.report.score.is_draft {
         row.push(text(words::whole(step.score_after)));
     }

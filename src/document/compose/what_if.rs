@@ -1,13 +1,13 @@
 //! Today, after 30 days and after 90: where the plan leads if it is done.
 
-use super::Paper;
 use super::parts::{chapter, led, names, spans};
+use super::{Paper, projection};
 use crate::assessment::{WhatIf, words};
 use crate::document::{Bar, Bars, Block, Legend};
 
 pub(super) fn what_if(paper: &Paper) -> Vec<Block> {
     let score = &paper.report.score;
-    if paper.steps().is_empty() {
+    if paper.steps().is_empty() && paper.choices.projection.is_none() {
         return Vec::new();
     }
     let mut blocks = vec![chapter("What if the plan is done")];
@@ -19,6 +19,7 @@ pub(super) fn what_if(paper: &Paper) -> Vec<Block> {
             blocks.extend([Block::paragraph(intro), Block::Bars(bars(paper))]);
         }
     }
+    blocks.extend(projection::projection(paper));
     blocks.extend(paper.choices.projection.as_ref().map(|then| spans(planned(paper, then))));
     blocks
 }
@@ -47,10 +48,10 @@ fn bars(paper: &Paper) -> Bars {
 }
 
 /// Where the fixes lead that the clinic has planned.
-fn planned(paper: &Paper, then: &WhatIf) -> crate::document::Spans {
+pub(super) fn planned(paper: &Paper, then: &WhatIf) -> crate::document::Spans {
     let (report, fixes) = (paper.report, names(paper.report, &paper.choices.planned));
     let gain = words::tenth(then.score - report.score.now);
-    let what = format!("Planned: {} (about {}).", words::and(&fixes), words::hours(then.hours));
+    let what = format!("Planned or done: {} (about {}).", words::and(&fixes), words::hours(then.hours));
     let answered = words::answered(&report.score);
     let leads = match report.score.is_draft {
         true => format!("They add {gain} points to the lower end of the range ({answered})."),

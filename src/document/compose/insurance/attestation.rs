@@ -1,0 +1,137 @@
+//! The page to sign. What is unknown, missing, partial or contradictory stands on the same page as the signatures, so nobody signs
+//! a plain yes. It is one page for every check-up: lists are told in fewer words where they are long, never left out.
+
+use super::super::Paper;
+use super::super::decisions::with_state;
+use super::super::parts::{chapter, names, pairs, run_in};
+use crate::answers::ActionState;
+use crate::assessment::{Contradiction, ControlLine, Signer, Status, words};
+use crate::document::{Block, KeyValue};
+
+/// Letters of small print for the lists: what one page holds beside the rest.
+const ROOM: usize = 2700;
+
+/// What stands beside a name that was typed.
+const TYPED: &str = "(typed, not a digital signature)";
+
+pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
+    let about = &paper.report.about;
+    let mut page = vec![
+        Block::paragraph(format!(
+            "To the best of my knowledge after reasonable inquiry, the answers in this paper are true as of {}. Reasonable inquiry \
+             means: I asked the people who should know, and looked at proof where I could. What is listed here as unknown, not \
+             answered, partial, limited or contradictory is not a yes. I promise no more than that.",
+            about.as_of.in_words()
+        )),
+        Block::Fine(vec![pairs(vec![
+            ("As of", about.as_of.in_words()),
+            ("Questions", format!("{}, content version {}", about.title, about.content_version)),
+            ("Report id, answers", format!("{}, {}", about.report_id, about.fingerprint)),
+        ])]),
+    ];
+    page.extend(lists(paper));
+    page.extend(paper.report.signers.iter().map(signature));
+    vec![Block::PageBreak, chapter("Attestation"), Block::KeepTogether(page)]
+}
+
+/// Where somebody signs.
+pub(in super::super) fn signature(signer: &Signer) -> Block {
+    let typed = |text: &str| if text.is_empty() { "Not typed".to_owned() } else { format!("{text} {TYPED}") };
+    Block::KeepTogether(vec![
+        Block::Fine(vec![Block::KeyValues(vec![
+            KeyValue { key: "Signs as".to_owned(), value: super::super::parts::strong(&signer.role) },
+            KeyValue::new("Name, title", format!("{}; {}", typed(&signer.name), typed(&signer.title))),
+        ])]),
+        Block::FillIn(vec![["Signature", "Name in print", "Title", "Date"].map(str::to_owned).to_vec()]),
+    ])
+}
+
+/// What is open, in as many words as fit on the page.
+fn lists(paper: &Paper) -> Vec<Block> {
+    let found = &paper.report.contradictions;
+    let facts: Vec<String> =
+        paper.report.unknown.iter().filter(|line| line.control.is_none()).map(|line| line.question.clone()).collect();
+    let facts_in_short = match facts.len() {
+        0 => Vec::new(),
+        some => vec![format!("{}, marked as such in this paper", words::count(some, "other question", "other questions"))],
+    };
+    let said: Vec<String> = found.iter().enumerate().map(|(at, found)| format!("({}) {}", at + 1, found.said)).collect();
+    let (on, numbers) = (contradicted(paper, found), numbered(found.len()));
+    // From the most telling to the shortest; the last one is taken however long it is.
+    let choices = [(&facts, said.join(" ")), (&facts, on), (&facts_in_short, numbers.clone()), (&facts_in_short, numbers)];
+    let told = choices.into_iter().map(|(facts, contradictions)| open(paper, facts, contradictions));
+    let mut last = Vec::new();
+    for parts in told {
+        last = parts;
+        if last.iter().map(|(_, text)| text.chars().count()).sum::<usize>() <= ROOM {
+            break;
+        }
+    }
+    let block = match last.iter().all(|(_, text)| text.is_empty()) {
+        true => Block::paragraph("Nothing is unknown, missing, partial, limited or contradictory."),
+        false => run_in(last),
+    };
+    vec![Block::Fine(vec![block])]
+}
+
+fn open(paper: &Paper, unknown_facts: &[String], contradictions: String) -> Vec<(&'static str, String)> {
+    let report = paper.report;
+    let with = |is: &dyn Fn(&ControlLine) -> bool| -> Vec<String> {
+        report.controls.iter().filter(|line| is(line)).map(|line| line.name.clone()).collect()
+    };
+    let counted =
+        |names: Vec<String>| if names.is_empty() { String::new() } else { format!("{}: {}", names.len(), names.join("; ")) };
+    let mut unknown = with(&|line| line.status == Status::Unknown);
+    let of = report.unknown.len();
+    unknown.extend(unknown_facts.iter().cloned());
+    let unknown = if unknown.is_empty() { String::new() } else { format!("{of}: {}", unknown.join("; ")) };
+    let unanswered_facts = report.facts.iter().filter(|line| line.answer.is_empty()).count();
+    let mut unanswered = with(&|line| line.status == Status::Unanswered);
+    let unanswered_of = unanswered.len() + unanswered_facts;
+    if unanswered_facts > 0 {
+        unanswered.push(words::count(unanswered_facts, "other question", "other questions"));
+    }
+    let unanswered = if unanswered.is_empty() { String::new() } else { format!("{unanswered_of}: {}", unanswered.join("; ")) };
+    let has_limits = |line: &ControlLine| line.status == Status::Met && !line.note.trim().is_empty();
+    let elsewhere = with_state(paper, ActionState::ThirdParty).into_iter().map(|line| line.name.clone()).collect();
+    vec![
+        ("Unknown", unknown),
+        ("Not answered", unanswered),
+        ("In place in part only", counted(with(&|line| line.status == Status::Partly))),
+        ("In place, with scope or exceptions as stated", counted(with(&has_limits))),
+        ("Said not to apply", counted(with(&|line| line.status == Status::NotApplicable))),
+        ("Not in place", counted(with(&|line| line.status == Status::Gap))),
+        ("Left to a third party", counted(elsewhere)),
+        ("Contradictions", contradictions),
+    ]
+}
+
+/// The controls and questions that contradictions are about, each once.
+fn contradicted(paper: &Paper, found: &[Contradiction]) -> String {
+    let mut on: Vec<String> = Vec::new();
+    for name in found.iter().flat_map(|found| names(paper.report, &found.controls)) {
+        if !on.contains(&name) {
+            on.push(name);
+        }
+    }
+    if found.is_empty() { String::new() } else { format!("{}, on: {}", found.len(), on.join("; ")) }
+}
+
+fn numbered(of: usize) -> String {
+    match of {
+        0 => String::new(),
+        1 => "1, in the chapter “Clear up before you sign”".to_owned(),
+        some => format!("{some}, numbered 1 to {some} in the chapter “Clear up before you sign”"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn typed_names_are_no_signatures() {
+        let signer = Signer { role: "Owner".to_owned(), name: "Dana Lee".to_owned(), title: String::new() };
+        assert!(format!("{:?}", signature(&signer)).contains("Dana Lee (typed, not a digital signature); Not typed"));
+    }
+}

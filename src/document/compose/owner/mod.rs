@@ -1,0 +1,99 @@
+//! The owner's paper: how the clinic stands and what to do first on one page, the plan for 90 days on the other.
+
+mod ninety_days;
+
+use super::Paper;
+use super::first_page::{figures, opening, reservation};
+use super::first_steps::first_steps;
+use super::parts::{counts, names, section, spans};
+use crate::assessment::words;
+use crate::document::{Block, Span};
+
+pub(super) use ninety_days::ninety_days;
+
+/// Controls named where the band is capped; the others are counted.
+const NAMED: usize = 4;
+
+/// Page one: it answers how we are doing, what comes first, who does it and by when.
+pub(super) fn standing(paper: &Paper) -> Vec<Block> {
+    let mut blocks = opening(paper);
+    blocks.push(Block::Figures(figures(paper)));
+    blocks.push(how_controls_stand(paper));
+    blocks.push(Block::paragraph(meaning(paper)));
+    blocks.extend(cap(paper));
+    blocks.extend(first_steps(paper));
+    blocks.extend([section("Before anybody signs"), Block::paragraph(before_signing(paper)), reservation()]);
+    blocks
+}
+
+fn how_controls_stand(paper: &Paper) -> Block {
+    let mut line = vec![Span::text(format!("Of {}: ", words::count(paper.report.controls.len(), "control", "controls")))];
+    let parts = counts(&paper.report.counts);
+    let last = parts.len().saturating_sub(1);
+    for (at, (standing, number, _)) in parts.into_iter().enumerate() {
+        line.push(Span::Status(super::parts::mark(standing)));
+        line.push(Span::strong(format!(" {number}")));
+        line.push(Span::text(if at == last { "." } else { ",   " }));
+    }
+    spans(line)
+}
+
+fn meaning(paper: &Paper) -> String {
+    let (score, counts) = (&paper.report.score, &paper.report.counts);
+    match score.is_draft {
+        true => format!(
+            "Draft, {}. There is no single score yet. It appears when {} of {} are answered.",
+            words::answered(score),
+            words::enough(score.of),
+            score.of
+        ),
+        false => format!(
+            "The score is the share of removable risk that the answers remove ({}). {}",
+            words::answered(score),
+            words::range(score, counts)
+        ),
+    }
+}
+
+/// What holds the band down.
+fn cap(paper: &Paper) -> Option<Block> {
+    let band = &paper.report.band;
+    let mut gates = names(paper.report, &band.capped_by);
+    if gates.is_empty() || paper.report.score.is_draft {
+        return None;
+    }
+    let more = gates.len().saturating_sub(NAMED);
+    gates.truncate(NAMED);
+    if more > 0 {
+        gates.push(format!("{more} more in the full report"));
+    }
+    let alone = match band.by_score_alone == band.title {
+        true => String::new(),
+        false => format!("The score alone would give {}. ", band.by_score_alone),
+    };
+    Some(Block::paragraph(format!(
+        "{alone}The band cannot go higher than {} until these controls, which insurers commonly require, are met: {}.",
+        band.cap,
+        words::and(&gates)
+    )))
+}
+
+fn before_signing(paper: &Paper) -> String {
+    let (contradictions, unknown) = (paper.report.contradictions.len(), paper.report.unknown.len());
+    let contradictions = match contradictions {
+        0 => "No answers were found that contradict each other.".to_owned(),
+        some => format!(
+            "{} to clear up: an insurer can treat answers that do not fit together as untrue.",
+            words::count(some, "contradiction", "contradictions")
+        ),
+    };
+    let unknown = match unknown {
+        0 => "No answer is “I don’t know”.".to_owned(),
+        some => format!("{} to find out.", words::count(some, "unknown answer", "unknown answers")),
+    };
+    let rest = match paper.report.contradictions.is_empty() && paper.report.unknown.is_empty() {
+        true => "",
+        false => " The full report lists them.",
+    };
+    format!("{contradictions} {unknown}{rest}")
+}

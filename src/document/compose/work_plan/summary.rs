@@ -1,0 +1,104 @@
+//! The first page of the work plan: what it is, how much there is to do, before and after.
+
+use super::super::Paper;
+use super::super::decisions::counted;
+use super::super::first_page::opening;
+use super::super::parts::{captioned, chapter, text};
+use super::super::projection::projection;
+use super::super::what_if::planned;
+use crate::assessment::{ScenarioLine, WhatIf, words};
+use crate::document::{Bar, Bars, Block, Column, Figure, Legend, ParagraphStyle};
+
+pub(in super::super) fn summary(paper: &Paper) -> Vec<Block> {
+    let report = paper.report;
+    let mut blocks = opening(paper);
+    if let Some(company) = company(paper) {
+        blocks.push(Block::styled(ParagraphStyle::Muted, format!("Prepared with {company}.")));
+    }
+    blocks.push(Block::Figures(figures(paper)));
+    blocks.push(Block::paragraph(
+        "This plan says what the clinic still needs, as work under the services of an IT company. It is not a quote and not an \
+         order. Hours are estimates for planning.",
+    ));
+    blocks.push(Block::paragraph(words::sentences(&[words::to_fix(&report.counts), counted(paper)])));
+    blocks.push(Block::paragraph(format!(
+        "The numbers of the fixes are their places in one order: “{}”. A fix never comes before the ones that it needs.",
+        paper.choices.lens_title
+    )));
+    blocks.extend(before_and_after(paper));
+    blocks
+}
+
+/// The name of the IT company, as the clinic gave it.
+fn company<'a>(paper: &'a Paper) -> Option<&'a str> {
+    let on_topics = paper.report.insurer_sheet.iter().flat_map(|topic| &topic.facts);
+    let mut facts = paper.report.facts.iter().chain(on_topics);
+    let named = facts.find(|line| line.fact.as_str() == "msp_name" && !line.is_unknown);
+    named.map(|line| line.answer.trim()).filter(|name| !name.is_empty())
+}
+
+fn figures(paper: &Paper) -> Vec<Figure> {
+    let report = paper.report;
+    let fixes = paper.steps().len();
+    let hours: f64 = report.roadmap.under(paper.choices.lens).iter().map(|period| period.hours).sum();
+    let score = match report.score.is_draft {
+        true => format!("{} to {}", words::whole(report.score.now), words::whole(report.score.if_unknowns_are_met)),
+        false => words::whole(report.score.now),
+    };
+    vec![
+        Figure::new(score, format!("Score today, of 100 ({})", words::answered(&report.score))),
+        Figure::new(fixes.to_string(), "Fixes in the plan"),
+        Figure::new(hours.to_string(), "Hours of work, an estimate"),
+    ]
+}
+
+fn before_and_after(paper: &Paper) -> Vec<Block> {
+    let score = &paper.report.score;
+    let mut blocks = vec![chapter("Before and after")];
+    if score.is_draft {
+        blocks.push(Block::paragraph(format!("Draft, {}: no single score yet.", words::answered(score))));
+        return blocks;
+    }
+    match projection(paper) {
+        Some(bars) => blocks.push(Block::Fine(vec![bars])),
+        None => blocks.push(Block::paragraph("Nothing is marked as planned or done yet.")),
+    }
+    if let Some(then) = &paper.choices.projection {
+        blocks.push(super::super::parts::spans(planned(paper, then)));
+    }
+    blocks.extend(whole_plan(paper).map(|bars| Block::Fine(vec![bars])));
+    blocks.extend(paper.choices.projection.as_ref().map(|then| scenarios(paper, then)).unwrap_or_default());
+    blocks
+}
+
+/// Today, and when every fix of the plan is done.
+fn whole_plan(paper: &Paper) -> Option<Block> {
+    let (now, then) = (paper.report.score.now, paper.steps().last()?.score_after);
+    let bar = |label: &str, score: f64| Bar {
+        label: label.to_owned(),
+        value: now as f32,
+        behind: Some(score as f32),
+        text: format!("{} of 100", words::whole(score)),
+    };
+    Some(Block::Bars(Bars {
+        caption: "Projection: the score when every fix of this plan is done".to_owned(),
+        alt: format!("Score today {} of 100, {} when all is done.", words::whole(now), words::whole(then)),
+        maximum: 100.0,
+        legend: Some(Legend { value: "Today".to_owned(), behind: "Added by the plan, a projection".to_owned() }),
+        bars: vec![bar("Today", now), bar("When all is done", then)],
+    }))
+}
+
+/// Risk by kind of attack, today and with what is planned and done.
+fn scenarios(paper: &Paper, then: &WhatIf) -> Vec<Block> {
+    let row = |(now, then): (&ScenarioLine, &ScenarioLine)| {
+        vec![text(&now.title), text(words::tenth(now.residual)), text(words::tenth(then.residual))]
+    };
+    let rows = paper.report.scenarios.iter().zip(&then.scenarios).map(row).collect();
+    let columns = vec![
+        Column::share("Kind of attack", 1.0),
+        Column::ems("Left today", 7.0).right(),
+        Column::ems("Left with what is planned and done", 12.0).right(),
+    ];
+    captioned("Risk by kind of attack, in points of 100; a projection".to_owned(), columns, rows)
+}
