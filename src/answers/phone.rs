@@ -9,8 +9,8 @@ pub enum Piece {
     Phone(String, String),
 }
 
-/// Tells the phone numbers of a text from its words: numbers of North America with 10 digits, or 11 that begin with 1, and those that
-/// begin with `+`. Part of a longer number or word, such as a policy number, is none.
+/// Tells the phone numbers of a text from its words: numbers of North America with 10 digits, or 11 that begin with 1, local ones such as
+/// 555-0100, and those that begin with `+`. Part of a longer number or word, such as a policy number, is none.
 pub fn phone_numbers(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut words = String::new();
@@ -53,7 +53,13 @@ fn dialled(run: &str) -> Option<String> {
     let digits: String = run.chars().filter(char::is_ascii_digit).collect();
     let is_phone = match run.strip_prefix('+') {
         Some(rest) => (8..=15).contains(&digits.len()) && !rest.contains('+'),
-        None => !run.contains('+') && (digits.len() == 10 || (digits.len() == 11 && digits.starts_with('1'))),
+        None if run.contains('+') => false,
+        None => match digits.len() {
+            7 => run.len() == 8 && run.find(|c: char| !c.is_ascii_digit()) == Some(3),
+            10 => true,
+            11 => digits.starts_with('1'),
+            _ => false,
+        },
     };
     let plus = if run.starts_with('+') { "+" } else { "" };
     is_phone.then(|| format!("{plus}{digits}"))
@@ -90,6 +96,7 @@ mod tests {
             assert_eq!(numbers(text), ["8005550100"], "{text}");
         }
         assert_eq!(numbers("1-800-555-0100 ext. 12"), ["18005550100"]);
+        assert_eq!(numbers("Fraud desk, 555-0175"), ["5550175"]);
         assert_eq!(numbers("+44 20 7946 0018"), ["+442079460018"]);
         assert_eq!(numbers("Dana 800-555-0100 or Kim 800-555-0199"), ["8005550100", "8005550199"]);
     }

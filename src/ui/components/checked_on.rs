@@ -1,5 +1,7 @@
 //! An optional day on which something was checked.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 use web_sys::wasm_bindgen::JsCast;
@@ -9,6 +11,9 @@ use crate::answers::{ValueError, past_date};
 use crate::date::Date;
 use crate::ui::clock;
 use crate::ui::session::use_session;
+
+/// A message moves what is below it: not before a press that took the focus away has arrived where it was aimed.
+pub(super) const AFTER_LEAVING: Duration = Duration::from_millis(300);
 
 /// A date field. What was typed stays in it; nothing is recorded while it is no day up to today, and the field says why.
 #[component]
@@ -48,7 +53,10 @@ pub fn CheckedOn(
     };
     let leave = {
         let id = id.clone();
-        move |_| left_wrong.set(date_mistake(&id))
+        move |_| {
+            let id = id.clone();
+            set_timeout(move || drop(left_wrong.try_set(date_mistake(&id))), AFTER_LEAVING);
+        }
     };
     let error_id = format!("{id}-error");
     let described = {

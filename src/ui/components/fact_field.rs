@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+use web_sys::wasm_bindgen::JsCast;
 
+use super::checked_on::AFTER_LEAVING;
 use super::{Caution, CheckedOn, Misfits, OptionRow, choose_by_digit};
-use crate::answers::{Cell, FactValue, read_value};
+use crate::answers::{Cell, FactValue, ValueError, read_value};
 use crate::questionnaire::{Fact, FactId, FactKind, Labelled, OptionId};
 use crate::ui::clock;
 use crate::ui::session::{Session, use_session};
@@ -18,6 +21,15 @@ pub fn typed_id(fact: &FactId) -> String {
 /// Id of the field for the day on which a row of a grid was checked, also the id under which its mistake is listed.
 pub fn checked_on_id(fact: &FactId, row: &OptionId) -> String {
     format!("{fact}-{row}-on")
+}
+
+/// What is wrong with what was typed for a fact as it stands; nothing where its field is not there.
+pub fn typed_mistake(fact: &Fact) -> Option<String> {
+    let field = document().get_element_by_id(&typed_id(&fact.id))?.dyn_into::<HtmlInputElement>().ok()?;
+    // A date field hides what it cannot read; only the browser knows that something was typed.
+    let is_broken = field.validity().bad_input();
+    let error = if is_broken { Some(ValueError::NotADate) } else { read_value(fact, &field.value(), clock::today()).err() };
+    error.map(|error| error.to_string())
 }
 
 /// A fact's question.
@@ -188,6 +200,7 @@ fn typed(session: Session, fact: &Fact, is_labelled: bool) -> AnyView {
     };
     // What was typed stays in the field while it is no answer yet.
     let text = RwSignal::new(untrack(shown));
+    let left_wrong = RwSignal::new(None::<String>);
     let write = {
         let (fact, id) = (fact.clone(), id.clone());
         move |event| {
@@ -198,13 +211,25 @@ fn typed(session: Session, fact: &Fact, is_labelled: bool) -> AnyView {
                 // Wrong until it is finished; Continue says so. The answer on record must not differ from the field.
                 Err(_) => session.answer_fact(&fact.id, None, true),
             }
+            left_wrong.set(None);
             session.errors.update(|errors| errors.retain(|(at, _)| *at != id));
+        }
+    };
+    // A short form may have no Continue that judges it.
+    let leave = {
+        let fact = fact.clone();
+        move |_| {
+            if is_labelled {
+                let fact = fact.clone();
+                set_timeout(move || drop(left_wrong.try_set(typed_mistake(&fact))), AFTER_LEAVING);
+            }
         }
     };
     let error = {
         let id = id.clone();
         Signal::derive(move || {
-            session.errors.with(|errors| errors.iter().find(|(at, _)| *at == id).map(|(_, text)| text.clone()))
+            let listed = session.errors.with(|errors| errors.iter().find(|(at, _)| *at == id).map(|(_, text)| text.clone()));
+            listed.or_else(|| left_wrong.get())
         })
     };
     let error_id = format!("{id}-error");
@@ -223,9 +248,12 @@ fn typed(session: Session, fact: &Fact, is_labelled: bool) -> AnyView {
         _ => None,
     };
     let is_unknown = move || answer.with(|a| a.as_ref().is_some_and(FactValue::is_unknown));
+    let field = id.clone();
     Effect::new(move |_| {
         if is_unknown() {
             text.set(String::new());
+            left_wrong.set(None);
+            session.errors.update(|errors| errors.retain(|(at, _)| *at != field));
         }
     });
     let input = view! {
@@ -238,6 +266,7 @@ fn typed(session: Session, fact: &Fact, is_labelled: bool) -> AnyView {
             aria-invalid=move || error.with(Option::is_some).then_some("true")
             prop:value=text
             on:input=write
+            on:blur=leave
         />
     };
     let input = match unit {

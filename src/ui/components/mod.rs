@@ -19,7 +19,7 @@ pub use checked_on::{CheckedOn, date_mistake};
 pub use contents::content_links;
 pub use control_question::ControlQuestion;
 pub use data_table::{Cell, Rows, data_table};
-pub use fact_field::{FactField, checked_on_id, typed_id};
+pub use fact_field::{FactField, checked_on_id, typed_id, typed_mistake};
 pub use icons::{BackArrow, Brand, Caution, Info, StatusMark, Tick};
 pub use misfits::Misfits;
 pub use notice::{Notice, SavingNotice};

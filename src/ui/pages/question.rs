@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use super::start::question_text;
 use super::{UnknownPage, with_questionnaire};
-use crate::answers::{Choice, Question, ValueError, read_value};
+use crate::answers::{Choice, Question};
 use crate::questionnaire::{ControlId, Fact, FactKind, Labelled, Library, NotApplicableRule, Questionnaire};
-use crate::ui::components::{BackArrow, ControlQuestion, FactField, OptionRow, SavedLine, checked_on_id, date_mistake, typed_id};
+use crate::ui::components::{
+    BackArrow, ControlQuestion, FactField, OptionRow, SavedLine, checked_on_id, date_mistake, typed_id, typed_mistake,
+};
+use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go, use_session};
-use crate::ui::{clock, focus};
 
 /// Shortest reason why something does not apply, in characters.
 const SHORTEST_REASON: usize = 10;
@@ -144,15 +146,7 @@ pub(super) fn fact_mistakes(fact: &Fact) -> Vec<(String, String)> {
         return rows.iter().filter_map(wrong).collect();
     }
     let field = typed_id(&fact.id);
-    let typed = document()
-        .get_element_by_id(&field)
-        .and_then(|element| web_sys::wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlInputElement>(element).ok());
-    // A date field hides what it cannot read; only the browser knows that something was typed.
-    let error = typed.and_then(|typed| match typed.validity().bad_input() {
-        true => Some(ValueError::NotADate),
-        false => read_value(fact, &typed.value(), clock::today()).err(),
-    });
-    error.map(|error| (field, error.to_string())).into_iter().collect()
+    typed_mistake(fact).map(|text| (field, text)).into_iter().collect()
 }
 
 /// Where Continue leads.
