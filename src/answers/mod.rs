@@ -13,7 +13,7 @@ mod phone;
 mod reconcile;
 mod value;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
@@ -194,8 +194,13 @@ impl Answers {
         let said = self.controls.values().map(|said| said.said_by.as_str());
         let acting = self.actions.values().map(|action| action.who.as_str());
         let signing = ["officer_name", "it_signer_name"].map(|fact| self.text(fact));
-        let names: BTreeSet<&str> = said.chain(acting).chain(signing).map(str::trim).filter(|name| !name.is_empty()).collect();
-        names.into_iter().map(str::to_owned).collect()
+        let mut names: Vec<String> = Vec::new();
+        for name in said.chain(acting).chain(signing).map(str::trim).filter(|name| !name.is_empty()) {
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        names
     }
 
     /// How many questions have an answer, "I don't know" included.

@@ -7,7 +7,8 @@ use web_sys::HtmlInputElement;
 use web_sys::wasm_bindgen::JsCast;
 
 use super::checked_on::AFTER_LEAVING;
-use super::{Caution, CheckedOn, Misfits, OptionRow, choose_by_digit};
+use super::text_input::{TextInput, error_text};
+use super::{Misfits, OptionRow, checked_on, choose_by_digit};
 use crate::answers::{Cell, FactValue, ValueError, read_value};
 use crate::questionnaire::{Fact, FactId, FactKind, Labelled, OptionId};
 use crate::ui::clock;
@@ -201,87 +202,67 @@ fn typed(session: Session, fact: &Fact, is_labelled: bool) -> AnyView {
     // What was typed stays in the field while it is no answer yet.
     let text = RwSignal::new(untrack(shown));
     let left_wrong = RwSignal::new(None::<String>);
-    let write = {
-        let (fact, id) = (fact.clone(), id.clone());
-        move |event| {
-            let typed = event_target_value(&event);
-            text.set(typed.clone());
-            match read_value(&fact, &typed, clock::today()) {
-                Ok(value) => session.answer_fact(&fact.id, value, true),
-                // Wrong until it is finished; Continue says so. The answer on record must not differ from the field.
-                Err(_) => session.answer_fact(&fact.id, None, true),
-            }
-            left_wrong.set(None);
-            session.errors.update(|errors| errors.retain(|(at, _)| *at != id));
-        }
+    let field = StoredValue::new((fact.clone(), id.clone()));
+    let unlist = move || {
+        left_wrong.set(None);
+        session.errors.update(|errors| field.with_value(|(_, id)| errors.retain(|(at, _)| at != id)));
     };
+    let write = Callback::new(move |typed: String| {
+        field.with_value(|(fact, _)| {
+            // Wrong until it is finished; Continue says so. The answer on record must not differ from the field.
+            let value = read_value(fact, &typed, clock::today()).unwrap_or_default();
+            session.answer_fact(&fact.id, value, true);
+        });
+        text.set(typed);
+        unlist();
+    });
     // A short form may have no Continue that judges it.
-    let leave = {
-        let fact = fact.clone();
-        move |_| {
-            if is_labelled {
-                let fact = fact.clone();
-                set_timeout(move || drop(left_wrong.try_set(typed_mistake(&fact))), AFTER_LEAVING);
-            }
+    let leave = Callback::new(move |has_focus: bool| {
+        if is_labelled && !has_focus {
+            let judge = move || field.try_with_value(|(fact, _)| typed_mistake(fact)).flatten();
+            set_timeout(move || drop(left_wrong.try_set(judge())), AFTER_LEAVING);
         }
-    };
-    let error = {
-        let id = id.clone();
-        Signal::derive(move || {
-            let listed = session.errors.with(|errors| errors.iter().find(|(at, _)| *at == id).map(|(_, text)| text.clone()));
-            listed.or_else(|| left_wrong.get())
-        })
-    };
+    });
+    let error = Signal::derive(move || {
+        let listed = session
+            .errors
+            .with(|errors| field.with_value(|(_, id)| errors.iter().find(|(at, _)| at == id).map(|(_, text)| text.clone())));
+        listed.or_else(|| left_wrong.get())
+    });
     let error_id = format!("{id}-error");
     let hint = format!("{}-hint", fact.id);
     let described = {
         let (error_id, hint) = (error_id.clone(), hint.clone());
-        move || if error.with(Option::is_some) { format!("{hint} {error_id}") } else { hint.clone() }
+        Signal::derive(move || Some(if error.with(Option::is_some) { format!("{hint} {error_id}") } else { hint.clone() }))
     };
-    let (kind, mode) = match &fact.kind {
-        FactKind::Date { .. } => ("date", None),
-        FactKind::Number { .. } => ("text", Some("numeric")),
-        _ => ("text", None),
+    let (kind, keys, unit) = match &fact.kind {
+        FactKind::Date { .. } => ("date", None, None),
+        FactKind::Number { unit, .. } => ("text", Some("numeric"), Some(unit.clone())),
+        _ => ("text", None, None),
     };
-    let unit = match &fact.kind {
-        FactKind::Number { unit, .. } => Some(unit.clone()),
-        _ => None,
-    };
-    let is_unknown = move || answer.with(|a| a.as_ref().is_some_and(FactValue::is_unknown));
-    let field = id.clone();
     Effect::new(move |_| {
-        if is_unknown() {
+        // It may be gone before this first runs.
+        if answer.try_with(|a| a.as_ref().is_some_and(FactValue::is_unknown)) == Some(true) {
             text.set(String::new());
-            left_wrong.set(None);
-            session.errors.update(|errors| errors.retain(|(at, _)| *at != field));
+            unlist();
         }
     });
-    let input = view! {
-        <input
-            id=id.clone()
-            type=kind
-            inputmode=mode
-            aria-label=(!is_labelled).then(|| fact.question.clone())
-            aria-describedby=described
-            aria-invalid=move || error.with(Option::is_some).then_some("true")
-            prop:value=text
-            on:input=write
-            on:blur=leave
-        />
-    };
+    let input = TextInput {
+        keys,
+        name: (!is_labelled).then(|| fact.question.clone()),
+        described,
+        is_wrong: Signal::derive(move || error.with(Option::is_some)),
+        on_focus: leave,
+        ..TextInput::new(id.clone(), kind, text.into(), write)
+    }
+    .view();
     let input = match unit {
         Some(unit) => view! { <div class="with-unit">{input}<span>{unit}</span></div> }.into_any(),
-        None => input.into_any(),
+        None => input,
     };
-    let error = move || {
-        error.get().map(|text| {
-            view! {
-                <p class="error-text" id=error_id.clone()><Caution/><span><span class="visually-hidden">"Error: "</span>{text}</span></p>
-            }
-        })
-    };
+    let error = error_text(error_id, error);
+    let unknown = fact.may_be_unknown.then(|| view! { <div class="options">{unknown_row(session, fact, 1)}</div> });
     if is_labelled {
-        let unknown = fact.may_be_unknown.then(|| view! { <div class="options">{unknown_row(session, fact, 1)}</div> });
         return view! {
             <div class="field">
                 <label for=id>{fact.question.clone()}</label>
@@ -293,12 +274,7 @@ fn typed(session: Session, fact: &Fact, is_labelled: bool) -> AnyView {
         }
         .into_any();
     }
-    view! {
-        {error}
-        <div class="field">{input}</div>
-        <div class="options">{unknown_row(session, fact, 1)}</div>
-    }
-    .into_any()
+    view! { {error}<div class="field">{input}</div>{unknown} }.into_any()
 }
 
 fn grid(session: Session, fact: &Fact, rows: &[Labelled], columns: &[Labelled], is_dated: bool) -> AnyView {
@@ -374,7 +350,7 @@ fn grid_row(session: Session, fact: &Fact, row: &Labelled, columns: &[Labelled],
         let field = move || {
             has_choice.get().then(|| {
                 let day = mine.with_untracked(|cell| cell.as_ref().and_then(|cell| cell.checked_on));
-                view! { <CheckedOn id=id.clone() label="Checked on" of=label.clone() day=day on_change=write/> }
+                checked_on(id.clone(), "Checked on", label.clone(), day, write)
             })
         };
         view! { <td class="on">{field}</td> }

@@ -16,13 +16,11 @@ pub fn Misfits(
     let session = use_session();
     let found = {
         let question = question.clone();
-        Memo::new(move |_| {
-            let mine = |rule: &&ConsistencyRule| rule.questions().any(|id| id == question);
-            session.contradictions.with(|rules| rules.iter().filter(mine).cloned().collect::<Vec<_>>())
-        })
+        Memo::new(move |_| session.contradictions_of(&question))
     };
-    Effect::new(move |before: Option<Vec<String>>| {
-        let now: Vec<String> = found.with(|found| found.iter().map(|rule| rule.id.clone()).collect());
+    Effect::new(move |before: Option<Vec<usize>>| {
+        // It may be gone before this first runs.
+        let now = found.try_get().unwrap_or_default();
         if let Some(before) = before {
             if now.iter().any(|rule| !before.contains(rule)) {
                 session.status.set("This does not fit another answer. The reason is below the question.".to_owned());
@@ -32,7 +30,13 @@ pub fn Misfits(
         }
         now
     });
-    move || found.get().iter().map(|rule| misfit(session, rule, &question)).collect_view()
+    let notices = move || {
+        let library = session.library.get_untracked();
+        let rules = library.iter().flat_map(|library| &library.consistency_rules).enumerate();
+        let found = found.get();
+        rules.filter(|(at, _)| found.contains(at)).map(|(_, rule)| misfit(session, rule, &question)).collect::<Vec<AnyView>>()
+    };
+    notices.into_any()
 }
 
 fn misfit(session: Session, rule: &ConsistencyRule, question: &str) -> AnyView {

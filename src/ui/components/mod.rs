@@ -13,9 +13,10 @@ mod options;
 mod saved_line;
 mod shell;
 mod tell_us_more;
+mod text_input;
 
 pub use bars::{BarRow, Piece, chart, scale};
-pub use checked_on::{CheckedOn, date_mistake};
+pub use checked_on::{checked_on, date_mistake};
 pub use contents::content_links;
 pub use control_question::ControlQuestion;
 pub use data_table::{Cell, Rows, data_table};

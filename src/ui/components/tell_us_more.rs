@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{CheckedOn, OptionRow};
+use super::text_input::TextInput;
+use super::{OptionRow, checked_on};
 use crate::answers::{Answers, HowKnown};
 use crate::questionnaire::ControlId;
 use crate::ui::session::use_session;
@@ -50,19 +51,34 @@ pub fn TellUsMore(
         let text = event_target_value(&event);
         control.with_value(|c| session.annotate(c, |a| a.note = text));
     };
-    let write_proof = move |event| {
-        let text = event_target_value(&event);
-        control.with_value(|c| session.annotate(c, |a| a.proof = text));
-    };
     let write_date = Callback::new(move |day| control.with_value(|c| session.annotate(c, |a| a.checked_on = day)));
-    let write_name = move |event| {
-        let text = event_target_value(&event);
-        control.with_value(|c| session.annotate(c, |a| a.said_by = text));
-    };
     // Looked up when the field is entered: a name typed a moment ago is there, one being typed does not suggest itself.
     let names: RwSignal<Vec<String>> = RwSignal::new(Vec::new());
-    let offer_names = move |_| names.set(untrack(|| session.with_answers(Answers::names)));
-    let offered = move || names.get().into_iter().map(|name| view! { <option value=name></option> }).collect_view();
+    let offered = move || names.get().into_iter().map(|name| view! { <option value=name></option> }.into_any()).collect_view();
+    let said_by = TextInput {
+        limit: Some(LONGEST_NAME.to_owned()),
+        offers: Some(id("names")),
+        on_focus: Callback::new(move |has_focus| {
+            if has_focus {
+                names.set(untrack(|| session.with_answers(Answers::names)));
+            }
+        }),
+        ..TextInput::new(
+            id("said-by"),
+            "text",
+            Signal::derive(move || answer.with(|a| a.said_by.clone())),
+            Callback::new(move |text| control.with_value(|c| session.annotate(c, |a| a.said_by = text))),
+        )
+    };
+    let proof = TextInput {
+        limit: Some(LONGEST_NOTE.to_owned()),
+        ..TextInput::new(
+            id("proof"),
+            "text",
+            Signal::derive(move || answer.with(|a| a.proof.clone())),
+            Callback::new(move |text| control.with_value(|c| session.annotate(c, |a| a.proof = text))),
+        )
+    };
     let flagged = Signal::derive(move || answer.with(|a| a.flagged));
     let flag = Callback::new(move |on| control.with_value(|c| session.annotate(c, |a| a.flagged = on)));
     view! {
@@ -75,16 +91,7 @@ pub fn TellUsMore(
             </fieldset>
             <div class="field">
                 <label for=id("said-by")>"Who told us or checked it (name)"</label>
-                <input
-                    id=id("said-by")
-                    type="text"
-                    maxlength=LONGEST_NAME
-                    list=id("names")
-                    autocomplete="off"
-                    prop:value=move || answer.with(|a| a.said_by.clone())
-                    on:focus=offer_names
-                    on:input=write_name
-                />
+                {said_by.view()}
                 <datalist id=id("names")>{offered}</datalist>
             </div>
             <div class="field">
@@ -101,15 +108,9 @@ pub fn TellUsMore(
             </div>
             <div class="field">
                 <label for=id("proof")>"Where the proof is kept"</label>
-                <input
-                    id=id("proof")
-                    type="text"
-                    maxlength=LONGEST_NOTE
-                    prop:value=move || answer.with(|a| a.proof.clone())
-                    on:input=write_proof
-                />
+                {proof.view()}
             </div>
-            <CheckedOn id=id("date") label="Date it was checked" day=said.checked_on on_change=write_date/>
+            {checked_on(id("date"), "Date it was checked", String::new(), said.checked_on, write_date)}
             <div class="options">
                 <OptionRow
                     id=id("flag")

@@ -93,7 +93,7 @@ fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Qu
         }
     });
     let id = question.id().to_owned();
-    let is_misfit = session.contradictions.with_untracked(|rules| rules.iter().any(|rule| rule.questions().any(|q| q == id)));
+    let is_misfit = untrack(|| !session.contradictions_of(&id).is_empty());
     let returning = Returning { section: leg.section.clone(), question: id.clone(), asked_before: leg.questions.len() };
     view! {
         <div>

@@ -17,9 +17,7 @@ use crate::answers::{
     Action, ActionState, Answers, Change, Choice, ControlAnswer, FactValue, Journey, Progress, fired, reconcile,
 };
 use crate::date::Date;
-use crate::questionnaire::{
-    ConsistencyRule, ControlId, FactId, Index, LensId, Library, PackId, Problem, Questionnaire, SectionId,
-};
+use crate::questionnaire::{ControlId, FactId, Index, LensId, Library, PackId, Problem, Questionnaire, SectionId};
 use crate::storage::{Checkup, StorageError, decode, encode};
 
 /// What there is to ask.
@@ -61,8 +59,8 @@ pub struct Session {
     pub checkup: RwSignal<Option<Checkup>>,
     /// The path through the questions.
     pub journey: Memo<Option<Arc<Journey>>>,
-    /// Rules that fire: answers that do not fit together.
-    pub contradictions: Memo<Vec<ConsistencyRule>>,
+    /// Places, in the library's list, of the rules that fire: answers that do not fit together.
+    contradictions: Memo<Vec<usize>>,
     /// Whether the user has gone from page to page since the program came.
     pub has_moved: RwSignal<bool>,
     /// Whether the answers are safe.
@@ -92,9 +90,12 @@ impl Session {
             _ => None,
         });
         let contradictions = Memo::new(move |_| match (opened.get(), journey.get()) {
-            (Opened::Ready(q), Some(journey)) => {
-                checkup.with(|c| c.iter().flat_map(|c| fired(&q, &journey, &c.answers, clock::today())).cloned().collect())
-            }
+            (Opened::Ready(q), Some(journey)) => checkup.with(|c| {
+                let fired = c.iter().flat_map(|c| fired(&q, &journey, &c.answers, clock::today()));
+                let fired: Vec<&str> = fired.map(|rule| rule.id.as_str()).collect();
+                let rules = q.library().consistency_rules.iter().enumerate();
+                rules.filter(|(_, rule)| fired.contains(&rule.id.as_str())).map(|(at, _)| at).collect()
+            }),
             _ => Vec::new(),
         });
         let (saver, saving) = Saver::open();
@@ -208,6 +209,14 @@ impl Session {
             Some(c) => look(&c.answers),
             None => self.loose.with(look),
         })
+    }
+
+    /// Rules that fire on a question, by their places in the library's list.
+    pub fn contradictions_of(self, question: &str) -> Vec<usize> {
+        let Some(library) = self.library.get_untracked() else { return Vec::new() };
+        let rules = &library.consistency_rules;
+        let is_on = |at: &usize| rules.get(*at).is_some_and(|rule| rule.questions().any(|id| id == question));
+        self.contradictions.with(|fired| fired.iter().copied().filter(is_on).collect())
     }
 
     /// How far the check-up is answered.

@@ -37,17 +37,19 @@ pub fn AfterwardsPage() -> impl IntoView {
         })
     };
     view! {
-        <p class="back"><a href=Route::Attack.href()><BackArrow/>"Back to the attack steps"</a></p>
-        <h1 tabindex="-1">"Afterwards: recovery, and who must be told"</h1>
-        <p class="lede">"Two things begin once the attack is contained: getting back to work, and the clock for telling people."</p>
-        <div class="actions">{print_button("Print this page")}</div>
-        <h2>"Who must be told, and by when"</h2>
-        {clock::clock(session)}
-        <h2>"Recovery"</h2>
-        <p>"Begin when your IT company or the experts say that the attack is contained."</p>
-        {recovery}
-        <p>
-            "This page is general guidance. It is not legal advice. It does not replace your lawyer, your insurer or a response team."
-        </p>
+        <div class="sheet">
+            <p class="back"><a href=Route::Attack.href()><BackArrow/>"Back to the attack steps"</a></p>
+            <h1 tabindex="-1">"Afterwards: recovery, and who must be told"</h1>
+            <p class="lede">"Two things begin once the attack is contained: getting back to work, and the clock for telling people."</p>
+            <div class="actions">{print_button("Print this page")}</div>
+            <h2>"Who must be told, and by when"</h2>
+            {clock::clock(session)}
+            <h2 class="next-sheet">"Recovery"</h2>
+            <p>"Begin when your IT company or the experts say that the attack is contained."</p>
+            {recovery}
+            <p>
+                "This page is general guidance. It is not legal advice. It does not replace your lawyer, your insurer or a response team."
+            </p>
+        </div>
     }
 }

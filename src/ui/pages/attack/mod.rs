@@ -57,16 +57,18 @@ pub fn AttackPage() -> impl IntoView {
         loaded.try_set(Some(guidance));
     });
     view! {
-        <h1 tabindex="-1">"We are under attack now"</h1>
-        <p class="lede">"Take a breath. Start at step 1 and go down the list. Share the steps out if there are several of you."</p>
-        {contacts::contacts(session)}
-        {move || loaded.get().map(|guidance| match guidance {
-            Some(guidance) => all_steps(&guidance),
-            None => short_list(),
-        })}
-        <p>
-            "This page is general guidance. It is not legal advice. It does not replace your lawyer, your insurer or a response team."
-        </p>
+        <div class="sheet">
+            <h1 tabindex="-1">"We are under attack now"</h1>
+            <p class="lede">"Take a breath. Start at step 1 and go down the list. Share the steps out if there are several of you."</p>
+            {contacts::contacts(session)}
+            {move || loaded.get().map(|guidance| match guidance {
+                Some(guidance) => all_steps(&guidance),
+                None => short_list(),
+            })}
+            <p>
+                "This page is general guidance. It is not legal advice. It does not replace your lawyer, your insurer or a response team."
+            </p>
+        </div>
     }
 }
 
