@@ -108,3 +108,14 @@ pub fn outline(blocks: &[Block]) -> String {
 fn line(level: clinic_cyber_checkup::document::HeadingLevel, text: &str) -> String {
     format!("{}{text}\n", "  ".repeat(level as usize))
 }
+
+/// The report for one of the papers.
+pub fn assessed_as(checkup: &Checkup, preset: Preset) -> Assessed {
+    job::report(&texts(&checkup.pack), checkup, as_of(), preset).unwrap()
+}
+
+/// One of the papers.
+pub fn paper(checkup: &Checkup, preset: Preset) -> Document {
+    let Assessed { report, choices, .. } = assessed_as(checkup, preset);
+    composed(&report, &choices)
+}

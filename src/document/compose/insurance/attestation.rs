@@ -3,13 +3,17 @@
 
 use super::super::Paper;
 use super::super::decisions::with_state;
-use super::super::parts::{chapter, names, pairs, run_in};
+use super::super::parts::{bullets, chapter, led, names, pairs};
+use super::super::room::lines_of;
 use crate::answers::ActionState;
 use crate::assessment::{Contradiction, ControlLine, Signer, Status, words};
 use crate::document::{Block, KeyValue};
 
-/// Letters of small print for the lists: what one page holds beside the rest.
-const ROOM: usize = 2700;
+/// Lines of small print for the lists: what one page holds beside the rest.
+const ROOM: f32 = 30.0;
+
+/// Letters on such a line.
+const ON_A_LINE: usize = 116;
 
 /// What stands beside a name that was typed.
 const TYPED: &str = "(typed, not a digital signature)";
@@ -63,15 +67,15 @@ fn lists(paper: &Paper) -> Vec<Block> {
     let mut last = Vec::new();
     for parts in told {
         last = parts;
-        if last.iter().map(|(_, text)| text.chars().count()).sum::<usize>() <= ROOM {
+        if last.iter().map(|(name, text)| lines_of(&format!("{name}: {text}"), ON_A_LINE)).sum::<f32>() <= ROOM {
             break;
         }
     }
-    let block = match last.iter().all(|(_, text)| text.is_empty()) {
-        true => Block::paragraph("Nothing is unknown, missing, partial, limited or contradictory."),
-        false => run_in(last),
-    };
-    vec![Block::Fine(vec![block])]
+    if last.is_empty() {
+        return vec![Block::paragraph("Nothing is unknown, missing, partial, limited or contradictory.")];
+    }
+    let items = last.into_iter().map(|(name, text)| led(format!("{name}:"), words::sentences(&[text])));
+    vec![Block::Fine(vec![bullets(items.collect())])]
 }
 
 fn open(paper: &Paper, unknown_facts: &[String], contradictions: String) -> Vec<(&'static str, String)> {
@@ -94,7 +98,7 @@ fn open(paper: &Paper, unknown_facts: &[String], contradictions: String) -> Vec<
     let unanswered = if unanswered.is_empty() { String::new() } else { format!("{unanswered_of}: {}", unanswered.join("; ")) };
     let has_limits = |line: &ControlLine| line.status == Status::Met && !line.note.trim().is_empty();
     let elsewhere = with_state(paper, ActionState::ThirdParty).into_iter().map(|line| line.name.clone()).collect();
-    vec![
+    let parts = [
         ("Unknown", unknown),
         ("Not answered", unanswered),
         ("In place in part only", counted(with(&|line| line.status == Status::Partly))),
@@ -103,7 +107,8 @@ fn open(paper: &Paper, unknown_facts: &[String], contradictions: String) -> Vec<
         ("Not in place", counted(with(&|line| line.status == Status::Gap))),
         ("Left to a third party", counted(elsewhere)),
         ("Contradictions", contradictions),
-    ]
+    ];
+    parts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// The controls and questions that contradictions are about, each once.

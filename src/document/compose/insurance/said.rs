@@ -79,10 +79,11 @@ pub(super) fn fact_row(fact: &FactLine) -> Row {
 fn grid_row(row: &crate::assessment::FactRow) -> String {
     let checked = match row.checked_on {
         Some(day) => format!(" (checked {})", day.in_words()),
-        None if row.is_dated => " (no date of check)".to_owned(),
+        None if row.is_dated && !row.is_unknown => " (no date of check)".to_owned(),
         None => String::new(),
     };
-    format!("{}: {}{checked}", row.about, row.answer)
+    let answer = if row.is_unknown { "the clinic does not know" } else { row.answer.as_str() };
+    format!("{}: {answer}{checked}", row.about)
 }
 
 /// A remark about the company's answers, as a pair of name and text.
