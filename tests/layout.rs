@@ -7,10 +7,12 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use clinic_cyber_checkup::document::{
-    Bar, Bars, Block, Card, Column, Document, Figure, HeadingLevel, KeyValue, Legend, ListMarker, ParagraphStyle, Span, Spans,
-    Status, Table,
+    Bar, Bars, Block, Card, Column, Document, Figure, HeadingLevel, KeyValue, Legend, ListMarker, ParagraphStyle, Signature,
+    Span, Spans, Status, Table,
 };
-use clinic_cyber_checkup::layout::{FixedMetrics, Layout, Mark, Page, PageSetup, Placed, Role, TextRun, Warning, lay_out};
+use clinic_cyber_checkup::layout::{
+    Artifact, FixedMetrics, Layout, Mark, Page, PageSetup, Placed, Role, Target, TextRun, Warning, lay_out,
+};
 use proptest::prelude::*;
 
 fn document(blocks: Vec<Block>) -> Document {
@@ -61,7 +63,7 @@ fn texts(page: &Page) -> Vec<(&Placed, &TextRun)> {
 /// The texts of the content: neither header nor footer nor repeated rows.
 fn content(page: &Page) -> Vec<(&Placed, &TextRun)> {
     let mut texts = texts(page);
-    texts.retain(|(item, _)| item.tag.role != Role::Artifact);
+    texts.retain(|(item, _)| !matches!(item.tag.role, Role::Artifact(_)));
     texts
 }
 
@@ -114,7 +116,7 @@ fn header_rows_are_repeated_as_artifacts() {
     assert!(layout.pages.len() > 2);
     for page in &layout.pages[1..] {
         let header = texts(page).into_iter().find(|(_, run)| run.text == "Name").unwrap();
-        assert_eq!(header.0.tag.role, Role::Artifact);
+        assert_eq!(header.0.tag.role, Role::Artifact(Artifact::RepeatedRow));
     }
 }
 
@@ -150,6 +152,41 @@ fn signature_lines_stay_on_one_page() {
 }
 
 #[test]
+fn a_place_to_sign_stays_on_one_page_and_says_what_was_typed() {
+    let typed = Signature { who: "For the clinic".to_owned(), name: "Renée Roe".to_owned(), title: String::new() };
+    for lines in 30..46 {
+        let layout = laid_out(vec![long_paragraph(lines), Block::Signature(typed.clone())]);
+        let last = content(layout.pages.last().unwrap());
+        let shown: Vec<&str> = last.iter().map(|(_, run)| run.text.as_str()).collect();
+        let wanted = ["For the clinic", "Renée Roe", "Name (typed, not a digital signature)", "Title", "Signature", "Date"];
+        assert!(shown.ends_with(&wanted), "after {lines} lines: {shown:?}");
+    }
+}
+
+#[test]
+fn chapters_are_listed_with_their_pages() {
+    let mut blocks =
+        vec![Block::heading(HeadingLevel::One, "Report"), Block::heading(HeadingLevel::Two, "Before"), Block::Contents];
+    for title in ["First", "Second"] {
+        blocks.extend([Block::PageBreak, Block::heading(HeadingLevel::Two, title), long_paragraph(60)]);
+    }
+    let layout = laid_out(blocks);
+    let shown: Vec<&str> = content(&layout.pages[0]).iter().map(|(_, run)| run.text.as_str()).collect();
+    assert_eq!(shown, ["Report", "Before", "First", "2", "Second", "4"]);
+    let links: Vec<&Target> = layout.pages[0]
+        .items
+        .iter()
+        .filter_map(|item| match &item.mark {
+            Mark::Link { target, .. } => Some(target),
+            _ => None,
+        })
+        .collect();
+    let chapters = &layout.outline[0].children[1..];
+    let places: Vec<Target> = chapters.iter().map(|entry| Target::Place { page: entry.page, y: entry.y }).collect();
+    assert_eq!(links, places.iter().collect::<Vec<_>>());
+}
+
+#[test]
 fn what_a_colon_announces_stays_with_it() {
     let list = Block::List { marker: ListMarker::Checkbox, items: vec![vec!["Tested.".into()]] };
     for lines in 30..46 {
@@ -157,6 +194,24 @@ fn what_a_colon_announces_stays_with_it() {
         let last = content(layout.pages.last().unwrap());
         let shown: Vec<&str> = last.iter().map(|(_, run)| run.text.as_str()).collect();
         assert!(shown.ends_with(&["Done when:", "Tested."]), "after {lines} lines: {shown:?}");
+    }
+}
+
+#[test]
+fn an_introduction_stays_with_what_it_introduces() {
+    let columns = vec![Column::share("Name", 1.0)];
+    let rows = (0..30).map(|row| vec![vec![Span::text(format!("row {row}"))]]).collect();
+    let blocks = [
+        Block::heading(HeadingLevel::Two, "Chapter"),
+        Block::paragraph("What it is about."),
+        Block::heading(HeadingLevel::Three, "Section"),
+        Block::paragraph("What the table shows."),
+        Block::Table(Table { caption: String::new(), columns, rows }),
+    ];
+    for lines in 20..46 {
+        let layout = laid_out([vec![long_paragraph(lines)], blocks.to_vec()].concat());
+        let page_of = |wanted: &str| layout.pages.iter().position(|page| content(page).iter().any(|(_, run)| run.text == wanted));
+        assert_eq!(page_of("Chapter"), page_of("row 1"), "after {lines} lines");
     }
 }
 
@@ -307,6 +362,7 @@ fn leaves() -> impl Strategy<Value = Block> {
             Block::Figures(figures.into_iter().map(|(value, caption)| Figure::new(value, caption)).collect())
         }),
         1 => prop::collection::vec(prop::collection::vec(words(), 0..4), 0..3).prop_map(Block::FillIn),
+        1 => (title(), title(), title()).prop_map(|(who, name, title)| Block::Signature(Signature { who, name, title })),
         1 => Just(Block::Rule),
     ]
 }
@@ -426,7 +482,13 @@ fn has_text_after(layout: &Layout, page: usize) -> bool {
 /// How often each letter is on the pages, header, footer, markers and repeated rows left out.
 fn letters_placed(layout: &Layout) -> BTreeMap<char, usize> {
     let runs = layout.pages.iter().flat_map(content);
-    let runs = runs.filter(|(item, _)| !matches!(item.tag.role, Role::Label { .. }));
+    // The marker of an empty item is all there is to it.
+    let is_marker = |text: &str| text == "\u{2022}" || text.ends_with('.');
+    let runs = runs.filter(|(item, run)| match item.tag.role {
+        Role::Label => false,
+        Role::ItemText => !is_marker(&run.text),
+        _ => true,
+    });
     count(runs.map(|(_, run)| run.text.clone()).collect())
 }
 
@@ -478,10 +540,24 @@ fn gather(blocks: &[Block], texts: &mut Vec<String>) {
                 texts.extend(figures.iter().flat_map(|figure| [figure.value.clone(), figure.caption.clone()]));
             }
             Block::FillIn(rows) => texts.extend(rows.iter().flatten().cloned()),
+            Block::Signature(signature) => texts.extend(signature_texts(signature)),
+            // Its numbers and titles say nothing that is not elsewhere.
+            Block::Contents => {}
             Block::KeepTogether(blocks) | Block::Fine(blocks) => gather(blocks, texts),
             Block::PageBreak | Block::Rule => {}
         }
     }
+}
+
+fn signature_texts(signature: &Signature) -> Vec<String> {
+    let label = |name: &str, typed: &str| match typed {
+        "" => vec![name.to_owned()],
+        _ => vec![typed.to_owned(), format!("{name} (typed, not a digital signature)")],
+    };
+    let mut texts = vec![signature.who.clone(), "Signature".to_owned(), "Date".to_owned()];
+    texts.extend(label("Name", signature.name.trim()));
+    texts.extend(label("Title", signature.title.trim()));
+    texts
 }
 
 fn plain(spans: &[Span]) -> String {

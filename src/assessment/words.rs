@@ -1,7 +1,7 @@
 //! The sentences of the report that decide something: what is counted, what is left unsaid, how numbers are rounded. Screen and
 //! paper share them, so that they cannot say different things.
 
-use super::{Band, ControlLine, Counts, ENOUGH_ANSWERED, PlanStep, Score, Status};
+use super::{Band, ControlLine, Counts, ENOUGH_ANSWERED, FactRow, PlanStep, Report, Score, Status};
 use crate::answers::{Action, ActionState, HowKnown, Missing};
 use crate::date::Date;
 use crate::questionnaire::{Importance, LensId};
@@ -239,6 +239,115 @@ pub fn band_then(now: &Band, then: &Band, still_missing: &[String]) -> String {
         _ => "some controls that insurers commonly require are still not met",
     };
     format!("{change}. The score alone would give {}, but {controls}: {}.", then.by_score_alone, still_missing.join("; "))
+}
+
+/// What a decision is worth, where that is nothing.
+pub fn earns(action: &Action) -> &'static str {
+    if action.state.counts() { "" } else { "Earns nothing." }
+}
+
+/// How many gaps were decided on, by decision; nothing where there are none.
+pub fn decisions(report: &Report) -> String {
+    let actions: Vec<&Action> = report.gaps.iter().filter_map(|gap| report.control(&gap.control)?.action.as_ref()).collect();
+    let counted: Vec<String> = ActionState::ALL
+        .into_iter()
+        .map(|state| (state, actions.iter().filter(|action| action.state == state).count()))
+        .filter(|(_, number)| *number > 0)
+        .map(|(state, number)| format!("{number} {}", state.words().to_lowercase()))
+        .collect();
+    if counted.is_empty() { String::new() } else { format!("Decided: {}.", and(&counted)) }
+}
+
+/// What a projection counts, and what it leaves out.
+pub fn projection_counts() -> &'static str {
+    "Only what is planned or done counts, and only in full. An accepted risk and what a third party covers earn nothing."
+}
+
+/// Planned fixes without a day: they count in no step that has one. Nothing where there are none.
+pub fn without_a_day(report: &Report) -> String {
+    let is_dateless = |action: &&Action| action.state == ActionState::Planned && action.when.is_none();
+    let lines = report.gaps.iter().filter_map(|gap| report.control(&gap.control));
+    match lines.filter_map(|line| line.action.as_ref()).filter(is_dateless).count() {
+        0 => String::new(),
+        1 => "1 planned fix has no day and counts in the last line only.".to_owned(),
+        some => format!("{some} planned fixes have no day and count in the last line only."),
+    }
+}
+
+/// A step of a projection with its last day.
+pub fn projection_step(title: &str, until: Option<Date>) -> String {
+    until.map_or_else(|| title.to_owned(), |until| format!("{title}, {}", until.in_words()))
+}
+
+/// An answer as a reader outside the clinic needs it: nothing here can be taken for a plain yes, and what is unknown says so.
+pub fn exact_answer(line: &ControlLine) -> String {
+    match line.status {
+        Status::Unknown => "The clinic does not know.".to_owned(),
+        Status::Unanswered => "The clinic has not answered.".to_owned(),
+        Status::NotApplicable => "The clinic says that this does not apply.".to_owned(),
+        _ => format!("“{}”", line.answer),
+    }
+}
+
+/// One row of a grid, with the day of its check where that is asked for.
+pub fn grid_row(row: &FactRow) -> String {
+    let checked = match row.checked_on {
+        Some(day) => format!(" (checked {})", day.in_words()),
+        None if row.is_dated && !row.is_unknown => " (no date of check)".to_owned(),
+        None => String::new(),
+    };
+    let answer = if row.is_unknown { "the clinic does not know" } else { row.answer.as_str() };
+    format!("{}: {answer}{checked}", row.about)
+}
+
+/// What an underwriter needs beside an answer and the clinic did not give. A gap claims nothing, so nothing has to back it.
+pub fn missing_pieces(line: &ControlLine) -> Vec<String> {
+    let needs = match line.status {
+        Status::Met | Status::Partly => true,
+        Status::NotApplicable => {
+            return if line.reason.trim().is_empty() { vec!["No reason given".to_owned()] } else { Vec::new() };
+        }
+        Status::Gap | Status::Unknown | Status::Unanswered => false,
+    };
+    let pieces = [
+        (line.note.trim().is_empty(), "Scope not stated"),
+        (line.how_known.is_none(), "How the clinic knows not stated"),
+        (line.proof.trim().is_empty(), "No proof named"),
+        (line.checked_on.is_none(), "No date of check"),
+        (line.said_by.trim().is_empty(), "Name not given"),
+    ];
+    let missing = pieces.into_iter().filter(|(is_missing, _)| needs && *is_missing);
+    missing.map(|(_, words)| words.to_owned()).collect()
+}
+
+/// What should be cleared up before somebody signs, each with the section of the report that lists it.
+pub fn before_signing(report: &Report) -> Vec<(String, SigningTopic)> {
+    let bare = report.controls.iter().filter(|line| !missing_pieces(line).is_empty()).count();
+    [
+        (report.contradictions.len(), "contradiction", "contradictions", SigningTopic::Contradictions),
+        (report.unknown.len(), "answer that nobody knew", "answers that nobody knew", SigningTopic::Unknown),
+        (bare, "answer without its scope, proof or a name", "answers without their scope, proof or a name", SigningTopic::Bare),
+    ]
+    .into_iter()
+    .filter(|(number, ..)| *number > 0)
+    .map(|(number, one, many, topic)| (count(number, one, many), topic))
+    .collect()
+}
+
+/// What a warning before signing is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SigningTopic {
+    /// Answers that cannot both stand.
+    Contradictions,
+    /// What nobody knew.
+    Unknown,
+    /// Answers with something missing beside them.
+    Bare,
+}
+
+/// What report id and fingerprint are for.
+pub fn fingerprint_use() -> &'static str {
+    "A paper or a backup file with the same answers and decisions has the same number after “Answers”."
 }
 
 #[cfg(test)]

@@ -38,6 +38,10 @@ pub enum Block {
     Figures(Vec<Figure>),
     /// Lines to write on by hand: each row has one line per label, the label below it.
     FillIn(Vec<Vec<String>>),
+    /// Where somebody signs; it stays on one page.
+    Signature(Signature),
+    /// The chapters that follow, with their pages.
+    Contents,
     /// Blocks that stay on one page, unless they are taller than a page.
     KeepTogether(Vec<Block>),
     /// Blocks for looking things up: set smaller and closer.
@@ -224,6 +228,17 @@ impl KeyValue {
     pub fn new(key: impl Into<String>, value: impl Into<String>) -> Self {
         Self { key: key.into(), value: vec![Span::text(value)] }
     }
+}
+
+/// Where somebody signs: who, the name and title in print, and lines for the signature and its date.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Signature {
+    /// Who signs, such as `For the clinic`.
+    pub who: String,
+    /// The name as typed; empty for a line to write on.
+    pub name: String,
+    /// The title as typed; empty for a line to write on.
+    pub title: String,
 }
 
 /// A large number with a caption.

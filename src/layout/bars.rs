@@ -1,10 +1,11 @@
 //! Labelled horizontal bars. Solid and hatched differ without any colour, and every number is printed.
 
 use super::geometry::{Extent, Point, Rect};
-use super::placed::{Mark, Placed, Role, Tag};
+use super::placed::{Mark, Placed};
 use super::prose::BLOCK_SPACE;
 use super::shape::{Paint, Pen, Shape, Step};
 use super::strip::{Break, Strip};
+use super::structure::{Role, Tag};
 use super::style::{CELL, HAIRLINE, Ink, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, Bars, Legend, Span};
@@ -20,7 +21,7 @@ const SOLID: f32 = 7.0;
 const HATCHED: f32 = 10.0;
 
 /// The distance between two strokes of a hatching, in points.
-const HATCH: f32 = 3.2;
+const HATCH: f32 = 2.0;
 
 /// Where the parts of a bar stand.
 struct Places {
@@ -35,7 +36,9 @@ impl Typesetter<'_> {
             return;
         }
         let look = self.sized(CELL);
-        let has_caption = self.caption(&bars.caption);
+        // Beside the drawing, not within it: what is within is replaced by the description.
+        let caption = self.tagged(Role::Paragraph);
+        let has_caption = self.caption(&bars.caption, caption);
         let tag = self.tagged(Role::Figure);
         self.descriptions.push((tag.element, bars.alt.clone()));
         let mut has_begun = has_caption;

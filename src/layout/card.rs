@@ -2,9 +2,10 @@
 
 use super::geometry::Extent;
 use super::lines::Line;
-use super::placed::{Placed, Role, Tag};
+use super::placed::Placed;
 use super::prose::BLOCK_SPACE;
 use super::strip::{Break, FrameLook, Strip};
+use super::structure::{Role, Tag};
 use super::style::{BODY, CARD_TITLE, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, Card, Span, Status};
@@ -21,6 +22,7 @@ const GAP: f32 = 12.0;
 impl Typesetter<'_> {
     pub(crate) fn card(&mut self, card: &Card) {
         let outside = (self.column, self.between_blocks, self.within_block);
+        let structure_outside = self.structure.enter(if card.level.is_some() { Role::Section } else { Role::Group });
         let padding = self.spaced(PADDING);
         let framed = self.open_frame(FrameLook::Card, padding);
         if framed {
@@ -42,12 +44,15 @@ impl Typesetter<'_> {
             self.close_frame();
         }
         (self.column, self.between_blocks, self.within_block) = outside;
+        self.structure.leave(structure_outside);
         self.next_space = self.spaced(BLOCK_SPACE + QUARTER);
     }
 
     fn title(&mut self, card: &Card) {
-        let role = card.level.map_or(Role::Paragraph, Role::Heading);
-        let tag = self.tagged(role);
+        let tag = match card.level {
+            Some(level) => self.structure.heading(level),
+            None => self.tagged(Role::Paragraph),
+        };
         let (column, look) = (self.column, self.sized(CARD_TITLE));
         let spans: Vec<Span> = card.status.map(Span::Status).into_iter().collect();
         let status = self.status_line(&spans);

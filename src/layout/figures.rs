@@ -1,11 +1,12 @@
 //! Rows of large numbers, and lines to write on by hand.
 
 use super::geometry::{Extent, Point};
-use super::placed::{Mark, Placed, Role};
+use super::placed::{Mark, Placed};
 use super::prose::BLOCK_SPACE;
 use super::rows::RowCell;
 use super::shape::{Pen, Shape};
 use super::strip::{Break, FrameLook};
+use super::structure::Role;
 use super::style::{FIGURE_CAPTION, FIGURE_VALUE, HAIRLINE, Ink, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, Figure, Span};
@@ -17,7 +18,7 @@ const PADDING: f32 = 3.0 * QUARTER;
 const GAP: f32 = 16.0;
 
 /// The room above a line to write on: enough for a signature.
-const WRITING: f32 = 28.0;
+pub(crate) const WRITING: f32 = 28.0;
 
 impl Typesetter<'_> {
     pub(crate) fn figures(&mut self, figures: &[Figure]) {
@@ -59,7 +60,7 @@ impl Typesetter<'_> {
             let tallest = self.tallest();
             let mut strips = self.row(&cells, (WRITING + 3.0, QUARTER), FIGURE_CAPTION, tallest);
             if let Some(first) = strips.first_mut() {
-                first.items.splice(0..0, columns.iter().map(writing_line));
+                first.items.splice(0..0, columns.iter().map(|column| writing_line(column, WRITING)));
             }
             for strip in strips {
                 match is_first {
@@ -74,13 +75,14 @@ impl Typesetter<'_> {
     }
 }
 
-fn writing_line(column: &Extent) -> Placed {
-    let line = Shape::line(Point::new(column.left, WRITING), Point::new(column.right, WRITING), Pen::solid(Ink::Text, HAIRLINE));
-    Placed::artifact(Mark::Shape(line))
+/// A line to write on, at this height.
+pub(crate) fn writing_line(column: &Extent, y: f32) -> Placed {
+    let line = Shape::line(Point::new(column.left, y), Point::new(column.right, y), Pen::solid(Ink::Text, HAIRLINE));
+    Placed::decoration(Mark::Shape(line))
 }
 
 /// Cuts a column into equal parts with gaps between them.
-fn equal_parts(room: Extent, count: usize) -> Vec<Extent> {
+pub(crate) fn equal_parts(room: Extent, count: usize) -> Vec<Extent> {
     let count = count.max(1);
     let pitch = (room.width() + GAP) / count as f32;
     let width = (pitch - GAP).max(0.0);

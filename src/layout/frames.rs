@@ -30,5 +30,5 @@ pub(crate) fn draw(frame: &Frame, top: f32, bottom: f32) -> Vec<Placed> {
         }
     };
     let marks = shapes.into_iter().map(Mark::Shape);
-    marks.map(Placed::artifact).collect()
+    marks.map(Placed::decoration).collect()
 }

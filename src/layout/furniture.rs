@@ -3,8 +3,9 @@
 use super::geometry::{Extent, Point};
 use super::lines::{Line, break_lines};
 use super::page_setup::PageSetup;
-use super::placed::{Mark, Page, Placed, Tag};
+use super::placed::{Mark, Page, Placed};
 use super::shape::{Pen, Shape};
+use super::structure::{Artifact, Tag};
 use super::style::{FURNITURE, FURNITURE_STRONG, HAIRLINE, Ink, TextStyle};
 use super::typesetter::Typesetter;
 use crate::document::{Align, Furniture, Span};
@@ -24,12 +25,13 @@ impl Typesetter<'_> {
         let top = setup.size.height - setup.margin - 2.0 * FURNITURE.leading;
         let left = column.inset(0.0, PAGE_NUMBER);
         let right = Extent::new(left.right, column.right);
-        let rule = rule(column, top - 5.0);
-        let notice = self.furniture_text(&notice, FURNITURE, left, Align::Left, top);
-        let version = self.furniture_text(&furniture.version, FURNITURE, column, Align::Left, top + FURNITURE.leading);
+        let rule = rule(column, top - 5.0, Artifact::Footer);
+        let notice = self.furniture_text(&notice, FURNITURE, left, Align::Left, top, Artifact::Footer);
+        let version =
+            self.furniture_text(&furniture.version, FURNITURE, column, Align::Left, top + FURNITURE.leading, Artifact::Footer);
         for (index, page) in pages.iter_mut().enumerate() {
             let number = format!("Page {} of {count}", index + 1);
-            let number = self.furniture_text(&number, FURNITURE, right, Align::Right, top);
+            let number = self.furniture_text(&number, FURNITURE, right, Align::Right, top, Artifact::Footer);
             page.items.extend(header.iter().cloned());
             page.items.push(rule.clone());
             page.items.extend(notice.iter().cloned());
@@ -44,15 +46,23 @@ impl Typesetter<'_> {
         let middle = column.left + column.width() / 2.0;
         let left = Extent::new(column.left, middle - 6.0);
         let right = Extent::new(middle + 6.0, column.right);
-        let mut items = self.furniture_text(&furniture.clinic, FURNITURE_STRONG, left, Align::Left, top);
-        items.extend(self.furniture_text(&furniture.title, FURNITURE, right, Align::Right, top));
-        items.push(rule(column, top + FURNITURE.leading + 4.0));
+        let mut items = self.furniture_text(&furniture.clinic, FURNITURE_STRONG, left, Align::Left, top, Artifact::Header);
+        items.extend(self.furniture_text(&furniture.title, FURNITURE, right, Align::Right, top, Artifact::Header));
+        items.push(rule(column, top + FURNITURE.leading + 4.0, Artifact::Header));
         items
     }
 
-    fn furniture_text(&mut self, text: &str, style: TextStyle, column: Extent, align: Align, top: f32) -> Vec<Placed> {
+    fn furniture_text(
+        &mut self,
+        text: &str,
+        style: TextStyle,
+        column: Extent,
+        align: Align,
+        top: f32,
+        part: Artifact,
+    ) -> Vec<Placed> {
         let line = self.shortened(text, style, column.width());
-        self.set_line(&line, style, column, align, top, Tag::ARTIFACT)
+        self.set_line(&line, style, column, align, top, Tag::artifact(part))
     }
 
     /// One line of text. What does not fit is replaced by an ellipsis.
@@ -80,11 +90,11 @@ impl Typesetter<'_> {
     }
 }
 
-fn rule(column: Extent, y: f32) -> Placed {
+fn rule(column: Extent, y: f32, part: Artifact) -> Placed {
     let from = Point::new(column.left, y);
     let to = Point::new(column.right, y);
     let pen = Pen::solid(Ink::Line, HAIRLINE);
-    Placed::artifact(Mark::Shape(Shape::line(from, to, pen)))
+    Placed { tag: Tag::artifact(part), mark: Mark::Shape(Shape::line(from, to, pen)) }
 }
 
 #[cfg(test)]

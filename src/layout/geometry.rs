@@ -58,6 +58,16 @@ impl Rect {
         self.bottom - self.top
     }
 
+    /// The smallest rectangle around two.
+    pub fn around(self, other: Self) -> Self {
+        Self {
+            left: self.left.min(other.left),
+            top: self.top.min(other.top),
+            right: self.right.max(other.right),
+            bottom: self.bottom.max(other.bottom),
+        }
+    }
+
     pub(crate) fn moved(self, dy: f32) -> Self {
         Self { top: self.top + dy, bottom: self.bottom + dy, ..self }
     }

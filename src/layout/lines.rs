@@ -72,6 +72,7 @@ struct Breaker<'a> {
 impl<'a> Breaker<'a> {
     fn place(&mut self, word: &Word<'a>, warnings: &mut Warnings) {
         if word.before == Before::LineFeed {
+            self.end_word();
             self.finish_line();
         }
         let space = match word.before {
@@ -88,6 +89,9 @@ impl<'a> Breaker<'a> {
             return;
         }
         if !self.line.pieces.is_empty() {
+            if space.is_some() {
+                self.end_word();
+            }
             self.finish_line();
         }
         if width <= self.measure {
@@ -155,6 +159,13 @@ impl<'a> Breaker<'a> {
         let x = self.line.width;
         self.line.pieces.push(Piece::Mark { x, status });
         self.line.width += width;
+    }
+
+    /// Keeps the space at the end of a line, where it is not seen: who hears or copies the text needs it between two words.
+    fn end_word(&mut self) {
+        if let Some(Piece::Text { text, .. }) = self.line.pieces.last_mut() {
+            text.push(' ');
+        }
     }
 
     fn finish_line(&mut self) {

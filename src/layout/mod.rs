@@ -11,6 +11,7 @@
 mod bars;
 mod card;
 mod columns;
+mod contents;
 mod figures;
 mod frames;
 mod furniture;
@@ -24,8 +25,10 @@ mod placed;
 mod prose;
 mod rows;
 mod shape;
+mod signature;
 mod status_mark;
 mod strip;
+mod structure;
 mod style;
 mod table;
 mod typesetter;
@@ -36,8 +39,9 @@ pub use geometry::{Extent, Point, Rect, Size};
 pub use metrics::{Face, FixedMetrics, Metrics};
 pub use outline::OutlineEntry;
 pub use page_setup::PageSetup;
-pub use placed::{Mark, Page, Placed, Role, Tag, TextRun};
+pub use placed::{Mark, Page, Placed, Target, TextRun};
 pub use shape::{Paint, Pen, Shape, Step};
+pub use structure::{Artifact, Element, Role, Scope, Tag};
 pub use style::Ink;
 pub use warning::Warning;
 
@@ -53,6 +57,8 @@ pub struct Layout {
     pub pages: Vec<Page>,
     /// The headings, nested by rank, with their places.
     pub outline: Vec<OutlineEntry>,
+    /// What the marks are part of, in reading order. The first has the number 1.
+    pub elements: Vec<Element>,
     /// What each drawing shows, in words, by the element number in its [`Tag`].
     pub descriptions: Vec<(u32, String)>,
     /// What could not be printed as given.
@@ -86,13 +92,19 @@ pub struct Layout {
 pub fn lay_out(document: &Document, metrics: &dyn Metrics, setup: &PageSetup) -> Layout {
     let mut typesetter = Typesetter::new(metrics, setup.column(), setup.body_height());
     typesetter.blocks(&document.blocks);
+    typesetter.list_chapters();
     keep_headings(&mut typesetter.strips);
-    let paginator = Paginator::new(&typesetter.strips, &typesetter.headers, &typesetter.frames, setup);
-    let (mut pages, bookmarks) = paginator.fill();
+    let mut filled = Paginator::new(&typesetter.strips, &typesetter.headers, &typesetter.frames, setup).fill();
+    // Only now are the pages of the chapters known. Their numbers change no height, so every chapter stays where it is.
+    if typesetter.number_chapters(&filled.1) {
+        filled = Paginator::new(&typesetter.strips, &typesetter.headers, &typesetter.frames, setup).fill();
+    }
+    let (mut pages, bookmarks) = filled;
     typesetter.furnish(&mut pages, &document.furniture, setup);
     Layout {
         pages,
         outline: outline::nest(bookmarks),
+        elements: typesetter.structure.into_elements(),
         descriptions: typesetter.descriptions,
         warnings: typesetter.warnings.into_list(),
     }

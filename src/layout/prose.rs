@@ -2,10 +2,11 @@
 
 use super::geometry::Point;
 use super::lines::Line;
-use super::placed::{Mark, Placed, Role, Tag};
+use super::placed::{Mark, Placed};
 use super::shape::{Pen, Shape};
 use super::status_mark::checkbox;
 use super::strip::{Break, Strip};
+use super::structure::{Role, Tag};
 use super::style::{self, BODY, HAIRLINE, Ink, QUARTER, TextStyle};
 use super::typesetter::Typesetter;
 use crate::document::{Align, HeadingLevel, ListMarker, ParagraphStyle, Span, Spans};
@@ -18,7 +19,7 @@ const ITEM_SPACE: f32 = QUARTER;
 
 impl Typesetter<'_> {
     pub(crate) fn heading(&mut self, level: HeadingLevel, text: &str) {
-        let tag = self.tagged(Role::Heading(level));
+        let tag = self.structure.heading(level);
         let spans = [Span::text(text)];
         let look = match level {
             HeadingLevel::Three => self.sized(style::heading(level)),
@@ -54,7 +55,8 @@ impl Typesetter<'_> {
             ParagraphStyle::Small => style::paragraph(style),
             _ => self.sized(style::paragraph(style)),
         };
-        self.text(spans, look, Role::Paragraph);
+        let tag = self.tagged(Role::Paragraph);
+        self.text(spans, look, tag);
         self.next_space = self.spaced(BLOCK_SPACE);
         if ends_with_colon(spans) {
             self.pending_break = Some(Break::Never);
@@ -63,43 +65,46 @@ impl Typesetter<'_> {
     }
 
     /// Adds text as a block of its own.
-    pub(crate) fn text(&mut self, spans: &[Span], style: TextStyle, role: Role) {
-        let tag = self.tagged(role);
+    pub(crate) fn text(&mut self, spans: &[Span], style: TextStyle, tag: Tag) {
         let strips = self.text_strips(spans, style, tag);
         self.push_block(strips, 0.0);
     }
 
     /// One strip per line, with breaks so that no line stays alone at the foot or head of a page.
-    fn text_strips(&mut self, spans: &[Span], style: TextStyle, tag: Tag) -> Vec<Strip> {
+    pub(crate) fn text_strips(&mut self, spans: &[Span], style: TextStyle, tag: Tag) -> Vec<Strip> {
         let column = self.column;
         let lines = self.lines(spans, style, column.width());
         let count = lines.len();
-        let strip = |(index, line): (usize, &Line<'_>)| {
+        let mut strip = |(index, line): (usize, &Line<'_>)| {
             let items = self.set_line(line, style, column, Align::Left, 0.0, tag);
             let mut strip = Strip::new(style.leading, 1, items);
             strip.break_before = break_within(index, count);
             strip
         };
-        lines.iter().enumerate().map(strip).collect()
+        lines.iter().enumerate().map(&mut strip).collect()
     }
 
     pub(crate) fn list(&mut self, marker: ListMarker, items: &[Spans]) {
-        let list = self.next_element();
+        let list = self.tagged(Role::List(marker)).element;
         let body = self.sized(BODY);
         let outside = self.column;
         let indent = self.marker_width(marker, items.len());
         let mut is_first = true;
         for (index, item) in items.iter().enumerate() {
-            let tag = self.tagged(Role::Item { list });
+            let item_element = self.structure.add_below(list, Role::Item).element;
+            let label = self.structure.add_below(item_element, Role::Label);
+            let tag = self.structure.add_below(item_element, Role::ItemText);
             self.column = outside.inset(indent, 0.0);
             let mut strips = self.text_strips(item, body, tag);
             self.column = outside;
+            let mut label = label;
             if strips.is_empty() {
-                // An empty item is a line to write on: its marker stands all the same.
+                // An empty item is a line to write on: its marker stands all the same, as all there is to the item.
                 strips.push(Strip::new(body.leading, 1, Vec::new()));
+                label = tag;
             }
             if let Some(first) = strips.first_mut() {
-                let label = self.marker(marker, index, list);
+                let label = self.marker(marker, index, label);
                 first.items.splice(0..0, label);
                 first.space_before = if is_first { 0.0 } else { self.spaced(ITEM_SPACE) };
             }
@@ -128,17 +133,16 @@ impl Typesetter<'_> {
         }
     }
 
-    fn marker(&mut self, marker: ListMarker, index: usize, list: u32) -> Vec<Placed> {
+    fn marker(&mut self, marker: ListMarker, index: usize, tag: Tag) -> Vec<Placed> {
         let (column, body) = (self.column, self.sized(BODY));
         let text = match marker {
             ListMarker::Bullet => "\u{2022}".to_owned(),
             ListMarker::Number => format!("{}.", index + 1),
             ListMarker::Checkbox => {
                 let square = checkbox(column.left, self.baseline(body), body.size);
-                return vec![Placed::artifact(Mark::Shape(square))];
+                return vec![Placed { tag, mark: Mark::Shape(square) }];
             }
         };
-        let tag = self.tagged(Role::Label { list });
         let spans = [Span::text(text)];
         let lines = self.lines(&spans, body, column.width());
         let line = lines.first().cloned().unwrap_or_default();
@@ -148,7 +152,7 @@ impl Typesetter<'_> {
     pub(crate) fn rule(&mut self) {
         let column = self.column;
         let line = Shape::line(Point::new(column.left, 0.0), Point::new(column.right, 0.0), Pen::solid(Ink::Line, HAIRLINE));
-        let items = vec![Placed::artifact(Mark::Shape(line))];
+        let items = vec![Placed::decoration(Mark::Shape(line))];
         self.push_first(Strip::new(HAIRLINE, 0, items), 2.0 * QUARTER);
         self.next_space = 3.0 * QUARTER;
     }

@@ -2,8 +2,9 @@
 
 use super::geometry::Extent;
 use super::lines::Line;
-use super::placed::{Placed, Tag};
+use super::placed::Placed;
 use super::strip::{Break, Strip};
+use super::structure::Tag;
 use super::style::TextStyle;
 use super::typesetter::Typesetter;
 use crate::document::{Align, Span};
@@ -65,8 +66,8 @@ impl Typesetter<'_> {
         let lines = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(0);
         let whole = above + text + below;
         if whole <= tallest {
-            let items = cells.iter().flat_map(|cell| self.set_cell(cell, above));
-            return vec![Strip::new(whole, lines.max(1) as u32, items.collect())];
+            let items = cells.iter().flat_map(|cell| self.set_cell(cell, above)).collect();
+            return vec![Strip::new(whole, lines.max(1) as u32, items)];
         }
         (0..lines)
             .map(|index| {
@@ -77,7 +78,7 @@ impl Typesetter<'_> {
             .collect()
     }
 
-    fn set_cell(&self, cell: &RowCell<'_>, above: f32) -> Vec<Placed> {
+    fn set_cell(&mut self, cell: &RowCell<'_>, above: f32) -> Vec<Placed> {
         let mut top = above;
         let mut items = Vec::new();
         for CellLine { line, style, tag } in &cell.lines {
@@ -88,7 +89,7 @@ impl Typesetter<'_> {
     }
 
     /// The line number `index` of all cells, as a strip of its own.
-    fn slice(&self, cells: &[RowCell<'_>], index: usize, above: f32, below: f32) -> Strip {
+    fn slice(&mut self, cells: &[RowCell<'_>], index: usize, above: f32, below: f32) -> Strip {
         let mut leading: f32 = 0.0;
         let mut items = Vec::new();
         for cell in cells {

@@ -108,3 +108,30 @@ pub(crate) const fn paragraph(style: ParagraphStyle) -> TextStyle {
         ParagraphStyle::Muted => MUTED,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// How light a colour is to a printer without colours, from 0 to 1.
+    fn lightness(ink: Ink) -> f32 {
+        let [r, g, b] = ink.rgb().map(|part| f32::from(part) / 255.0);
+        0.299 * r + 0.587 * g + 0.114 * b
+    }
+
+    #[test]
+    fn what_touches_differs_in_lightness() {
+        const STEP: f32 = 0.2;
+        let paper = 1.0;
+        for (ink, ground) in [
+            (Ink::Accent, lightness(Ink::Wash)),
+            (Ink::Accent, paper),
+            (Ink::Text, lightness(Ink::Wash)),
+            (Ink::Muted, lightness(Ink::Wash)),
+            (Ink::Line, lightness(Ink::Wash)),
+            (Ink::Line, paper),
+        ] {
+            assert!((ground - lightness(ink)).abs() >= STEP, "{ink:?} on {ground}");
+        }
+    }
+}

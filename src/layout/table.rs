@@ -2,11 +2,12 @@
 
 use super::columns::column_extents;
 use super::geometry::{Extent, Point, Rect};
-use super::placed::{Mark, Placed, Role, Tag};
+use super::placed::{Mark, Placed};
 use super::prose::{BLOCK_SPACE, break_within};
 use super::rows::RowCell;
 use super::shape::{Paint, Pen, Shape};
 use super::strip::{Break, Strip};
+use super::structure::{Artifact, Role, Scope, Tag};
 use super::style::{BODY, CAPTION, CELL, CELL_HEADER, HAIRLINE, Ink, KEY, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, KeyValue, Span, Table};
@@ -25,18 +26,27 @@ impl Typesetter<'_> {
         if table.columns.is_empty() {
             return;
         }
-        let has_caption = self.caption(&table.caption);
-        let number = self.next_element();
+        let element = self.tagged(Role::Table).element;
+        let caption = self.structure.add_below(element, Role::Caption);
+        let has_caption = self.caption(&table.caption, caption);
+        // A head needs a body; a table of nothing but its header row has neither.
+        let (head_element, body_element) = match table.rows.is_empty() {
+            true => (element, element),
+            false => {
+                let mut part = |role| self.structure.add_below(element, role).element;
+                (part(Role::TableHead), part(Role::TableBody))
+            }
+        };
         let (cell_style, padding) = (self.sized(CELL), self.spaced(CELL_PADDING));
         let styles = (cell_style, self.sized(CELL_HEADER));
         let extents = column_extents(table, self.column, 2.0 * padding, styles, self.metrics);
         let texts: Vec<Extent> = extents.iter().map(|extent| extent.inset(padding, padding)).collect();
-        let head = self.header_row(table, number, &texts);
+        let head = self.header_row(table, head_element, &texts);
         let head_height: f32 = head.iter().map(|strip| strip.height).sum();
         let repeated = match head.as_slice() {
             [only] => {
                 let mut copy = only.clone();
-                copy.items.iter_mut().for_each(|item| item.tag = Tag::ARTIFACT);
+                copy.items.iter_mut().for_each(|item| item.tag = Tag::artifact(Artifact::RepeatedRow));
                 self.headers.push(copy);
                 Some(self.headers.len() - 1)
             }
@@ -44,10 +54,11 @@ impl Typesetter<'_> {
         };
         let tallest = self.tallest() - if repeated.is_some() { head_height } else { 0.0 };
         self.begin_rows(head, has_caption);
+        let start = self.strips.len();
         for (index, row) in table.rows.iter().enumerate() {
             let mut cells = Vec::new();
-            for (at, (spans, (column, text))) in row.iter().zip(table.columns.iter().zip(&texts)).enumerate() {
-                let tag = self.cell_tag(number, index as u32 + 1, at as u32, false);
+            let tags = self.row_tags(body_element, table.columns.len(), |_| Role::Cell);
+            for ((spans, tag), (column, text)) in row.iter().zip(tags).zip(table.columns.iter().zip(&texts)) {
                 cells.push(self.cell(spans, cell_style, *text, column.align, tag));
             }
             let mut strips = self.row(&cells, self.row_padding(), cell_style, tallest);
@@ -65,14 +76,24 @@ impl Typesetter<'_> {
                 self.push_next(strip, wanted, 0.0);
             }
         }
+        self.keep_if_short(start);
         self.next_space = self.spaced(BLOCK_SPACE + QUARTER);
     }
 
+    /// A short table is easier to read in one piece, and little paper is lost.
+    fn keep_if_short(&mut self, start: usize) {
+        let rows = self.strips.get_mut(start..).unwrap_or_default();
+        let height: f32 = rows.iter().map(|strip| strip.height).sum();
+        if height <= self.page_height / 4.0 {
+            rows.iter_mut().for_each(|strip| strip.break_before = strip.break_before.max(Break::Avoid));
+        }
+    }
+
     /// Sets a caption, if there is one, and keeps it with what comes next.
-    pub(crate) fn caption(&mut self, caption: &str) -> bool {
+    pub(crate) fn caption(&mut self, caption: &str, tag: Tag) -> bool {
         let before = self.strips.len();
         let spans = [Span::text(caption)];
-        self.text(&spans, self.sized(CAPTION), Role::Caption);
+        self.text(&spans, self.sized(CAPTION), tag);
         let has_caption = self.strips.len() > before;
         if has_caption {
             for strip in self.strips.iter_mut().skip(before + 1) {
@@ -94,11 +115,11 @@ impl Typesetter<'_> {
         }
     }
 
-    fn header_row(&mut self, table: &Table, number: u32, texts: &[Extent]) -> Vec<Strip> {
+    fn header_row(&mut self, table: &Table, head: u32, texts: &[Extent]) -> Vec<Strip> {
         let titles: Vec<[Span; 1]> = table.columns.iter().map(|column| [Span::text(column.title.as_str())]).collect();
         let mut cells: Vec<RowCell<'_>> = Vec::new();
-        for (at, (title, (column, text))) in titles.iter().zip(table.columns.iter().zip(texts)).enumerate() {
-            let tag = self.cell_tag(number, 0, at as u32, true);
+        let tags = self.row_tags(head, table.columns.len(), |_| Role::HeaderCell(Scope::Column));
+        for ((title, tag), (column, text)) in titles.iter().zip(tags).zip(table.columns.iter().zip(texts)) {
             cells.push(self.cell(title, self.sized(CELL_HEADER), *text, column.align, tag));
         }
         // A header taller than half a page is divided like any tall row, and not repeated.
@@ -107,13 +128,13 @@ impl Typesetter<'_> {
         for strip in &mut strips {
             let area = Rect::new(self.column.left, 0.0, self.column.right, strip.height);
             let ground = Shape::rectangle(area, Paint::Fill(Ink::Wash));
-            strip.items.insert(0, Placed::artifact(Mark::Shape(ground)));
+            strip.items.insert(0, Placed::decoration(Mark::Shape(ground)));
         }
         if let Some(last) = strips.last_mut() {
             let y = last.height;
             let line =
                 Shape::line(Point::new(self.column.left, y), Point::new(self.column.right, y), Pen::solid(Ink::Accent, 1.0));
-            last.items.insert(1, Placed::artifact(Mark::Shape(line)));
+            last.items.insert(1, Placed::decoration(Mark::Shape(line)));
         }
         strips
     }
@@ -125,35 +146,44 @@ impl Typesetter<'_> {
     fn line_below(&self, y: f32) -> Placed {
         let line =
             Shape::line(Point::new(self.column.left, y), Point::new(self.column.right, y), Pen::solid(Ink::Line, HAIRLINE));
-        Placed::artifact(Mark::Shape(line))
+        Placed::decoration(Mark::Shape(line))
     }
 
-    fn cell_tag(&mut self, table: u32, row: u32, column: u32, header: bool) -> Tag {
-        self.tagged(Role::Cell { table, row, column, header })
+    /// A row of the structure with its cells. Cells that stay empty are there too, or those after them would move.
+    fn row_tags(&mut self, parent: u32, columns: usize, role: impl Fn(usize) -> Role) -> Vec<Tag> {
+        let row = self.structure.add_below(parent, Role::Row).element;
+        (0..columns).map(|column| self.structure.add_below(row, role(column))).collect()
     }
 
     pub(crate) fn key_values(&mut self, pairs: &[KeyValue]) {
-        let table = self.next_element();
+        let table = self.tagged(Role::Table).element;
+        let body = self.structure.add_below(table, Role::TableBody).element;
         let keys: Vec<[Span; 1]> = pairs.iter().map(|pair| [Span::text(pair.key.as_str())]).collect();
+        /// The lines of a value that is no longer short.
+        const LONG: u32 = 2;
         // The space between name and value.
         const GAP: f32 = 14.0;
         let widest = keys.iter().map(|key| self.natural_width(key)).fold(0.0, f32::max);
         let width = widest.min(self.column.width() * WIDEST_KEY) + GAP;
         let key_column = self.column.inset(0.0, self.column.width() - width + GAP);
         let value_column = self.column.inset(width, 0.0);
-        let mut is_first = true;
-        for (index, (key, pair)) in keys.iter().zip(pairs).enumerate() {
-            let tag = self.cell_tag(table, index as u32, 0, true);
+        let (mut is_first, mut before) = (true, 0);
+        for (key, pair) in keys.iter().zip(pairs) {
+            let row = self.structure.add_below(body, Role::Row).element;
+            let tag = self.structure.add_below(row, Role::HeaderCell(Scope::Row));
             let name = self.cell(key, self.sized(KEY), key_column, Align::Left, tag);
-            let tag = self.cell_tag(table, index as u32, 1, false);
+            let tag = self.structure.add_below(row, Role::Cell);
             let value = self.cell(&pair.value, self.sized(BODY), value_column, Align::Left, tag);
             let tallest = self.tallest();
             for strip in self.row(&[name, value], (0.0, self.spaced(QUARTER)), self.sized(BODY), tallest) {
+                let lines = strip.lines;
                 match is_first {
                     true => self.push_first(strip, 0.0),
+                    // Long values are read one by one, also within a card.
+                    false if lines.min(before) > LONG => self.push_free(strip),
                     false => self.push_next(strip, Break::Free, 0.0),
                 }
-                is_first = false;
+                (is_first, before) = (false, lines);
             }
         }
         self.next_space = self.spaced(BLOCK_SPACE);

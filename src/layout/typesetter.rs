@@ -1,11 +1,13 @@
 //! The typesetter: turns blocks into strips. Each kind of block has a file of its own.
 
+use super::contents::Contents;
 use super::geometry::{Extent, Rect};
 use super::lines::{Line, Piece, break_lines};
 use super::metrics::Metrics;
-use super::placed::{Mark, Placed, Role, Tag, TextRun};
+use super::placed::{Mark, Placed, Target, TextRun};
 use super::status_mark::status_mark;
 use super::strip::{Break, Frame, FrameLook, Strip};
+use super::structure::{Role, Structure, Tag};
 use super::style::{self, TextStyle};
 use super::warning::Warnings;
 use crate::document::{Align, Block, Span};
@@ -34,8 +36,13 @@ pub(crate) struct Typesetter<'m> {
     pub(crate) within_block: Break,
     /// The space above the next strip.
     pub(crate) next_space: f32,
+    /// What the marks are part of.
+    pub(crate) structure: Structure,
+    /// The tables of contents, to be filled when all headings are known.
+    pub(crate) contents: Vec<Contents>,
     open_frames: Vec<usize>,
-    elements: u32,
+    /// The strip of the last heading, as long as only text has come since.
+    introduction: Option<usize>,
     /// Whether blocks are set smaller and closer at the moment.
     is_fine: bool,
 }
@@ -55,8 +62,10 @@ impl<'m> Typesetter<'m> {
             between_blocks: Break::Free,
             within_block: Break::Free,
             next_space: 0.0,
+            structure: Structure::default(),
+            contents: Vec::new(),
             open_frames: Vec::new(),
-            elements: 0,
+            introduction: None,
             is_fine: false,
         }
     }
@@ -68,6 +77,7 @@ impl<'m> Typesetter<'m> {
     }
 
     fn block(&mut self, block: &Block) {
+        self.keep_introduction(block);
         match block {
             Block::Heading { level, text } => self.heading(*level, text),
             Block::Paragraph { style, spans } => self.paragraph(*style, spans),
@@ -78,10 +88,36 @@ impl<'m> Typesetter<'m> {
             Block::KeyValues(pairs) => self.key_values(pairs),
             Block::Figures(figures) => self.figures(figures),
             Block::FillIn(rows) => self.fill_in(rows),
+            Block::Signature(signature) => self.signature(signature),
+            Block::Contents => self.contents(),
             Block::KeepTogether(blocks) => self.keep_together(blocks),
             Block::Fine(blocks) => self.fine(blocks),
             Block::PageBreak => self.pending_break = Some(Break::Forced),
             Block::Rule => self.rule(),
+        }
+    }
+
+    /// A heading and its few words stay with what they introduce, not only with each other.
+    fn keep_introduction(&mut self, block: &Block) {
+        const FEW: usize = 5;
+        match block {
+            Block::Heading { .. }
+            | Block::List { .. }
+            | Block::Table(_)
+            | Block::Bars(_)
+            | Block::KeyValues(_)
+            | Block::Card(_) => {
+                let introduced = self.introduction.take().is_some_and(|start| self.strips.len() - start <= FEW);
+                if introduced && self.pending_break.is_none() {
+                    self.pending_break = Some(Break::Never);
+                }
+            }
+            // These hold what is introduced, or change nothing about it.
+            Block::Paragraph { .. } | Block::KeepTogether(_) | Block::Fine(_) | Block::PageBreak => {}
+            _ => self.introduction = None,
+        }
+        if matches!(block, Block::Heading { .. }) {
+            self.introduction = Some(self.strips.len());
         }
     }
 
@@ -123,6 +159,11 @@ impl<'m> Typesetter<'m> {
         self.add(strip, break_before.max(self.within_block), space_before);
     }
 
+    /// Adds a strip that a page may end above, whatever block it is in.
+    pub(crate) fn push_free(&mut self, strip: Strip) {
+        self.add(strip, Break::Free, 0.0);
+    }
+
     /// Adds all strips of one block: the first as the block begins, the others with the breaks and spaces they carry.
     pub(crate) fn push_block(&mut self, strips: Vec<Strip>, space_before: f32) {
         for (index, strip) in strips.into_iter().enumerate() {
@@ -160,19 +201,13 @@ impl<'m> Typesetter<'m> {
         self.page_height - padding
     }
 
-    /// The number of the next element.
-    pub(crate) fn next_element(&mut self) -> u32 {
-        self.elements += 1;
-        self.elements
-    }
-
     pub(crate) fn lines<'a>(&mut self, spans: &'a [Span], style: TextStyle, measure: f32) -> Vec<Line<'a>> {
         break_lines(spans, style, measure, self.metrics, &mut self.warnings)
     }
 
     /// Places a line of text; `top` is the upper edge of its leading.
     pub(crate) fn set_line(
-        &self,
+        &mut self,
         line: &Line<'_>,
         style: TextStyle,
         column: Extent,
@@ -191,7 +226,7 @@ impl<'m> Typesetter<'m> {
                 Piece::Mark { x, status } => {
                     let shapes = status_mark(*status, start + x, baseline, style.size);
                     // The word beside the mark says the same.
-                    items.extend(shapes.into_iter().map(Mark::Shape).map(Placed::artifact));
+                    items.extend(shapes.into_iter().map(Mark::Shape).map(Placed::decoration));
                 }
                 Piece::Text { x, width, brush, text } => {
                     let above = self.metrics.ascent(brush.face) * style.size / 1000.0;
@@ -208,12 +243,14 @@ impl<'m> Typesetter<'m> {
                         column,
                     };
                     let mark = Mark::Text(run);
-                    items.push(Placed { tag, mark });
-                    if let Some(url) = brush.link {
-                        let (url, text) = (url.to_owned(), text.clone());
-                        let mark = Mark::Link { area, url, text };
+                    let Some(link) = brush.link else {
                         items.push(Placed { tag, mark });
-                    }
+                        continue;
+                    };
+                    let tag = self.structure.link(tag, link.span);
+                    let target = Target::Web(link.url.to_owned());
+                    items.push(Placed { tag, mark });
+                    items.push(Placed { tag, mark: Mark::Link { area, target, text: text.clone() } });
                 }
             }
         }
@@ -227,8 +264,8 @@ impl<'m> Typesetter<'m> {
         (style.leading - above - below) / 2.0 + above
     }
 
+    /// A new element of the structure, below the chapter or card that is open.
     pub(crate) fn tagged(&mut self, role: Role) -> Tag {
-        let element = self.next_element();
-        Tag { role, element }
+        self.structure.add(role)
     }
 }

@@ -13,7 +13,15 @@ const STATUS_WIDTH: f32 = 1.08;
 pub(crate) struct Brush<'a> {
     pub(crate) face: Face,
     pub(crate) ink: Ink,
-    pub(crate) link: Option<&'a str>,
+    pub(crate) link: Option<WebLink<'a>>,
+}
+
+/// A link that letters are part of.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct WebLink<'a> {
+    pub(crate) url: &'a str,
+    /// The number of its span, to tell neighbours with one address apart.
+    pub(crate) span: usize,
 }
 
 /// A part of a word.
@@ -76,7 +84,7 @@ pub(crate) fn words<'a>(spans: &'a [Span], style: TextStyle, metrics: &dyn Metri
         current: Word { before: Before::Nothing, parts: Vec::new() },
         previous: ' ',
     };
-    for span in spans {
+    for (index, span) in spans.iter().enumerate() {
         let brush = Brush { face: style.face, ink: style.ink, link: None };
         match span {
             Span::Text(text) => cutter.text(text, brush),
@@ -89,7 +97,7 @@ pub(crate) fn words<'a>(spans: &'a [Span], style: TextStyle, metrics: &dyn Metri
                 cutter.text(text, Brush { ink, ..brush });
             }
             Span::Link { text, url } => {
-                let (ink, link) = (Ink::Accent, Some(url.as_str()));
+                let (ink, link) = (Ink::Accent, Some(WebLink { url, span: index }));
                 cutter.text(text, Brush { ink, link, ..brush });
             }
             Span::Status(status) => {

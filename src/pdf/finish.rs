@@ -1,28 +1,45 @@
-//! What printpdf cannot write: true dates, the language, nested bookmarks, links with descriptions, a stable identity.
+//! What printpdf cannot write: the structure, true dates, the language, nested bookmarks, links with descriptions.
 
-use lopdf::{Dictionary, Document as File, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Dictionary, Document as File, Object, ObjectId, Stream, dictionary};
 
+use super::compress::compress;
 use super::error::PdfError;
-use super::text_string::{date, text};
-use super::{bookmarks, links};
+use super::paint::Owners;
+use super::text_string::{date, one_line, text};
+use super::{bookmarks, links, tags, write, xmp};
 use crate::document::Document;
 use crate::layout::{Layout, Size};
 
 /// Completes the pages that printpdf has written, and returns the bytes of the file.
-pub(crate) fn finish(mut file: File, document: &Document, layout: &Layout, size: Size, build: &str) -> Result<Vec<u8>, PdfError> {
+pub(crate) fn finish(
+    mut file: File,
+    document: &Document,
+    layout: &Layout,
+    owners: &[Owners],
+    size: Size,
+    build: &str,
+) -> Result<Vec<u8>, PdfError> {
     file.version = "1.7".to_owned();
     let pages: Vec<ObjectId> = file.get_pages().into_values().collect();
-    links::add(&mut file, &layout.pages, &pages, size.height)?;
+    let links = links::add(&mut file, &layout.pages, &pages, size.height)?;
+    let structure = tags::add(&mut file, layout, owners, &links, &pages, size.height)?;
     let root = bookmarks::add(&mut file, &layout.outline, &pages, size.height);
+    let packet = xmp::packet(document, build).into_bytes();
+    let metadata = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet);
+    // Readers look for it without understanding the rest of the file.
+    let metadata = file.add_object(metadata.with_compression(false));
     let catalog = file.catalog_mut()?;
+    catalog.set("Metadata", metadata);
+    catalog.set("StructTreeRoot", structure);
+    catalog.set("MarkInfo", dictionary! { "Marked" => true });
     describe(catalog, document, root);
     replace_info(&mut file, info(document, build))?;
     // Metrics of the paper's printing plates mean nothing for an office printer, and every page would carry them.
     for page in pages {
         file.get_dictionary_mut(page)?.remove(b"TrimBox");
     }
-    file.compress();
-    write(file)
+    compress(&mut file).map_err(PdfError::Write)?;
+    write::write(file)
 }
 
 fn describe(catalog: &mut Dictionary, document: &Document, bookmarks: Option<ObjectId>) {
@@ -39,11 +56,11 @@ fn describe(catalog: &mut Dictionary, document: &Document, bookmarks: Option<Obj
 fn info(document: &Document, build: &str) -> Dictionary {
     let created = date(document.info.created);
     dictionary! {
-        "Title" => text(&document.title),
-        "Author" => text(&document.info.author),
-        "Subject" => text(&document.info.subject),
-        "Creator" => text(build),
-        "Producer" => text(build),
+        "Title" => text(&one_line(&document.title)),
+        "Author" => text(&one_line(&document.info.author)),
+        "Subject" => text(&one_line(&document.info.subject)),
+        "Creator" => text(&one_line(build)),
+        "Producer" => text(&one_line(build)),
         "CreationDate" => created.clone(),
         "ModDate" => created,
     }
@@ -54,35 +71,4 @@ fn replace_info(file: &mut File, info: Dictionary) -> Result<(), PdfError> {
     let id = file.trailer.get(b"Info").and_then(Object::as_reference)?;
     file.set_object(id, info);
     Ok(())
-}
-
-/// Writes twice: the identity of the file follows from its content, and is part of it.
-fn write(mut file: File) -> Result<Vec<u8>, PdfError> {
-    // printpdf counts on from file to file here, so that no two would be equal.
-    file.trailer.remove(b"ID");
-    let mut bytes = Vec::new();
-    file.save_to(&mut bytes).map_err(PdfError::Write)?;
-    let id = Object::String(fingerprint(&bytes).to_vec(), StringFormat::Hexadecimal);
-    file.trailer.set("ID", vec![id.clone(), id]);
-    bytes.clear();
-    file.save_to(&mut bytes).map_err(PdfError::Write)?;
-    Ok(bytes)
-}
-
-/// The 128-bit FNV-1a hash: it tells files apart and guards nothing, so a simple one will do.
-fn fingerprint(bytes: &[u8]) -> [u8; 16] {
-    const START: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
-    const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;
-    let hash = bytes.iter().fold(START, |hash, &byte| (hash ^ u128::from(byte)).wrapping_mul(PRIME));
-    hash.to_be_bytes()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn fingerprint_is_fnv_1a() {
-        assert_eq!(u128::from_be_bytes(fingerprint(b"foobar")), 0x343e_1662_793c_64bf_6f0d_3597_ba44_6f18);
-    }
 }

@@ -10,9 +10,18 @@ const BOLD: &[u8] = include_bytes!("../../public/fonts/Arimo-Bold.ttf");
 
 /// Both faces, parsed.
 pub(crate) struct Fonts {
-    regular: ParsedFont,
-    bold: ParsedFont,
+    regular: Typeface,
+    bold: Typeface,
 }
+
+/// A face with the widths that the layout asks for most.
+struct Typeface {
+    font: ParsedFont,
+    frequent: Vec<Option<f32>>,
+}
+
+/// Characters below this, Latin letters and their accents, are measured once: the layout asks for each letter on the paper.
+const FREQUENT: u32 = 0x250;
 
 impl Fonts {
     pub(crate) fn embedded() -> Result<Self, PdfError> {
@@ -22,12 +31,12 @@ impl Fonts {
     /// Registers the fonts under names of our own: those that printpdf invents differ from one file to the next.
     pub(crate) fn add_to(&self, file: &mut PdfDocument) {
         for face in [Face::Regular, Face::Bold] {
-            let font = PdfFont::new(self.face(face).clone());
+            let font = PdfFont::new(self.face(face).font.clone());
             file.resources.fonts.map.insert(font_id(face), font);
         }
     }
 
-    fn face(&self, face: Face) -> &ParsedFont {
+    fn face(&self, face: Face) -> &Typeface {
         match face {
             Face::Regular => &self.regular,
             Face::Bold => &self.bold,
@@ -47,34 +56,46 @@ const fn name(face: Face) -> &'static str {
     }
 }
 
-fn parse(bytes: &[u8], name: &'static str) -> Result<ParsedFont, PdfError> {
+fn parse(bytes: &[u8], name: &'static str) -> Result<Typeface, PdfError> {
     let mut complaints = Vec::new();
     match ParsedFont::from_bytes(bytes, 0, &mut complaints) {
-        Some(font) if complaints.is_empty() => Ok(font),
+        Some(font) if complaints.is_empty() => {
+            let frequent = (0..FREQUENT).map(|character| advance(&font, character)).collect();
+            Ok(Typeface { font, frequent })
+        }
         _ => Err(PdfError::Font(name)),
     }
 }
 
+/// How far a character moves the pen, in thousandths of the font size; `None` where the font lacks it.
+fn advance(font: &ParsedFont, character: u32) -> Option<f32> {
+    let glyph = font.lookup_glyph_index(character)?;
+    // Glyph 0 is the box for characters that are missing.
+    if glyph == 0 {
+        return None;
+    }
+    let width = font.get_glyph_width(glyph)?;
+    // printpdf tells readers of the file whole thousandths, cut off; the layout must count as they do.
+    Some((f32::from(width) * 1000.0 / f32::from(font.units_per_em)).floor())
+}
+
 impl Metrics for Fonts {
     fn advance(&self, face: Face, character: char) -> Option<f32> {
-        let font = self.face(face);
-        let glyph = font.lookup_glyph_index(u32::from(character))?;
-        // Glyph 0 is the box for characters that are missing.
-        if glyph == 0 {
-            return None;
+        let face = self.face(face);
+        let character = u32::from(character);
+        match face.frequent.get(character as usize) {
+            Some(width) => *width,
+            None => advance(&face.font, character),
         }
-        let width = font.get_glyph_width(glyph)?;
-        // printpdf tells readers of the file whole thousandths, cut off; the layout must count as they do.
-        Some((f32::from(width) * 1000.0 / f32::from(font.units_per_em)).floor())
     }
 
     fn ascent(&self, face: Face) -> f32 {
-        let font = self.face(face);
+        let font = &self.face(face).font;
         f32::from(font.font_metrics.ascent) * 1000.0 / f32::from(font.units_per_em)
     }
 
     fn descent(&self, face: Face) -> f32 {
-        let font = self.face(face);
+        let font = &self.face(face).font;
         -f32::from(font.font_metrics.descent) * 1000.0 / f32::from(font.units_per_em)
     }
 }

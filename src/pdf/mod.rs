@@ -4,14 +4,20 @@
 //! same document gives the same bytes, on every platform and however often it is asked.
 
 mod bookmarks;
+mod compress;
 mod error;
 mod finish;
 mod fonts;
 mod links;
+mod names;
 mod paint;
+mod tags;
 mod text_string;
+mod tree;
 #[cfg(target_family = "wasm")]
 pub mod worker;
+mod write;
+mod xmp;
 
 pub use error::PdfError;
 
@@ -64,10 +70,13 @@ pub fn render_with_progress(
 
     let mut file = PdfDocument::new(&document.title);
     fonts.add_to(&mut file);
+    let mut owners = Vec::new();
     for (index, page) in layout.pages.iter().enumerate() {
         let page_number = index + 1;
         progress(Stage::Painting { page: page_number, pages });
-        file.pages.push(paint::page(page, setup.size));
+        let (page, pieces) = paint::page(page, setup.size);
+        file.pages.push(page);
+        owners.push(pieces);
     }
 
     progress(Stage::Writing);
@@ -76,6 +85,6 @@ pub fn render_with_progress(
     if let Some(complaint) = complaints.first() {
         return Err(PdfError::Writer(complaint.msg.clone()));
     }
-    let bytes = finish::finish(file, document, &layout, setup.size, build)?;
+    let bytes = finish::finish(file, document, &layout, &owners, setup.size, build)?;
     Ok(Rendered { bytes, pages, warnings: layout.warnings })
 }

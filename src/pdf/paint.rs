@@ -1,35 +1,77 @@
 //! Painting one page: a loop over marks. Whatever depends on content is decided in the layout.
+//!
+//! Nothing is painted outside of marked content: it belongs to an element of the structure, or is said to be an artifact.
+
+use std::collections::BTreeMap;
 
 use printpdf::{
-    Color, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, PdfPage, Point as PdfPoint, Polygon, PolygonRing, Pt,
-    Rect, Rgb, TextItem, TextMatrix, WindingOrder,
+    Color, DictItem, Line, LineDashPattern, LinePoint, Op, PaintMode, PdfFontHandle, PdfPage, Point as PdfPoint, Polygon,
+    PolygonRing, Pt, Rect, Rgb, TextItem, TextMatrix, WindingOrder,
 };
 
 use super::fonts::font_id;
-use crate::layout::{Ink, Mark, Page, Paint, Pen, Point, Shape, Size, Step, TextRun};
+use super::names;
+use crate::layout::{Artifact, Ink, Mark, Page, Paint, Pen, Placed, Point, Role, Shape, Size, Step, Tag, TextRun};
+
+/// The element of each piece of marked content on a page, by the number of the piece.
+pub(crate) type Owners = Vec<u32>;
 
 /// Paints a page of the given size.
-pub(crate) fn page(page: &Page, size: Size) -> PdfPage {
-    let mut painter = Painter { height: size.height, ops: Vec::new() };
-    for item in &page.items {
-        match &item.mark {
-            Mark::Text(run) => painter.text(run),
-            Mark::Shape(shape) => painter.shape(shape),
-            // Links are added to the finished file, where they can be given a description.
-            Mark::Link { .. } => {}
-        }
+pub(crate) fn page(page: &Page, size: Size) -> (PdfPage, Owners) {
+    let mut painter = Painter { height: size.height, ops: Vec::new(), owners: Owners::new() };
+    // Links are added to the finished file, where they can be given a description.
+    let painted: Vec<&Placed> = page.items.iter().filter(|item| !matches!(item.mark, Mark::Link { .. })).collect();
+    for piece in painted.chunk_by(|one, next| one.tag == next.tag) {
+        painter.piece(piece);
     }
     // Sizes in millimetres would come out as 612.00006 points.
     let sheet = Rect::from_wh(Pt(size.width), Pt(size.height));
-    PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops: painter.ops }
+    let page = PdfPage { media_box: sheet.clone(), trim_box: sheet.clone(), crop_box: sheet, ops: painter.ops };
+    (page, painter.owners)
 }
 
 struct Painter {
     height: f32,
     ops: Vec<Op>,
+    owners: Owners,
 }
 
 impl Painter {
+    /// Paints neighbours with one tag.
+    fn piece(&mut self, items: &[&Placed]) {
+        let Some(first) = items.first() else { return };
+        let begin = self.begin(first.tag);
+        self.ops.push(begin);
+        for item in items {
+            match &item.mark {
+                Mark::Text(run) => self.text(run),
+                Mark::Shape(shape) => self.shape(shape),
+                Mark::Link { .. } => {}
+            }
+        }
+        self.ops.push(Op::EndMarkedContent);
+    }
+
+    fn begin(&mut self, tag: Tag) -> Op {
+        let with = |tag: &str, properties: &[(&str, DictItem)]| {
+            let map: BTreeMap<String, DictItem> =
+                properties.iter().map(|(key, value)| ((*key).to_owned(), value.clone())).collect();
+            Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } }
+        };
+        let name = |name: &str| DictItem::Name(name.as_bytes().to_vec());
+        let pagination = |part: &str| with("Artifact", &[("Type", name("Pagination")), ("Subtype", name(part))]);
+        match tag.role {
+            Role::Artifact(Artifact::Decoration) => with("Artifact", &[("Type", name("Layout"))]),
+            Role::Artifact(Artifact::Header) => pagination("Header"),
+            Role::Artifact(Artifact::Footer) => pagination("Footer"),
+            Role::Artifact(Artifact::RepeatedRow) => with("Artifact", &[("Type", name("Pagination"))]),
+            role => {
+                self.owners.push(tag.element);
+                with(names::of(role), &[("MCID", DictItem::Int(self.owners.len() as i64 - 1))])
+            }
+        }
+    }
+
     fn text(&mut self, run: &TextRun) {
         let font = PdfFontHandle::External(font_id(run.face));
         let at = self.flip(Point::new(run.area.left, run.baseline));

@@ -14,6 +14,13 @@ pub(crate) fn text(text: &str) -> Object {
     Object::String(bytes, StringFormat::Literal)
 }
 
+/// Text without line breaks and control characters: the file tells its title twice, and XML has no place for them.
+pub(crate) fn one_line(text: &str) -> String {
+    let printable = |letter: &char| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}');
+    let words = text.split_whitespace().map(|word| word.chars().filter(printable).collect::<String>());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// A moment with its zone, such as `D:20260504093000-04'00'`.
 pub(crate) fn date(moment: OffsetDateTime) -> Object {
     let (hours, minutes, seconds) = moment.offset().as_hms();

@@ -51,3 +51,12 @@ pub fn focus_id(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// Moves the focus to an element by id, and the view no further than it must.
+pub fn focus_id_in_place(id: &str) {
+    if let Some(element) = document().get_element_by_id(id)
+        && let Ok(element) = element.dyn_into::<HtmlElement>()
+    {
+        let _ = element.focus();
+    }
+}

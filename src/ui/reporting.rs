@@ -8,37 +8,55 @@ use leptos::task::spawn_local;
 use super::clock;
 use super::content::{self, ReportContent};
 use super::session::{Opened, Session};
+use crate::answers::Answers;
 use crate::assessment::{Basis, Report, assess};
+use crate::questionnaire::{FactId, FactPlace};
 
 /// The report and its content.
 #[derive(Clone, Copy)]
 pub struct Reporting {
     /// Model, frameworks and guidance.
     pub content: RwSignal<Option<Arc<ReportContent>>>,
-    /// The report, made anew with every change of the answers.
+    /// The report, made anew with every change of the answers and decisions.
     pub report: Memo<Option<Arc<Report>>>,
+    /// What was said, without decisions and without the names of those who sign: these two are changed on the report itself, and a page
+    /// that is built for what was said stays as it is while they change.
+    pub said: Memo<Option<Arc<Answers>>>,
 }
 
 impl Reporting {
     /// Loads the content of the open questionnaire, and makes the report as soon as it is there.
     pub fn begin(session: Session) -> Self {
         let content: RwSignal<Option<Arc<ReportContent>>> = RwSignal::new(None);
+        // Where the user is and which order was picked is part of the check-up, but of no report.
+        let answers =
+            Memo::new(move |_| session.checkup.with(|c| c.as_ref().map(|c| (Arc::new(c.answers.clone()), c.is_sample))));
         let report = Memo::new(move |_| {
             let Opened::Ready(questionnaire) = session.opened.get() else { return None };
             let content = content.get()?;
-            session.checkup.with(|checkup| {
-                let checkup = checkup.as_ref()?;
-                Some(Arc::new(assess(&Basis {
-                    questionnaire: &questionnaire,
-                    model: &content.model,
-                    frameworks: &content.frameworks,
-                    guidance: &content.guidance,
-                    services: &content.services,
-                    answers: &checkup.answers,
-                    as_of: clock::today(),
-                    is_sample: checkup.is_sample,
-                })))
-            })
+            let (answers, is_sample) = answers.get()?;
+            Some(Arc::new(assess(&Basis {
+                questionnaire: &questionnaire,
+                model: &content.model,
+                frameworks: &content.frameworks,
+                guidance: &content.guidance,
+                services: &content.services,
+                answers: &answers,
+                as_of: clock::today(),
+                is_sample,
+            })))
+        });
+        let said = Memo::new(move |_| {
+            let (answers, _) = answers.get()?;
+            let mut said = Answers { actions: Default::default(), ..(*answers).clone() };
+            session.library.with(|library| {
+                let signs = |id: &FactId| {
+                    let fact = library.as_ref().and_then(|library| library.fact(id));
+                    fact.is_some_and(|fact| fact.place == Some(FactPlace::Signer))
+                };
+                said.facts.retain(|id, _| !signs(id));
+            });
+            Some(Arc::new(said))
         });
         Effect::new(move |_| {
             let (Opened::Ready(questionnaire), Some(index)) = (session.opened.get(), session.index.get()) else { return };
@@ -49,6 +67,6 @@ impl Reporting {
                 }
             });
         });
-        Self { content, report }
+        Self { content, report, said }
     }
 }

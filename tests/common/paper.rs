@@ -32,7 +32,11 @@ pub fn texts(pack: &PackId) -> ContentTexts {
 }
 
 pub fn assessed(checkup: &Checkup) -> Assessed {
-    job::report(&texts(&checkup.pack), checkup, as_of(), Preset::Full).unwrap()
+    assessed_for(checkup, Preset::Full)
+}
+
+pub fn assessed_for(checkup: &Checkup, preset: Preset) -> Assessed {
+    job::report(&texts(&checkup.pack), checkup, as_of(), preset).unwrap()
 }
 
 pub fn composed(report: &Report, choices: &Choices) -> Document {
@@ -40,7 +44,11 @@ pub fn composed(report: &Report, choices: &Choices) -> Document {
 }
 
 pub fn document(checkup: &Checkup) -> Document {
-    let Assessed { report, choices, .. } = assessed(checkup);
+    document_for(checkup, Preset::Full)
+}
+
+pub fn document_for(checkup: &Checkup, preset: Preset) -> Document {
+    let Assessed { report, choices, .. } = assessed_for(checkup, preset);
     composed(&report, &choices)
 }
 
@@ -78,7 +86,8 @@ fn collect(block: &Block, words: &mut String) {
         Block::Figures(figures) => figures.iter().for_each(|figure| say(&format!("{} {}", figure.value, figure.caption))),
         Block::FillIn(rows) => rows.iter().flatten().for_each(|label| say(label)),
         Block::KeepTogether(blocks) | Block::Fine(blocks) => words.push_str(&words_of(blocks)),
-        Block::PageBreak | Block::Rule => {}
+        Block::Signature(signature) => say(&format!("{} {} {}", signature.who, signature.name, signature.title)),
+        Block::Contents | Block::PageBreak | Block::Rule => {}
     }
 }
 
@@ -107,15 +116,4 @@ pub fn outline(blocks: &[Block]) -> String {
 
 fn line(level: clinic_cyber_checkup::document::HeadingLevel, text: &str) -> String {
     format!("{}{text}\n", "  ".repeat(level as usize))
-}
-
-/// The report for one of the papers.
-pub fn assessed_as(checkup: &Checkup, preset: Preset) -> Assessed {
-    job::report(&texts(&checkup.pack), checkup, as_of(), preset).unwrap()
-}
-
-/// One of the papers.
-pub fn paper(checkup: &Checkup, preset: Preset) -> Document {
-    let Assessed { report, choices, .. } = assessed_as(checkup, preset);
-    composed(&report, &choices)
 }

@@ -3,7 +3,7 @@
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible, expectReadableColours } from './fixtures/axe.js';
-import { emptyCheckup, fullCheckup, option, sampleAsOwn, store, type Saved } from './fixtures/checkups.js';
+import { emptyCheckup, fullCheckup, option, sampleAsOwn, store, type Action, type Saved } from './fixtures/checkups.js';
 import { control, factOfKind, pack } from './fixtures/content.js';
 import type { Page } from '@playwright/test';
 
@@ -13,6 +13,7 @@ const asked = 'mfa-email-cloud';
 
 const empty = emptyCheckup('quick-check');
 const full = fullCheckup('quick-check', option(1));
+const gappy = fullCheckup('quick-check', option(0));
 const partial: Saved = {
   ...full,
   controls: { [controls[0]!]: { answer: 'unknown' }, [controls[1]!]: { answer: option(1)(controls[1]!), note: 'All but two', flagged: true } },
@@ -30,7 +31,20 @@ interface State {
   part?: string;
 }
 
-const openAll = (page: Page) => page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+/** Opens everything; what is in something closed is made when that is opened. */
+const openAll = async (page: Page) => {
+  for (let level = 0; level < 3; level += 1) {
+    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
+    await page.waitForTimeout(100);
+  }
+};
+const decisions: Record<string, Action> = {
+  [controls[0]!]: { state: 'planned', who: 'Sam', when: '2026-12-15' },
+  [controls[1]!]: { state: 'planned' },
+  [controls[2]!]: { state: 'risk_accepted', who: 'Dr. Lee', why: 'The system is replaced in March' },
+  [controls[3]!]: { state: 'third_party', who: 'TechCo' },
+  [controls[4]!]: { state: 'done', when: '2026-01-15' },
+};
 const ofKind = (kind: Parameters<typeof factOfKind>[0], then?: State['then']): State => {
   const { pack, fact } = factOfKind(kind);
   const state: State = { name: `a question of the kind "${kind}"`, device: emptyCheckup(pack), route: `question/${fact.id}` };
@@ -82,7 +96,27 @@ const STATES: State[] = [
   { name: 'the answers of a section', device: partial, route: `check/${quick.sections[1]!.id}` },
   { name: 'a draft of the report', device: partial, route: 'report' },
   { name: 'the report of the example', device: sampleAsOwn(), route: 'report' },
-  { name: 'the report with fixes planned', device: { ...full, planned: controls.slice(0, 2) }, route: 'report', part: '#what-if' },
+  { name: 'the report with decisions', device: { ...gappy, actions: decisions }, route: 'report' },
+  {
+    name: 'a decision with mistakes',
+    device: gappy,
+    route: 'report',
+    then: async (page, app) => {
+      const card = page.locator('article.gap').first();
+      await card.locator('.decide > summary').click();
+      await card.getByRole('radio', { name: 'Risk accepted' }).check();
+      await card.getByRole('button', { name: 'Save decision' }).click();
+      await expect(app.errorSummary).toBeFocused();
+    },
+    part: '#gaps',
+  },
+  {
+    name: 'the choice of the insurance attachment',
+    device: sampleAsOwn(),
+    route: 'report',
+    then: (page) => page.getByRole('radio', { name: /^Insurance attachment/ }).check(),
+    part: '#pdf',
+  },
   { name: 'a report with all its details open', device: full, route: 'report', then: openAll },
   { name: 'the report without a check-up', route: 'report' },
   { name: 'the guidance', device: { ...full, pack: 'full-checkup' }, route: 'guidance', then: openAll },

@@ -131,6 +131,7 @@ test('markup in a file is shown as the text that it is', async ({ page }) => {
   await app.go(`check/${section.id}`);
   for (const text of evil) await expect(page.locator('main')).toContainText(text);
   await app.go('report');
+  await app.unfold('answers');
   for (const text of evil) await expect(page.locator('#answers')).toContainText(text);
   await expect(app.heading).toContainText(evil[0]!);
   await expect(page.locator('main img, main script, main svg[onload], main b')).toHaveCount(0);

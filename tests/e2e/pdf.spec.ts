@@ -19,7 +19,9 @@ async function openReport(page: Page): Promise<App> {
   return app;
 }
 
+/** Makes the full report. */
 async function makePdf(page: Page, paper: 'Letter' | 'A4'): Promise<{ path: string; name: string; milliseconds: number }> {
+  await page.locator('#pdf').getByRole('radio', { name: /^Full report/ }).check();
   await page.locator('#pdf').getByRole('radio', { name: paper }).check();
   const started = Date.now();
   const downloading = page.waitForEvent('download');
@@ -55,6 +57,7 @@ for (const [paper, size] of [
     const about = tool('pdfinfo', '-isodates', pdf.path);
     expect(about).toMatch(new RegExp(`CreationDate:\\s+${day}T`));
     expect(about).toMatch(/Title:\s+\S.*Lakeside Family Clinic/);
+    expect(about).toMatch(/Tagged:\s+yes/);
     expect(about).toMatch(new RegExp(`Page size:\\s+${size}`));
     const pages = Number(/Pages:\s+(\d+)/.exec(about)![1]);
     expect(pages).toBeGreaterThan(3);

@@ -29,6 +29,7 @@ test('without remote access its question goes, with the reason, and comes back w
   await app.go('report');
   await expect(page.locator('#summary')).toContainText('11 of 11 answered');
   await expect(page.locator('#left-out')).toContainText(`${control(gated).name}: ${control(gated).asked_if!.left_out_because}`);
+  await app.unfold('answers');
   await expect(page.locator('#answers')).not.toContainText(control(gated).question);
 
   await app.go('question/remote_access');
@@ -201,6 +202,7 @@ test('what was said beside an answer is on the page of answers and in the report
     await expect(page.locator('main')).toContainText(said);
   }
   await app.go('report');
+  await app.unfold('answers');
   for (const said of ['All but the two scanners', 'Blue folder, shelf 3', 'February 3, 2026']) {
     await expect(page.locator('#answers')).toContainText(said);
   }

@@ -44,14 +44,15 @@ test('planned fixes change score, band and what is left at once', async ({ page 
   await expect(panel).toContainText('No fix is planned yet');
   const now = Number(/(\d+) of 100/.exec(await page.locator('#summary .score').innerText())![1]);
   const ticks = page.locator('article.gap input[type=checkbox]');
+  await app.showAllFixes();
   await ticks.nth(0).check();
-  await expect(panel).toContainText('With 1 planned fix');
+  await expect(panel).toContainText('With 1 fix planned or done');
   await ticks.nth(1).check();
-  await expect(panel).toContainText('With 2 planned fixes');
+  await expect(panel).toContainText('With 2 fixes planned or done');
   const bars = panel.locator('.chart-row');
-  const then = Number(/(\d+) of 100/.exec(await bars.nth(1).innerText())![1]);
+  const then = Number(/(\d+) of 100/.exec(await bars.last().innerText())![1]);
   expect(then).toBeGreaterThan(now);
-  await expect(page.locator('article.gap').nth(1).locator('output')).toContainText(`With your 2 planned fixes: ${then} of 100`);
+  await expect(page.locator('article.gap').nth(1).locator('output')).toContainText(`With 2 fixes planned or done: ${then} of 100`);
 
   const rows = panel.getByRole('group', { name: 'Risk left, today and with the planned fixes' }).locator('tbody tr, tfoot tr');
   const numbers = await rows.evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('.num')].map((cell) => Number(cell.textContent))));
@@ -62,16 +63,16 @@ test('planned fixes change score, band and what is left at once', async ({ page 
   // All of them: nothing is left to gain, whatever the answers were.
   const count = await ticks.count();
   for (let at = 2; at < count; at += 1) await ticks.nth(at).check();
-  await expect(bars.nth(1)).toContainText('100 of 100');
+  await expect(bars.last()).toContainText('100 of 100');
   await expect(panel).toContainText(/The band goes from \w+ to Strong/);
-  await expect.poll(async () => (await theStored(page))['planned']).toHaveLength(count);
+  await expect.poll(async () => Object.values((await theStored(page)).actions ?? {})).toEqual(Array(count).fill({ state: 'planned' }));
   await page.reload();
   await app.settled();
-  await expect(bars.nth(1), 'the plan is remembered').toContainText('100 of 100');
-  await panel.getByRole('button', { name: 'Clear' }).click();
+  await expect(bars.last(), 'the plan is remembered').toContainText('100 of 100');
+  await panel.getByRole('button', { name: 'Clear the plan' }).click();
   await expect(panel).toContainText('No fix is planned yet');
   await panel.getByRole('button', { name: 'Plan the first 30 days' }).click();
-  await expect(panel).toContainText(/With \d+ planned fix/);
+  await expect(panel).toContainText(/With \d+ fix(es)? planned or done/);
   expect((await theStored(page)).controls, 'a projection changes no answer').toEqual(fullCheckup('quick-check', option(0)).controls);
 });
 
@@ -79,6 +80,7 @@ test('each lens puts the fixes in an order of its own, in the summary too', asyn
   const app = new App(page);
   await store(page, sampleAsOwn());
   await app.open('report');
+  await app.showAllFixes();
   const order = () => page.locator('article.gap h3').allInnerTexts();
   const orders = new Map<string, string[]>();
   for (const [place, name] of ['Ready for insurance renewal', 'Lower risk fastest', 'HIPAA required items first'].entries()) {
@@ -101,6 +103,9 @@ test('every rank says its arithmetic one press away', async ({ page }) => {
   const app = new App(page);
   await store(page, fullCheckup('quick-check', option(0)));
   await app.open('report');
+  await expect(page.locator('article.gap')).toHaveCount(10);
+  await app.showAllFixes();
+  await expect(page.locator('article.gap .rank').nth(10).locator('xpath=../h3'), 'the focus goes to the first card that was not there').toBeFocused();
   const gaps = page.locator('article.gap');
   expect(await gaps.count()).toBe(controls.length);
   const first = gaps.first();
@@ -150,4 +155,31 @@ test('the example fills a report and can be thrown away without touching one’s
   await app.button('Throw the example away').click();
   await expect(page.getByText('You have a check-up in progress.')).toBeVisible();
   expect((await theStored(page)).controls).toEqual(mine.controls);
+});
+
+test('what insurers ask is there topic by topic, with what is missing', async ({ page }) => {
+  const app = new App(page);
+  const mine = fullCheckup('insurance-renewal', option(-1));
+  await store(page, mine);
+  await app.open('report');
+  await expect(page.locator('#insurer-sheet dl')).toHaveCount(0);
+  await page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name: 'What insurers ask' }).click();
+  const topics = page.locator('#insurer-sheet details details');
+  expect(await topics.count()).toBeGreaterThan(20);
+  await expect(topics.first().locator('summary')).toContainText('commonly required');
+  await topics.first().locator('summary').click();
+  await expect(topics.first()).toContainText('Missing: Scope not stated. How the clinic knows not stated. No proof named. No date of check. Name not given.');
+});
+
+test('the foot names the report and its answers, and a decision changes both', async ({ page }) => {
+  const app = new App(page);
+  await store(page, fullCheckup('quick-check', option(0)));
+  await app.open('report');
+  const ids = () => page.locator('.report-foot .code').allInnerTexts();
+  const before = await ids();
+  for (const id of before) expect(id).toMatch(/^[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}$/);
+  await page.locator('article.gap input[type=checkbox]').first().check();
+  await expect.poll(ids).not.toEqual(before);
+  await page.locator('article.gap input[type=checkbox]').first().uncheck();
+  await expect.poll(ids).toEqual(before);
 });

@@ -4,13 +4,13 @@ use clinic_cyber_checkup::answers::{Choice, FactValue};
 use clinic_cyber_checkup::assessment::{Contradiction, Preset, Report};
 use clinic_cyber_checkup::storage::Checkup;
 
-use super::common::paper::{assessed_as, composed, sample};
+use super::common::paper::{assessed_for, composed, sample};
 use super::common::shipped;
 use super::*;
 
 /// The last page on both sizes of paper: all of the attestation is on it.
 fn signing_page(name: &str, checkup: &Checkup, change: impl Fn(&mut Report)) -> Option<String> {
-    let mut assessed = assessed_as(checkup, Preset::Insurance);
+    let mut assessed = assessed_for(checkup, Preset::Insurance);
     change(&mut assessed.report);
     let mut last = None;
     for size in [PaperSize::A4, PaperSize::Letter] {
@@ -33,7 +33,7 @@ fn signing_page(name: &str, checkup: &Checkup, change: impl Fn(&mut Report)) -> 
 
 #[test]
 fn the_sample_is_signed_on_one_page_with_all_that_is_open() {
-    let report = assessed_as(&sample(), Preset::Insurance).report;
+    let report = assessed_for(&sample(), Preset::Insurance).report;
     let Some(page) = signing_page("sign-sample", &sample(), |_| {}) else { return };
     let found = Found(packed(&page));
     for line in &report.unknown {
@@ -91,7 +91,7 @@ fn sixty_unknowns_and_all_contradictions_fit_beside_both_signatures() {
         return;
     };
     let found = Found(packed(&page));
-    for line in assessed_as(&checkup, Preset::Insurance).report.controls {
+    for line in assessed_for(&checkup, Preset::Insurance).report.controls {
         found.expect("unknown", &line.name);
     }
     found.expect("contradictions", &format!("Contradictions: {count}"));

@@ -7,7 +7,7 @@ use clinic_cyber_checkup::questionnaire::{FactKind, Library};
 use clinic_cyber_checkup::storage::Checkup;
 use proptest::prelude::*;
 
-use super::common::paper::{assessed_as, composed, outline, sample, words_of};
+use super::common::paper::{assessed_for, composed, outline, sample, words_of};
 use super::common::{as_of, shipped};
 use super::*;
 
@@ -111,7 +111,7 @@ proptest! {
     fn everything_that_was_typed_is_on_its_papers(all in prop::collection::vec(said(), 60)) {
         let checkup = Checkup { answers: answers_from(&all, &shipped().library), ..sample() };
         for preset in [Preset::Full, Preset::Insurance, Preset::WorkPlan] {
-            let assessed = assessed_as(&checkup, preset);
+            let assessed = assessed_for(&checkup, preset);
             let document = composed(&assessed.report, &assessed.choices);
             let words = packed(&words_of(&document.blocks));
             for (what, text) in wanted(&assessed.report, preset) {

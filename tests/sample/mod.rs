@@ -2,7 +2,7 @@
 
 use clinic_cyber_checkup::document::{
     Bar, Bars, Block, Card, Column, Document, Figure, Furniture, HeadingLevel, Info, KeyValue, Legend, ListMarker,
-    ParagraphStyle, Span, Spans, Status, Table,
+    ParagraphStyle, Signature, Span, Spans, Status, Table,
 };
 use time::{Date, Month, Time, UtcOffset};
 
@@ -11,6 +11,7 @@ pub(crate) fn document() -> Document {
     let day = Date::from_calendar_date(2026, Month::May, 4).unwrap();
     let moment = day.with_time(Time::from_hms(9, 30, 15).unwrap());
     let mut blocks = summary();
+    blocks.extend([Block::heading(HeadingLevel::Two, "Contents"), Block::Contents]);
     blocks.extend(scenarios());
     blocks.extend(gaps());
     blocks.extend(roadmap());
@@ -298,7 +299,10 @@ fn attestation() -> Vec<Block> {
         ),
         Block::heading(HeadingLevel::Three, "Owner or compliance officer"),
         Block::FillIn(vec![vec!["Name".to_owned(), "Title".to_owned()], vec!["Signature".to_owned(), "Date".to_owned()]]),
-        Block::heading(HeadingLevel::Three, "Person responsible for IT"),
-        Block::FillIn(vec![vec!["Name".to_owned(), "Title".to_owned()], vec!["Signature".to_owned(), "Date".to_owned()]]),
+        Block::Signature(Signature {
+            who: "Person responsible for IT".to_owned(),
+            name: "Renée Müller-Ångström".to_owned(),
+            title: String::new(),
+        }),
     ])]
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::run::{heading, root, run};
-use crate::{finish, tools};
+use crate::{finish, link, tools};
 
 /// Builds the page and returns its folder.
 pub fn build() -> Result<PathBuf, String> {
@@ -23,6 +23,7 @@ pub fn build() -> Result<PathBuf, String> {
         .args(["build", "--release", "--locked", "--offline", "true", "--skip-version-check"])
         .current_dir(root())
         .env("PATH", &tools.path)
+        .env(link::VARIABLE, link::program()?)
         // Trunk 0.21 refuses to start where NO_COLOR is set to anything but true or false.
         .env_remove("NO_COLOR")
         // A Rust error is shown by cargo; Trunk's own stack would only push it out of sight.

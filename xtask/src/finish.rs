@@ -29,7 +29,7 @@ const READING: Later = Later { meta: "reading-program", folder: "reading", files
 pub fn finish(dist: &Path, wasm_opt: &Path) -> Result<(), String> {
     let index = dist.join("index.html");
     let page = html::without_comments(&read_text(&index)?)?;
-    strip_worker::strip(&dist.join(WORKER.files[0]), &dist.join(WORKER.files[1]), wasm_opt)?;
+    strip_worker::strip(&dist.join(WORKER.files[1]), wasm_opt)?;
     let page = move_to_own_folder(dist, &page, &WORKER)?;
     let page = move_to_own_folder(dist, &page, &READING)?;
     let page = name_program_by_content(dist, &page)?;

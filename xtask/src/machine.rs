@@ -33,7 +33,8 @@ pub fn browser() -> Result<PathBuf, String> {
     if let Some(found) = installed_browser() {
         return Ok(found);
     }
-    debian_install(&["chromium"])?;
+    // The fonts have the widths of the usual office fonts; without them pages are measured in whatever font there is.
+    debian_install(&["chromium", "fonts-liberation"])?;
     installed_browser().ok_or_else(|| {
         "The browser tests need Chromium or Google Chrome. Install one of them (Debian and Ubuntu: `sudo apt-get install \
          chromium`), or set CHROME_PATH to its program, then run this again."
@@ -66,6 +67,28 @@ pub fn pdf_readers() -> Result<(), String> {
          install {0}`; macOS: `brew install qpdf poppler`), then run this again.",
         packages.join(" ")
     ))
+}
+
+/// A Python that can make environments of its own.
+pub fn python() -> Result<PathBuf, String> {
+    /// The oldest that the PDF checkers work with.
+    const OLDEST: &str = "3.10";
+    let usable = || {
+        ["python3", "python"].into_iter().filter_map(find_on_path).find(|python| {
+            let test = "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 10))";
+            ask(python, &["-c", test]).is_some()
+        })
+    };
+    if let Some(found) = usable() {
+        return Ok(found);
+    }
+    debian_install(&["python3", "python3-venv"])?;
+    usable().ok_or_else(|| {
+        format!(
+            "The tests check the PDF with Python programs. Install Python {OLDEST} or newer with its venv module (Debian and \
+             Ubuntu: `sudo apt-get install python3-venv`), then run this again."
+        )
+    })
 }
 
 /// Installs packages where that can be done without asking: on Debian and its relatives, as root.

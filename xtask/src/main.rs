@@ -9,14 +9,19 @@ mod digest;
 mod dist;
 mod finish;
 mod html;
+mod link;
 mod machine;
+mod other_fonts;
+mod outside;
 mod run;
 mod serve;
 mod strip_worker;
 mod summary;
 mod test;
 mod tools;
+mod wasm;
 
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 const USAGE: &str = "\
@@ -35,17 +40,22 @@ Usage: cargo xtask <command>
 Missing tools are set up on the way.";
 
 fn main() -> ExitCode {
-    let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let outcome = match arguments.split_first() {
-        Some((command, rest)) => dispatch(command, rest),
-        None => Err(USAGE.to_owned()),
-    };
+    let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
+    let outcome = if link::is_call(&arguments) { link::command(arguments) } else { command(&arguments) };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
             eprintln!("\n{message}");
             ExitCode::FAILURE
         }
+    }
+}
+
+fn command(arguments: &[OsString]) -> Result<(), String> {
+    let arguments: Vec<String> = arguments.iter().map(|argument| argument.to_string_lossy().into_owned()).collect();
+    match arguments.split_first() {
+        Some((command, rest)) => dispatch(command, rest),
+        None => Err(USAGE.to_owned()),
     }
 }
 

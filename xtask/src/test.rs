@@ -8,7 +8,7 @@ use std::time::Instant;
 use crate::browser_tests::{self, BrowserTests};
 use crate::run::{self, ask, heading, root, run};
 use crate::summary::{self, Tally};
-use crate::{dist, machine, tools};
+use crate::{dist, machine, outside, tools};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -168,14 +168,18 @@ fn component(name: &str, subcommand: &str) -> Result<(), String> {
 
 fn native(session: &mut Session, figures: &Path) -> Result<(), String> {
     machine::pdf_readers()?;
+    let pdfs = outside::empty_folder()?;
     for (name, arguments) in NATIVE {
         let alone = format!("cargo test --locked {}", arguments.join(" "));
         session.step(&format!("Native tests: {name}"), &alone, |tally| {
             let mut command = run::cargo();
-            command.args(["test", "--locked", "--no-fail-fast"]).args(arguments).env("CHECKUP_FIGURES", figures);
+            command.args(["test", "--locked", "--no-fail-fast"]).args(arguments);
+            command.env("CHECKUP_FIGURES", figures).env("CHECKUP_PDFS", &pdfs);
             cargo_test(&mut command, tally)
         });
     }
+    let alone = "cargo xtask test --only native";
+    session.step("The PDFs, checked by programs that did not write them", alone, |_| outside::check(&pdfs));
     session.step("How long a report takes", "cargo bench --locked --no-default-features --bench report", |_| {
         let mut command = run::cargo();
         command.args(["bench", "--locked", "--no-default-features", "--bench", "report"]).env("CHECKUP_FIGURES", figures);

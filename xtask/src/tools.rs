@@ -126,6 +126,37 @@ fn wasm_opt() -> Result<PathBuf, String> {
     Ok(installed)
 }
 
+/// A Python with the packages of a requirements file, in an environment of its own.
+pub fn python_with(requirements: &Path) -> Result<PathBuf, String> {
+    let wanted = fs::read(requirements).map_err(|error| format!("Could not read {}: {error}.", requirements.display()))?;
+    // Other packages, another folder: what is there is complete and right.
+    let folder = cache().join(format!("python-{}", crate::digest::name_part([wanted.as_slice()])));
+    let installed = program_in(&folder);
+    if installed.is_file() {
+        return Ok(installed);
+    }
+    let python = crate::machine::python()?;
+    heading(&format!("Fetching the PDF checkers into {} (once, under a minute)", folder.display()));
+    install_into(&folder, |unfinished| {
+        // Its Python still works after the move; the other programs name the old folder, and are not used.
+        run(Command::new(&python).args(["-m", "venv"]).arg(unfinished), "Making a Python environment")?;
+        let mut pip = Command::new(program_in(unfinished));
+        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:"])
+            .arg("--requirement")
+            .arg(requirements);
+        run(&mut pip, "Fetching the PDF checkers with pip")
+    })
+    .map_err(|error| format!("{error}\nIt needs a connection to the Python package index the first time."))?;
+    Ok(installed)
+}
+
+fn program_in(environment: &Path) -> PathBuf {
+    match cfg!(windows) {
+        true => environment.join("Scripts").join("python.exe"),
+        false => environment.join("bin").join("python"),
+    }
+}
+
 /// Installs beside the final place and moves there at the end, so that a stopped run leaves nothing half done.
 fn install_into(folder: &Path, install: impl FnOnce(&Path) -> Result<(), String>) -> Result<(), String> {
     let mut unfinished = folder.as_os_str().to_owned();

@@ -46,8 +46,9 @@ struct Paper<'a> {
 /// A chapter: what a paper says in it.
 type Chapter = fn(&Paper) -> Vec<Block>;
 
-const FULL: [Chapter; 17] = [
+const FULL: [Chapter; 18] = [
     first_page::first_page,
+    contents,
     risks::scenarios,
     risks::domains,
     gaps::gaps,
@@ -115,6 +116,11 @@ impl Paper<'_> {
             clinic => format!("{kind} for {clinic}"),
         }
     }
+}
+
+/// Where the chapters are.
+fn contents(_: &Paper) -> Vec<Block> {
+    vec![Block::PageBreak, parts::chapter("Contents"), Block::Contents]
 }
 
 /// Composes the paper form of a report. `choices` is what the user picked on it, `created` the moment of making.

@@ -46,8 +46,7 @@ pub(super) fn scenarios(paper: &Paper) -> Vec<Block> {
         Column::ems("With nothing in place", 8.0).right(),
         Column::ems("Left today", 6.0).right(),
     ];
-    let mut blocks =
-        vec![Block::PageBreak, chapter("What could happen"), Block::paragraph(format!("{intro} {point}")), Block::Bars(bars)];
+    let mut blocks = vec![chapter("What could happen"), Block::paragraph(format!("{intro} {point}")), Block::Bars(bars)];
     let caption = "Risk by kind of attack, in points of 100".to_owned();
     blocks.push(Block::Table(Table { caption, columns, rows }));
     blocks

@@ -19,7 +19,7 @@ pub(super) fn what_if(paper: &Paper) -> Vec<Block> {
             blocks.extend([Block::paragraph(intro), Block::Bars(bars(paper))]);
         }
     }
-    blocks.extend(projection::projection(paper));
+    blocks.extend(projection::projection(paper).map(|bars| Block::KeepTogether(vec![bars, projection::counts(paper)])));
     blocks.extend(paper.choices.projection.as_ref().map(|then| spans(planned(paper, then))));
     blocks
 }

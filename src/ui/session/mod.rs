@@ -5,6 +5,7 @@
 
 mod shelf;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,8 +14,7 @@ use leptos::task::spawn_local;
 use super::content;
 use super::saving::{Saver, Saving};
 use super::{clock, program, route::Route};
-use crate::answers::{Action, ActionState, Change, Choice, ControlAnswer, FactValue, Journey, Progress, reconcile};
-use crate::date::Date;
+use crate::answers::{Action, Change, Choice, ControlAnswer, FactValue, Journey, Progress, reconcile};
 use crate::questionnaire::{ControlId, FactId, Index, LensId, Library, PackId, Problem, Questionnaire, SectionId};
 use crate::storage::{Checkup, StorageError, decode, encode};
 
@@ -221,14 +221,9 @@ impl Session {
         self.save_now();
     }
 
-    /// Plans these fixes, each by its day, in the place of all that were planned. Other decisions stay.
-    pub fn plan_fixes(self, fixes: Vec<(ControlId, Option<Date>)>) {
-        self.change(|c| {
-            c.answers.actions.retain(|_, action| action.state != ActionState::Planned);
-            for (control, when) in fixes {
-                c.answers.actions.entry(control).or_insert(Action { when, ..Action::default() });
-            }
-        });
+    /// Puts these decisions in the place of all there are.
+    pub fn set_actions(self, actions: BTreeMap<ControlId, Action>) {
+        self.change(|c| c.answers.actions = actions);
         self.save_now();
     }
 

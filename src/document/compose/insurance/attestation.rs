@@ -7,16 +7,13 @@ use super::super::parts::{bullets, chapter, led, names, pairs};
 use super::super::room::lines_of;
 use crate::answers::ActionState;
 use crate::assessment::{Contradiction, ControlLine, Signer, Status, words};
-use crate::document::{Block, KeyValue};
+use crate::document::{Block, Signature};
 
 /// Lines of small print for the lists: what one page holds beside the rest.
 const ROOM: f32 = 30.0;
 
 /// Letters on such a line.
 const ON_A_LINE: usize = 116;
-
-/// What stands beside a name that was typed.
-const TYPED: &str = "(typed, not a digital signature)";
 
 pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
     let about = &paper.report.about;
@@ -34,20 +31,14 @@ pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
         ])]),
     ];
     page.extend(lists(paper));
-    page.extend(paper.report.signers.iter().map(signature));
+    page.push(Block::Fine(paper.report.signers.iter().map(signature).collect()));
     vec![Block::PageBreak, chapter("Attestation"), Block::KeepTogether(page)]
 }
 
 /// Where somebody signs.
 pub(in super::super) fn signature(signer: &Signer) -> Block {
-    let typed = |text: &str| if text.is_empty() { "Not typed".to_owned() } else { format!("{text} {TYPED}") };
-    Block::KeepTogether(vec![
-        Block::Fine(vec![Block::KeyValues(vec![
-            KeyValue { key: "Signs as".to_owned(), value: super::super::parts::strong(&signer.role) },
-            KeyValue::new("Name, title", format!("{}; {}", typed(&signer.name), typed(&signer.title))),
-        ])]),
-        Block::FillIn(vec![["Signature", "Name in print", "Title", "Date"].map(str::to_owned).to_vec()]),
-    ])
+    let Signer { role, name, title } = signer;
+    Block::Signature(Signature { who: role.clone(), name: name.clone(), title: title.clone() })
 }
 
 /// What is open, in as many words as fit on the page.
@@ -127,16 +118,5 @@ fn numbered(of: usize) -> String {
         0 => String::new(),
         1 => "1, in the chapter “Clear up before you sign”".to_owned(),
         some => format!("{some}, numbered 1 to {some} in the chapter “Clear up before you sign”"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn typed_names_are_no_signatures() {
-        let signer = Signer { role: "Owner".to_owned(), name: "Dana Lee".to_owned(), title: String::new() };
-        assert!(format!("{:?}", signature(&signer)).contains("Dana Lee (typed, not a digital signature); Not typed"));
     }
 }

@@ -4,7 +4,6 @@ use super::super::Paper;
 use super::super::first_page::opening;
 use super::super::furniture::made;
 use super::super::parts::{captioned, pairs, section, status, text};
-use super::said::answer_of;
 use crate::assessment::{ControlLine, words};
 use crate::document::{Block, Column, Row};
 use crate::questionnaire::Importance;
@@ -55,7 +54,7 @@ fn row(paper: &Paper, line: &ControlLine) -> Row {
     vec![
         text(&line.name),
         status(line.status),
-        text(answer_of(line)),
+        text(words::exact_answer(line)),
         text(topic.map(|topic| topic.title.as_str()).unwrap_or_default()),
     ]
 }

@@ -1,10 +1,10 @@
 //! Page two: the plan for 90 days, what the clinic decided, and where that leads. Nothing is cut short: what does not fit is counted.
 
 use super::super::Paper;
-use super::super::decisions::{counted, with_state};
+use super::super::decisions::with_state;
 use super::super::first_steps::{by_when, planned, who};
 use super::super::parts::{captioned, chapter, section, text};
-use super::super::projection::projection;
+use super::super::projection::{counts, projection};
 use super::super::room::{Room, lines_of};
 use crate::answers::ActionState;
 use crate::assessment::{ControlLine, Period, words};
@@ -19,8 +19,8 @@ const FIXED: f32 = 11.0;
 /// Heading, count and header of the decisions.
 const AROUND_DECISIONS: f32 = 6.5;
 
-/// Bars with caption and legend.
-const BARS: f32 = 9.5;
+/// Bars with caption and legend, and what they count.
+const BARS: f32 = 11.5;
 
 /// Lines kept for what was decided.
 const DECISIONS: f32 = 11.0;
@@ -51,7 +51,7 @@ pub(in super::super) fn ninety_days(paper: &Paper) -> Vec<Block> {
     blocks.extend(fixes(paper, &mut room));
     room.give(kept);
     blocks.extend(decisions(paper, decided, &mut room));
-    blocks.extend(bars.map(|bars| Block::Fine(vec![bars])));
+    blocks.extend(bars.map(|bars| Block::Fine(vec![bars, counts(paper)])));
     blocks
 }
 
@@ -146,7 +146,8 @@ fn decisions(paper: &Paper, decided: Vec<&ControlLine>, room: &mut Room) -> Vec<
     let (shown, others): (Vec<_>, Vec<_>) = decided.into_iter().partition(|line| room.take(lines(line)));
     let rows = shown.into_iter().map(|line| vec![text(&line.name), text(decision(line))]);
     let columns = vec![Column::share("Fix", 2.0), Column::share("Decision", 4.4)];
-    let mut blocks = vec![section("What the clinic decided"), Block::Fine(vec![Block::paragraph(counted(paper))])];
+    let mut blocks =
+        vec![section("What the clinic decided"), Block::Fine(vec![Block::paragraph(words::decisions(paper.report))])];
     blocks.extend(captioned(String::new(), columns, rows.collect()));
     if !others.is_empty() {
         blocks.push(more(others.len(), "decision", "decisions"));

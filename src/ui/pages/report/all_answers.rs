@@ -2,10 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::{parts, words};
+use super::reveals::section_reveal;
+use super::{Shown, parts, words};
 use crate::assessment::Report;
 
-pub(super) fn all_answers(report: &Report) -> Vec<AnyView> {
+pub(super) fn all_answers(shown: &Shown) -> Vec<AnyView> {
+    let report = shown.report.clone();
+    let answers = words::count(report.controls.len() + report.facts.len(), "answer", "answers");
+    vec![section_reveal("answers", format!("Show {answers}"), move || list(&report).into_any())]
+}
+
+fn list(report: &Report) -> Vec<AnyView> {
     let mut content = Vec::new();
     for domain in &report.domains {
         let rows = report.controls.iter().filter(|line| line.domain == domain.id).map(control).collect();

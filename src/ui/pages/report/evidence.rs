@@ -2,12 +2,20 @@
 
 use leptos::prelude::*;
 
-use super::parts;
+use super::reveals::section_reveal;
+use super::{Shown, parts, words};
 use crate::assessment::{ControlLine, Report, Status};
 use crate::ui::components::{Cell, Rows, data_table};
 
-pub(super) fn evidence(report: &Report) -> Vec<AnyView> {
+pub(super) fn evidence(shown: &Shown) -> Vec<AnyView> {
     let intro = "What an insurer, an auditor or an investigator may ask to see. Keep it together, without patient data in it.";
+    let report = shown.report.clone();
+    let controls = report.controls.iter().filter(|line| applies(line)).count();
+    let summary = format!("Show the proof for {}", words::count(controls, "control", "controls"));
+    vec![parts::paragraph(intro.to_owned()), section_reveal("evidence", summary, move || table(&report))]
+}
+
+fn table(report: &Report) -> AnyView {
     let groups = report
         .domains
         .iter()
@@ -17,7 +25,7 @@ pub(super) fn evidence(report: &Report) -> Vec<AnyView> {
         })
         .collect();
     let columns = [("Control", false), ("Proof", false), ("Where it is kept", false), ("Checked on", false)];
-    vec![parts::paragraph(intro.to_owned()), data_table("Proof to collect".to_owned(), &columns, groups, Vec::new())]
+    data_table("Proof to collect".to_owned(), &columns, groups, Vec::new())
 }
 
 fn applies(line: &ControlLine) -> bool {

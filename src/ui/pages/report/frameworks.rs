@@ -1,20 +1,36 @@
 //! Which controls speak to which rule, criterion or goal, and how they stand.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::{parts, words};
+use super::reveals::{reveal, section_reveal};
+use super::{Shown, parts, words};
 use crate::assessment::{FrameworkRow, FrameworkTable, Report, Status};
 use crate::ui::components::{Cell, Rows, data_table};
 
-pub(super) fn frameworks(report: &Report) -> Vec<AnyView> {
+pub(super) fn frameworks(shown: &Shown) -> Vec<AnyView> {
     let intro = "Which controls of this check-up speak to which item, and how they stand. The links between controls and items are this \
                  project’s judgement. A met control does not mean that the item is met.";
-    let mut content = vec![parts::paragraph(intro.to_owned())];
-    content.extend(report.frameworks.iter().filter(|table| !table.rows.is_empty()).map(|table| framework(report, table)));
-    content
+    let report = shown.report.clone();
+    let tables = report.frameworks.iter().filter(|table| !table.rows.is_empty());
+    let summary = format!("Show {}", words::count(tables.count(), "framework", "frameworks"));
+    vec![
+        parts::paragraph(intro.to_owned()),
+        section_reveal("frameworks", summary, move || {
+            let tables = report.frameworks.iter().filter(|table| !table.rows.is_empty());
+            tables.map(|table| framework(&report, table)).collect::<Vec<_>>().into_any()
+        }),
+    ]
 }
 
-fn framework(report: &Report, table: &FrameworkTable) -> AnyView {
+fn framework(report: &Arc<Report>, table: &FrameworkTable) -> AnyView {
+    let summary = format!("{}: {}", table.title, words::count(table.rows.len(), "item", "items"));
+    let (report, table) = (report.clone(), table.clone());
+    reveal(summary, move || items(&report, &table))
+}
+
+fn items(report: &Report, table: &FrameworkTable) -> AnyView {
     let proposed = table.is_proposed.then(|| {
         view! { <p><strong>"Proposed rule. It is not law, and nothing in it has to be done today."</strong></p> }
     });
@@ -31,9 +47,8 @@ fn framework(report: &Report, table: &FrameworkTable) -> AnyView {
         vec![Rows { title: None, rows }],
         Vec::new(),
     );
-    let summary = format!("{}: {}", table.title, words::count(table.rows.len(), "item", "items"));
     let version = view! { <p>{table.version.clone()}". "{table.note.clone()}</p> };
-    parts::reveal(summary, view! { <div>{proposed}{version}{items}{not_asked}</div> }.into_any())
+    view! { <div>{proposed}{version}{items}{not_asked}</div> }.into_any()
 }
 
 fn item(report: &Report, row: &FrameworkRow) -> Vec<Cell> {

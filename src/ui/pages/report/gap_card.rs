@@ -1,51 +1,92 @@
-//! One gap: why it matters, what was said, how to fix it, and why it stands where it stands.
+//! One gap: why it matters, what was said, how to fix it, what was decided, and why it stands where it stands.
 
 use leptos::prelude::*;
 
-use super::{Shown, parts, words};
-use crate::answers::Action;
+use super::reveals::reveal;
+use super::{Shown, decision, parts, words};
+use crate::answers::{Action, ActionState};
 use crate::assessment::{ControlLine, PlanStep, Report, Status};
-use crate::questionnaire::LensId;
+use crate::questionnaire::{ControlId, LensId};
 use crate::ui::route::Route;
 
-/// The card of the step at a place of the plan.
-pub(super) fn gap_card(shown: &Shown, lens: LensId, at: usize) -> AnyView {
-    let report = &shown.report;
-    let steps = report.plan.under(lens);
-    let Some((step, line)) = steps.get(at).and_then(|step| Some((step, report.control(&step.control)?))) else {
-        return ().into_any();
+/// Where a fix stands in the plan.
+#[derive(Clone, PartialEq)]
+struct Place {
+    /// From 1.
+    at: usize,
+    of: usize,
+    step: PlanStep,
+    /// Score when all before it are done.
+    before: f64,
+    lens: LensId,
+}
+
+/// Id of a card.
+pub(super) fn card_id(control: &ControlId) -> String {
+    format!("gap-{control}")
+}
+
+/// Id of a card's heading.
+pub(super) fn name_id(control: &ControlId) -> String {
+    format!("gap-{control}-name")
+}
+
+/// The card of a fix.
+pub(super) fn gap_card(shown: &Shown, control: &ControlId) -> AnyView {
+    let report = shown.report.clone();
+    let Some(line) = report.control(control).cloned() else { return ().into_any() };
+    let place = place_of(shown, control);
+    let rank = {
+        let (report, hours) = (report.clone(), line.hours);
+        move || {
+            place.with(|place| {
+                let Place { at, of, step, lens, .. } = place.as_ref()?;
+                let picked = (step.rank.picked != step.control).then(|| report.name(&step.rank.picked));
+                Some(format!("{at} of {of}. {}", words::priority(*lens, step, hours, picked)))
+            })
+        }
     };
-    let picked = (step.rank.picked != step.control).then(|| report.name(&step.rank.picked));
-    let rank = format!("{} of {}. {}", at + 1, steps.len(), words::priority(lens, step, line.hours, picked));
-    let id = format!("gap-{}", line.id);
-    let name_id = format!("{id}-name");
-    let before = at.checked_sub(1).and_then(|at| steps.get(at)).map_or(report.score.now, |step| step.score_after);
+    let why = {
+        let (report, line) = (report.clone(), line.clone());
+        move || {
+            let (report, line) = (report.clone(), line.clone());
+            (move || place.get().map(|place| why_here(&report, &place, &line))).into_any()
+        }
+    };
+    let how = {
+        let line = line.clone();
+        move || how(&line)
+    };
+    let name_id = name_id(control);
     view! {
-        <article class="card gap" id=id aria-labelledby=name_id.clone()>
+        <article class="card gap" id=card_id(control) aria-labelledby=name_id.clone()>
             <div class="gap-head"><p class="rank">{rank}</p><h3 id=name_id.clone()>{line.name.clone()}</h3>{parts::status(line.status)}</div>
             <p>{line.why.clone()}</p>
-            {at_a_glance(report, line)}
-            {parts::reveal("How to do it and what to keep".to_owned(), how(line))}
-            {parts::reveal("Why this rank".to_owned(), why_here(report, lens, step, line, before))}
-            {plan(shown, line)}
+            {at_a_glance(&report, &line)}
+            {reveal("How to do it and what to keep".to_owned(), how)}
+            {reveal("Why this rank".to_owned(), why)}
+            {plan(shown, &line)}
         </article>
     }
     .into_any()
 }
 
+fn place_of(shown: &Shown, control: &ControlId) -> Memo<Option<Place>> {
+    let (live, lens, control) = (shown.live, shown.lens, control.clone());
+    Memo::new(move |_| {
+        let lens = lens.get();
+        live.with(|report| {
+            let steps = report.plan.under(lens);
+            let at = steps.iter().position(|step| step.control == control)?;
+            let before = at.checked_sub(1).and_then(|at| steps.get(at)).map_or(report.score.now, |step| step.score_after);
+            Some(Place { at: at + 1, of: steps.len(), step: steps.get(at)?.clone(), before, lens })
+        })
+    })
+}
+
 fn at_a_glance(report: &Report, line: &ControlLine) -> AnyView {
-    let answer = match line.status {
-        Status::Unknown | Status::Unanswered => line.answer.clone(),
-        _ => format!("“{}”", line.answer),
-    };
-    let change = view! {
-        <span class="change">
-            " "<a href=Route::of_control(&line.id).href()>"Change answer"<span class="visually-hidden">": "{line.name.clone()}</span></a>
-        </span>
-    };
-    let said = view! { {answer}{change}{parts::note(words::beside(line))} };
     let mut rows = vec![
-        ("Your answer", said.into_any()),
+        ("Your answer", your_answer(line)),
         ("Effort and cost", format!("About {}. {}. Both are estimates.", words::hours(line.hours), line.cost.words()).into_any()),
         ("Who does it", words::who(line).into_any()),
     ];
@@ -57,6 +98,20 @@ fn at_a_glance(report: &Report, line: &ControlLine) -> AnyView {
     parts::pairs(rows)
 }
 
+/// What was said, with the way to change it.
+fn your_answer(line: &ControlLine) -> AnyView {
+    let answer = match line.status {
+        Status::Unknown | Status::Unanswered => line.answer.clone(),
+        _ => format!("“{}”", line.answer),
+    };
+    let change = view! {
+        <span class="change">
+            " "<a href=Route::of_control(&line.id).href()>"Change answer"<span class="visually-hidden">": "{line.name.clone()}</span></a>
+        </span>
+    };
+    view! { {answer}{change}{parts::note(words::beside(line))} }.into_any()
+}
+
 /// Controls that come first, as they stand. Those that this questionnaire does not ask are left out.
 fn needs_first(report: &Report, line: &ControlLine) -> Vec<AnyView> {
     line.prerequisites
@@ -65,7 +120,7 @@ fn needs_first(report: &Report, line: &ControlLine) -> Vec<AnyView> {
         .map(|first| {
             let name = match first.status {
                 Status::Met | Status::NotApplicable => first.name.clone().into_any(),
-                _ => parts::jump(format!("gap-{}", first.id), first.name.clone()),
+                _ => parts::jump(card_id(&first.id), first.name.clone()),
             };
             view! { {name}": "{parts::status(first.status)} }.into_any()
         })
@@ -84,7 +139,8 @@ fn how(line: &ControlLine) -> AnyView {
 }
 
 /// The arithmetic of the place in the plan.
-fn why_here(report: &Report, lens: LensId, step: &PlanStep, line: &ControlLine, before: f64) -> AnyView {
+fn why_here(report: &Report, place: &Place, line: &ControlLine) -> AnyView {
+    let Place { step, before, lens, .. } = place;
     let rank = &step.rank;
     let is_chain = rank.chain_hours != line.hours || rank.picked != step.control;
     let mut rows: Vec<(&'static str, AnyView)> = Vec::new();
@@ -93,7 +149,7 @@ fn why_here(report: &Report, lens: LensId, step: &PlanStep, line: &ControlLine, 
     if rank.picked != step.control {
         rows.push(("Picked for", needs_this.into_any()));
     }
-    rows.push(match words::tier(lens, rank.tier) {
+    rows.push(match words::tier(*lens, rank.tier) {
         Some(tier) => ("Looked at first", tier.into_any()),
         None => ("Looked at first", "Nothing: in this order only points and hours count.".into_any()),
     });
@@ -121,7 +177,7 @@ fn why_here(report: &Report, lens: LensId, step: &PlanStep, line: &ControlLine, 
         false => format!(
             "{} points, from {} to {} if all fixes before it are done ({}).",
             words::tenth(step.gain),
-            words::whole(before),
+            words::whole(*before),
             words::whole(step.score_after),
             words::answered(&report.score)
         ),
@@ -134,7 +190,8 @@ fn why_here(report: &Report, lens: LensId, step: &PlanStep, line: &ControlLine, 
     parts::pairs(rows)
 }
 
-/// The tick of the what-if. Only the card that was ticked last says what that changed: it is read out as it changes.
+/// The quick tick, what it changes, and the decision in full. Only the card that was ticked last says what that changed: it is read out as
+/// it changes.
 fn plan(shown: &Shown, line: &ControlLine) -> AnyView {
     let (session, planned, projection, last_ticked) = (shown.session, shown.planned, shown.projection, shown.last_ticked);
     let id = StoredValue::new(line.id.clone());
@@ -144,25 +201,31 @@ fn plan(shown: &Shown, line: &ControlLine) -> AnyView {
     let together = move || {
         let is_last = last_ticked.with(|last| id.with_value(|id| last.as_ref() == Some(id)));
         let then = projection.get().filter(|_| is_last)?;
-        let fixes = words::count(planned.with(Vec::len), "planned fix", "planned fixes");
+        let fixes = decision::fixes_in_words(planned.with(Vec::len));
         Some(match score.is_draft {
-            true => format!(" With your {fixes}: {} points.", words::tenth(then.score - score.now)),
-            false => format!(" With your {fixes}: {} of 100 ({}).", words::whole(then.score), words::answered(&score)),
+            true => format!(" With {fixes}: {} points.", words::tenth(then.score - score.now)),
+            false => format!(" With {fixes}: {} of 100 ({}).", words::whole(then.score), words::answered(&score)),
         })
     };
-    let is_planned = move || planned.with(|planned| id.with_value(|id| planned.contains(id)));
+    let deciding = decision::Deciding::new(shown, &line.id);
+    let is_planned = move || deciding.action.with(|action| action.as_ref().is_some_and(|a| a.state == ActionState::Planned));
     let tick = move |event| {
-        let id = id.get_value();
-        session.set_action(&id, event_target_checked(&event).then(Action::default));
-        last_ticked.set(Some(id));
+        match event_target_checked(&event) {
+            true => session.set_action(&id.get_value(), Some(Action::default())),
+            false => deciding.take_back(),
+        }
+        last_ticked.set(Some(id.get_value()));
     };
     view! {
+        {deciding.in_words()}
         <div class="plan">
             <label class="option">
                 <input type="checkbox" name=format!("plan-{}", line.id) prop:checked=is_planned on:change=tick/>
                 <span>"Plan this fix"<span class="visually-hidden">": "{line.name.clone()}</span></span>
             </label>
             <output>{alone}{together}</output>
+            {deciding.put_back(shown)}
+            {deciding.form(shown, line)}
         </div>
     }
     .into_any()

@@ -2,8 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, gap_card, parts, words};
+use super::{Shown, decided, gap_card, parts, words};
+use crate::questionnaire::ControlId;
 use crate::ui::components::OptionRow;
+
+/// Cards that are shown before the reader asks for all.
+const FIRST_CARDS: usize = 10;
 
 pub(super) fn gaps(shown: &Shown) -> Vec<AnyView> {
     let mut intro = words::to_fix(&shown.report.counts);
@@ -15,7 +19,15 @@ pub(super) fn gaps(shown: &Shown) -> Vec<AnyView> {
     }
     let what_changes = parts::jump(parts::heading_id("what-if"), "what changes".to_owned());
     let tick = view! { <p class="screen-only">"Tick the ones that you plan to do and see "{what_changes}"."</p> };
-    vec![parts::paragraph(intro), tick.into_any(), lenses(shown), in_order(shown), cards(shown)]
+    vec![
+        parts::paragraph(intro),
+        tick.into_any(),
+        lenses(shown),
+        in_order(shown),
+        cards(shown),
+        more(shown),
+        decided::decided(shown),
+    ]
 }
 
 /// The choice of an order.
@@ -63,12 +75,44 @@ fn in_order(shown: &Shown) -> AnyView {
     view! { <p class="print-only">{title}</p> }.into_any()
 }
 
+/// One card for each fix of the plan. A card stays the same while the order around it changes: what is open in it stays open.
 fn cards(shown: &Shown) -> AnyView {
+    let (live, lens, reveals) = (shown.live, shown.lens, shown.reveals);
+    let order = Memo::new(move |_| {
+        let limit = if reveals.all_gaps.get() || reveals.printing.get() { usize::MAX } else { FIRST_CARDS };
+        live.with(|report| {
+            report.plan.under(lens.get()).iter().take(limit).map(|step| step.control.clone()).collect::<Vec<ControlId>>()
+        })
+    });
     let shown = shown.clone();
+    view! { <For each=move || order.get() key=ToString::to_string children=move |id| gap_card::gap_card(&shown, &id)/> }
+        .into_any()
+}
+
+/// The way to all the other cards.
+fn more(shown: &Shown) -> AnyView {
+    let (live, lens, reveals) = (shown.live, shown.lens, shown.reveals);
+    let all = Memo::new(move |_| live.with(|report| report.plan.under(lens.get()).len()));
+    let show = move |_| {
+        let next = live.with_untracked(|report| {
+            report.plan.under(lens.get_untracked()).get(FIRST_CARDS).map(|step| gap_card::name_id(&step.control))
+        });
+        reveals.all_gaps.set(true);
+        if let Some(next) = next {
+            reveals.go_to(&next);
+        }
+    };
     (move || {
-        let lens = shown.lens.get();
-        let steps = shown.report.plan.under(lens);
-        (0..steps.len()).map(|at| gap_card::gap_card(&shown, lens, at)).collect::<Vec<_>>()
+        let (all, is_short) = (all.get(), !reveals.all_gaps.get());
+        (is_short && all > FIRST_CARDS).then(|| {
+            let rest = words::count(all - FIRST_CARDS, "more fix", "more fixes");
+            view! {
+                <p class="print-only">{format!("{rest} not printed: print all details to see them.")}</p>
+                <div class="actions">
+                    <button class="button quiet" type="button" id="all-gaps" on:click=show>{format!("Show {rest}")}</button>
+                </div>
+            }
+        })
     })
     .into_any()
 }

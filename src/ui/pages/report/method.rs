@@ -2,45 +2,38 @@
 
 use leptos::prelude::*;
 
-use super::parts;
+use super::reveals::reveal;
+use super::{Shown, parts};
 use crate::assessment::Report;
 use crate::ui::components::{Cell, Rows, data_table};
 use crate::ui::route::Route;
 
-pub(super) fn method(report: &Report) -> Vec<AnyView> {
+pub(super) fn method(shown: &Shown) -> Vec<AnyView> {
+    let report = shown.report.clone();
+    let (sources, rules) = (report.clone(), report.clone());
     let method = &report.method;
-    let rules = data_table(
-        "Facts about rules".to_owned(),
-        &[("Fact", false), ("Where it stands", false), ("Looked up", false)],
-        vec![Rows {
-            title: None,
-            rows: method
-                .rules
-                .iter()
-                .map(|rule| {
-                    vec![Cell::Text(rule.text.clone()), Cell::Text(rule.citation.clone()), Cell::Text(rule.as_of.clone())]
-                })
-                .collect(),
-        }],
-        Vec::new(),
-    );
-    let about = &report.about;
-    let versions = format!(
-        "{}, as of {}. Program {}, questions {}, report {}.",
-        about.title,
-        about.as_of.in_words(),
-        about.app_version,
-        about.content_version,
-        about.report_id
-    );
     vec![
         parts::heading("What this report is not".to_owned()),
         parts::list(&method.limits),
         parts::heading("How the numbers come about".to_owned()),
         parts::list(&method.statements),
-        parts::reveal("Published work behind the numbers".to_owned(), parts::list(&method.sources)),
-        parts::reveal("Facts about rules, with their source".to_owned(), rules),
-        view! { <p><a href=Route::About(String::new()).href()>"How it works and its limits"</a></p><p><small>{versions}</small></p> }
-            .into_any(),
+        reveal("Published work behind the numbers".to_owned(), move || parts::list(&sources.method.sources)),
+        reveal("Facts about rules, with their source".to_owned(), move || facts_about_rules(&rules)),
+        view! { <p><a href=Route::About(String::new()).href()>"How it works and its limits"</a></p> }.into_any(),
     ]
+}
+
+fn facts_about_rules(report: &Report) -> AnyView {
+    let rows = report
+        .method
+        .rules
+        .iter()
+        .map(|rule| vec![Cell::Text(rule.text.clone()), Cell::Text(rule.citation.clone()), Cell::Text(rule.as_of.clone())])
+        .collect();
+    data_table(
+        "Facts about rules".to_owned(),
+        &[("Fact", false), ("Where it stands", false), ("Looked up", false)],
+        vec![Rows { title: None, rows }],
+        Vec::new(),
+    )
 }

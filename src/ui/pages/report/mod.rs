@@ -2,16 +2,22 @@
 
 mod all_answers;
 mod contradictions;
+mod decided;
+mod decision;
 mod evidence;
 mod find_out;
+mod foot;
 mod frameworks;
 mod gap_card;
 mod gaps;
+mod insurer_sheet;
 mod method;
 mod parts;
 mod pdf_panel;
+mod reveals;
 mod risks;
 mod roadmap;
+mod services;
 mod summary;
 mod what_if;
 
@@ -24,27 +30,38 @@ use super::with_questionnaire;
 use crate::answers::Action;
 use crate::assessment::{Report, WhatIf, what_if as project, words};
 use crate::questionnaire::{ControlId, LensId, Questionnaire};
-use crate::ui::components::content_links;
 use crate::ui::content::ReportContent;
 use crate::ui::focus;
 use crate::ui::reporting::Reporting;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
+use reveals::Reveals;
 
 /// What the sections of a shown report share.
+///
+/// The page is built once for what was said. A decision on it changes the plan and what follows from it, but not the page: what depends on
+/// decisions reads `live`, everything else `report`.
 #[derive(Clone)]
 struct Shown {
     session: Session,
+    /// As it was when the page was built.
     report: Arc<Report>,
+    /// As it is with the decisions made since.
+    live: Memo<Arc<Report>>,
     content: Arc<ReportContent>,
     /// The order of the plan that the user picked.
     lens: Memo<LensId>,
-    /// Planned fixes that are still to be made, in the order in which they were ticked.
+    /// Fixes that are planned or done while the answer does not say so.
     planned: Memo<Vec<ControlId>>,
-    /// Where the planned fixes lead; nothing while none is planned.
+    /// Where these fixes lead; nothing while there are none.
     projection: Memo<Option<Arc<WhatIf>>>,
     /// The fix that was ticked or unticked last: its card says what that changed.
     last_ticked: RwSignal<Option<ControlId>>,
+    /// The gap that a decision took out of the plan last, with the one that followed it there.
+    last_closed: RwSignal<Option<(ControlId, Option<ControlId>)>>,
+    /// The decision that was taken back last; it can be put back.
+    taken_back: RwSignal<Option<(ControlId, Action)>>,
+    reveals: Reveals,
 }
 
 /// The report on the open check-up.
@@ -57,20 +74,23 @@ pub fn ReportPage() -> impl IntoView {
 fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
     let reporting = Reporting::begin(session);
     session.remember_position(&Route::Report);
-    let title = move || {
-        let is_draft = reporting.report.with(|report| report.as_ref().is_some_and(|r| r.score.is_draft));
-        let kind = if is_draft { "Draft report" } else { "Report" };
+    let is_draft = Memo::new(move |_| reporting.report.with(|report| report.as_ref().is_some_and(|r| r.score.is_draft)));
+    let title = Memo::new(move |_| {
+        let kind = if is_draft.get() { "Draft report" } else { "Report" };
         session.checkup.with(|c| match c.as_ref().map_or("", |c| c.answers.text("clinic_name")) {
             "" => kind.to_owned(),
             clinic => format!("{kind} for {clinic}"),
         })
-    };
-    Effect::new(move |_| focus::set_title(&title()));
+    });
+    Effect::new(move |_| title.with(|title| focus::set_title(title)));
     let caption =
         format!("{}, as of {}. Self-attested, not verified.", questionnaire.title(), crate::ui::clock::today().in_words());
-    let body = move || match (reporting.report.get(), reporting.content.get()) {
-        (Some(report), Some(content)) => sections(&shown(session, questionnaire.clone(), report, content)),
-        _ => view! { <p>"One moment. The report is being made."</p> }.into_any(),
+    let body = move || {
+        reporting.said.track();
+        match (reporting.content.get(), reporting.report.get_untracked()) {
+            (Some(content), Some(report)) => sections(&shown(session, questionnaire.clone(), reporting, report, content)),
+            _ => view! { <p>"One moment. The report is being made."</p> }.into_any(),
+        }
     };
     view! {
         <p class="caption">{caption}</p>
@@ -81,19 +101,19 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
     .into_any()
 }
 
-fn shown(session: Session, questionnaire: Arc<Questionnaire>, report: Arc<Report>, content: Arc<ReportContent>) -> Shown {
+fn shown(
+    session: Session,
+    questionnaire: Arc<Questionnaire>,
+    reporting: Reporting,
+    report: Arc<Report>,
+    content: Arc<ReportContent>,
+) -> Shown {
     let lens = Memo::new(move |_| session.checkup.with(|c| c.as_ref().map(|c| c.lens).unwrap_or_default()));
-    let planned = {
+    let live = {
         let report = report.clone();
-        Memo::new(move |_| {
-            let is_open = |id: &&ControlId| report.gaps.iter().any(|gap| gap.control == **id);
-            let counts = |(id, action): (&'_ ControlId, &Action)| action.state.counts().then(|| id.clone());
-            session.checkup.with(|c| {
-                let decided = c.iter().flat_map(|c| &c.answers.actions);
-                decided.filter(|(id, _)| is_open(id)).filter_map(counts).collect::<Vec<_>>()
-            })
-        })
+        Memo::new(move |_| reporting.report.get().unwrap_or_else(|| report.clone()))
     };
+    let planned = Memo::new(move |_| live.with(|report| report.planned()));
     let projection = {
         let (as_of, content) = (report.about.as_of, content.clone());
         Memo::new(move |_| {
@@ -104,19 +124,33 @@ fn shown(session: Session, questionnaire: Arc<Questionnaire>, report: Arc<Report
             })
         })
     };
-    Shown { session, report, content, lens, planned, projection, last_ticked: RwSignal::new(None) }
+    Shown {
+        session,
+        report,
+        live,
+        content,
+        lens,
+        planned,
+        projection,
+        last_ticked: RwSignal::new(None),
+        last_closed: RwSignal::new(None),
+        taken_back: RwSignal::new(None),
+        reveals: Reveals::provide(),
+    }
 }
 
 /// Sections below the summary: id and title, in order.
-const CONTENTS: [(&str, &str); 13] = [
+const CONTENTS: [(&str, &str); 15] = [
     ("scenarios", "What could happen"),
     ("domains", "By area"),
     ("gaps", "What to fix, in order"),
     ("what-if", "What if"),
     ("roadmap", "Plan for 90 days"),
+    ("services", "Work by service"),
     ("contradictions", "Clear up before you sign"),
     ("find-out", "Find out"),
     ("left-out", "Left out"),
+    ("insurer-sheet", "What insurers ask"),
     ("frameworks", "HIPAA and other frameworks"),
     ("evidence", "Proof to collect"),
     ("answers", "All answers"),
@@ -134,26 +168,34 @@ fn sections(shown: &Shown) -> AnyView {
                 "gaps" => gaps::gaps(shown),
                 "what-if" => what_if::what_if(shown),
                 "roadmap" => roadmap::roadmap(shown),
+                "services" => services::services(shown),
                 "contradictions" => contradictions::contradictions(shown),
                 "find-out" => find_out::find_out(&shown.report),
                 "left-out" => find_out::left_out(&shown.report),
-                "frameworks" => frameworks::frameworks(&shown.report),
-                "evidence" => evidence::evidence(&shown.report),
-                "answers" => all_answers::all_answers(&shown.report),
+                "insurer-sheet" => insurer_sheet::insurer_sheet(shown),
+                "frameworks" => frameworks::frameworks(shown),
+                "evidence" => evidence::evidence(shown),
+                "answers" => all_answers::all_answers(shown),
                 "guidance" => guidance(),
-                _ => method::method(&shown.report),
+                _ => method::method(shown),
             };
             parts::section(id, title, content)
         })
         .collect();
-    let entries: Vec<(String, String)> =
-        CONTENTS.iter().map(|(id, title)| (parts::heading_id(id), (*title).to_owned())).collect();
-    let contents = content_links(&entries, |id| format!("#{id}"));
+    let entries: Vec<AnyView> = CONTENTS
+        .iter()
+        .map(|(id, title)| view! { <li>{parts::jump(parts::heading_id(id), (*title).to_owned())}</li> }.into_any())
+        .collect();
+    let print_all = shown.reveals.print_all;
     view! {
-        {summary::summary(shown)}
-        {pdf_panel::pdf_panel(shown)}
-        <nav class="toc" aria-label="On this page"><h2>"On this page"</h2>{contents}</nav>
-        {content}
+        <div class="report" class:closed-left-out=move || !print_all.get()>
+            {foot::on_paper(shown)}
+            {summary::summary(shown)}
+            {pdf_panel::pdf_panel(shown)}
+            <nav class="toc" aria-label="On this page"><h2>"On this page"</h2><ul>{entries}</ul></nav>
+            {content}
+            {foot::foot(shown)}
+        </div>
     }
     .into_any()
 }

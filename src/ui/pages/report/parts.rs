@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::reveals::use_reveals;
 use crate::assessment::Status;
 use crate::ui::components::StatusMark;
-use crate::ui::focus;
 
 /// A section with its heading; the heading is what the contents lead to.
 pub(super) fn section(id: &'static str, title: &'static str, content: Vec<AnyView>) -> AnyView {
@@ -16,19 +16,15 @@ pub(super) fn heading_id(section: &str) -> String {
     format!("{section}-title")
 }
 
-/// A link within the page. The hash of the address is a route, so the way there is walked by hand.
+/// A link within the page; opens what its target stands in. The hash of the address is a route, so the way there is walked by hand.
 pub(super) fn jump(target: String, words: String) -> AnyView {
     let href = format!("#{target}");
+    let reveals = use_reveals();
     let go_there = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        focus::focus_id(&target);
+        reveals.go_to(&target);
     };
     view! { <a href=href on:click=go_there>{words}</a> }.into_any()
-}
-
-/// A text that opens on demand.
-pub(super) fn reveal(summary: String, content: AnyView) -> AnyView {
-    view! { <details><summary><span>{summary}</span></summary>{content}</details> }.into_any()
 }
 
 /// A paragraph.

@@ -1,14 +1,17 @@
 //! What could happen, and how the areas stand: labelled bars, and the same numbers as a table.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use super::reveals::reveal;
 use super::{parts, words};
 use crate::assessment::{DomainLine, Report, ScenarioLine};
 use crate::ui::components::{BarRow, Cell, Piece, Rows, chart, data_table};
 
 const SAME_AS_TABLE: &str = "The same numbers as a table";
 
-pub(super) fn scenarios(report: &Report) -> Vec<AnyView> {
+pub(super) fn scenarios(report: &Arc<Report>) -> Vec<AnyView> {
     let lines = &report.scenarios;
     let scale = 100.0 / words::longest(lines.iter().map(|line| line.inherent));
     let left: f64 = lines.iter().map(|line| line.residual).sum();
@@ -32,7 +35,20 @@ pub(super) fn scenarios(report: &Report) -> Vec<AnyView> {
         "Bars for {}. {point} All numbers are in the table that follows.",
         words::count(lines.len(), "kind of attack", "kinds of attack")
     );
-    let table = data_table(
+    vec![
+        parts::paragraph(intro),
+        chart(keys, in_words, rows),
+        reveal(SAME_AS_TABLE.to_owned(), {
+            let report = report.clone();
+            move || scenario_table(&report)
+        }),
+    ]
+}
+
+fn scenario_table(report: &Report) -> AnyView {
+    let lines = &report.scenarios;
+    let left: f64 = lines.iter().map(|line| line.residual).sum();
+    data_table(
         "Risk by kind of attack".to_owned(),
         &[("Kind of attack", false), ("With nothing in place", true), ("Left today", true)],
         vec![Rows {
@@ -49,18 +65,17 @@ pub(super) fn scenarios(report: &Report) -> Vec<AnyView> {
                 .collect(),
         }],
         vec![Cell::Row("All".to_owned()), Cell::Number("100".to_owned()), Cell::Number(words::whole(left))],
-    );
-    vec![parts::paragraph(intro), chart(keys, in_words, rows), parts::reveal(SAME_AS_TABLE.to_owned(), table)]
+    )
 }
 
 fn left_of(line: &ScenarioLine) -> String {
     format!("{} of {}", words::whole(line.residual), words::whole(line.inherent))
 }
 
-pub(super) fn domains(report: &Report) -> Vec<AnyView> {
+pub(super) fn domains(report: &Arc<Report>) -> Vec<AnyView> {
     let lines = &report.domains;
     let sum = |number: fn(&DomainLine) -> usize| lines.iter().map(number).sum::<usize>();
-    let (met, partly, unknown, of) = (sum(|l| l.met), sum(|l| l.partly), sum(|l| l.unknown), sum(|l| l.of));
+    let (met, of) = (sum(|l| l.met), sum(|l| l.of));
     let summary = format!("{met} of {} met.", words::count(of, "control is", "controls are"));
     let left_out = words::not_counted(report.counts.not_applicable);
     let rows = lines
@@ -82,13 +97,27 @@ pub(super) fn domains(report: &Report) -> Vec<AnyView> {
         vec![("Met", Piece::fill(100.0)), ("Partly met", Piece::part(0.0, 100.0)), ("All the others", Piece::track(100.0))];
     let in_words =
         format!("Bars for {}. {summary} All numbers are in the table that follows.", words::count(lines.len(), "area", "areas"));
+    vec![
+        parts::paragraph(summary + &left_out),
+        chart(keys, in_words, rows),
+        reveal(SAME_AS_TABLE.to_owned(), {
+            let report = report.clone();
+            move || domain_table(&report)
+        }),
+    ]
+}
+
+fn domain_table(report: &Report) -> AnyView {
+    let lines = &report.domains;
+    let sum = |number: fn(&DomainLine) -> usize| lines.iter().map(number).sum::<usize>();
+    let (met, partly, unknown, of) = (sum(|l| l.met), sum(|l| l.partly), sum(|l| l.unknown), sum(|l| l.of));
     let numbers = |title: String, numbers: [usize; 5]| {
         let mut row = vec![Cell::Row(title)];
         row.extend(numbers.map(|number| Cell::Number(number.to_string())));
         row
     };
     let others = |of: usize, met: usize, partly: usize, unknown: usize| of - met - partly - unknown;
-    let table = data_table(
+    data_table(
         "Controls by area".to_owned(),
         &[("Area", false), ("Met", true), ("Partly met", true), ("Unknown", true), ("Gap or not answered", true), ("All", true)],
         vec![Rows {
@@ -99,6 +128,5 @@ pub(super) fn domains(report: &Report) -> Vec<AnyView> {
                 .collect(),
         }],
         numbers("All".to_owned(), [met, partly, unknown, others(of, met, partly, unknown), of]),
-    );
-    vec![parts::paragraph(summary + &left_out), chart(keys, in_words, rows), parts::reveal(SAME_AS_TABLE.to_owned(), table)]
+    )
 }

@@ -22,14 +22,20 @@ pub(super) fn roadmap(shown: &Shown) -> Vec<AnyView> {
     let change = is_asked.then(|| {
         view! { <span class="change">" "<a href=Route::Question(HOURS_FACT.to_owned()).href()>"Change the hours"</a></span> }
     });
-    let (report, lens) = (report.clone(), shown.lens);
+    let (live, lens) = (shown.live, shown.lens);
+    // Not every decision changes it.
+    let plan = Memo::new(move |_| live.with(|report| (report.plan.clone(), report.roadmap.clone())));
+    let table = move || {
+        plan.track();
+        live.with_untracked(|report| in_stretches(report, lens.get()))
+    };
     vec![
         view! {
             <p>{hours}{change}</p>
             <p>"A fix never comes before the ones that it needs. Dates and scores are a projection: they assume that each fix is done in full and on time."</p>
         }
         .into_any(),
-        (move || in_stretches(&report, lens.get())).into_any(),
+        table.into_any(),
     ]
 }
 

@@ -1,9 +1,12 @@
 //! The first card: where the clinic stands, what caps it, and what to do first.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::{Shown, parts, words};
-use crate::assessment::{Report, Score, Status};
+use super::{Shown, gap_card, parts, words};
+use crate::assessment::{ControlLine, Report, Score, Status};
+use crate::questionnaire::ControlId;
 use crate::ui::components::{Notice, Piece, StatusMark, scale};
 use crate::ui::route::Route;
 
@@ -20,7 +23,7 @@ pub(super) fn summary(shown: &Shown) -> AnyView {
     let content = view! {
         <div class="split">
             <div class="card">{standing}</div>
-            <div class="card">{first}<h3>{controls}</h3>{counts(report)}</div>
+            <div class="card">{first}<h3>{controls}</h3>{counts(report)}{decisions(shown)}</div>
         </div>
     };
     view! { {notice}{parts::section("summary", "Summary", vec![content.into_any()])} }.into_any()
@@ -90,7 +93,7 @@ fn cap(report: &Report) -> Option<AnyView> {
         format!("The band cannot go higher than {} until these controls, which insurers commonly require, are met:", band.cap);
     let alone = (band.by_score_alone != band.title).then(|| format!("The score alone would give {}. ", band.by_score_alone));
     let gates: Vec<AnyView> =
-        band.capped_by.iter().map(|id| parts::jump(format!("gap-{id}"), report.name(id).to_owned())).collect();
+        band.capped_by.iter().map(|id| parts::jump(gap_card::card_id(id), report.name(id).to_owned())).collect();
     (!gates.is_empty()).then(|| view! { <p>{alone}{cap}</p>{parts::items(gates)} }.into_any())
 }
 
@@ -106,29 +109,45 @@ fn bands_in_words(shown: &Shown) -> String {
 
 /// The first fixes under the chosen lens.
 fn first_steps(shown: &Shown) -> AnyView {
-    let shown = shown.clone();
+    let (live, lens, report) = (shown.live, shown.lens, shown.report.clone());
+    let first = Memo::new(move |_| {
+        let lens = lens.get();
+        live.with(|report| {
+            report.plan.under(lens).iter().take(FIRST_STEPS).map(|step| step.control.clone()).collect::<Vec<ControlId>>()
+        })
+    });
     (move || {
-        let report = &shown.report;
-        let steps: Vec<AnyView> = report
-            .plan
-            .under(shown.lens.get())
-            .iter()
-            .take(FIRST_STEPS)
-            .filter_map(|step| report.control(&step.control))
-            .map(|line| {
-                let effort = format!("{}, about {}", line.owner, words::hours(line.hours));
-                view! { <li>{parts::jump(format!("gap-{}", line.id), line.name.clone())}<small>{effort}</small></li> }.into_any()
-            })
-            .collect();
-        let title = match steps.len() {
-            0 => return view! { <h3>"Nothing to fix"</h3><p>"Every control that applies is met."</p> }.into_any(),
+        let first = first.get();
+        let title = match first.len() {
+            0 if report.gaps.is_empty() => {
+                return view! { <h3>"Nothing to fix"</h3><p>"Every control that applies is met."</p> }.into_any();
+            }
+            0 => return view! { <h3>"Nothing left to plan"</h3><p>"A decision was made about every gap."</p> }.into_any(),
             1 => "Do this first",
             2 => "Do these two first",
             _ => "Do these three first",
         };
+        let steps: Vec<AnyView> = first.iter().filter_map(|id| report.control(id)).map(|line| step(live, line)).collect();
         view! { <h3>{title}</h3><ol class="first-steps">{steps}</ol> }.into_any()
     })
     .into_any()
+}
+
+/// A fix with who does it, by when: as decided, or as estimated.
+fn step(live: Memo<Arc<Report>>, line: &ControlLine) -> AnyView {
+    let (id, effort) = (line.id.clone(), format!("{}, about {}", line.owner, words::hours(line.hours)));
+    let decided =
+        Memo::new(move |_| live.with(|report| report.control(&id).and_then(|line| line.action.as_ref()).map(words::decision)));
+    let words = move || decided.get().unwrap_or_else(|| effort.clone());
+    let link = parts::jump(gap_card::card_id(&line.id), line.name.clone());
+    view! { <li>{link}<small>{words}</small></li> }.into_any()
+}
+
+/// How much was decided.
+fn decisions(shown: &Shown) -> AnyView {
+    let live = shown.live;
+    let said = Memo::new(move |_| live.with(|report| words::decisions(report)));
+    (move || said.with(|said| (!said.is_empty()).then(|| view! { <p class="decisions">{said.clone()}</p> }))).into_any()
 }
 
 fn counts(report: &Report) -> AnyView {

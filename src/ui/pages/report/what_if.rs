@@ -1,57 +1,135 @@
-//! Where the planned fixes would lead.
+//! Where the fixes that are planned or done would lead.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Shown, parts, words};
-use crate::assessment::{Report, WhatIf};
-use crate::date::Date;
+use super::{Shown, decision, parts, words};
+use crate::answers::{Action, ActionState};
+use crate::assessment::{Projection, Report, WhatIf};
 use crate::questionnaire::ControlId;
 use crate::ui::components::{BarRow, Cell, Piece, Rows, chart, data_table};
+use crate::ui::focus;
+
+type Actions = BTreeMap<ControlId, Action>;
+
+/// Id of the place where the last change of the whole plan can be taken back.
+const UNDO: &str = "what-if-undo";
 
 pub(super) fn what_if(shown: &Shown) -> Vec<AnyView> {
-    let (session, planned, lens, last_ticked) = (shown.session, shown.planned, shown.lens, shown.last_ticked);
-    let clear = move |_| {
-        last_ticked.set(None);
-        session.plan_fixes(Vec::new());
-        session.status.set("No fix is planned".to_owned());
-    };
-    let report = shown.report.clone();
-    let plan_first = move |_| {
-        let first: Vec<(ControlId, Option<Date>)> = report
-            .roadmap
-            .under(lens.get_untracked())
-            .first()
-            .map(|period| period.controls.iter().map(|id| (id.clone(), period.until)).collect())
-            .unwrap_or_default();
-        let fixes = words::count(first.len(), "fix is", "fixes are");
-        last_ticked.set(None);
-        session.plan_fixes(first);
-        session.status.set(format!("{fixes} planned"));
-    };
-    let (report, projection) = (shown.report.clone(), shown.projection);
+    // Decisions as they were before all of them were changed at once, and what was done to them.
+    let before: RwSignal<Option<(Actions, String)>> = RwSignal::new(None);
+    let (live, projection, planned) = (shown.live, shown.projection, shown.planned);
     let body = move || match projection.get() {
         None => view! {
             <h3>"No fix is planned yet"</h3>
             <p>"Tick “Plan this fix” on any card above. The numbers appear here at once."</p>
         }
         .into_any(),
-        Some(then) => projected(&report, &then, planned.with(Vec::len)),
+        // Made anew with the planned fixes and their days, not with every other decision.
+        Some(then) => {
+            let steps = Memo::new(move |_| live.with(|report| (report.projection.clone(), words::without_a_day(report))));
+            (move || {
+                let (steps, dateless) = steps.get();
+                live.with_untracked(|report| projected(report, &steps, dateless, &then, planned.with_untracked(Vec::len)))
+            })
+            .into_any()
+        }
     };
     let card = view! {
         <div class="card">
             {body}
             <div class="actions">
-                <button class="button quiet" type="button" on:click=plan_first>"Plan the first 30 days"</button>
-                <button class="button quiet" type="button" on:click=clear>"Clear"</button>
+                {plan_first(shown, before)}
+                {clear(shown, before)}
             </div>
+            {undo(shown, before)}
         </div>
     };
-    let intro = "A projection. It assumes that each planned fix is done in full, and changes nothing in your answers.";
-    vec![parts::paragraph(intro.to_owned()), card.into_any()]
+    let intro = format!("A projection. It changes nothing in your answers. {}", words::projection_counts());
+    vec![parts::paragraph(intro), card.into_any()]
 }
 
-fn projected(report: &Report, then: &WhatIf, fixes: usize) -> AnyView {
-    let title = format!("With {}, about {}", words::count(fixes, "planned fix", "planned fixes"), words::hours(then.hours));
+fn decided(shown: &Shown) -> Actions {
+    shown.session.checkup.with_untracked(|c| c.as_ref().map(|c| c.answers.actions.clone()).unwrap_or_default())
+}
+
+/// Replaces all decisions, and remembers those before.
+fn replace(shown: &Shown, before: RwSignal<Option<(Actions, String)>>, actions: Actions, said: String) {
+    before.set(Some((decided(shown), said.clone())));
+    shown.last_ticked.set(None);
+    shown.session.set_actions(actions);
+    shown.session.status.set(said);
+}
+
+/// Plans what the roadmap has in its first stretch, by its last day. What is decided already stays, but for a day where there is none.
+fn plan_first(shown: &Shown, before: RwSignal<Option<(Actions, String)>>) -> AnyView {
+    let shown = shown.clone();
+    let plan = move |_| {
+        let mut actions = decided(&shown);
+        let lens = shown.lens.get_untracked();
+        let (first, until) = shown.live.with_untracked(|report| {
+            let first = report.roadmap.under(lens).first();
+            first.map(|period| (period.controls.clone(), period.until)).unwrap_or_default()
+        });
+        let until_words = until.map(|until| format!(" by {}", until.in_words())).unwrap_or_default();
+        let said = format!("{} planned{until_words}.", words::count(first.len(), "fix is", "fixes are"));
+        for control in first {
+            let action = actions.entry(control).or_default();
+            if action.state == ActionState::Planned && action.when.is_none() {
+                action.when = until;
+            }
+        }
+        replace(&shown, before, actions, said);
+    };
+    view! { <button class="button quiet" type="button" on:click=plan>"Plan the first 30 days"</button> }.into_any()
+}
+
+/// Takes back what is planned. Everything else that was decided stays.
+fn clear(shown: &Shown, before: RwSignal<Option<(Actions, String)>>) -> AnyView {
+    let shown = shown.clone();
+    let clear = move |_| {
+        let mut actions = decided(&shown);
+        let all = actions.len();
+        actions.retain(|_, action| action.state != ActionState::Planned);
+        let planned = all - actions.len();
+        let mut said = match planned {
+            0 => "No fix was planned.".to_owned(),
+            some => format!("{} not planned any more.", words::count(some, "fix is", "fixes are")),
+        };
+        if !actions.is_empty() {
+            said.push_str(" What is done, accepted or covered by a third party stays as it is.");
+        }
+        replace(&shown, before, actions, said);
+    };
+    view! { <button class="button quiet" type="button" on:click=clear>"Clear the plan"</button> }.into_any()
+}
+
+/// What was just done to the whole plan, with the way back.
+fn undo(shown: &Shown, before: RwSignal<Option<(Actions, String)>>) -> AnyView {
+    let shown = shown.clone();
+    (move || {
+        let (actions, said) = before.get()?;
+        let session = shown.session;
+        let undo = move |_| {
+            session.set_actions(actions.clone());
+            session.status.set("The plan is as it was before.".to_owned());
+            before.set(None);
+            request_animation_frame(|| focus::focus_on("#what-if .actions button"));
+        };
+        Some(view! {
+            <p class="taken-back">
+                {said}" "
+                <button class="button quiet" type="button" id=UNDO on:click=undo>"Undo"</button>
+            </p>
+        })
+    })
+    .into_any()
+}
+
+fn projected(report: &Arc<Report>, steps: &Projection, dateless: String, then: &WhatIf, fixes: usize) -> AnyView {
+    let title = format!("With {}, about {}", decision::fixes_in_words(fixes), words::hours(then.hours));
     let missing: Vec<String> = then.band.capped_by.iter().map(|id| report.name(id).to_owned()).collect();
     let gain = words::tenth(then.score - report.score.now);
     let score = match report.score.is_draft {
@@ -61,30 +139,48 @@ fn projected(report: &Report, then: &WhatIf, fixes: usize) -> AnyView {
         )),
         false => {
             let band = words::band_then(&report.band, &then.band, &missing);
-            let added = format!("{gain} points more ({}). {band}", words::answered(&report.score));
-            view! { {scores(report, then)}<p>{added}</p> }.into_any()
+            let added = format!("{gain} points more ({}). {band} {dateless}", words::answered(&report.score));
+            view! { {scores(report, steps)}<p>{added}</p>{table(report, steps)} }.into_any()
         }
     };
     view! { <h3>{title}</h3>{score}{by_scenario(report, then)} }.into_any()
 }
 
-fn scores(report: &Report, then: &WhatIf) -> AnyView {
-    let (now, later) = (report.score.now, then.score);
-    let value = |score: f64, band: &str| format!("{} of 100, {band}", words::whole(score));
-    let in_words = format!("Score today {}, with the planned fixes {}, of 100.", words::whole(now), words::whole(later));
-    let rows = vec![
-        BarRow {
-            label: "Today".to_owned(),
-            value: value(now, &report.band.title),
-            pieces: vec![Piece::track(100.0), Piece::fill(now)],
-        },
-        BarRow {
-            label: "If the planned fixes are done".to_owned(),
-            value: value(later, &then.band.title),
-            pieces: vec![Piece::track(100.0), Piece::fill(now), Piece::maybe(now, later - now)],
-        },
-    ];
+/// One bar for today and for each step.
+fn scores(report: &Report, steps: &Projection) -> AnyView {
+    let now = steps.today;
+    let row = |label: String, score: f64| BarRow {
+        label,
+        value: format!("{} of 100", words::whole(score)),
+        pieces: vec![Piece::track(100.0), Piece::fill(now), Piece::maybe(now, score - now)],
+    };
+    let today = format!("{}, {}", words::whole(now), report.band.title);
+    let last = steps.steps.last().map(|step| words::whole(step.score)).unwrap_or_default();
+    let mut rows = vec![row("Today".to_owned(), now)];
+    rows.extend(steps.steps.iter().map(|step| row(words::projection_step(&step.title, step.until), step.score)));
+    let in_words =
+        format!("Score today {today}, with everything planned {last}, of 100. All numbers are in the table that follows.");
     chart(Vec::new(), in_words, rows)
+}
+
+fn table(report: &Report, steps: &Projection) -> AnyView {
+    let now = steps.today;
+    let row = |title: String, controls: usize, score: f64| {
+        vec![
+            Cell::Row(title),
+            Cell::Number(controls.to_string()),
+            Cell::Number(words::whole(score)),
+            Cell::Number(words::tenth(score - now)),
+        ]
+    };
+    let mut rows = vec![row(format!("Today, {}", words::answered(&report.score)), 0, now)];
+    rows.extend(steps.steps.iter().map(|step| row(words::projection_step(&step.title, step.until), step.controls, step.score)));
+    data_table(
+        "Score today and with what is planned or done".to_owned(),
+        &[("When", false), ("Fixes counted", true), ("Score of 100", true), ("Points won", true)],
+        vec![Rows { title: None, rows }],
+        Vec::new(),
+    )
 }
 
 fn by_scenario(report: &Report, then: &WhatIf) -> AnyView {

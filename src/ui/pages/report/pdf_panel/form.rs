@@ -1,0 +1,86 @@
+//! The choice of a paper and its size, and printing the page itself.
+
+use leptos::prelude::*;
+
+use super::super::reveals::use_reveals;
+use super::wording::purpose;
+use super::{Panel, insurance, start};
+use crate::assessment::Preset;
+use crate::export::PaperSize;
+use crate::ui::components::OptionRow;
+
+pub(super) fn form(panel: Panel) -> AnyView {
+    let insurance = move || (panel.preset.get() == Preset::Insurance).then(|| untrack(|| insurance::insurance(panel)));
+    view! {
+        <fieldset class="field"><legend>"Which paper?"</legend><div class="options">{papers(panel)}</div></fieldset>
+        {insurance}
+        <fieldset class="field"><legend>"Paper size"</legend><div class="options across">{sizes(panel)}</div></fieldset>
+        <div class="actions">
+            <button class="button" type="button" id="pdf-download" on:click=move |_| start(panel)>"Download PDF"</button>
+        </div>
+        <h3>"Or print this page"</h3>
+        {print_all()}
+        <div class="actions">{print_button()}</div>
+    }
+    .into_any()
+}
+
+fn papers(panel: Panel) -> Vec<AnyView> {
+    let row = |preset: Preset| {
+        view! {
+            <OptionRow
+                id=format!("preset-{}", preset.id())
+                name="preset".to_owned()
+                value=preset.id().to_owned()
+                label=preset.title().to_owned()
+                small=purpose(preset)
+                checked=Signal::derive(move || panel.preset.get() == preset)
+                on_change=Callback::new(move |_| panel.preset.set(preset))
+            />
+        }
+        .into_any()
+    };
+    Preset::ALL.into_iter().map(row).collect()
+}
+
+fn sizes(panel: Panel) -> Vec<AnyView> {
+    let row = |(paper, value, label): (PaperSize, &str, &str)| {
+        view! {
+            <OptionRow
+                id=format!("paper-{value}")
+                name="paper".to_owned()
+                value=value.to_owned()
+                label=label.to_owned()
+                checked=Signal::derive(move || panel.paper.get() == paper)
+                on_change=Callback::new(move |_| panel.paper.set(paper))
+            />
+        }
+        .into_any()
+    };
+    [(PaperSize::Letter, "letter", "Letter"), (PaperSize::A4, "a4", "A4")].into_iter().map(row).collect()
+}
+
+/// Whether what is closed on the page is opened for the print, or left out of it.
+fn print_all() -> AnyView {
+    let print_all = use_reveals().print_all;
+    view! {
+        <div class="options">
+            <OptionRow
+                id="print-all".to_owned()
+                name="print-all".to_owned()
+                value="on".to_owned()
+                label="Print all details".to_owned()
+                small="Everything that is closed on the page is opened for the print. Without it, what is closed is left out."
+                is_checkbox=true
+                checked=print_all
+                on_change=Callback::new(move |on| print_all.set(on))
+            />
+        </div>
+    }
+    .into_any()
+}
+
+pub(super) fn print_button() -> AnyView {
+    let reveals = use_reveals();
+    view! { <button class="button quiet" type="button" on:click=move |_| reveals.print()>"Print this page"</button> }.into_any()
+}

@@ -1,0 +1,127 @@
+//! The report to take away: as a PDF for one of its readers, or printed.
+
+mod form;
+mod insurance;
+mod progress;
+mod wording;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use web_sys::wasm_bindgen::JsCast;
+
+use super::Shown;
+use crate::assessment::{Preset, Report};
+use crate::export::{ExportError, PaperSize, Stage};
+use crate::storage::encode;
+use crate::ui::pdf_client::{self, Job, News, Pdf};
+use crate::ui::session::Session;
+use crate::ui::{files, focus};
+use wording::{IN_DOWNLOADS, failure_in_words, file_name, paper_for};
+
+/// What the panel shows.
+#[derive(Clone, PartialEq)]
+enum State {
+    Idle,
+    Busy,
+    Failed(ExportError),
+    Done,
+}
+
+#[derive(Clone, Copy)]
+struct Panel {
+    session: Session,
+    live: Memo<Arc<Report>>,
+    preset: RwSignal<Preset>,
+    paper: RwSignal<PaperSize>,
+    state: RwSignal<State>,
+    /// How far the work is; nothing while the worker is loaded.
+    stage: RwSignal<Option<Stage>>,
+    /// Ends with the page, and the worker with it.
+    job: StoredValue<Option<Job>, LocalStorage>,
+    made: StoredValue<Option<Pdf>, LocalStorage>,
+}
+
+pub(super) fn pdf_panel(shown: &Shown) -> AnyView {
+    let panel = Panel {
+        session: shown.session,
+        live: shown.live,
+        // The shortest: the full report has dozens of pages.
+        preset: RwSignal::new(Preset::Owner),
+        paper: RwSignal::new(paper_for(&language())),
+        state: RwSignal::new(State::Idle),
+        stage: RwSignal::new(None),
+        job: StoredValue::new_local(None),
+        made: StoredValue::new_local(None),
+    };
+    let body = move || match panel.state.get() {
+        State::Idle => form::form(panel),
+        State::Busy => progress::busy(panel),
+        State::Failed(error) => progress::failed(panel, &error),
+        State::Done => progress::done(panel),
+    };
+    view! { <section class="card screen-only" id="pdf"><h2>"Take it with you"</h2>{body}</section> }.into_any()
+}
+
+fn start(panel: Panel) {
+    panel.stage.set(None);
+    show(panel, State::Busy, "pdf-cancel");
+    let tell = move |news: News| match news {
+        // The job may have been cancelled, or the page left, while the news was on its way.
+        _ if panel.state.try_get_untracked() != Some(State::Busy) => {}
+        News::Progress(stage) => panel.stage.set(Some(stage)),
+        News::Done(pdf) => {
+            panel.made.set_value(Some(pdf));
+            panel.job.set_value(None);
+            hand_over(panel);
+            show(panel, State::Done, "pdf-done");
+            panel.session.status.set(IN_DOWNLOADS.to_owned());
+        }
+        News::Failed(error) => {
+            panel.job.set_value(None);
+            let (what, _) = failure_in_words(&error);
+            panel.session.status.set(format!("The PDF could not be made. {what}"));
+            show(panel, State::Failed(error), "pdf-again");
+        }
+    };
+    let as_of = panel.live.with_untracked(|report| report.about.as_of);
+    let checkup = panel.session.checkup.with_untracked(|checkup| checkup.as_ref().map(encode));
+    panel.job.set_value(pdf_client::make(
+        checkup.unwrap_or_default(),
+        as_of,
+        panel.preset.get_untracked(),
+        panel.paper.get_untracked(),
+        tell,
+    ));
+}
+
+/// Changes what the panel shows. The button that had the focus goes away; where it was in the panel, it moves on within it.
+fn show(panel: Panel, state: State, next_focus: &'static str) {
+    let was_here = document().active_element().is_some_and(|element| matches!(element.closest("#pdf"), Ok(Some(_))));
+    panel.state.set(state);
+    if was_here {
+        request_animation_frame(move || {
+            if let Some(button) = document().get_element_by_id(next_focus).and_then(|e| e.dyn_into::<web_sys::HtmlElement>().ok())
+            {
+                let _ = button.focus();
+            } else {
+                focus::focus_on("#pdf button");
+            }
+        });
+    }
+}
+
+fn name_of(panel: Panel) -> String {
+    let preset = panel.preset.get_untracked();
+    panel.live.with_untracked(|report| file_name(&report.about.clinic, report.about.as_of, preset))
+}
+
+fn hand_over(panel: Panel) {
+    if let Some(pdf) = panel.made.get_value() {
+        files::download_bytes(&name_of(panel), "application/pdf", &pdf.bytes);
+    }
+}
+
+fn language() -> String {
+    window().navigator().language().unwrap_or_default()
+}

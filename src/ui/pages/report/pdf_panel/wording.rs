@@ -1,0 +1,119 @@
+//! What the panel says, and what the file is called.
+
+use crate::assessment::Preset;
+use crate::date::Date;
+use crate::export::{ExportError, PaperSize, Stage};
+use crate::ui::files;
+
+/// Where the finished file is.
+pub(super) const IN_DOWNLOADS: &str = "The PDF is in your downloads";
+
+/// What a paper is for, in one sentence.
+pub(super) fn purpose(preset: Preset) -> &'static str {
+    match preset {
+        Preset::Owner => "Two pages: where you stand, the first three things to do, and the plan for 90 days.",
+        Preset::WorkPlan => "For your IT company: what to do under which service, in which order, and what you decided.",
+        Preset::Insurance => "For an insurance form: your answer to each topic, what is still open, and two signature lines.",
+        Preset::Cards => "For the wall: what to do during an attack and after it, with your phone numbers.",
+        Preset::Full => "Everything, with every answer and how the numbers come about. Long: it is for your records.",
+    }
+}
+
+/// What the file is called.
+pub(super) fn file_name(clinic: &str, as_of: Date, preset: Preset) -> String {
+    let kind = if preset == Preset::Full { String::new() } else { format!("_{}", preset.id()) };
+    format!("cyber-self-assessment_{}_{as_of}{kind}.pdf", files::slug(clinic))
+}
+
+/// The paper that is usual where a language is spoken; Letter where the language names no country.
+pub(super) fn paper_for(language: &str) -> PaperSize {
+    const LETTER: [&str; 14] = ["US", "CA", "MX", "PR", "PH", "CL", "CO", "VE", "CR", "GT", "PA", "SV", "NI", "DO"];
+    let region = language.split(['-', '_']).skip(1).find(|part| part.len() == 2).map(str::to_uppercase);
+    match region {
+        Some(region) if !LETTER.contains(&region.as_str()) => PaperSize::A4,
+        _ => PaperSize::Letter,
+    }
+}
+
+pub(super) fn stage_in_words(stage: Option<Stage>) -> String {
+    match stage {
+        None => "Loading the part of the page that makes PDFs.".to_owned(),
+        Some(Stage::Loading) => "Making the PDF. Loading the questions.".to_owned(),
+        Some(Stage::Composing) => "Making the PDF. Choosing what it says.".to_owned(),
+        Some(Stage::LayingOut) => "Making the PDF. Breaking lines and pages.".to_owned(),
+        Some(Stage::Painting { page, pages }) => format!("Making the PDF. Page {page} of {pages}."),
+        Some(Stage::Writing) => "Making the PDF. Finishing the file.".to_owned(),
+    }
+}
+
+/// What went wrong, and what the user can do.
+pub(super) fn failure_in_words(error: &ExportError) -> (String, &'static str) {
+    const TRY_AGAIN: &str = "Try again. If it happens again, print the report instead.";
+    let what = match error {
+        ExportError::WorkerMissing => {
+            return (
+                "The part of the page that makes it did not load.".to_owned(),
+                "Check your connection and try again. If it stays, files of this copy of the page may be missing, or this browser is \
+                 too old.",
+            );
+        }
+        ExportError::WorkerTimedOut => {
+            return (
+                "There was no progress for 30 seconds.".to_owned(),
+                "Close other tabs and programs and try again. On a slow line, wait a while first.",
+            );
+        }
+        ExportError::OtherBuild { .. } => {
+            return (
+                "The page and the part that makes PDFs come from different versions.".to_owned(),
+                "Reload the page. Your answers are kept where the page says that they are saved.",
+            );
+        }
+        ExportError::Crashed => "The part of the page that makes it stopped.".to_owned(),
+        ExportError::Content { file, problem } => format!("The file {file} cannot be used: {problem}."),
+        ExportError::Fonts => "Its letters could not be read.".to_owned(),
+        ExportError::Unreadable(reason) | ExportError::Internal(reason) => format!("Reason: {reason}."),
+    };
+    (what, TRY_AGAIN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paper_follows_the_country() {
+        for letter in ["en-US", "en-CA", "fr-CA", "es-MX", "en", "", "es-419"] {
+            assert_eq!(paper_for(letter), PaperSize::Letter, "{letter}");
+        }
+        for a4 in ["en-GB", "de-DE", "zh-Hant-TW", "pt-br"] {
+            assert_eq!(paper_for(a4), PaperSize::A4, "{a4}");
+        }
+    }
+
+    #[test]
+    fn the_file_is_named_after_the_clinic_the_day_and_the_paper() {
+        let day = Date::parse("2026-11-21").unwrap();
+        let name = |clinic: &str, preset| file_name(clinic, day, preset);
+        assert_eq!(name("Cedar Street Surgery", Preset::Full), "cyber-self-assessment_cedar-street-surgery_2026-11-21.pdf");
+        assert_eq!(name("", Preset::WorkPlan), "cyber-self-assessment_clinic_2026-11-21_work-plan.pdf");
+    }
+
+    #[test]
+    fn every_failure_says_what_to_do() {
+        let reason = || "r".to_owned();
+        for error in [
+            ExportError::WorkerMissing,
+            ExportError::WorkerTimedOut,
+            ExportError::Crashed,
+            ExportError::OtherBuild { worker: reason() },
+            ExportError::Unreadable(reason()),
+            ExportError::Content { file: reason(), problem: reason() },
+            ExportError::Fonts,
+            ExportError::Internal(reason()),
+        ] {
+            let (what, what_to_do) = failure_in_words(&error);
+            assert!(what.ends_with('.') && what_to_do.ends_with('.'), "{error:?}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! What is open on the report, and what a print opens.
+//!
+//! Most of a long report is closed, and what is closed is not in the document at all until it is opened: by hand, by a link that leads
+//! into it, or for a print.
+
+use leptos::ev;
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::parts::heading_id;
+use crate::ui::focus;
+
+/// Shared by everything on the report that opens and closes.
+#[derive(Clone, Copy)]
+pub(super) struct Reveals {
+    /// The page is being printed with everything on it.
+    pub(super) printing: RwSignal<bool>,
+    /// Closed details are printed too.
+    pub(super) print_all: RwSignal<bool>,
+    /// All gaps are shown, not only the first.
+    pub(super) all_gaps: RwSignal<bool>,
+    /// The heading that a link leads to.
+    wanted: RwSignal<String>,
+}
+
+impl Reveals {
+    /// Makes them, and listens for prints that are started from the browser's menu.
+    pub(super) fn provide() -> Self {
+        let reveals = Self {
+            printing: RwSignal::new(false),
+            print_all: RwSignal::new(true),
+            all_gaps: RwSignal::new(false),
+            wanted: RwSignal::new(String::new()),
+        };
+        provide_context(reveals);
+        let before = window_event_listener_untyped("beforeprint", move |_| reveals.open_for_print());
+        let after = window_event_listener_untyped("afterprint", move |_| reveals.printing.set(false));
+        on_cleanup(move || {
+            before.remove();
+            after.remove();
+        });
+        reveals
+    }
+
+    fn open_for_print(self) {
+        self.printing.set(self.print_all.get_untracked());
+    }
+
+    /// Prints the page. What a print opens must be in the document before the browser stops everything for its print window.
+    pub(super) fn print(self) {
+        self.open_for_print();
+        // Browsers that cannot print do nothing; some return before they have printed, so only the end of the print closes anything.
+        request_animation_frame(|| drop(window().print()));
+    }
+
+    /// Opens what an id on the page stands in, and moves the focus there.
+    pub(super) fn go_to(self, id: &str) {
+        self.wanted.set(id.to_owned());
+        let id = id.to_owned();
+        // What is opened, or moved by a decision, is there after this turn. A card beyond the first ones then still is not.
+        request_animation_frame(move || {
+            if document().get_element_by_id(&id).is_some() || !id.starts_with("gap-") {
+                return focus::focus_id(&id);
+            }
+            self.all_gaps.set(true);
+            request_animation_frame(move || focus::focus_id(&id));
+        });
+    }
+}
+
+/// The reveals of the report that is being built.
+pub(super) fn use_reveals() -> Reveals {
+    expect_context::<Reveals>()
+}
+
+/// A text that opens on demand; made when it is first wanted.
+pub(super) fn reveal(summary: String, content: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
+    details(None, summary, RwSignal::new(false), content)
+}
+
+/// A section's long part: a link to the section opens it.
+pub(super) fn section_reveal(
+    section: &'static str,
+    summary: String,
+    content: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let (is_open, reveals) = (RwSignal::new(false), use_reveals());
+    Effect::new(move |_| {
+        if reveals.wanted.with(|wanted| *wanted == heading_id(section)) {
+            is_open.set(true);
+        }
+    });
+    details(Some("long"), summary, is_open, content)
+}
+
+fn details(
+    class: Option<&'static str>,
+    summary: String,
+    is_open: RwSignal<bool>,
+    content: impl Fn() -> AnyView + Send + Sync + 'static,
+) -> AnyView {
+    let printing = use_reveals().printing;
+    // What was open once stays made.
+    let is_made = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get());
+    let is_here = Memo::new(move |_| is_made.get() || printing.get());
+    // A print opens and closes everything; what the reader opened is not changed by that.
+    let toggled = move |event: ev::Event| {
+        if printing.try_get_untracked() == Some(false) {
+            is_open.set(event_target::<Element>(&event).has_attribute("open"));
+        }
+    };
+    let body = move || is_here.get().then(|| untrack(&content));
+    view! {
+        <details class=class prop:open=move || is_open.get() || printing.get() on:toggle=toggled>
+            <summary><span>{summary}</span></summary>
+            {body}
+        </details>
+    }
+    .into_any()
+}

@@ -1,0 +1,199 @@
+// What the clinic decides about its gaps: planned, done, risk accepted, covered by a third party.
+import { test, expect } from './fixtures/test.js';
+import { App } from './fixtures/app.js';
+import { fullCheckup, option, store, theStored, type Action } from './fixtures/checkups.js';
+import { control, pack } from './fixtures/content.js';
+import type { Locator, Page } from '@playwright/test';
+
+const quick = pack('quick-check');
+const controls = quick.sections.flatMap((section) => section.controls);
+
+async function openReport(page: Page, actions: Record<string, Action> = {}): Promise<App> {
+  const app = new App(page);
+  await store(page, fullCheckup('quick-check', option(0), { actions }));
+  await app.open('report');
+  return app;
+}
+
+/** The card of the first fix, by its control: it may move. */
+async function firstCard(page: Page): Promise<{ id: string; card: Locator }> {
+  const id = (await page.locator('article.gap').first().getAttribute('id'))!.replace(/^gap-/, '');
+  return { id, card: page.locator(`[id="gap-${id}"]`) };
+}
+
+const scoreOf = async (row: Locator) => Number(/(\d+) of 100/.exec(await row.innerText())![1]);
+const today = (page: Page) => page.evaluate(() => new Date().toLocaleDateString('sv'));
+
+for (const { state, place, saved, words, closes } of [
+  { state: 'planned', place: 1, saved: { state: 'planned', who: 'Sam' }, words: 'Planned. Who: Sam.', closes: false },
+  { state: 'done', place: 2, saved: { state: 'done', who: 'Sam' }, words: 'Done, but the answer does not say so yet. Who: Sam.', closes: true },
+  {
+    state: 'risk accepted',
+    place: 3,
+    saved: { state: 'risk_accepted', who: 'Sam', why: 'Replaced in March' },
+    words: 'Risk accepted. Accepted by: Sam. Why: Replaced in March. Earns nothing.',
+    closes: true,
+  },
+  { state: 'covered by a third party', place: 4, saved: { state: 'third_party', who: 'Sam' }, words: 'Covered by a third party. Who: Sam. Earns nothing.', closes: true },
+]) {
+  test(`"${state}" is decided with the keyboard alone and survives a reload`, async ({ page }) => {
+    const app = await openReport(page);
+    const { id, card } = await firstCard(page);
+    const name = control(id).name;
+    await card.locator('.decide > summary').focus();
+    await page.keyboard.press('Enter');
+    const first = card.getByRole('radio').first();
+    await expect(first).toBeVisible();
+    await page.keyboard.press('Tab');
+    await expect(first).toBeFocused();
+    for (let presses = 1; presses < place; presses += 1) await page.keyboard.press('ArrowDown');
+    await expect(card.getByRole('radio').nth(place - 1)).toBeChecked();
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Sam');
+    // Month, day, year and the calendar of the date field are stops of their own.
+    const why = card.locator('textarea');
+    for (let presses = 0; presses < 8 && !(await why.evaluate((field) => field === document.activeElement)); presses += 1) {
+      await page.keyboard.press('Tab');
+    }
+    if (saved.why) await page.keyboard.type(saved.why);
+    await page.keyboard.press('Tab');
+    await expect(card.getByRole('button', { name: 'Save decision' })).toBeFocused();
+    await page.keyboard.press('Enter');
+
+    await expect(card.locator('.decision')).toHaveText(`Your decision: ${words}`);
+    await expect(app.status).toContainText(name);
+    await expect(page.locator('#gaps section article.decided')).toHaveCount(closes ? 1 : 0);
+    await expect(card.locator(closes ? 'h4' : '.decide > summary')).toBeFocused();
+    expect((await theStored(page)).actions).toEqual({ [id]: saved });
+    await page.reload();
+    await app.settled();
+    await expect(card.locator('.decision')).toHaveText(`Your decision: ${words}`);
+    await expect(page.locator('.decisions')).toHaveText(`Decided: 1 ${state}.`);
+    if (closes) {
+      await expect(page.locator('article.gap h3').filter({ hasText: name })).toHaveCount(0);
+      await expect(page.locator('#roadmap')).not.toContainText(name);
+    }
+    const link = card.getByRole('link', { name: /^Answer the question again/ });
+    await expect(link).toHaveCount(saved.state === 'done' ? 1 : 0);
+  });
+}
+
+test('what a decision cannot stand without is asked for, and nothing typed is lost', async ({ page }) => {
+  const app = await openReport(page);
+  const title = await page.title();
+  const { card } = await firstCard(page);
+  await card.locator('.decide > summary').click();
+  await card.getByRole('radio', { name: 'Risk accepted' }).check();
+  await card.getByLabel('Decided on').fill('2031-01-01');
+  const save = card.getByRole('button', { name: 'Save decision' });
+  await save.click();
+  await expect(app.errorSummary).toBeFocused();
+  await expect(app.errorSummary.getByRole('link')).toHaveText(['Enter who accepts the risk', 'Enter a date that is today or earlier', 'Say why the risk is accepted']);
+  expect(await page.title()).toBe(`Error: ${title}`);
+  await expect(card.getByLabel('Decided on')).toHaveValue('2031-01-01');
+  const who = card.getByLabel('Who accepts the risk');
+  await expect(who).toHaveAttribute('aria-invalid', 'true');
+  await expect(who).toHaveAccessibleDescription(/Enter who accepts the risk/);
+  await app.errorSummary.getByRole('link').first().click();
+  await expect(who).toBeFocused();
+  expect(app.route()).toBe('report');
+  await who.fill('Dr. Lee');
+  await expect(app.errorSummary.getByRole('link')).toHaveCount(2);
+
+  // Another choice asks for less, and keeps what was typed.
+  await card.getByRole('radio', { name: 'Covered by a third party' }).check();
+  await expect(card.getByLabel('Who covers it')).toHaveValue('Dr. Lee');
+  await card.getByLabel('Who covers it').fill('');
+  await card.getByLabel('Since when').fill(await today(page));
+  await save.click();
+  await expect(app.errorSummary.getByRole('link')).toHaveText(['Enter who covers it, such as the name of the firm']);
+  await card.getByLabel('Who covers it').fill('TechCo');
+  await save.click();
+  await expect(app.errorSummary).toHaveCount(0);
+  expect(await page.title()).toBe(title);
+  await expect(page.locator('article.decided .decision')).toContainText('Who: TechCo');
+});
+
+test('only what is planned or done counts in the projection', async ({ page }) => {
+  const app = await openReport(page);
+  await app.showAllFixes();
+  const now = await scoreOf(page.locator('#summary .score'));
+  const bars = page.locator('#what-if .chart-row');
+  const counted = () => page.getByRole('group', { name: 'Score today and with what is planned or done' }).locator('tbody tr td:nth-child(2)').allInnerTexts();
+  const decide = async (id: string, state: string, fields: Record<string, string>) => {
+    const card = page.locator(`[id="gap-${id}"]`);
+    await card.locator('.decide > summary').click();
+    await card.getByRole('radio', { name: state }).check();
+    for (const [label, text] of Object.entries(fields)) await card.getByLabel(label).fill(text);
+    await card.getByRole('button', { name: 'Save decision' }).click();
+    await expect(card.locator('.decision')).toBeVisible();
+  };
+  await decide(controls[0]!, 'Risk accepted', { 'Who accepts the risk': 'Dr. Lee', Why: 'It is replaced' });
+  await decide(controls[1]!, 'Covered by a third party', { 'Who covers it': 'TechCo' });
+  await expect(page.locator('#what-if')).toContainText('No fix is planned yet');
+  await decide(controls[2]!, 'Done', {});
+  // Today, done, 30 days, 90 days, everything.
+  await expect.poll(counted).toEqual(['0', '1', '1', '1', '1']);
+  const soon = await page.evaluate(() => new Date(Date.now() + 10 * 86_400_000).toLocaleDateString('sv'));
+  await decide(controls[3]!, 'Planned', { 'By when': soon });
+  await expect.poll(counted).toEqual(['0', '1', '2', '2', '2']);
+  await page.locator(`[id="gap-${controls[4]}"]`).getByRole('checkbox', { name: /^Plan this fix/ }).check();
+  await expect.poll(counted).toEqual(['0', '1', '2', '2', '3']);
+  await expect(page.locator('#what-if')).toContainText('1 planned fix has no day and counts in the last line only.');
+  expect(await scoreOf(bars.nth(0))).toBe(now);
+  expect(await scoreOf(bars.last())).toBeGreaterThan(await scoreOf(bars.nth(1)));
+  expect(await scoreOf(page.locator('#summary .score')), 'no decision changes the score').toBe(now);
+});
+
+test('a decision leaves the page as it is: the focus and what is open stay', async ({ page }) => {
+  await openReport(page);
+  const [first, second] = [page.locator('article.gap').nth(0), page.locator('article.gap').nth(1)];
+  await first.getByText('Why this rank').click();
+  await second.getByText('How to do it and what to keep').click();
+  await page.evaluate(() => document.querySelectorAll('article.gap, #pdf, #roadmap').forEach((part) => part.setAttribute('data-here', '')));
+  const marked = await page.locator('[data-here]').count();
+  const tick = second.getByRole('checkbox', { name: /^Plan this fix/ });
+  await tick.focus();
+  const top = await page.evaluate(() => scrollY);
+  await page.keyboard.press('Space');
+  await expect(page.locator('#what-if')).toContainText('With 1 fix planned or done');
+  await expect(tick).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(top);
+  await expect(page.locator('[data-here]')).toHaveCount(marked);
+  await expect(first.locator('details').nth(1)).toHaveAttribute('open', '');
+  await expect(second.locator('details').nth(0)).toHaveAttribute('open', '');
+  await page.getByRole('radio', { name: 'Lower risk fastest' }).check();
+  await expect(page.locator('article.gap[data-here] details[open]'), 'another order moves the cards, open as they are').toHaveCount(2);
+});
+
+test('what was typed can be put back after the plan was cleared or a decision removed', async ({ page }) => {
+  const kept: Record<string, Action> = {
+    [controls[0]!]: { state: 'planned', who: 'Sam', when: '2031-01-15' },
+    [controls[1]!]: { state: 'risk_accepted', who: 'Dr. Lee', why: 'It is replaced' },
+  };
+  const app = await openReport(page, kept);
+  const stored = async () => (await theStored(page)).actions ?? {};
+  await page.getByRole('button', { name: 'Clear the plan' }).click();
+  await expect(app.status).toHaveText('1 fix is not planned any more. What is done, accepted or covered by a third party stays as it is.');
+  expect(Object.keys(await stored())).toEqual([controls[1]]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(stored).toEqual(kept);
+  await page.getByRole('button', { name: 'Plan the first 30 days' }).click();
+  expect((await stored())[controls[0]!], 'what is planned already stays as it is').toEqual(kept[controls[0]!]);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(stored).toEqual(kept);
+
+  const card = page.locator(`[id="gap-${controls[0]}"]`);
+  await card.getByRole('checkbox', { name: /^Plan this fix/ }).uncheck();
+  await expect(card).toContainText('Taken back: Planned. Who: Sam. By: January 15, 2031.');
+  await card.getByRole('button', { name: /^Put it back/ }).click();
+  await expect.poll(stored).toEqual(kept);
+
+  const decided = page.locator(`[id="gap-${controls[1]}"]`);
+  await decided.locator('.decide > summary').click();
+  await decided.getByRole('button', { name: 'Remove decision' }).click();
+  await expect(page.locator('article.decided')).toHaveCount(0);
+  await expect(decided.getByRole('heading', { level: 3 })).toBeFocused();
+  await decided.getByRole('button', { name: /^Put it back/ }).click();
+  await expect.poll(stored).toEqual(kept);
+});

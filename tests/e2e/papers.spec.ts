@@ -1,0 +1,107 @@
+// The papers that are made of one set of answers, and the page itself on paper.
+import { execFileSync } from 'node:child_process';
+import { test, expect } from './fixtures/test.js';
+import { App } from './fixtures/app.js';
+import { sampleAsOwn, store, theStored } from './fixtures/checkups.js';
+import { record } from './figures.js';
+
+const text = (path: string, ...pages: string[]) =>
+  execFileSync('pdftotext', ['-layout', ...pages, path, '-'], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } }).replace(/[ \u00ad]+/g, ' ');
+
+for (const [id, title] of [
+  ['owner', 'Owner report'],
+  ['work-plan', 'IT work plan'],
+  ['insurance', 'Insurance attachment'],
+  ['cards', 'Attack and recovery cards'],
+  ['full', 'Full report'],
+] as const) {
+  test(`the paper "${title}" is made, named and titled`, async ({ page }, info) => {
+    const app = new App(page);
+    await store(page, sampleAsOwn());
+    await app.open('report');
+    if (id === 'owner') await expect(page.getByRole('radio', { name: /^Owner report/ }), 'a first-time user gets the short one').toBeChecked();
+    await page.getByRole('radio', { name: new RegExp(`^${title}`) }).check();
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Download PDF' }).click();
+    const download = await downloading;
+    const kind = id === 'full' ? '' : `_${id}`;
+    expect(download.suggestedFilename()).toMatch(new RegExp(`^cyber-self-assessment_lakeside-family-clinic-example_\\d{4}-\\d\\d-\\d\\d${kind}\\.pdf$`));
+    const path = await download.path();
+    expect(text(path, '-l', '1')).toContain(title);
+    const pages = Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [path], { encoding: 'utf8' }))![1]);
+    if (id === 'owner') expect(pages).toBe(2);
+    record(info, { what: `${title} of the example`, measured: `${pages} pages`, limit: '', kind: 'reported' });
+    const answers = (await page.locator('.report-foot .code').allInnerTexts())[1]!;
+    if (id !== 'cards') expect(text(path), 'the same fingerprint as on the page').toContain(answers);
+    await page.getByRole('button', { name: 'Other paper or size' }).click();
+    await expect(page.getByRole('button', { name: 'Download PDF' })).toBeFocused();
+    await expect(page.getByRole('radio', { name: new RegExp(`^${title}`) })).toBeChecked();
+  });
+}
+
+test('before the insurance attachment the page says what to clear up, and asks who signs', async ({ page }) => {
+  const app = new App(page);
+  await store(page, sampleAsOwn());
+  await app.open('report');
+  const panel = page.locator('#pdf');
+  await expect(panel.locator('.notice')).toHaveCount(0);
+  await page.getByRole('radio', { name: /^Insurance attachment/ }).check();
+  for (const [warning, heading] of [
+    [/^\d+ contradictions?$/, 'Clear up before you sign'],
+    [/^\d+ answers? that nobody knew$/, 'Find out'],
+    [/^\d+ answers? without (its|their) scope, proof or a name$/, 'What insurers ask'],
+  ] as const) {
+    await panel.getByRole('link', { name: warning }).click();
+    await expect(page.getByRole('heading', { level: 2, name: heading })).toBeFocused();
+  }
+  await expect(page.locator('#insurer-sheet > details')).toHaveAttribute('open', '');
+  const names = panel.locator('input[type=text]');
+  // Only where the questions have a place for those who sign.
+  const count = await names.count();
+  if (count === 0) return;
+  await expect(panel).toContainText('a typed name is not a digital signature');
+  await page.locator('article.gap').first().getByText('Why this rank').click();
+  await names.first().fill('Quinta Testname');
+  await expect(names.first()).toBeFocused();
+  await expect.poll(async () => JSON.stringify((await theStored(page)).facts)).toContain('Quinta Testname');
+  await expect(page.locator('article.gap').first().locator('details').nth(1), 'typing a name builds nothing anew').toHaveAttribute('open', '');
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download PDF' }).click();
+  expect(text(await (await downloading).path())).toContain('Quinta Testname');
+});
+
+test('the page on paper has everything, page numbers and the fingerprint, and no navigation', async ({ page }, info) => {
+  const app = new App(page);
+  await store(page, sampleAsOwn());
+  await app.open('report');
+  const nodes = () => page.evaluate(() => document.querySelectorAll('*').length);
+  const before = await nodes();
+  const gaps = Number(/Show (\d+) more/.exec(await page.locator('#all-gaps').innerText())![1]) + 10;
+  const all = info.outputPath('all.pdf');
+  await page.pdf({ path: all, format: 'Letter' });
+  const printed = text(all);
+  const pages = Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [all], { encoding: 'utf8' }))![1]);
+  expect(printed).toContain(`Page 1 of ${pages}`);
+  expect(printed).toContain(`Page ${pages} of ${pages}`);
+  const answers = (await page.locator('.report-foot .code').allInnerTexts())[1]!;
+  expect(printed.split(`Answers ${answers}`).length - 1, 'the fingerprint stands on every page').toBeGreaterThanOrEqual(pages);
+  expect(printed.match(/How to do it and what to keep/g)).toHaveLength(gaps);
+  for (const inside of ['Points for hours', 'Missing: ', 'Likelihood', 'Where it is kept']) expect(printed).toContain(inside);
+  for (const control of ['We are under attack now', 'On this page', 'Download PDF', 'Plan this fix', 'Decide:']) expect(printed).not.toContain(control);
+  // No heading is the last thing on its page.
+  const headings = new Set((await page.locator('h2').allInnerTexts()).map((heading) => heading.trim()));
+  for (const [at, sheet] of printed.split('\f').entries()) {
+    const lines = sheet.split('\n').map((line) => line.trim()).filter((line) => line && !/Page \d+ of \d+$/.test(line));
+    if (lines.length > 0) expect(headings.has(lines.at(-1)!), `page ${at + 1} ends with the heading "${lines.at(-1)}"`).toBe(false);
+  }
+  await expect.poll(nodes, 'what the print opened is closed again').toBe(before);
+  record(info, { what: 'Elements on the report of the example', measured: String(before), limit: '', kind: 'reported' });
+  record(info, { what: 'The report printed with all details', measured: `${pages} pages`, limit: '', kind: 'reported' });
+
+  await page.getByRole('checkbox', { name: /^Print all details/ }).uncheck();
+  const short = info.outputPath('short.pdf');
+  await page.pdf({ path: short, format: 'Letter' });
+  const left = text(short);
+  for (const closed of ['How to do it and what to keep', 'Points for hours', 'All answers', 'Proof to collect']) expect(left).not.toContain(closed);
+  expect(left).toContain('print all details to see them');
+});

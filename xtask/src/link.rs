@@ -1,0 +1,106 @@
+//! Links the wasm programs as rustc's own linker does, but without the functions that printpdf exports.
+//!
+//! printpdf, also as a mere dependency, exports seven functions (a parser, an SVG renderer, a JSON interface). rustc names
+//! each of them to the linker, which then keeps them with everything they reach: two thirds of the PDF worker, code and
+//! tables. Taken out of the finished module the code goes, but the tables stay, because nobody knows any more whose they
+//! are. rustc has no switch for it, so `cargo xtask build` gives it this program as its linker: it leaves out those few
+//! arguments and calls the real one. wasm-bindgen skips functions that are described nowhere. `strip_worker.rs` makes sure
+//! that none is left.
+
+use std::ffi::{OsStr, OsString};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::run::not_started;
+
+/// The variable that tells cargo about the linker of wasm programs.
+pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
+
+/// What rustc calls its linker of wasm programs. It puts the folder of that linker on PATH.
+const LINKER: &str = "rust-lld";
+
+/// What rustc's call starts with, and no command of ours.
+const FIRST_ARGUMENT: &str = "-flavor";
+
+/// What the names of printpdf's functions start with, and the functions that describe them to wasm-bindgen. None of ours does.
+pub const FOREIGN: &str = "Pdf_";
+const FOREIGN_DESCRIPTION: &str = "__wbindgen_describe_Pdf_";
+
+/// This program, for [`VARIABLE`].
+pub fn program() -> Result<PathBuf, String> {
+    std::env::current_exe().map_err(|error| format!("Could not find out where this program is: {error}."))
+}
+
+/// Whether rustc calls this program as a linker.
+pub fn is_call(arguments: &[OsString]) -> bool {
+    arguments.first().is_some_and(|first| first == FIRST_ARGUMENT)
+}
+
+/// Links.
+pub fn command(arguments: Vec<OsString>) -> Result<(), String> {
+    for argument in &arguments {
+        if let Some(list) = argument.to_str().and_then(|text| text.strip_prefix('@')) {
+            shorten(Path::new(list))?;
+        }
+    }
+    let mut linker = Command::new(LINKER);
+    linker.args(wanted(arguments));
+    let status = linker.status().map_err(|error| not_started(&linker, &error))?;
+    if status.success() { Ok(()) } else { Err(format!("{LINKER} failed ({status}).")) }
+}
+
+/// Where a system's command lines are too short for it, rustc writes the arguments to a file, one on each line.
+fn shorten(list: &Path) -> Result<(), String> {
+    let failed = |error| format!("{}: {error}", list.display());
+    let arguments = fs::read_to_string(list).map_err(failed)?;
+    let kept = wanted(arguments.lines().map(OsString::from).collect());
+    let kept: String = kept.iter().map(|argument| format!("{}\n", argument.to_string_lossy())).collect();
+    fs::write(list, kept).map_err(failed)
+}
+
+/// The arguments without those that export a function of printpdf: `--export NAME` or `--export=NAME`.
+fn wanted(arguments: Vec<OsString>) -> Vec<OsString> {
+    const EXPORT: &str = "--export";
+    let mut wanted = Vec::with_capacity(arguments.len());
+    let mut rest = arguments.into_iter().peekable();
+    while let Some(argument) = rest.next() {
+        if argument == EXPORT && rest.peek().is_some_and(|name| is_foreign(name)) {
+            rest.next();
+        } else if !argument.to_str().and_then(|text| text.strip_prefix("--export=")).is_some_and(|name| is_foreign(name.as_ref()))
+        {
+            wanted.push(argument);
+        }
+    }
+    wanted
+}
+
+fn is_foreign(name: &OsStr) -> bool {
+    name.to_str().is_some_and(|name| name.starts_with(FOREIGN) || name.starts_with(FOREIGN_DESCRIPTION))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arguments(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn exports_of_printpdf_are_left_out() {
+        let given = arguments(
+            "-flavor wasm --export main --export Pdf_Parse --export __wbindgen_describe_Pdf_Parse --export=Pdf_Svg \
+             --export=__heap_base --export __wbindgen_malloc Pdf_object.o -o out.wasm",
+        );
+        let expected =
+            arguments("-flavor wasm --export main --export=__heap_base --export __wbindgen_malloc Pdf_object.o -o out.wasm");
+        assert_eq!(wanted(given), expected);
+    }
+
+    #[test]
+    fn our_own_commands_are_no_calls_of_rustc() {
+        assert!(is_call(&arguments("-flavor wasm --export main")));
+        assert!(!is_call(&arguments("test --only lint")) && !is_call(&[]));
+    }
+}
