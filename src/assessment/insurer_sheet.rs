@@ -8,6 +8,9 @@ use crate::questionnaire::{ControlId, Fact, FactKind, Importance};
 /// The framework whose identifiers are the topics.
 const INSURER: &str = "insurer";
 
+/// The column of a grid for what nobody knows.
+const UNKNOWN: &str = "unknown";
+
 /// One line for each topic: those with a control that insurers commonly require come first, the order is otherwise the framework's.
 pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey) -> Vec<TopicLine> {
     let topics = basis.frameworks.framework(INSURER).map_or(&[][..], |framework| framework.items.as_slice());
@@ -56,6 +59,7 @@ fn rows(fact: &Fact, value: &FactValue) -> Vec<FactRow> {
         .map(|(row, cell)| FactRow {
             about: row.label.clone(),
             answer: fact.label_of(&cell.is).to_owned(),
+            is_unknown: cell.is == UNKNOWN,
             is_dated: *dated,
             checked_on: cell.checked_on,
         })

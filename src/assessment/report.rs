@@ -395,6 +395,8 @@ pub struct FactRow {
     pub about: String,
     /// The answer in words.
     pub answer: String,
+    /// Whether the answer is that nobody knows.
+    pub is_unknown: bool,
     /// Whether the day of a check is asked for.
     pub is_dated: bool,
     /// The day it was checked.

@@ -293,10 +293,11 @@ pub fn exact_answer(line: &ControlLine) -> String {
 pub fn grid_row(row: &FactRow) -> String {
     let checked = match row.checked_on {
         Some(day) => format!(" (checked {})", day.in_words()),
-        None if row.is_dated => " (no date of check)".to_owned(),
+        None if row.is_dated && !row.is_unknown => " (no date of check)".to_owned(),
         None => String::new(),
     };
-    format!("{}: {}{checked}", row.about, row.answer)
+    let answer = if row.is_unknown { "the clinic does not know" } else { row.answer.as_str() };
+    format!("{}: {answer}{checked}", row.about)
 }
 
 /// What an underwriter needs beside an answer and the clinic did not give. A gap claims nothing, so nothing has to back it.

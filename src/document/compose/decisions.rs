@@ -13,22 +13,6 @@ pub(super) fn with_state<'a>(paper: &'a Paper, state: ActionState) -> Vec<&'a Co
     gaps.filter(|line| line.action.as_ref().is_some_and(|action| action.state == state)).collect()
 }
 
-/// How many decisions there are of each kind, in one sentence; nothing where there are none.
-pub(super) fn counted(paper: &Paper) -> String {
-    let parts: Vec<String> = ActionState::ALL
-        .into_iter()
-        .map(|state| (with_state(paper, state).len(), state))
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, state)| match state {
-            ActionState::Planned => format!("{number} planned"),
-            ActionState::Done => format!("{number} done while the answer does not say so yet"),
-            ActionState::RiskAccepted => format!("{number} with the risk accepted"),
-            ActionState::ThirdParty => format!("{number} covered by a third party"),
-        })
-        .collect();
-    if parts.is_empty() { String::new() } else { format!("Decided so far: {}.", words::and(&parts)) }
-}
-
 /// Cards for the gaps that have no place in the plan, because they are done or were decided otherwise.
 pub(super) fn decided(paper: &Paper) -> Vec<Block> {
     let lines = paper.report.gaps.iter().filter(|gap| paper.place(&gap.control).is_none());

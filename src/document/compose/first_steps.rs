@@ -34,10 +34,10 @@ pub(super) fn first_steps(paper: &Paper) -> Vec<Block> {
     };
     let columns = vec![
         Column::ems("Nr", 1.5).right(),
-        Column::share("What", 3.2),
-        Column::share("Who", 2.2),
-        Column::share("By when", 2.0),
-        Column::share("Effort, an estimate", 2.2),
+        Column::share("What", 3.0),
+        Column::share("Who", 3.2),
+        Column::ems("By when", 9.2),
+        Column::ems("Effort, an estimate", 9.5),
     ];
     vec![parts::section(title), Block::Table(Table { caption: String::new(), columns, rows })]
 }

@@ -1,8 +1,8 @@
 //! What to fix, in order: a card for each control that is not met in full.
 
+use super::Paper;
 use super::gap_card::gap_card;
 use super::parts::chapter;
-use super::{Paper, decisions};
 use crate::assessment::words;
 use crate::document::Block;
 
@@ -11,7 +11,7 @@ pub(super) fn gaps(paper: &Paper) -> Vec<Block> {
     if paper.report.score.is_draft {
         intro.push_str(" The order can still change.");
     }
-    let decided = decisions::counted(paper);
+    let decided = words::decisions(paper.report);
     if !decided.is_empty() {
         intro.push(' ');
         intro.push_str(&decided);

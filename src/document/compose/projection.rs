@@ -1,7 +1,7 @@
 //! Where the clinic would stand with what it has decided to do.
 
 use super::Paper;
-use crate::assessment::words;
+use crate::assessment::{ProjectionStep, words};
 use crate::document::{Bar, Bars, Block, Legend};
 
 /// Bars for today and for each step that counts something; nothing while nothing is planned or done, or while the report is a draft.
@@ -19,7 +19,7 @@ pub(super) fn projection(paper: &Paper) -> Option<Block> {
         text: format!("{} of 100", words::whole(score)),
     };
     let mut bars = vec![bar("Today".to_owned(), projection.today)];
-    bars.extend(steps().map(|step| bar(format!("{} ({})", step.title, fixes(step.controls)), step.score)));
+    bars.extend(steps().map(|step| bar(label(step), step.score)));
     let last = bars.last().map(|bar| format!("{}: {}", bar.label, bar.text)).unwrap_or_default();
     Some(Block::Bars(Bars {
         caption: "Projection: the score with what is planned and done".to_owned(),
@@ -30,6 +30,11 @@ pub(super) fn projection(paper: &Paper) -> Option<Block> {
     }))
 }
 
-fn fixes(number: usize) -> String {
-    words::count(number, "fix", "fixes")
+fn label(step: &ProjectionStep) -> String {
+    format!("{} ({})", words::projection_step(&step.title, step.until), words::count(step.controls, "fix", "fixes"))
+}
+
+/// What the projection counts.
+pub(super) fn counts(paper: &Paper) -> Block {
+    Block::paragraph(words::sentences(&[words::projection_counts().to_owned(), words::without_a_day(paper.report)]))
 }

@@ -17,6 +17,11 @@ impl Room {
         }
         fits
     }
+
+    /// Gives back lines that were kept for something.
+    pub(super) fn give(&mut self, lines: f32) {
+        self.0 += lines;
+    }
 }
 
 /// The lines that a text takes where so many letters stand on one.

@@ -19,7 +19,7 @@ pub(super) fn what_if(paper: &Paper) -> Vec<Block> {
             blocks.extend([Block::paragraph(intro), Block::Bars(bars(paper))]);
         }
     }
-    blocks.extend(projection::projection(paper));
+    blocks.extend(projection::projection(paper).map(|bars| Block::KeepTogether(vec![bars, projection::counts(paper)])));
     blocks.extend(paper.choices.projection.as_ref().map(|then| spans(planned(paper, then))));
     blocks
 }
@@ -51,7 +51,7 @@ fn bars(paper: &Paper) -> Bars {
 pub(super) fn planned(paper: &Paper, then: &WhatIf) -> crate::document::Spans {
     let (report, fixes) = (paper.report, names(paper.report, &paper.choices.planned));
     let gain = words::tenth(then.score - report.score.now);
-    let what = format!("Planned or done: {} (about {}).", words::and(&fixes), words::hours(then.hours));
+    let what = format!("{} (about {}).", words::and(&fixes), words::hours(then.hours));
     let answered = words::answered(&report.score);
     let leads = match report.score.is_draft {
         true => format!("They add {gain} points to the lower end of the range ({answered})."),
@@ -62,5 +62,5 @@ pub(super) fn planned(paper: &Paper, then: &WhatIf) -> crate::document::Spans {
             words::band_then(&report.band, &then.band, &names(report, &then.band.capped_by))
         ),
     };
-    led(what, leads)
+    led("Planned or done:", format!("{what} {leads}"))
 }

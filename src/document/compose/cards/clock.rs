@@ -21,9 +21,9 @@ pub(super) fn clock(paper: &Paper) -> Vec<Block> {
         ]])),
     }
     let columns = vec![
-        Column::share("Who", 1.7),
-        Column::share("Last day", 1.9),
-        Column::share("Rule, where it stands and when it was looked up", 4.0),
+        Column::share("Who", 2.4),
+        Column::share("Last day", 1.7),
+        Column::share("Rule, where it stands and when it was looked up", 4.4),
     ];
     blocks.extend(captioned(String::new(), columns, clock.deadlines.iter().map(row).collect()));
     blocks.push(Block::styled(

@@ -26,7 +26,7 @@ pub(super) fn attack(paper: &Paper) -> Vec<Block> {
         Block::Fine(contacts::contacts(paper)),
     ];
     let from = paper.report.guidance.iter().find(|from| !from.guidance.live_attack.is_empty());
-    let lines = 44.0 - contacts::lines(paper);
+    let lines = 52.0 - contacts::lines(paper);
     blocks.extend(steps(from, |from| from.guidance.live_attack.iter().collect(), lines));
     blocks.push(Block::styled(
         ParagraphStyle::Small,
@@ -50,7 +50,7 @@ pub(super) fn recovery(paper: &Paper) -> Vec<Block> {
     };
     let from = paper.report.guidance.iter().find(|from| !from.guidance.recovery.is_empty());
     let pick = |from| Vec::from_iter(recovery_of(from).iter().filter(|step| !is_on_clock(step)));
-    blocks.extend(steps(from, pick, 28.0));
+    blocks.extend(steps(from, pick, 29.0));
     blocks.extend(clock::clock(paper));
     blocks
 }
@@ -70,17 +70,23 @@ fn steps<'a>(from: Option<&'a GuidanceFrom>, pick: impl Fn(&'a GuidanceFrom) -> 
     let mut room = Room::lines(lines);
     // Each step has its one line; details take what is left.
     room.take(steps.len() as f32 * (1.0 + AROUND));
+    let mut is_short = false;
     let items: Vec<Spans> = steps
         .into_iter()
         .map(|one| {
             let full = step(one);
-            match room.take(lines_of(&said(&full), ON_A_LINE) - 1.0) {
-                true => full,
-                false => vec![Span::strong(format!("{}.", one.step.trim_end_matches('.')))],
+            if room.take(lines_of(&said(&full), ON_A_LINE) - 1.0) {
+                return full;
             }
+            is_short = true;
+            vec![Span::strong(format!("{}.", one.step.trim_end_matches('.')))]
         })
         .collect();
-    vec![Block::Fine(vec![Block::List { marker: ListMarker::Checkbox, items }])]
+    let mut blocks = vec![Block::List { marker: ListMarker::Checkbox, items }];
+    if is_short {
+        blocks.push(Block::styled(ParagraphStyle::Muted, "The full report has more on each step."));
+    }
+    vec![Block::Fine(blocks)]
 }
 
 fn said(spans: &[Span]) -> String {

@@ -3,16 +3,17 @@
 
 use super::super::Paper;
 use super::super::decisions::with_state;
-use super::super::parts::{chapter, names, pairs, run_in};
+use super::super::parts::{bullets, chapter, led, names, pairs};
+use super::super::room::lines_of;
 use crate::answers::ActionState;
 use crate::assessment::{Contradiction, ControlLine, Signer, Status, words};
-use crate::document::{Block, KeyValue};
+use crate::document::{Block, Signature};
 
-/// Letters of small print for the lists: what one page holds beside the rest.
-const ROOM: usize = 2700;
+/// Lines of small print for the lists: what one page holds beside the rest.
+const ROOM: f32 = 30.0;
 
-/// What stands beside a name that was typed.
-const TYPED: &str = "(typed, not a digital signature)";
+/// Letters on such a line.
+const ON_A_LINE: usize = 116;
 
 pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
     let about = &paper.report.about;
@@ -30,20 +31,14 @@ pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
         ])]),
     ];
     page.extend(lists(paper));
-    page.extend(paper.report.signers.iter().map(signature));
+    page.push(Block::Fine(paper.report.signers.iter().map(signature).collect()));
     vec![Block::PageBreak, chapter("Attestation"), Block::KeepTogether(page)]
 }
 
 /// Where somebody signs.
 pub(in super::super) fn signature(signer: &Signer) -> Block {
-    let typed = |text: &str| if text.is_empty() { "Not typed".to_owned() } else { format!("{text} {TYPED}") };
-    Block::KeepTogether(vec![
-        Block::Fine(vec![Block::KeyValues(vec![
-            KeyValue { key: "Signs as".to_owned(), value: super::super::parts::strong(&signer.role) },
-            KeyValue::new("Name, title", format!("{}; {}", typed(&signer.name), typed(&signer.title))),
-        ])]),
-        Block::FillIn(vec![["Signature", "Name in print", "Title", "Date"].map(str::to_owned).to_vec()]),
-    ])
+    let Signer { role, name, title } = signer;
+    Block::Signature(Signature { who: role.clone(), name: name.clone(), title: title.clone() })
 }
 
 /// What is open, in as many words as fit on the page.
@@ -63,15 +58,15 @@ fn lists(paper: &Paper) -> Vec<Block> {
     let mut last = Vec::new();
     for parts in told {
         last = parts;
-        if last.iter().map(|(_, text)| text.chars().count()).sum::<usize>() <= ROOM {
+        if last.iter().map(|(name, text)| lines_of(&format!("{name}: {text}"), ON_A_LINE)).sum::<f32>() <= ROOM {
             break;
         }
     }
-    let block = match last.iter().all(|(_, text)| text.is_empty()) {
-        true => Block::paragraph("Nothing is unknown, missing, partial, limited or contradictory."),
-        false => run_in(last),
-    };
-    vec![Block::Fine(vec![block])]
+    if last.is_empty() {
+        return vec![Block::paragraph("Nothing is unknown, missing, partial, limited or contradictory.")];
+    }
+    let items = last.into_iter().map(|(name, text)| led(format!("{name}:"), words::sentences(&[text])));
+    vec![Block::Fine(vec![bullets(items.collect())])]
 }
 
 fn open(paper: &Paper, unknown_facts: &[String], contradictions: String) -> Vec<(&'static str, String)> {
@@ -94,7 +89,7 @@ fn open(paper: &Paper, unknown_facts: &[String], contradictions: String) -> Vec<
     let unanswered = if unanswered.is_empty() { String::new() } else { format!("{unanswered_of}: {}", unanswered.join("; ")) };
     let has_limits = |line: &ControlLine| line.status == Status::Met && !line.note.trim().is_empty();
     let elsewhere = with_state(paper, ActionState::ThirdParty).into_iter().map(|line| line.name.clone()).collect();
-    vec![
+    let parts = [
         ("Unknown", unknown),
         ("Not answered", unanswered),
         ("In place in part only", counted(with(&|line| line.status == Status::Partly))),
@@ -103,7 +98,8 @@ fn open(paper: &Paper, unknown_facts: &[String], contradictions: String) -> Vec<
         ("Not in place", counted(with(&|line| line.status == Status::Gap))),
         ("Left to a third party", counted(elsewhere)),
         ("Contradictions", contradictions),
-    ]
+    ];
+    parts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
 }
 
 /// The controls and questions that contradictions are about, each once.
@@ -122,16 +118,5 @@ fn numbered(of: usize) -> String {
         0 => String::new(),
         1 => "1, in the chapter “Clear up before you sign”".to_owned(),
         some => format!("{some}, numbered 1 to {some} in the chapter “Clear up before you sign”"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn typed_names_are_no_signatures() {
-        let signer = Signer { role: "Owner".to_owned(), name: "Dana Lee".to_owned(), title: String::new() };
-        assert!(format!("{:?}", signature(&signer)).contains("Dana Lee (typed, not a digital signature); Not typed"));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::Paper;
-use super::super::parts::{chapter, led, spans};
+use super::super::parts::{bullets, chapter, led, section, spans, text};
 use super::said::{fact_row, in_full, remark, see};
 use crate::assessment::{Contradiction, TopicLine, words};
 use crate::document::{Block, Card, Column, HeadingLevel, Table};
@@ -24,26 +24,45 @@ pub(in super::super) fn sheet(paper: &Paper) -> Vec<Block> {
         words::count(topics.len(), "topic", "topics")
     );
     let mut printed = Printed::new();
-    let cards = topics.iter().map(|topic| card(paper, topic, &mut printed)).collect();
-    vec![chapter("What insurers ask"), Block::paragraph(intro), Block::Fine(cards)]
+    let (asked, silent): (Vec<&TopicLine>, Vec<&TopicLine>) =
+        topics.iter().partition(|topic| !(topic.controls.is_empty() && topic.facts.is_empty()));
+    let cards = asked.into_iter().map(|topic| card(paper, topic, &mut printed)).collect();
+    let mut blocks = vec![chapter("What insurers ask"), Block::paragraph(intro), Block::Fine(cards)];
+    blocks.extend(not_asked(&silent));
+    blocks
+}
+
+/// Topics on which this questionnaire asks nothing.
+fn not_asked(topics: &[&TopicLine]) -> Vec<Block> {
+    if topics.is_empty() {
+        return Vec::new();
+    }
+    let about =
+        "This questionnaire does not ask about these topics, so the clinic says nothing on them here. Silence is not a yes.";
+    let items = topics.iter().map(|topic| text(&topic.title)).collect();
+    vec![section("Topics not asked here"), Block::paragraph(about), Block::Fine(vec![bullets(items)])]
 }
 
 fn card<'a>(paper: &'a Paper, topic: &'a TopicLine, printed: &mut Printed<'a>) -> Block {
     let report = paper.report;
     let mut blocks = Vec::new();
+    // What is said of the topic stays with its first answer, and each question with its answer.
+    let mut together = Vec::new();
     if topic.is_gate {
-        blocks.push(spans(led("Gate.", "Insurers commonly require a control on this topic.")));
+        together.push(spans(led("Gate.", "Insurers commonly require a control on this topic.")));
     }
-    blocks.extend(contradicted(paper, topic));
+    together.extend(contradicted(paper, topic));
     for line in topic.controls.iter().filter_map(|id| report.control(id)) {
         match printed.get(&line.id) {
-            Some(earlier) => blocks.push(see(line, earlier)),
+            Some(earlier) => together.push(see(line, earlier)),
             None => {
                 printed.insert(&line.id, &topic.title);
-                blocks.extend(in_full(line));
+                together.extend(in_full(line));
             }
         }
+        blocks.push(Block::KeepTogether(std::mem::take(&mut together)));
     }
+    blocks.append(&mut together);
     if !topic.facts.is_empty() {
         let columns = vec![Column::share("Fact", 2.0), Column::share("The clinic’s answer", 3.0)];
         let rows = topic.facts.iter().map(fact_row).collect();
@@ -51,9 +70,6 @@ fn card<'a>(paper: &'a Paper, topic: &'a TopicLine, printed: &mut Printed<'a>) -
     }
     if !topic.not_asked.is_empty() {
         blocks.push(remark("Not asked here", words::sentences(&[topic.not_asked.join("; ")])));
-    }
-    if topic.controls.is_empty() && topic.facts.is_empty() {
-        blocks.push(Block::paragraph("This questionnaire does not ask about it, so the clinic says nothing on it here."));
     }
     Block::Card(Card { title: topic.title.clone(), level: Some(HeadingLevel::Three), status: None, blocks })
 }

@@ -32,7 +32,7 @@ pub(in super::super) fn declined(paper: &Paper) -> Vec<Block> {
         Column::share("What remains at risk", 3.2),
     ];
     let mut rows: Vec<Row> = accepted.into_iter().map(|line| row(paper, line)).collect();
-    rows.extend((0..EMPTY_ROWS).map(|_| vec![text("\n\n"), text(""), text(""), text("")]));
+    rows.extend((0..EMPTY_ROWS).map(|_| vec![text("\u{a0}\n\u{a0}\n\u{a0}"), text(""), text(""), text("")]));
     blocks.extend(captioned("Risk accepted".to_owned(), columns, rows));
     blocks.extend(elsewhere(paper));
     if let Some(officer) = paper.report.signers.first() {

@@ -1,8 +1,8 @@
 //! What changes hands when a fix is done: to be ticked off by both.
 
 use super::super::Paper;
-use super::super::parts::{chapter, spans, text};
-use crate::assessment::ControlLine;
+use super::super::parts::{chapter, led, listed, spans};
+use crate::assessment::{ControlLine, words};
 use crate::document::{Block, ListMarker, Span, Spans};
 
 pub(in super::super) fn hand_over(paper: &Paper) -> Vec<Block> {
@@ -18,7 +18,7 @@ pub(in super::super) fn hand_over(paper: &Paper) -> Vec<Block> {
 
 fn group(at: usize, line: &ControlLine) -> Block {
     let title = vec![Span::strong(format!("{}. {}.", at + 1, line.name)), Span::text(format!(" Received by: {}.", line.owner))];
-    let mut items: Vec<Spans> = line.outputs.iter().map(text).collect();
-    items.extend(line.evidence.iter().map(|proof| text(format!("Proof: {proof}"))));
+    let named = |name: &str, things: &[String]| led(name, words::sentences(&[listed(things)]));
+    let items: Vec<Spans> = vec![named("Exists:", &line.outputs), named("Proof to keep:", &line.evidence)];
     Block::KeepTogether(vec![spans(title), Block::List { marker: ListMarker::Checkbox, items }])
 }

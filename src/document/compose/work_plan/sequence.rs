@@ -3,8 +3,7 @@
 use super::super::Paper;
 use super::super::first_steps::{by_when, who};
 use super::super::parts::{chapter, table, text};
-use super::needs_first;
-use crate::assessment::{ControlLine, words};
+use crate::assessment::{ControlLine, Status, words};
 use crate::document::{Block, Column, Row};
 
 pub(in super::super) fn sequence(paper: &Paper) -> Vec<Block> {
@@ -22,8 +21,8 @@ pub(in super::super) fn sequence(paper: &Paper) -> Vec<Block> {
         Column::ems("Nr", 2.0).right(),
         Column::share("Fix", 3.0),
         Column::share("Service", 2.0),
-        Column::share("Needs first", 3.0),
-        Column::share("Who", 1.8),
+        Column::share("Comes after", 1.8),
+        Column::share("Who", 2.0),
         Column::ems("By when", 10.0),
         Column::ems("Hours, in all", 5.0).right(),
     ];
@@ -50,7 +49,7 @@ fn row(paper: &Paper, at: usize, line: &ControlLine, so_far: f64) -> Row {
         text((at + 1).to_string()),
         text(&line.name),
         text(service.map_or("Other work", |service| service.title.as_str())),
-        text(needs_first(paper, line)),
+        text(after(paper, line)),
         text(who(line)),
         text(by_when(paper, &line.id)),
         text(format!("{}, {so_far}", line.hours)),
@@ -59,4 +58,17 @@ fn row(paper: &Paper, at: usize, line: &ControlLine, so_far: f64) -> Row {
         row.push(text(paper.steps().get(at).map(|step| words::whole(step.score_after)).unwrap_or_default()));
     }
     row
+}
+
+/// What has to be there before: numbers of this list, and names of controls that are not met and not on it.
+fn after(paper: &Paper, line: &ControlLine) -> String {
+    let first = line.prerequisites.iter().filter_map(|id| paper.report.control(id));
+    let open = first.filter(|first| !matches!(first.status, Status::Met | Status::NotApplicable));
+    let names: Vec<String> = open
+        .map(|first| match paper.place(&first.id) {
+            Some(place) => place.to_string(),
+            None => first.name.clone(),
+        })
+        .collect();
+    words::and(&names)
 }

@@ -38,9 +38,9 @@ fn group(paper: &Paper, title: &str, plain: &str, controls: &[ControlId]) -> Vec
     let open: Vec<&ControlLine> = lines.iter().copied().filter(|line| paper.place(&line.id).is_some()).collect();
     let columns = vec![
         Column::ems("Nr", 2.0).right(),
-        Column::share("Fix", 5.2),
+        Column::share("Fix", 4.6),
         Column::ems("Status", 7.0),
-        Column::share("Needs first", 2.0),
+        Column::share("Needs first", 2.5),
         Column::ems("Hours", 3.5).right(),
         Column::share("Who, by when", 2.4),
     ];

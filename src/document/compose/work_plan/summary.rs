@@ -1,10 +1,9 @@
 //! The first page of the work plan: what it is, how much there is to do, before and after.
 
 use super::super::Paper;
-use super::super::decisions::counted;
 use super::super::first_page::opening;
 use super::super::parts::{captioned, chapter, text};
-use super::super::projection::projection;
+use super::super::projection::{counts, projection};
 use super::super::what_if::planned;
 use crate::assessment::{ScenarioLine, WhatIf, words};
 use crate::document::{Bar, Bars, Block, Column, Figure, Legend, ParagraphStyle};
@@ -20,7 +19,7 @@ pub(in super::super) fn summary(paper: &Paper) -> Vec<Block> {
         "This plan says what the clinic still needs, as work under the services of an IT company. It is not a quote and not an \
          order. Hours are estimates for planning.",
     ));
-    blocks.push(Block::paragraph(words::sentences(&[words::to_fix(&report.counts), counted(paper)])));
+    blocks.push(Block::paragraph(words::sentences(&[words::to_fix(&report.counts), words::decisions(paper.report)])));
     blocks.push(Block::paragraph(format!(
         "The numbers of the fixes are their places in one order: “{}”. A fix never comes before the ones that it needs.",
         paper.choices.lens_title
@@ -60,7 +59,7 @@ fn before_and_after(paper: &Paper) -> Vec<Block> {
         return blocks;
     }
     match projection(paper) {
-        Some(bars) => blocks.push(Block::Fine(vec![bars])),
+        Some(bars) => blocks.push(Block::Fine(vec![bars, counts(paper)])),
         None => blocks.push(Block::paragraph("Nothing is marked as planned or done yet.")),
     }
     if let Some(then) = &paper.choices.projection {

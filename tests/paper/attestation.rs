@@ -1,0 +1,98 @@
+//! The page to sign: signatures and everything that is open stand on one page, however much is open.
+
+use clinic_cyber_checkup::answers::{Choice, FactValue};
+use clinic_cyber_checkup::assessment::{Contradiction, Preset, Report};
+use clinic_cyber_checkup::storage::Checkup;
+
+use super::common::paper::{assessed_for, composed, sample};
+use super::common::shipped;
+use super::*;
+
+/// The last page on both sizes of paper: all of the attestation is on it.
+fn signing_page(name: &str, checkup: &Checkup, change: impl Fn(&mut Report)) -> Option<String> {
+    let mut assessed = assessed_for(checkup, Preset::Insurance);
+    change(&mut assessed.report);
+    let mut last = None;
+    for size in [PaperSize::A4, PaperSize::Letter] {
+        let pages = pages_on(&format!("{name}-{size:?}"), &composed(&assessed.report, &assessed.choices), size)?;
+        let page = pages.last()?.clone();
+        let found = Found(packed(&page));
+        found.expect("heading", "Attestation");
+        found.expect("statement", "To the best of my knowledge after reasonable inquiry");
+        for signer in &assessed.report.signers {
+            found.expect("signer", &signer.role);
+        }
+        let about = &assessed.report.about;
+        found.expect("ids", &about.report_id);
+        found.expect("version", &about.content_version);
+        assert!(pages[..pages.len() - 1].iter().all(|page| !page.contains("after reasonable inquiry")));
+        last = Some(page);
+    }
+    last
+}
+
+#[test]
+fn the_sample_is_signed_on_one_page_with_all_that_is_open() {
+    let report = assessed_for(&sample(), Preset::Insurance).report;
+    let Some(page) = signing_page("sign-sample", &sample(), |_| {}) else { return };
+    let found = Found(packed(&page));
+    for line in &report.unknown {
+        match line.control.as_ref().and_then(|id| report.control(id)) {
+            Some(control) => found.expect("unknown", &control.name),
+            None => found.expect("unknown", &line.question),
+        }
+    }
+    for line in &report.contradictions {
+        found.expect("contradiction", &line.said);
+    }
+}
+
+#[test]
+fn typed_names_are_marked_as_typed() {
+    let Some(page) = signing_page("sign-typed", &sample(), |report| {
+        report.signers[0].name = "Renée Roe".to_owned();
+        report.signers[0].title = "Owner".to_owned();
+    }) else {
+        return;
+    };
+    let found = Found(packed(&page));
+    found.expect("name", "Renée Roe");
+    found.expect("mark", "typed, not a digital signature");
+}
+
+#[test]
+fn sixty_unknowns_and_all_contradictions_fit_beside_both_signatures() {
+    let library = shipped().library;
+    let mut checkup = sample();
+    checkup.answers.actions.clear();
+    for control in &library.controls {
+        checkup.answers.change_control(&control.id, |said| said.answer = Some(Choice::Unknown));
+    }
+    let facts: Vec<_> = checkup.answers.facts.keys().cloned().collect();
+    for fact in facts.iter().filter(|id| id.as_str() != "clinic_name") {
+        checkup.answers.set_fact(fact, Some(FactValue::UNKNOWN));
+    }
+    let contradictions: Vec<Contradiction> = library
+        .consistency_rules
+        .iter()
+        .map(|rule| Contradiction {
+            rule: rule.id.clone(),
+            said: rule.said.clone(),
+            but: rule.but.clone(),
+            why: rule.why.clone(),
+            clear_up: rule.clear_up.clone(),
+            controls: rule.controls.clone(),
+            facts: rule.facts.clone(),
+        })
+        .collect();
+    let count = contradictions.len();
+    assert!(count >= 47);
+    let Some(page) = signing_page("sign-worst", &checkup, |report| report.contradictions.clone_from(&contradictions)) else {
+        return;
+    };
+    let found = Found(packed(&page));
+    for line in assessed_for(&checkup, Preset::Insurance).report.controls {
+        found.expect("unknown", &line.name);
+    }
+    found.expect("contradictions", &format!("Contradictions: {count}"));
+}

@@ -1,0 +1,204 @@
+//! The papers other than the full report: what each says, how long it is, and that all tell the same numbers.
+
+use clinic_cyber_checkup::answers::{Action, ActionState, Choice, FactValue};
+use clinic_cyber_checkup::assessment::{Preset, words};
+use clinic_cyber_checkup::questionnaire::{FactId, PackId};
+use clinic_cyber_checkup::storage::Checkup;
+
+use super::common::paper::{assessed_for, composed, document_for, sample, words_of};
+use super::common::shipped;
+use super::*;
+
+const SIZES: [PaperSize; 2] = [PaperSize::Letter, PaperSize::A4];
+
+#[test]
+fn the_owner_report_looks_like_this() {
+    insta::assert_snapshot!(words_of(&document_for(&sample(), Preset::Owner).blocks));
+}
+
+#[test]
+fn the_work_plan_looks_like_this() {
+    insta::assert_snapshot!(words_of(&document_for(&sample(), Preset::WorkPlan).blocks));
+}
+
+#[test]
+fn the_insurance_attachment_looks_like_this() {
+    insta::assert_snapshot!(words_of(&document_for(&sample(), Preset::Insurance).blocks));
+}
+
+#[test]
+fn the_cards_look_like_this() {
+    insta::assert_snapshot!(words_of(&document_for(&sample(), Preset::Cards).blocks));
+}
+
+fn pages_of(checkup: &Checkup, preset: Preset, size: PaperSize) -> usize {
+    rendered(&document_for(checkup, preset), size).pages
+}
+
+/// Check-ups that make papers long: nothing said, nothing known, everything decided at length, all the hours there are.
+fn extremes() -> Vec<(&'static str, Checkup)> {
+    let mut silent = sample();
+    silent.answers = Default::default();
+    let library = shipped().library;
+    let mut unknown = sample();
+    unknown.answers.actions.clear();
+    for control in &library.controls {
+        unknown.answers.change_control(&control.id, |said| said.answer = Some(Choice::Unknown));
+    }
+    let mut decided = unknown.clone();
+    let states = ActionState::ALL.into_iter().cycle();
+    for (control, state) in library.controls.iter().zip(states) {
+        let action = Action {
+            state,
+            who: "Dr. Renée Müller-Ångström, owner, with the help of Example IT Company and its people".to_owned(),
+            when: clinic_cyber_checkup::date::Date::new(2026, 12, 24),
+            why: "It costs more than what we can spend this year, and we look at it again in June. ".repeat(4),
+        };
+        decided.answers.set_action(&control.id, Some(action));
+    }
+    let mut busy = sample();
+    busy.answers.set_fact(&FactId::new("hours_per_month"), Some(FactValue::Number(400)));
+    let mut planned = busy.clone();
+    for control in &library.controls {
+        let who = "The office manager with the IT company".to_owned();
+        planned.answers.set_action(&control.id, Some(Action { who, ..Action::default() }));
+    }
+    let mut named = sample();
+    let name = "The Greater Lakeside and Three Rivers Family Health and Internal Medicine Clinic and Surgery Center, Inc.";
+    named.answers.set_fact(&FactId::new("clinic_name"), Some(FactValue::Text(name.to_owned())));
+    let mut quick = sample();
+    quick.pack = PackId::new("quick-check");
+    vec![
+        ("silent", silent),
+        ("unknown", unknown),
+        ("decided", decided),
+        ("busy", busy),
+        ("planned", planned),
+        ("long name", named),
+        ("quick check", quick),
+    ]
+}
+
+#[test]
+fn short_papers_stay_short() {
+    for size in SIZES {
+        assert_eq!(pages_of(&sample(), Preset::Owner, size), 2);
+        assert_eq!(pages_of(&sample(), Preset::Cards, size), 2);
+        assert!(pages_of(&sample(), Preset::Insurance, size) <= 20);
+        for (name, checkup) in extremes() {
+            assert_eq!(pages_of(&checkup, Preset::Owner, size), 2, "{name}");
+            assert_eq!(pages_of(&checkup, Preset::Cards, size), 2, "{name}");
+        }
+    }
+}
+
+#[test]
+fn cards_hold_two_pages_with_and_without_numbers_and_a_breach() {
+    let assessed = assessed_for(&sample(), Preset::Cards);
+    for answer in ["", "Example Firm, 555-0100, ask for the person on duty; at night 555-0101 and then option 3, or 555-0102"] {
+        let mut report = assessed.report.clone();
+        report.contacts.iter_mut().for_each(|line| line.answer = answer.to_owned());
+        for discovered_on in [None, Some(report.about.as_of)] {
+            report.clock.discovered_on = discovered_on;
+            let document = composed(&report, &assessed.choices);
+            for size in SIZES {
+                assert_eq!(rendered(&document, size).pages, 2);
+            }
+            let words = words_of(&document.blocks);
+            assert!(words.contains("without unreasonable delay") && words.contains("State laws and contracts may be stricter"));
+            assert_eq!(words.contains("Day of discovery"), discovered_on.is_none());
+            for deadline in &report.clock.deadlines {
+                assert!(words.contains(&deadline.rule) && words.contains(&deadline.citation) && words.contains(&deadline.as_of));
+            }
+        }
+    }
+}
+
+#[test]
+fn every_page_of_every_paper_tells_which_and_of_what() {
+    let about = assessed_for(&sample(), Preset::Full).report.about;
+    for preset in Preset::ALL {
+        for size in SIZES {
+            let name = format!("furniture-{}-{size:?}", preset.id());
+            let Some(pages) = pages_on(&name, &document_for(&sample(), preset), size) else { return };
+            for (at, page) in pages.iter().enumerate() {
+                let found = Found(packed(page));
+                found.expect("clinic", &about.clinic);
+                found.expect("preset", &format!("{} · Confidential · Self-attested, not verified", preset.title()));
+                found.expect("day", "As of November 21, 2026");
+                found.expect("moment", "Made 2026-11-21 14:05 UTC−5");
+                found.expect("versions", &format!("Version {} with {}", about.app_version, about.content_version));
+                found.expect("ids", &format!("Report {} · Answers {}", about.report_id, about.fingerprint));
+                found.expect("page", &format!("Page {} of {}", at + 1, pages.len()));
+            }
+        }
+    }
+}
+
+#[test]
+fn all_papers_tell_the_numbers_of_the_report() {
+    let report = assessed_for(&sample(), Preset::Full).report;
+    let json = serde_json::to_value(&report).unwrap();
+    let score = format!("{:.0}", json["score"]["now"].as_f64().unwrap());
+    let said = |preset| words_of(&document_for(&sample(), preset).blocks);
+    let (owner, full, work_plan) = (said(Preset::Owner), said(Preset::Full), said(Preset::WorkPlan));
+    for text in [&owner, &full] {
+        assert!(text.contains(&format!("{score} of 100")));
+        assert!(text.contains(&words::answered(&report.score)));
+        assert!(text.contains(&words::range(&report.score, &report.counts)));
+    }
+    assert!(work_plan.contains(&format!("{score} Score today")));
+    let steps = json["projection"]["steps"].as_array().unwrap();
+    let counted: Vec<_> = steps.iter().filter(|step| step["controls"].as_u64() > Some(0)).collect();
+    assert!(!counted.is_empty());
+    for text in [&owner, &full, &work_plan] {
+        for step in &counted {
+            let (title, then) = (step["title"].as_str().unwrap(), step["score"].as_f64().unwrap());
+            let line = text.lines().find(|line| line.starts_with(title) && line.contains("fix")).unwrap();
+            assert!(line.ends_with(&format!("{then:.0} of 100")), "{line}");
+        }
+    }
+}
+
+#[test]
+fn the_work_plan_is_no_quote_and_the_attachment_sells_nothing() {
+    let plan = words_of(&document_for(&sample(), Preset::WorkPlan).blocks);
+    assert!(!plan.contains('$'), "no prices");
+    assert!(plan.contains("It is not a quote"));
+    let attachment = words_of(&document_for(&sample(), Preset::Insurance).blocks);
+    let top = attachment.split("What insurers ask").next().unwrap();
+    assert!(!top.contains("Example IT Company"), "no company on top");
+    for text in [plan, attachment].map(|text| text.to_lowercase()) {
+        for word in ["guarantee", "best-in-class", "compliant", "fully secure", "contact us", "offer you"] {
+            assert!(!text.contains(word), "{word}");
+        }
+    }
+}
+
+#[test]
+fn a_work_plan_without_declined_fixes_still_has_the_form() {
+    let mut checkup = sample();
+    checkup.answers.actions.clear();
+    let words = words_of(&document_for(&checkup, Preset::WorkPlan).blocks);
+    assert!(words.contains("Recommendations the clinic declines\n"));
+    assert!(words.contains("None as of November 21, 2026."));
+    assert!(words.contains("Nothing is marked as planned or done yet."));
+}
+
+#[test]
+fn the_attachment_says_what_is_missing_and_never_a_bare_yes() {
+    let mut checkup = sample();
+    let report = assessed_for(&checkup, Preset::Insurance).report;
+    let topic = report.insurer_sheet.iter().find(|topic| topic.is_gate && !topic.controls.is_empty()).unwrap();
+    let bare = topic.controls[0].clone();
+    checkup.answers.change_control(&bare, |said| {
+        let answer = said.answer.clone();
+        *said = Default::default();
+        said.answer = answer;
+    });
+    let words = words_of(&document_for(&checkup, Preset::Insurance).blocks);
+    let missing = "Scope not stated. How the clinic knows not stated. No proof named. No date of check. Name not given.";
+    assert!(words.contains(missing));
+    assert!(words.contains("The clinic does not know.") && words.contains("See contradiction"));
+    assert!(words.lines().all(|line| line.trim_end() != "Answer Met. “Yes”" && !line.ends_with("I don't know")));
+}
