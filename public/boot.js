@@ -1,8 +1,9 @@
 // Loads the two programs of the page and lets one of them show it at a time; says so where a program does not arrive.
-// "questions" is loaded by the page itself, "reading" (report, guidance, data, about) when it is first opened.
+// "questions" is loaded by the page itself, "reading" (report, guidance, data, about, and what follows the attack
+// steps) when it is first opened.
 (function () {
   "use strict";
-  var READING = /^#\/(report|guidance|data|about)/;
+  var READING = /^#\/(report|guidance|data|about|attack\/)/;
   var programs = {};
   var current = null;
   var wanted = wantedNow();

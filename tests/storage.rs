@@ -97,6 +97,18 @@ fn the_file_carries_the_fingerprint_of_its_answers() {
 }
 
 #[test]
+fn a_file_changed_by_hand_gives_itself_away() {
+    let saved = checkup("Cedar Street Surgery");
+    let file = encode(&saved);
+    assert_eq!(stated_fingerprint(&file), Some(saved.answers.fingerprint()));
+    let changed = file.replace("Cedar Street", "Elm Street");
+    let opened = decode(&changed).unwrap();
+    assert_ne!(stated_fingerprint(&changed), Some(opened.answers.fingerprint()));
+    assert_eq!(stated_fingerprint("{}"), None);
+    assert_eq!(stated_fingerprint("[]"), None);
+}
+
+#[test]
 fn files_from_strangers_are_refused_with_a_reason() {
     assert!(matches!(decode("{\"format\":"), Err(OpenError::Unreadable(_))));
     assert_eq!(decode("{}"), Err(OpenError::NotOurs));

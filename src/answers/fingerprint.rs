@@ -16,6 +16,22 @@ pub fn fingerprint<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     format!("{}-{}-{}", &digits[..4], &digits[4..8], &digits[8..])
 }
 
+/// Reads a fingerprint as people type it from a paper: small letters, other dashes, spaces and missing dashes do not matter, and a letter
+/// that looks like a digit is taken for it. `None` where it is not twelve digits.
+pub fn read_fingerprint(typed: &str) -> Option<String> {
+    let digits: Vec<char> = typed
+        .chars()
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| match c.to_ascii_uppercase() {
+            'O' => '0',
+            'I' | 'L' => '1',
+            c => c,
+        })
+        .collect();
+    let is_whole = digits.len() == 12 && digits.iter().all(char::is_ascii_hexdigit);
+    is_whole.then(|| digits.chunks(4).map(String::from_iter).collect::<Vec<_>>().join("-"))
+}
+
 impl Answers {
     /// The fingerprint of everything that was said and decided.
     pub fn fingerprint(&self) -> String {
@@ -39,5 +55,17 @@ mod tests {
         assert_eq!(said.fingerprint(), said.clone().fingerprint());
         assert_eq!(said.fingerprint().len(), 14);
         assert_ne!(fingerprint(["ab"]), fingerprint(["a", "b"]));
+    }
+
+    #[test]
+    fn it_is_read_as_people_type_it() {
+        let whole = Some("8F03-11AC-90DE".to_owned());
+        for typed in ["8F03-11AC-90DE", " 8f0311ac90de ", "8F03 11AC 90DE", "8F03–11AC—90DE", "8fO3-1lac-90de", "8F03-I1AC-90DE."]
+        {
+            assert_eq!(read_fingerprint(typed), whole, "{typed}");
+        }
+        for typed in ["", "8F03-11AC", "8F03-11AC-90DE-0", "8F03-11AC-90DG", "8F03-11AC-90D\u{e9}"] {
+            assert_eq!(read_fingerprint(typed), None, "{typed}");
+        }
     }
 }

@@ -5,9 +5,11 @@
 
 mod action;
 mod compare;
+mod contradictions;
 mod fingerprint;
 mod holds;
 mod journey;
+mod phone;
 mod reconcile;
 mod value;
 
@@ -20,11 +22,13 @@ use crate::questionnaire::{ControlId, FactId, OptionId};
 
 pub use action::{Action, ActionState, Missing};
 pub use compare::{Comparison, compare};
-pub use fingerprint::fingerprint;
+pub use contradictions::fired;
+pub use fingerprint::{fingerprint, read_fingerprint};
 pub use holds::holds;
 pub use journey::{Journey, LeftOut, Leg, Progress, Question};
+pub use phone::{Piece, phone_numbers};
 pub use reconcile::{Change, reconcile};
-pub use value::{Cell, FactValue, ValueError, in_words, read_value};
+pub use value::{Cell, FactValue, ValueError, in_words, past_date, read_value};
 
 /// Everything that was said.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -183,6 +187,20 @@ impl Answers {
             Some(action) => self.actions.insert(control.clone(), action),
             None => self.actions.remove(control),
         };
+    }
+
+    /// Names of people that stand anywhere in the answers, each once: to be offered where a name is asked again.
+    pub fn names(&self) -> Vec<String> {
+        let said = self.controls.values().map(|said| said.said_by.as_str());
+        let acting = self.actions.values().map(|action| action.who.as_str());
+        let signing = ["officer_name", "it_signer_name"].map(|fact| self.text(fact));
+        let mut names: Vec<String> = Vec::new();
+        for name in said.chain(acting).chain(signing).map(str::trim).filter(|name| !name.is_empty()) {
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        names
     }
 
     /// How many questions have an answer, "I don't know" included.

@@ -106,7 +106,7 @@ impl fmt::Display for ValueError {
         match self {
             Self::NotANumber => f.write_str("Enter a whole number, such as 12"),
             Self::OutOfRange(min, max) => write!(f, "Enter a number from {min} to {max}"),
-            Self::NotADate => f.write_str("Enter a full date: year, month and day"),
+            Self::NotADate => f.write_str("Enter a full date: month, day and a year of four digits"),
             Self::InFuture => f.write_str("Enter a date that is today or earlier"),
             Self::TooLong(max) => write!(f, "Use at most {max} characters"),
         }
@@ -132,15 +132,34 @@ pub fn read_value(fact: &Fact, typed: &str, today: Date) -> Result<Option<FactVa
             }
         }
         FactKind::Date { may_be_future } => {
-            let date = Date::parse(typed).ok_or(ValueError::NotADate)?;
-            if !may_be_future && date > today {
-                return Err(ValueError::InFuture);
-            }
-            Ok(Some(FactValue::Text(date.to_string())))
+            let date = if *may_be_future { any_date(typed)? } else { past_date(typed, today)? };
+            Ok(date.map(|date| FactValue::Text(date.to_string())))
         }
         FactKind::Text { max_chars } if typed.chars().count() > usize::from(*max_chars) => Err(ValueError::TooLong(*max_chars)),
         _ => Ok(Some(FactValue::Text(typed.to_owned()))),
     }
+}
+
+/// Years before this one are typing mistakes, such as 26 for 2026.
+const FIRST_YEAR: i32 = 1900;
+
+/// Reads a day that has come already, as a date field gives it. Empty text is no answer.
+///
+/// # Errors
+/// What is wrong, in words for the user.
+pub fn past_date(typed: &str, today: Date) -> Result<Option<Date>, ValueError> {
+    match any_date(typed)? {
+        Some(date) if date > today => Err(ValueError::InFuture),
+        date => Ok(date),
+    }
+}
+
+fn any_date(typed: &str) -> Result<Option<Date>, ValueError> {
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let date = Date::parse(typed).filter(|date| date.parts().0 >= FIRST_YEAR);
+    date.map(Some).ok_or(ValueError::NotADate)
 }
 
 /// The answer to a fact as a reader sees it.
@@ -163,5 +182,21 @@ pub fn in_words(fact: &Fact, value: &FactValue) -> String {
             .collect::<Vec<_>>()
             .join("; "),
         (_, FactValue::Grid(_)) => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_on_which_something_was_checked_has_come_already() {
+        let today = Date::new(2026, 11, 21).unwrap();
+        assert_eq!(past_date("", today), Ok(None));
+        assert_eq!(past_date("2026-11-21", today), Ok(Some(today)));
+        assert_eq!(past_date("2026-11-22", today), Err(ValueError::InFuture));
+        for wrong in ["0026-11-21", "2026-02-30", "yesterday"] {
+            assert_eq!(past_date(wrong, today), Err(ValueError::NotADate), "{wrong}");
+        }
     }
 }

@@ -6,11 +6,9 @@ use super::report::{
 };
 use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
-use crate::answers::{Answers, Choice, FactValue, Journey, Question, fingerprint, holds};
+use crate::answers::{Answers, Choice, FactValue, Journey, Question, fingerprint, fired};
 use crate::date::Date;
-use crate::questionnaire::{
-    ConsistencyRule, Control, FactPlace, Frameworks, Library, NotApplicableRule, Questionnaire, RiskModel, Services,
-};
+use crate::questionnaire::{Control, FactPlace, Frameworks, Library, NotApplicableRule, Questionnaire, RiskModel, Services};
 
 pub(super) fn about(basis: &Basis) -> About {
     let library = basis.questionnaire.library();
@@ -65,8 +63,7 @@ pub(super) fn domains(library: &Library, applicable: &[Standing]) -> Vec<DomainL
         .collect()
 }
 
-/// Rules that fire on something that is asked here. An answer given under another questionnaire counts; one that the path has left
-/// behind does not.
+/// Answers that contradict each other.
 pub(super) fn contradictions(q: &Questionnaire, journey: &Journey, answers: &Answers, as_of: Date) -> Vec<Contradiction> {
     fired(q, journey, answers, as_of)
         .map(|rule| Contradiction {
@@ -79,20 +76,6 @@ pub(super) fn contradictions(q: &Questionnaire, journey: &Journey, answers: &Ans
             facts: rule.facts.clone(),
         })
         .collect()
-}
-
-fn fired<'a>(
-    q: &'a Questionnaire,
-    journey: &'a Journey,
-    answers: &'a Answers,
-    as_of: Date,
-) -> impl Iterator<Item = &'a ConsistencyRule> {
-    let asked = |id: &str| journey.find(id).is_some();
-    let in_pack = |id: &str| q.pack().controls().any(|c| c.as_str() == id) || q.pack().facts().any(|f| f.as_str() == id);
-    q.library().consistency_rules.iter().filter(move |rule| {
-        let ids = || rule.controls.iter().map(|id| id.as_str()).chain(rule.facts.iter().map(|id| id.as_str()));
-        ids().any(asked) && ids().all(|id| asked(id) || !in_pack(id)) && holds(&rule.when, answers, q.library(), as_of)
-    })
 }
 
 pub(super) fn unknown(q: &Questionnaire, journey: &Journey, answers: &Answers) -> Vec<UnknownLine> {

@@ -27,7 +27,7 @@ use standing::Standing;
 
 pub use choices::{Choices, Preset};
 pub use method::{limits, statements};
-pub use notification::{Deadline, NotificationClock, notification_clock};
+pub use notification::{Deadline, NotificationClock, days_away, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
     About, Band, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FrameworkRow, FrameworkTable, Gap,

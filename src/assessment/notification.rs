@@ -87,6 +87,17 @@ pub fn notification_clock(answers: &Answers, frameworks: &Frameworks) -> Notific
     NotificationClock { discovered_on, people, deadlines }
 }
 
+/// How far a deadline is away, such as "in 12 days".
+pub fn days_away(by: Date, today: Date) -> String {
+    match by.days_since(today) {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        -1 => "1 day ago".to_owned(),
+        days if days < 0 => format!("{} days ago", -days),
+        days => format!("in {days} days"),
+    }
+}
+
 fn end_of_year(day: Date) -> Option<Date> {
     Date::new(day.parts().0, 12, 31)
 }
@@ -132,6 +143,13 @@ mod tests {
         assert_eq!(days(&large), ["2027-01-20"; 3]);
         assert!(large.iter().all(|(_, only_if, _)| only_if.is_empty()));
         assert_eq!(clock(Some("2026-11-21"), Some(900), Some("no")).len(), 2);
+    }
+
+    #[test]
+    fn a_deadline_says_how_far_away_it_is() {
+        let today = Date::new(2026, 11, 21).unwrap();
+        let words = [-40, -1, 0, 1, 60].map(|days| days_away(today.plus_days(days), today));
+        assert_eq!(words, ["40 days ago", "1 day ago", "today", "tomorrow", "in 60 days"]);
     }
 
     #[test]

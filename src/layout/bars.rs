@@ -21,7 +21,7 @@ const SOLID: f32 = 7.0;
 const HATCHED: f32 = 10.0;
 
 /// The distance between two strokes of a hatching, in points.
-const HATCH: f32 = 2.8;
+const HATCH: f32 = 2.0;
 
 /// Where the parts of a bar stand.
 struct Places {

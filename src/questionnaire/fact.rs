@@ -28,6 +28,8 @@ pub struct Fact {
     pub topic: Option<String>,
     /// Where it is asked, if not in a questionnaire.
     pub place: Option<FactPlace>,
+    /// What it is called where a question would be too long, such as beside a phone number.
+    pub name: Option<String>,
 }
 
 /// Where a fact is asked that no questionnaire needs to ask.
@@ -111,6 +113,7 @@ struct Written {
     insurer_fact: Vec<u8>,
     topic: Option<String>,
     place: Option<FactPlace>,
+    name: Option<String>,
 }
 
 readable!(Written {
@@ -132,7 +135,8 @@ readable!(Written {
     dated,
     insurer_fact,
     topic,
-    place
+    place,
+    name
 });
 
 impl Shape for Fact {
@@ -180,11 +184,17 @@ impl TryFrom<Written> for Fact {
             insurer_fact: w.insurer_fact,
             topic: w.topic,
             place: w.place,
+            name: w.name,
         })
     }
 }
 
 impl Fact {
+    /// What it is called where a question would be too long; the question where it has no such name.
+    pub fn short_name(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.question)
+    }
+
     /// Options of a choice, or the columns of a grid; empty for other kinds.
     pub fn options(&self) -> &[Labelled] {
         match &self.kind {

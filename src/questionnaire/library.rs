@@ -218,6 +218,13 @@ record! {
     }
 }
 
+impl ConsistencyRule {
+    /// Ids of the questions to look at again.
+    pub fn questions(&self) -> impl Iterator<Item = &str> {
+        self.controls.iter().map(ControlId::as_str).chain(self.facts.iter().map(FactId::as_str))
+    }
+}
+
 impl Library {
     /// The control with this id.
     pub fn control(&self, id: &ControlId) -> Option<&Control> {

@@ -97,7 +97,8 @@ struct Written {
     position: String,
     #[serde(default, skip_serializing_if = "is_default")]
     lens: LensId,
-    /// Fingerprint of the answers below, for people who match a paper with a file. Made anew with every save, never read.
+    /// Fingerprint of the answers below, for people who match a paper with a file. Made anew with every save; see
+    /// [`stated_fingerprint`].
     #[serde(default)]
     fingerprint: String,
     /// Format 1 only: fixes that are planned.
@@ -179,4 +180,15 @@ pub fn decode(text: &str) -> Result<Checkup, OpenError> {
         lens: written.lens,
         answers: Answers { facts: written.facts, controls: written.controls, actions: written.actions },
     })
+}
+
+/// The fingerprint that a file states. Where it is not that of the answers in the file, they were changed outside of the program.
+pub fn stated_fingerprint(text: &str) -> Option<String> {
+    #[derive(Deserialize)]
+    struct Stated {
+        #[serde(default)]
+        fingerprint: String,
+    }
+    let stated: Stated = serde_json::from_str(text).ok()?;
+    Some(stated.fingerprint).filter(|fingerprint| !fingerprint.is_empty())
 }

@@ -12,7 +12,7 @@ mod records;
 
 #[cfg(feature = "ui")]
 pub use browser::BrowserStore;
-pub use checkup::{Checkup, FORMAT, FORMAT_VERSION, LARGEST_FILE, OpenError, decode, encode};
+pub use checkup::{Checkup, FORMAT, FORMAT_VERSION, LARGEST_FILE, OpenError, decode, encode, stated_fingerprint};
 pub use ids::{is_safety_copy, is_usable_id, safety_copy_id};
 #[cfg(feature = "ui")]
 pub use leftovers::{Leftovers, remove_leftovers};

@@ -73,10 +73,15 @@ pub async fn load_risk_model(library: &Library) -> Result<RiskModel, Vec<Problem
     read_risk_model(&fetch("risk-model.json").await?, library)
 }
 
+/// The frameworks, with the facts on rules.
+pub async fn load_frameworks(library: &Library) -> Result<Frameworks, Vec<Problem>> {
+    read_frameworks(&fetch("frameworks.json").await?, library)
+}
+
 /// Everything that the report needs.
 pub async fn load_report_content(questionnaire: Arc<Questionnaire>, index: Arc<Index>) -> Result<ReportContent, Vec<Problem>> {
     let model = read_risk_model(&fetch("risk-model.json").await?, questionnaire.library())?;
-    let frameworks = read_frameworks(&fetch("frameworks.json").await?, questionnaire.library())?;
+    let frameworks = load_frameworks(questionnaire.library()).await?;
     let services = read_services(&fetch("services.json").await?, questionnaire.library())?;
     let guidance = load_guidance(questionnaire.pack(), &index).await?;
     Ok(ReportContent { model, frameworks, services, guidance })

@@ -39,11 +39,13 @@ pub fn questions() {
     register(Program { name: "questions", other: "reading", owns: |route| !route.is_reading(), page }, app);
 }
 
-/// Registers the program of what is read rather than answered: report, guidance, data, about.
+/// Registers the program of what is read rather than answered: report, guidance, data, about, and what follows the attack steps.
 pub fn reading() {
     let page = |route: Route| match route {
         Route::Report => view! { <ReportPage/> }.into_any(),
         Route::Guidance => view! { <GuidancePage/> }.into_any(),
+        Route::Numbers => view! { <NumbersPage/> }.into_any(),
+        Route::Afterwards => view! { <AfterwardsPage/> }.into_any(),
         Route::Data => view! { <DataPage/> }.into_any(),
         Route::About(_) => view! { <AboutPage/> }.into_any(),
         _ => view! { <UnknownPage/> }.into_any(),

@@ -1,5 +1,5 @@
-//! The page is two programs of this one library: *questions*, small and loaded at once, and *reading* (report, guidance, data, about),
-//! loaded when first opened. `public/boot.js` loads them and lets one of them show the page at a time.
+//! The page is two programs of this one library: *questions*, small and loaded at once, and *reading* (report, guidance, data, about, and
+//! what follows the attack steps), loaded when first opened. `public/boot.js` loads them and lets one of them show the page at a time.
 //!
 //! What one program must tell the other goes through the device's storage. Only where storage fails is the check-up handed over in memory.
 

@@ -26,6 +26,10 @@ pub enum Route {
     Guidance,
     /// What to do during an attack.
     Attack,
+    /// The clinic's own phone numbers for that day, to fill in.
+    Numbers,
+    /// After an attack: recovery, and who must be told by when.
+    Afterwards,
     /// What is stored on this device.
     Data,
     /// How it works, its limits, help, licences; with the part to go to, or nothing.
@@ -50,6 +54,8 @@ impl Route {
             ("report", None, _) => Self::Report,
             ("guidance", None, _) => Self::Guidance,
             ("attack", None, _) => Self::Attack,
+            ("attack", Some("numbers"), None) => Self::Numbers,
+            ("attack", Some("afterwards"), None) => Self::Afterwards,
             ("data", None, _) => Self::Data,
             ("about", part, None) => Self::About(part.unwrap_or_default().to_owned()),
             _ => Self::Unknown,
@@ -69,6 +75,8 @@ impl Route {
             Self::Report => "#/report".to_owned(),
             Self::Guidance => "#/guidance".to_owned(),
             Self::Attack => "#/attack".to_owned(),
+            Self::Numbers => "#/attack/numbers".to_owned(),
+            Self::Afterwards => "#/attack/afterwards".to_owned(),
             Self::Data => "#/data".to_owned(),
             Self::About(part) if part.is_empty() => "#/about".to_owned(),
             Self::About(part) => format!("#/about/{part}"),
@@ -85,9 +93,10 @@ impl Route {
         Self::Question(control.to_string())
     }
 
-    /// Whether the page is read rather than answered; these pages are a program of their own (`public/boot.js` knows the same four).
+    /// Whether the page is read rather than answered; these pages are a program of their own (`public/boot.js` knows the same). The
+    /// attack steps are not: they must be there whatever else fails.
     pub fn is_reading(&self) -> bool {
-        matches!(self, Self::Report | Self::Guidance | Self::Data | Self::About(_))
+        matches!(self, Self::Report | Self::Guidance | Self::Numbers | Self::Afterwards | Self::Data | Self::About(_))
     }
 
     /// Whether the page belongs to the questions of a check-up.
@@ -113,6 +122,8 @@ mod tests {
             Route::Report,
             Route::Guidance,
             Route::Attack,
+            Route::Numbers,
+            Route::Afterwards,
             Route::Data,
             Route::About(String::new()),
             Route::About("help".to_owned()),

@@ -18,6 +18,14 @@ const partial: Saved = {
   ...full,
   controls: { [controls[0]!]: { answer: 'unknown' }, [controls[1]!]: { answer: option(1)(controls[1]!), note: 'All but two', flagged: true } },
 };
+const insured = emptyCheckup('insurance-renewal', {
+  facts: { mfa_places: { email: 'some', ehr: { is: 'all', checked_on: '2026-02-03' } } },
+  controls: { [asked]: { answer: option(4)(asked) } },
+});
+const called: Saved = {
+  ...partial,
+  facts: { ...partial.facts, insurer_hotline: 'Claims desk, 800-555-0100', discovered_on: '2026-01-02', people_affected: 12 },
+};
 const leftOut: Saved = { ...full, facts: { ...full.facts, remote_access: 'no' } };
 
 interface State {
@@ -92,6 +100,20 @@ const STATES: State[] = [
   ofKind('choice'),
   ofKind('several'),
   ofKind('grid'),
+  { name: 'a grid with dates, and a contradiction', device: insured, route: 'question/mfa_places' },
+  {
+    name: 'a grid with a date that has not come yet',
+    device: insured,
+    route: 'question/mfa_places',
+    then: async (page, app) => {
+      await page.locator('#mfa_places-email-on').fill('2999-01-02');
+      await app.button('Continue').click();
+      await expect(app.errorSummary).toBeFocused();
+    },
+  },
+  { name: 'a control with a contradiction', device: insured, route: `question/${asked}`, then: openAll },
+  { name: 'a section with contradictions', device: insured, route: 'section/sign-in' },
+  { name: 'answers that do not fit together', device: insured, route: 'check/sign-in' },
   { name: 'a whole section', device: partial, route: `section/${quick.sections[1]!.id}` },
   { name: 'the answers of a section', device: partial, route: `check/${quick.sections[1]!.id}` },
   { name: 'a draft of the report', device: partial, route: 'report' },
@@ -122,6 +144,20 @@ const STATES: State[] = [
   { name: 'the guidance', device: { ...full, pack: 'full-checkup' }, route: 'guidance', then: openAll },
   { name: 'the guidance without a check-up', route: 'guidance' },
   { name: 'the attack steps', route: 'attack' },
+  { name: 'the attack steps with phone numbers', device: called, route: 'attack' },
+  { name: 'the phone numbers for the day of an attack', device: called, route: 'attack/numbers' },
+  {
+    name: 'the phone numbers with a mistake',
+    device: called,
+    route: 'attack/numbers',
+    then: async (page, app) => {
+      await page.locator('#lawyer_phone-typed').fill('x'.repeat(200));
+      await app.button('See the attack steps').click();
+      await expect(app.errorSummary).toBeFocused();
+    },
+  },
+  { name: 'afterwards', device: called, route: 'attack/afterwards', then: (page) => expect(page.locator('article.card').first()).toBeVisible() },
+  { name: 'afterwards without a check-up', route: 'attack/afterwards', then: (page) => expect(page.locator('article.card').first()).toBeVisible() },
   { name: 'the data page with nothing on the device', route: 'data' },
   { name: 'the data page with a check-up', device: partial, route: 'data' },
   {

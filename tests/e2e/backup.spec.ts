@@ -20,8 +20,9 @@ async function download(page: Page): Promise<{ name: string; path: string }> {
   return { name: download.suggestedFilename(), path: await download.path() };
 }
 
-/** What a backup must bring back: all but when and under which number it was saved. */
-function essence({ saved_at: _saved, app_version: _app, content_version: _content, position: _position, fingerprint: _fingerprint, ...rest }: Saved): unknown {
+/** What a backup must bring back: all but when and under which number it was saved, and what is worked out from the rest. */
+function essence(saved: Saved): unknown {
+  const { saved_at: _saved, app_version: _app, content_version: _content, position: _position, fingerprint: _print, ...rest } = saved;
   return rest;
 }
 
@@ -46,7 +47,7 @@ test('what was downloaded comes back after everything was deleted', async ({ pag
 
   const copy = info.outputPath(file.name);
   writeFileSync(copy, readFileSync(file.path));
-  await page.getByLabel('Backup file').setInputFiles(copy);
+  await page.getByLabel('Backup file', { exact: true }).setInputFiles(copy);
   await expect(page.locator('#file-outcome')).toHaveText('This file adds a check-up');
   await expect(page.locator('#file-outcome')).toBeFocused();
   await expect(page.locator('.pairs')).toContainText('Lakeside Family Clinic (example)');
@@ -66,7 +67,7 @@ test('the preview compares the file with the device, and the replaced state is k
   await store(page, device);
   await app.open('data');
   const before = await storage(page);
-  await page.getByLabel('Backup file').setInputFiles(json('backup.json', file));
+  await page.getByLabel('Backup file', { exact: true }).setInputFiles(json('backup.json', file));
   await expect(page.locator('#file-outcome')).toHaveText('This file replaces a saved check-up');
   const compared = page.getByRole('group', { name: 'File and device compared' });
   await expect(compared).toContainText('2, of which 1 only in the file and 0 only on this device');
@@ -76,7 +77,7 @@ test('the preview compares the file with the device, and the replaced state is k
 
   await app.button('Cancel').click();
   expect(await storage(page), 'Cancel changes nothing').toEqual(before);
-  await page.getByLabel('Backup file').setInputFiles(json('backup.json', file));
+  await page.getByLabel('Backup file', { exact: true }).setInputFiles(json('backup.json', file));
   await app.button('Replace with the file').click();
   await expect(app.heading).toHaveText('Your check-up');
   await app.go('data');
@@ -89,7 +90,7 @@ const REFUSED: [string, ReturnType<typeof json>, string][] = [
   ['an empty file', json('empty.json', ''), 'This file is damaged or incomplete'],
   ['a file of another program', json('package.json', { name: 'other', version: '1.0.0' }), 'This file is not a backup'],
   ['a list', json('list.json', [1, 2, 3]), 'This file is not a backup'],
-  ['a file of a newer version', json('newer.json', { ...emptyCheckup('quick-check'), format_version: 99, more: true }), 'This file was made by a newer version'],
+  ['a file of a newer version', json('newer.json', { ...emptyCheckup('quick-check'), format_version: 3, more: true }), 'This file was made by a newer version'],
   ['a file above 1 MB', json('large.json', { ...emptyCheckup('quick-check'), id: 'x'.repeat(1_000_001) }), 'This file is too large'],
   ['a file whose answers have the wrong shape', json('shape.json', { ...emptyCheckup('quick-check'), controls: ['mfa-email-cloud'] }), 'This file is damaged or incomplete'],
 ];
@@ -100,7 +101,7 @@ for (const [what, file, title] of REFUSED) {
     await store(page, sampleAsOwn());
     await app.open('data');
     const before = await storage(page);
-    await page.getByLabel('Backup file').setInputFiles(file);
+    await page.getByLabel('Backup file', { exact: true }).setInputFiles(file);
     await expect(page.locator('#file-outcome')).toHaveText(title);
     await expect(page.locator('#file-outcome')).toBeFocused();
     await expect(page.getByText(`${file.name} was not opened. Nothing on this device was changed.`)).toBeVisible();
@@ -121,7 +122,7 @@ test('markup in a file is shown as the text that it is', async ({ page }) => {
   mine.controls[third!]!.note = evil[3]!;
   mine.facts['clinic_name'] = evil[0]!;
   await app.open('data');
-  await page.getByLabel('Backup file').setInputFiles(json('evil<b>.json', mine));
+  await page.getByLabel('Backup file', { exact: true }).setInputFiles(json('evil<b>.json', mine));
   await expect(page.locator('.pairs')).toContainText(evil[0]!);
   await expect(page.getByText('File: evil<b>.json')).toBeVisible();
   await app.button('Open this check-up').click();
@@ -136,4 +137,67 @@ test('markup in a file is shown as the text that it is', async ({ page }) => {
   await expect(app.heading).toContainText(evil[0]!);
   await expect(page.locator('main img, main script, main svg[onload], main b')).toHaveCount(0);
   expect(await page.title()).toContain(evil[0]!);
+});
+
+const PRINT = /[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}/;
+
+test('a paper is matched with what is open, what is saved and a file, by the fingerprint at its foot', async ({ page }) => {
+  const app = new App(page);
+  const other = emptyCheckup('quick-check', { id: 'c1600000000000', facts: { clinic_name: 'Elm Street Clinic', staff: 9 } });
+  await store(page, other, sampleAsOwn());
+  await app.open('data');
+  const fingerprints = await page.locator('main .card', { hasText: 'Fingerprint of the answers' }).allTextContents();
+  const of = (name: string) => PRINT.exec(fingerprints.find((text) => text.includes(name))!)![0];
+  const field = page.getByLabel('Fingerprint on the paper');
+  const outcome = page.locator('.notice', { has: page.locator('#paper-outcome') });
+
+  await field.fill('8F03-11AC');
+  await app.button(/^Compare$/).click();
+  await expect(field).toBeFocused();
+  await expect(field).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.locator('#paper-error')).toContainText('Enter all 12 characters');
+  await expect(field).toHaveValue('8F03-11AC');
+
+  // As people type it: small letters, no dashes.
+  await field.fill(of('Lakeside').toLowerCase().replaceAll('-', ' '));
+  await expect(page.locator('#paper-error')).toHaveCount(0);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('#paper-outcome')).toBeFocused();
+  await expect(outcome).toContainText('This paper was made from the answers that are open now.');
+  await expectAccessible(page, 'a paper that matches');
+
+  await field.fill(of('Elm Street'));
+  await app.button(/^Compare$/).click();
+  await expect(outcome).toContainText('This paper was made from the answers of the check-up “Elm Street Clinic”, saved on this device');
+
+  const before = await storage(page);
+  await field.fill('0000-1111-2222');
+  await app.button(/^Compare$/).click();
+  await expect(page.locator('#paper-outcome')).toHaveText('No match');
+  await expect(outcome).toContainText('The answers were changed since the paper was made, or the paper belongs to another');
+
+  const file = emptyCheckup('quick-check', { id: 'c1500000000000', facts: { clinic_name: 'Oak Street Clinic' } });
+  await page.getByLabel('Compare with a backup file, too').setInputFiles(json('oak.json', file));
+  await expect(page.getByText('File: oak.json. Fingerprint of its answers:')).toBeVisible();
+  const printed = PRINT.exec((await page.getByText('File: oak.json. Fingerprint of its answers:').textContent())!)![0];
+  await field.fill(printed);
+  await app.button(/^Compare$/).click();
+  await expect(outcome).toContainText('This paper was made from the answers in the file oak.json.');
+  expect(await storage(page), 'comparing changes nothing').toEqual(before);
+});
+
+test('a file that was changed outside of the program is opened with a warning', async ({ page }) => {
+  const app = new App(page);
+  await store(page, sampleAsOwn());
+  await app.open('data');
+  const written = JSON.parse(readFileSync((await download(page)).path, 'utf8')) as Saved;
+  const warning = page.getByText('This file was changed outside of the program.');
+  await page.getByLabel('Backup file', { exact: true }).setInputFiles(json('mine.json', written));
+  await expect(page.locator('#file-outcome')).toBeVisible();
+  await expect(warning).toHaveCount(0);
+  await app.button('Cancel').click();
+  const changed = { ...written, facts: { ...written.facts, staff: 99 } };
+  await page.getByLabel('Backup file', { exact: true }).setInputFiles(json('mine.json', changed));
+  await expect(warning).toBeVisible();
+  await expectAccessible(page, 'the preview of a changed file');
 });

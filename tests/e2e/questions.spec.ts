@@ -2,7 +2,8 @@
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { emptyCheckup, fullCheckup, option, store, theStored } from './fixtures/checkups.js';
-import { PACKS, control, pack } from './fixtures/content.js';
+import { PACKS, control, fact, pack, rule } from './fixtures/content.js';
+import type { Page } from '@playwright/test';
 
 const quick = pack('quick-check');
 const gated = 'mfa-remote-access';
@@ -196,9 +197,10 @@ test('what was said beside an answer is on the page of answers and in the report
   await page.getByLabel('Scope and exceptions').fill('All but the two scanners');
   await page.getByLabel('Where the proof is kept').fill('Blue folder, shelf 3');
   await page.getByLabel('Date it was checked').fill('2026-02-03');
+  await page.getByLabel('Who told us or checked it (name)').fill('Kim Ortiz');
   await page.getByLabel('Flag this question for later').check();
   await app.go('check/sign-in');
-  for (const said of ['All but the two scanners', 'Blue folder, shelf 3', 'February 3, 2026', 'Flagged for later']) {
+  for (const said of ['All but the two scanners', 'Blue folder, shelf 3', 'February 3, 2026', 'by Kim Ortiz', 'Flagged for later']) {
     await expect(page.locator('main')).toContainText(said);
   }
   await app.go('report');
@@ -218,4 +220,164 @@ test('a check-up can be started with every questionnaire, and each says what to 
     await expect(app.heading).toHaveText('Your check-up');
     await expect(page.locator('main .caption').first()).toHaveText(title);
   }
+});
+
+test('a name that was typed once is offered wherever a name is asked', async ({ page }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check', { controls: { [explained]: { said_by: 'Kim Ortiz' } } }));
+  await app.open(`question/${gated}`);
+  await page.getByText('Tell us more (optional)').click();
+  const field = page.getByLabel('Who told us or checked it (name)');
+  await field.focus();
+  const offered = page.locator(`datalist[id="${await field.getAttribute('list')}"] option`);
+  await expect(offered).toHaveCount(1);
+  await expect(offered).toHaveAttribute('value', 'Kim Ortiz');
+  await field.fill('Dana Lee');
+  await expect.poll(async () => (await theStored(page)).controls[gated]?.said_by).toBe('Dana Lee');
+  await app.go(`question/${explained}`);
+  await expect(field, 'a name on record is shown at once').toHaveValue('Kim Ortiz');
+});
+
+test('a date on which something was checked cannot lie ahead', async ({ page }) => {
+  const app = new App(page);
+  await page.clock.setFixedTime(new Date('2026-11-21T12:00:00'));
+  await store(page, emptyCheckup('quick-check'));
+  await app.open(`question/${explained}`);
+  await page.getByText('Tell us more (optional)').click();
+  const field = page.getByLabel('Date it was checked');
+  await field.fill('2026-11-22');
+  await page.getByText('Tell us more (optional)').click();
+  await app.button('Continue').click();
+  await expect(app.errorSummary).toBeFocused();
+  await expect(field).toHaveValue('2026-11-22');
+  await app.errorSummary.getByRole('link', { name: 'Enter a date that is today or earlier' }).click();
+  await expect(field, 'the details open for it').toBeFocused();
+  await field.fill('2026-11-21');
+  await expect(app.errorSummary).toHaveCount(0);
+  await expect.poll(async () => (await theStored(page)).controls[explained]?.checked_on).toBe('2026-11-21');
+});
+
+test.describe('the grid of places with a second sign-in step', () => {
+  const grid = fact('mfa_places');
+  const [first, second] = grid.rows!;
+  const radio = (page: Page, row: string, column: string) => page.locator(`input[name="mfa_places-${row}"][value="${column}"]`);
+  const day = (page: Page, label: string) => page.getByLabel(`Checked on: ${label}`, { exact: true });
+  const cells = async (page: Page) => (await theStored(page)).facts['mfa_places'];
+
+  test.beforeEach(async ({ page }) => {
+    await page.clock.setFixedTime(new Date('2026-11-21T12:00:00'));
+    await store(page, emptyCheckup('insurance-renewal'));
+  });
+
+  test('each row takes the day on which it was checked, and keeps it when the choice changes', async ({ page }) => {
+    const app = new App(page);
+    await app.open('question/mfa_places');
+    await expect(page.locator('.grid input[type=date]'), 'no day for what nothing was said of').toHaveCount(0);
+    await radio(page, first!.id, 'all').check();
+    await expect(page.locator('.grid input[type=date]')).toHaveCount(1);
+    expect(await cells(page)).toEqual({ [first!.id]: 'all' });
+    await day(page, first!.label).fill('2026-10-02');
+    await expect.poll(() => cells(page)).toEqual({ [first!.id]: { is: 'all', checked_on: '2026-10-02' } });
+    await radio(page, first!.id, 'some').check();
+    await radio(page, second!.id, 'none').check();
+    expect(await cells(page)).toEqual({ [first!.id]: { is: 'some', checked_on: '2026-10-02' }, [second!.id]: 'none' });
+    await page.reload();
+    await app.settled();
+    await expect(day(page, first!.label)).toHaveValue('2026-10-02');
+    await expect(page.locator('.grid :checked')).toHaveCount(2);
+    await app.go('check/sign-in');
+    await expect(page.locator('main')).toContainText('(checked October 2, 2026)');
+    await app.go('question/mfa_places');
+    await day(page, first!.label).fill('');
+    await expect.poll(() => cells(page)).toEqual({ [first!.id]: 'some', [second!.id]: 'none' });
+  });
+
+  test('a day that has not come yet is refused beside its field, and nothing is lost', async ({ page }) => {
+    const app = new App(page);
+    await app.open('question/mfa_places');
+    await radio(page, first!.id, 'all').check();
+    await radio(page, second!.id, 'some').check();
+    await day(page, second!.label).fill('2026-11-20');
+    const field = day(page, first!.label);
+    await field.fill('2026-11-22');
+    await expect(field, 'nothing is judged while it is typed').not.toHaveAttribute('aria-invalid');
+    await field.blur();
+    await expect(field).toHaveAttribute('aria-invalid', 'true');
+    await expect(field).toHaveAccessibleDescription(/Enter a date that is today or earlier/);
+    await app.button('Continue').click();
+    await expect(app.errorSummary).toBeFocused();
+    await expect(field).toHaveValue('2026-11-22');
+    expect(await cells(page)).toEqual({ [first!.id]: 'all', [second!.id]: { is: 'some', checked_on: '2026-11-20' } });
+    await app.errorSummary.getByRole('link', { name: `Enter a date that is today or earlier: ${first!.label}` }).click();
+    await expect(field).toBeFocused();
+    await field.fill('2026-11-21');
+    await expect(field).not.toHaveAttribute('aria-invalid');
+    await expect(app.errorSummary).toHaveCount(0);
+    await app.button('Continue').click();
+    await expect.poll(() => app.route()).toBe('question/second_factor_kinds');
+  });
+
+  test('a day typed in part is refused, too', async ({ page }) => {
+    const app = new App(page);
+    await app.open('question/mfa_places');
+    await radio(page, first!.id, 'all').check();
+    await day(page, first!.label).focus();
+    await page.keyboard.type('1002');
+    await app.button('Continue').click();
+    await expect(app.errorSummary).toContainText('Enter a full date: month, day and a year of four digits');
+  });
+
+  test('on a phone each row is a block of its own', async ({ page }) => {
+    const app = new App(page);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await app.open('question/mfa_places');
+    await radio(page, first!.id, 'all').check();
+    await expect(page.getByText('Checked on', { exact: false }).locator('visible=true').first()).toBeVisible();
+    const [left, top] = await day(page, first!.label).evaluate((field) => {
+      const row = field.closest('tr')!.getBoundingClientRect();
+      const box = field.getBoundingClientRect();
+      return [box.left - row.left, box.top - row.top];
+    });
+    expect(left).toBeLessThan(20);
+    expect(top).toBeGreaterThan(100);
+  });
+
+  test('a control that says more than the grid is named on its page, with the way to the grid', async ({ page }) => {
+    const app = new App(page);
+    await app.open('question/mfa_places');
+    await radio(page, 'email', 'some').check();
+    const note = page.locator('.notice', { hasText: 'This does not fit another answer.' });
+    await expect(note).toHaveCount(0);
+    await app.go(`question/${explained}`);
+    await app.choice(explained, 4).check();
+    await expect(note).toContainText(rule('mfa-email-against-places').but);
+    await expect(note).toContainText(rule('mfa-email-against-places').why);
+    await expect(app.choice(explained, 4), 'the focus stays').toBeFocused();
+    await expect(app.status).toContainText('This does not fit another answer');
+    await note.getByRole('link', { name: grid.question }).click();
+    await expect.poll(() => app.route()).toBe('question/mfa_places');
+    await expect(app.heading).toBeFocused();
+  });
+
+  test('a grid that says less than a control is named on its page, until it is put right', async ({ page }) => {
+    const app = new App(page);
+    await app.open(`question/${explained}`);
+    await app.choice(explained, 4).check();
+    await app.go('question/mfa_places');
+    const note = page.locator('.notice', { hasText: 'This does not fit another answer.' });
+    await radio(page, 'email', 'none').check();
+    await expect(note).toContainText(rule('mfa-email-against-places').said);
+    await expect(note.getByRole('link', { name: control(explained).question })).toHaveAttribute('href', `#/question/${explained}`);
+    await app.go('check/sign-in');
+    await expect(page.locator('.misfit')).toHaveCount(2);
+    await app.go('report');
+    await expect(page.locator('#contradictions')).toContainText(rule('mfa-email-against-places').but);
+
+    await app.go('question/mfa_places');
+    await radio(page, 'email', 'all').check();
+    await expect(note).toHaveCount(0);
+    await expect(app.status).toHaveText('The answers fit together now');
+    await app.go('check/sign-in');
+    await expect(page.locator('.misfit')).toHaveCount(0);
+  });
 });

@@ -33,7 +33,8 @@ pub fn browser() -> Result<PathBuf, String> {
     if let Some(found) = installed_browser() {
         return Ok(found);
     }
-    debian_install(&["chromium"])?;
+    // The fonts have the widths of the usual office fonts; without them pages are measured in whatever font there is.
+    debian_install(&["chromium", "fonts-liberation"])?;
     installed_browser().ok_or_else(|| {
         "The browser tests need Chromium or Google Chrome. Install one of them (Debian and Ubuntu: `sudo apt-get install \
          chromium`), or set CHROME_PATH to its program, then run this again."

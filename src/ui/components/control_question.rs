@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::tell_us_more::TellUsMore;
-use super::{Caution, OptionRow, choose_by_digit};
+use super::text_input::error_text;
+use super::{Misfits, OptionRow, choose_by_digit};
 use crate::answers::Choice;
 use crate::questionnaire::{Control, NotApplicableRule};
 use crate::ui::session::use_session;
@@ -90,9 +91,7 @@ pub fn ControlQuestion(
                 <div><dt>"Why insurers ask"</dt><dd>{control.insurers_ask.clone()}</dd></div>
                 <div><dt>"What counts as yes"</dt><dd>{control.counts_as_yes.clone()}</dd></div>
             </dl>
-            {move || error.get().map(|text| view! {
-                <p class="error-text" id=error_id.clone()><Caution/><span><span class="visually-hidden">"Error: "</span>{text}</span></p>
-            })}
+            {error_text(error_id, error)}
             <div class="options" on:keydown=on_key>
                 {graded}
                 <p class="or">"or"</p>
@@ -101,6 +100,7 @@ pub fn ControlQuestion(
                 {reason}
             </div>
         </fieldset>
+        <Misfits question=id/>
         <details>
             <summary><span>"How to check in five minutes"</span></summary>
             <p>{control.how_to_check.clone()}</p>

@@ -3,16 +3,34 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+use web_sys::wasm_bindgen::JsCast;
 
-use super::{Caution, OptionRow, choose_by_digit};
-use crate::answers::{Cell, FactValue, read_value};
-use crate::questionnaire::{Fact, FactId, FactKind, Labelled};
+use super::checked_on::AFTER_LEAVING;
+use super::text_input::{TextInput, error_text};
+use super::{Misfits, OptionRow, checked_on, choose_by_digit};
+use crate::answers::{Cell, FactValue, ValueError, read_value};
+use crate::questionnaire::{Fact, FactId, FactKind, Labelled, OptionId};
 use crate::ui::clock;
 use crate::ui::session::{Session, use_session};
 
 /// Id of the field in which a fact is typed, also the id under which its mistake is listed.
 pub fn typed_id(fact: &FactId) -> String {
     format!("{fact}-typed")
+}
+
+/// Id of the field for the day on which a row of a grid was checked, also the id under which its mistake is listed.
+pub fn checked_on_id(fact: &FactId, row: &OptionId) -> String {
+    format!("{fact}-{row}-on")
+}
+
+/// What is wrong with what was typed for a fact as it stands; nothing where its field is not there.
+pub fn typed_mistake(fact: &Fact) -> Option<String> {
+    let field = document().get_element_by_id(&typed_id(&fact.id))?.dyn_into::<HtmlInputElement>().ok()?;
+    // A date field hides what it cannot read; only the browser knows that something was typed.
+    let is_broken = field.validity().bad_input();
+    let error = if is_broken { Some(ValueError::NotADate) } else { read_value(fact, &field.value(), clock::today()).err() };
+    error.map(|error| error.to_string())
 }
 
 /// A fact's question.
@@ -23,9 +41,15 @@ pub fn FactField(
     /// Whether it is the only question of the page; its text is then the page's heading.
     #[prop(optional)]
     is_alone: bool,
+    /// Whether it is a field of a short form: a label instead of a heading, and no reason.
+    #[prop(optional)]
+    is_compact: bool,
 ) -> impl IntoView {
     let session = use_session();
     let id = fact.id.to_string();
+    if is_compact {
+        return compact(session, &fact);
+    }
     let heading = if is_alone {
         view! { <h1 tabindex="-1">{fact.question.clone()}</h1> }.into_any()
     } else {
@@ -36,8 +60,8 @@ pub fn FactField(
     let body = match &fact.kind {
         FactKind::Choice(options) => choice(session, &fact, options),
         FactKind::Several(options) => several(session, &fact, options),
-        FactKind::Grid { rows, columns, .. } => grid(session, &fact, rows, columns),
-        FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => typed(session, &fact),
+        FactKind::Grid { rows, columns, dated } => grid(session, &fact, rows, columns, *dated),
+        FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => typed(session, &fact, false),
     };
     view! {
         <fieldset class="question" id=id.clone() aria-describedby=format!("{id}-hint")>
@@ -46,7 +70,27 @@ pub fn FactField(
             {why}
             {body}
         </fieldset>
+        <Misfits question=id/>
     }
+    .into_any()
+}
+
+/// A fact as a field of a short form. A grid has no room there.
+fn compact(session: Session, fact: &Fact) -> AnyView {
+    let body = match &fact.kind {
+        FactKind::Choice(options) => choice(session, fact, options),
+        FactKind::Several(options) => several(session, fact, options),
+        FactKind::Grid { .. } => return ().into_any(),
+        FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => return typed(session, fact, true),
+    };
+    view! {
+        <fieldset class="field" id=fact.id.to_string() aria-describedby=format!("{}-hint", fact.id)>
+            <legend>{fact.question.clone()}</legend>
+            <p class="hint" id=format!("{}-hint", fact.id)>{fact.hint.clone()}</p>
+            {body}
+        </fieldset>
+    }
+    .into_any()
 }
 
 /// "I don't know" below an "or", where the fact may be unknown.
@@ -147,7 +191,7 @@ fn with_option(answer: Option<&FactValue>, option: &str, on: bool, order: &[Stri
     order.iter().filter(|id| stays(id)).cloned().collect()
 }
 
-fn typed(session: Session, fact: &Fact) -> AnyView {
+fn typed(session: Session, fact: &Fact, is_labelled: bool) -> AnyView {
     let id = typed_id(&fact.id);
     let answer = session.fact_answer(fact.id.clone());
     let shown = move || match answer.get() {
@@ -157,122 +201,167 @@ fn typed(session: Session, fact: &Fact) -> AnyView {
     };
     // What was typed stays in the field while it is no answer yet.
     let text = RwSignal::new(untrack(shown));
-    let write = {
-        let (fact, id) = (fact.clone(), id.clone());
-        move |event| {
-            let typed = event_target_value(&event);
-            text.set(typed.clone());
-            match read_value(&fact, &typed, clock::today()) {
-                Ok(value) => session.answer_fact(&fact.id, value, true),
-                // Wrong until it is finished; Continue says so. The answer on record must not differ from the field.
-                Err(_) => session.answer_fact(&fact.id, None, true),
-            }
-            session.errors.update(|errors| errors.retain(|(at, _)| *at != id));
+    let left_wrong = RwSignal::new(None::<String>);
+    let field = StoredValue::new((fact.clone(), id.clone()));
+    let unlist = move || {
+        left_wrong.set(None);
+        session.errors.update(|errors| field.with_value(|(_, id)| errors.retain(|(at, _)| at != id)));
+    };
+    let write = Callback::new(move |typed: String| {
+        field.with_value(|(fact, _)| {
+            // Wrong until it is finished; Continue says so. The answer on record must not differ from the field.
+            let value = read_value(fact, &typed, clock::today()).unwrap_or_default();
+            session.answer_fact(&fact.id, value, true);
+        });
+        text.set(typed);
+        unlist();
+    });
+    // A short form may have no Continue that judges it.
+    let leave = Callback::new(move |has_focus: bool| {
+        if is_labelled && !has_focus {
+            let judge = move || field.try_with_value(|(fact, _)| typed_mistake(fact)).flatten();
+            set_timeout(move || drop(left_wrong.try_set(judge())), AFTER_LEAVING);
         }
-    };
-    let error = {
-        let id = id.clone();
-        Signal::derive(move || {
-            session.errors.with(|errors| errors.iter().find(|(at, _)| *at == id).map(|(_, text)| text.clone()))
-        })
-    };
+    });
+    let error = Signal::derive(move || {
+        let listed = session
+            .errors
+            .with(|errors| field.with_value(|(_, id)| errors.iter().find(|(at, _)| at == id).map(|(_, text)| text.clone())));
+        listed.or_else(|| left_wrong.get())
+    });
     let error_id = format!("{id}-error");
     let hint = format!("{}-hint", fact.id);
     let described = {
         let (error_id, hint) = (error_id.clone(), hint.clone());
-        move || if error.with(Option::is_some) { format!("{hint} {error_id}") } else { hint.clone() }
+        Signal::derive(move || Some(if error.with(Option::is_some) { format!("{hint} {error_id}") } else { hint.clone() }))
     };
-    let (kind, mode) = match &fact.kind {
-        FactKind::Date { .. } => ("date", None),
-        FactKind::Number { .. } => ("text", Some("numeric")),
-        _ => ("text", None),
+    let (kind, keys, unit) = match &fact.kind {
+        FactKind::Date { .. } => ("date", None, None),
+        FactKind::Number { unit, .. } => ("text", Some("numeric"), Some(unit.clone())),
+        _ => ("text", None, None),
     };
-    let unit = match &fact.kind {
-        FactKind::Number { unit, .. } => Some(unit.clone()),
-        _ => None,
-    };
-    let is_unknown = move || answer.with(|a| a.as_ref().is_some_and(FactValue::is_unknown));
     Effect::new(move |_| {
-        if is_unknown() {
+        // It may be gone before this first runs.
+        if answer.try_with(|a| a.as_ref().is_some_and(FactValue::is_unknown)) == Some(true) {
             text.set(String::new());
+            unlist();
         }
     });
-    let input = view! {
-        <input
-            id=id.clone()
-            type=kind
-            inputmode=mode
-            aria-label=fact.question.clone()
-            aria-describedby=described
-            aria-invalid=move || error.with(Option::is_some).then_some("true")
-            prop:value=text
-            on:input=write
-        />
-    };
+    let input = TextInput {
+        keys,
+        name: (!is_labelled).then(|| fact.question.clone()),
+        described,
+        is_wrong: Signal::derive(move || error.with(Option::is_some)),
+        on_focus: leave,
+        ..TextInput::new(id.clone(), kind, text.into(), write)
+    }
+    .view();
     let input = match unit {
         Some(unit) => view! { <div class="with-unit">{input}<span>{unit}</span></div> }.into_any(),
-        None => input.into_any(),
+        None => input,
     };
-    view! {
-        {move || error.get().map(|text| view! {
-            <p class="error-text" id=error_id.clone()><Caution/><span><span class="visually-hidden">"Error: "</span>{text}</span></p>
-        })}
-        <div class="field">{input}</div>
-        <div class="options">{unknown_row(session, fact, 1)}</div>
+    let error = error_text(error_id, error);
+    let unknown = fact.may_be_unknown.then(|| view! { <div class="options">{unknown_row(session, fact, 1)}</div> });
+    if is_labelled {
+        return view! {
+            <div class="field">
+                <label for=id>{fact.question.clone()}</label>
+                <p class="hint" id=hint>{fact.hint.clone()}</p>
+                {error}
+                {input}
+                {unknown}
+            </div>
+        }
+        .into_any();
     }
-    .into_any()
+    view! { {error}<div class="field">{input}</div>{unknown} }.into_any()
 }
 
-fn grid(session: Session, fact: &Fact, rows: &[Labelled], columns: &[Labelled]) -> AnyView {
-    let answer = session.fact_answer(fact.id.clone());
+fn grid(session: Session, fact: &Fact, rows: &[Labelled], columns: &[Labelled], is_dated: bool) -> AnyView {
     let head = columns.iter().map(|column| view! { <th scope="col">{column.label.clone()}</th> }).collect_view();
-    let body = rows
-        .iter()
-        .map(|row| {
-            let row_id = format!("{}-{}", fact.id, row.id);
-            let cells = columns
-                .iter()
-                .map(|column| {
-                    let (id, mine, value) = (fact.id.clone(), row.id.to_string(), column.id.to_string());
-                    let (row_key, column_key) = (mine.clone(), value.clone());
-                    let checked =
-                        move || answer.with(|a| matches!(a, Some(FactValue::Grid(cells)) if cells.get(&mine).is_some_and(|cell| cell.is == value)));
-                    let choose = move |_| {
-                        let mut cells = match answer.get_untracked() {
-                            Some(FactValue::Grid(cells)) => cells,
-                            _ => BTreeMap::new(),
-                        };
-                        let checked_on = cells.get(&row_key).and_then(|cell| cell.checked_on);
-                        cells.insert(row_key.clone(), Cell { is: column_key.clone(), checked_on });
-                        session.answer_fact(&id, Some(FactValue::Grid(cells)), false);
-                    };
-                    let cell_id = format!("{row_id}-{}", column.id);
-                    view! {
-                        <td>
-                            <label>
-                                <input
-                                    type="radio"
-                                    name=row_id.clone()
-                                    value=column.id.to_string()
-                                    aria-labelledby=format!("{row_id} {cell_id}")
-                                    prop:checked=checked
-                                    on:change=choose
-                                />
-                                <span id=cell_id.clone()>{column.label.clone()}</span>
-                            </label>
-                        </td>
-                    }
-                })
-                .collect_view();
-            view! { <tr><th scope="row" id=row_id.clone()>{row.label.clone()}</th>{cells}</tr> }
-        })
-        .collect_view();
+    let head_of_dates = is_dated.then(|| view! { <th scope="col" class="on">"Checked on (optional)"</th> });
+    let body = rows.iter().map(|row| grid_row(session, fact, row, columns, is_dated)).collect_view();
     view! {
         <table class="grid">
-            <thead><tr><th scope="col">"Place"</th>{head}</tr></thead>
+            <thead><tr><th scope="col">"Place"</th>{head}{head_of_dates}</tr></thead>
             <tbody>{body}</tbody>
         </table>
         <div class="options">{unknown_row(session, fact, 1)}</div>
     }
     .into_any()
+}
+
+fn grid_row(session: Session, fact: &Fact, row: &Labelled, columns: &[Labelled], is_dated: bool) -> AnyView {
+    let answer = session.fact_answer(fact.id.clone());
+    let row_id = format!("{}-{}", fact.id, row.id);
+    let mine = {
+        let row = row.id.to_string();
+        Memo::new(move |_| answer.with(|a| cell_of(a.as_ref(), &row).cloned()))
+    };
+    let change = {
+        let (id, row) = (fact.id.clone(), row.id.to_string());
+        Callback::new(move |(cell, is_typed): (Cell, bool)| {
+            let mut cells = match answer.get_untracked() {
+                Some(FactValue::Grid(cells)) => cells,
+                _ => BTreeMap::new(),
+            };
+            cells.insert(row.clone(), cell);
+            session.answer_fact(&id, Some(FactValue::Grid(cells)), is_typed);
+        })
+    };
+    let cells = columns
+        .iter()
+        .map(|column| {
+            let (value, chosen) = (column.id.to_string(), column.id.to_string());
+            let checked = move || mine.with(|cell| cell.as_ref().is_some_and(|cell| cell.is == value));
+            // The day stays when the choice changes.
+            let choose = move |_| {
+                let checked_on = mine.with_untracked(|cell| cell.as_ref().and_then(|cell| cell.checked_on));
+                change.run((Cell { is: chosen.clone(), checked_on }, false));
+            };
+            let cell_id = format!("{row_id}-{}", column.id);
+            view! {
+                <td>
+                    <label>
+                        <input
+                            type="radio"
+                            name=row_id.clone()
+                            value=column.id.to_string()
+                            aria-labelledby=format!("{row_id} {cell_id}")
+                            prop:checked=checked
+                            on:change=choose
+                        />
+                        <span id=cell_id.clone()>{column.label.clone()}</span>
+                    </label>
+                </td>
+            }
+            .into_any()
+        })
+        .collect_view();
+    // A day says nothing of a row that nothing was said of.
+    let has_choice = Memo::new(move |_| mine.with(Option::is_some));
+    let day = is_dated.then(|| {
+        let (id, label) = (checked_on_id(&fact.id, &row.id), row.label.clone());
+        let write = Callback::new(move |checked_on| {
+            if let Some(cell) = mine.get_untracked() {
+                change.run((Cell { checked_on, ..cell }, true));
+            }
+        });
+        let field = move || {
+            has_choice.get().then(|| {
+                let day = mine.with_untracked(|cell| cell.as_ref().and_then(|cell| cell.checked_on));
+                checked_on(id.clone(), "Checked on", label.clone(), day, write)
+            })
+        };
+        view! { <td class="on">{field}</td> }
+    });
+    view! { <tr><th scope="row" id=row_id.clone()>{row.label.clone()}</th>{cells}{day}</tr> }.into_any()
+}
+
+/// What is said of a row.
+fn cell_of<'a>(answer: Option<&'a FactValue>, row: &str) -> Option<&'a Cell> {
+    match answer {
+        Some(FactValue::Grid(cells)) => cells.get(row),
+        _ => None,
+    }
 }

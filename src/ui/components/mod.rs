@@ -1,23 +1,28 @@
 //! The parts that pages are made of, each named after what a user would call it.
 
 mod bars;
+mod checked_on;
 mod contents;
 mod control_question;
 mod data_table;
 mod fact_field;
 mod icons;
+mod misfits;
 mod notice;
 mod options;
 mod saved_line;
 mod shell;
 mod tell_us_more;
+mod text_input;
 
 pub use bars::{BarRow, Piece, chart, scale};
+pub use checked_on::{checked_on, date_mistake};
 pub use contents::content_links;
 pub use control_question::ControlQuestion;
 pub use data_table::{Cell, Rows, data_table};
-pub use fact_field::{FactField, typed_id};
+pub use fact_field::{FactField, checked_on_id, typed_id, typed_mistake};
 pub use icons::{BackArrow, Brand, Caution, Info, StatusMark, Tick};
+pub use misfits::Misfits;
 pub use notice::{Notice, SavingNotice};
 pub use options::{OptionRow, choose_by_digit};
 pub use saved_line::SavedLine;

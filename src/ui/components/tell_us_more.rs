@@ -1,15 +1,18 @@
-//! What can be said beside the choice: how we know, scope, proof, date, flag.
+//! What can be said beside the choice: how we know, who said so, scope, proof, date, flag.
 
 use leptos::prelude::*;
 
-use super::OptionRow;
-use crate::answers::HowKnown;
-use crate::date::Date;
+use super::text_input::TextInput;
+use super::{OptionRow, checked_on};
+use crate::answers::{Answers, HowKnown};
 use crate::questionnaire::ControlId;
 use crate::ui::session::use_session;
 
 /// Longest note that a field takes, in characters; far more than anyone writes, far less than storage holds.
 const LONGEST_NOTE: &str = "2000";
+
+/// Longest name that a field takes, in characters.
+const LONGEST_NAME: &str = "120";
 
 /// The optional details of an answer.
 #[component]
@@ -22,7 +25,9 @@ pub fn TellUsMore(
     let control = StoredValue::new(control);
     let id = move |part: &str| control.with_value(|control| format!("{control}-{part}"));
     let said = answer.get_untracked();
-    let is_open = said.how_known.is_some() || !said.note.is_empty() || !said.proof.is_empty() || said.checked_on.is_some();
+    let is_open = said.how_known.is_some()
+        || said.checked_on.is_some()
+        || [&said.said_by, &said.note, &said.proof].into_iter().any(|text| !text.is_empty());
 
     let known = HowKnown::ALL
         .into_iter()
@@ -46,13 +51,33 @@ pub fn TellUsMore(
         let text = event_target_value(&event);
         control.with_value(|c| session.annotate(c, |a| a.note = text));
     };
-    let write_proof = move |event| {
-        let text = event_target_value(&event);
-        control.with_value(|c| session.annotate(c, |a| a.proof = text));
+    let write_date = Callback::new(move |day| control.with_value(|c| session.annotate(c, |a| a.checked_on = day)));
+    // Looked up when the field is entered: a name typed a moment ago is there, one being typed does not suggest itself.
+    let names: RwSignal<Vec<String>> = RwSignal::new(Vec::new());
+    let offered = move || names.get().into_iter().map(|name| view! { <option value=name></option> }.into_any()).collect_view();
+    let said_by = TextInput {
+        limit: Some(LONGEST_NAME.to_owned()),
+        offers: Some(id("names")),
+        on_focus: Callback::new(move |has_focus| {
+            if has_focus {
+                names.set(untrack(|| session.with_answers(Answers::names)));
+            }
+        }),
+        ..TextInput::new(
+            id("said-by"),
+            "text",
+            Signal::derive(move || answer.with(|a| a.said_by.clone())),
+            Callback::new(move |text| control.with_value(|c| session.annotate(c, |a| a.said_by = text))),
+        )
     };
-    let write_date = move |event| {
-        let date = Date::parse(&event_target_value(&event));
-        control.with_value(|c| session.annotate(c, |a| a.checked_on = date));
+    let proof = TextInput {
+        limit: Some(LONGEST_NOTE.to_owned()),
+        ..TextInput::new(
+            id("proof"),
+            "text",
+            Signal::derive(move || answer.with(|a| a.proof.clone())),
+            Callback::new(move |text| control.with_value(|c| session.annotate(c, |a| a.proof = text))),
+        )
     };
     let flagged = Signal::derive(move || answer.with(|a| a.flagged));
     let flag = Callback::new(move |on| control.with_value(|c| session.annotate(c, |a| a.flagged = on)));
@@ -64,6 +89,11 @@ pub fn TellUsMore(
                 <legend>"How do you know?"</legend>
                 <div class="options across">{known}</div>
             </fieldset>
+            <div class="field">
+                <label for=id("said-by")>"Who told us or checked it (name)"</label>
+                {said_by.view()}
+                <datalist id=id("names")>{offered}</datalist>
+            </div>
             <div class="field">
                 <label for=id("note")>"Scope and exceptions"</label>
                 <p class="hint" id=id("note-hint")>"What is covered, and what is not?"</p>
@@ -78,24 +108,9 @@ pub fn TellUsMore(
             </div>
             <div class="field">
                 <label for=id("proof")>"Where the proof is kept"</label>
-                <input
-                    id=id("proof")
-                    type="text"
-                    maxlength=LONGEST_NOTE
-                    prop:value=move || answer.with(|a| a.proof.clone())
-                    on:input=write_proof
-                />
+                {proof.view()}
             </div>
-            <div class="field">
-                <label for=id("date")>"Date it was checked"</label>
-                <input
-                    id=id("date")
-                    type="date"
-                    max=crate::ui::clock::today().to_string()
-                    prop:value=move || answer.with(|a| a.checked_on.map(|d| d.to_string()).unwrap_or_default())
-                    on:change=write_date
-                />
-            </div>
+            {checked_on(id("date"), "Date it was checked", String::new(), said.checked_on, write_date)}
             <div class="options">
                 <OptionRow
                     id=id("flag")

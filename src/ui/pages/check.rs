@@ -6,7 +6,7 @@ use super::start::question_text;
 use super::{UnknownPage, with_questionnaire};
 use crate::answers::{Choice, ControlAnswer, FactValue, HowKnown, Leg, Question, in_words};
 use crate::questionnaire::{Control, Questionnaire, SectionId};
-use crate::ui::components::{BackArrow, SavedLine};
+use crate::ui::components::{BackArrow, Caution, SavedLine};
 use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::{Returning, Session, use_session};
@@ -93,11 +93,16 @@ fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Qu
         }
     });
     let id = question.id().to_owned();
+    let is_misfit = untrack(|| !session.contradictions_of(&id).is_empty());
     let returning = Returning { section: leg.section.clone(), question: id.clone(), asked_before: leg.questions.len() };
     view! {
         <div>
             <dt>{text.clone()}</dt>
-            <dd>{answer}{(!note.is_empty()).then(|| view! { " "<span class="note">{note}</span> })}</dd>
+            <dd>
+                {answer}
+                {(!note.is_empty()).then(|| view! { " "<span class="note">{note}</span> })}
+                {is_misfit.then(|| view! { " "<span class="misfit"><Caution/>"Does not fit another answer"</span> })}
+            </dd>
             <dd class="change">
                 <a
                     id=format!("change-{id}")
@@ -133,6 +138,7 @@ fn details_in_words(control: &Control, said: &ControlAnswer) -> String {
         _ => {}
     }
     parts.extend(said.how_known.map(HowKnown::words).map(str::to_owned));
+    parts.extend((!said.said_by.trim().is_empty()).then(|| format!("Said or checked by {}", said.said_by.trim())));
     parts.extend((!said.note.is_empty()).then(|| format!("Scope: {}", said.note)));
     parts.extend((!said.proof.is_empty()).then(|| format!("Proof: {}", said.proof)));
     parts.extend(said.checked_on.map(|date| format!("Checked {}", date.in_words())));

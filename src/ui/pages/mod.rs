@@ -23,7 +23,7 @@ use crate::date::Date;
 use crate::questionnaire::Questionnaire;
 
 pub use about::AboutPage;
-pub use attack::AttackPage;
+pub use attack::{AfterwardsPage, AttackPage, NumbersPage};
 pub use check::CheckPage;
 pub use data::DataPage;
 pub use guidance::GuidancePage;

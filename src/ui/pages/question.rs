@@ -4,12 +4,14 @@ use leptos::prelude::*;
 
 use super::start::question_text;
 use super::{UnknownPage, with_questionnaire};
-use crate::answers::{Choice, Question, read_value};
-use crate::questionnaire::{NotApplicableRule, Questionnaire};
-use crate::ui::components::{BackArrow, ControlQuestion, FactField, OptionRow, SavedLine, typed_id};
+use crate::answers::{Choice, Question};
+use crate::questionnaire::{ControlId, Fact, FactKind, Labelled, Library, NotApplicableRule, Questionnaire};
+use crate::ui::components::{
+    BackArrow, ControlQuestion, FactField, OptionRow, SavedLine, checked_on_id, date_mistake, typed_id, typed_mistake,
+};
+use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go, use_session};
-use crate::ui::{clock, focus};
 
 /// Shortest reason why something does not apply, in characters.
 const SHORTEST_REASON: usize = 10;
@@ -98,7 +100,16 @@ fn not_asked(questionnaire: &Questionnaire, id: &str) -> AnyView {
 
 /// Lists the mistakes in the answers to these questions. True where there are none.
 pub(super) fn report_mistakes(session: Session, questions: &[Question]) -> bool {
-    let mistakes: Vec<(String, String)> = questions.iter().filter_map(|question| mistake(session, question)).collect();
+    let Some(library) = session.library.get_untracked() else { return true };
+    let mistakes = questions.iter().flat_map(|question| match question {
+        Question::Control(id) => control_mistakes(session, &library, id),
+        Question::Fact(id) => library.fact(id).map(fact_mistakes).unwrap_or_default(),
+    });
+    list_mistakes(session, mistakes.collect())
+}
+
+/// Lists mistakes, each with the id of its field. True where there are none.
+pub(super) fn list_mistakes(session: Session, mistakes: Vec<(String, String)>) -> bool {
     let is_right = mistakes.is_empty();
     session.errors.set(mistakes);
     if !is_right {
@@ -111,34 +122,31 @@ pub(super) fn report_mistakes(session: Session, questions: &[Question]) -> bool 
     is_right
 }
 
-/// What is wrong with an answer as it stands, with the id of its field.
-fn mistake(session: Session, question: &Question) -> Option<(String, String)> {
-    let library = session.library.get_untracked()?;
-    match question {
-        Question::Control(id) => {
-            let control = library.control(id)?;
-            let reason = session.checkup.with_untracked(|c| {
-                let answer = c.as_ref()?.answers.controls.get(id)?;
-                (answer.answer == Some(Choice::NotApplicable)).then(|| answer.reason.trim().chars().count())
-            })?;
-            let must_explain = control.not_applicable.rule != NotApplicableRule::Ok;
-            (must_explain && reason < SHORTEST_REASON).then(|| {
-                (format!("{id}-reason"), "Say why this does not apply to your clinic, in at least 10 letters".to_owned())
-            })
-        }
-        Question::Fact(id) => {
-            let fact = library.fact(id)?;
-            let field = typed_id(id);
-            let typed = document()
-                .get_element_by_id(&field)
-                .and_then(|element| web_sys::wasm_bindgen::JsCast::dyn_into::<web_sys::HtmlInputElement>(element).ok())?;
-            // A date field hides what it cannot read; only the browser knows that something was typed.
-            if typed.validity().bad_input() {
-                return Some((field, crate::answers::ValueError::NotADate.to_string()));
-            }
-            read_value(fact, &typed.value(), clock::today()).err().map(|error| (field, error.to_string()))
-        }
+/// What is wrong with the answer to a control as it stands, with the id of each field.
+fn control_mistakes(session: Session, library: &Library, id: &ControlId) -> Vec<(String, String)> {
+    let must_explain = library.control(id).is_some_and(|control| control.not_applicable.rule != NotApplicableRule::Ok);
+    let reason = session.checkup.with_untracked(|c| {
+        let answer = c.as_ref()?.answers.controls.get(id)?;
+        (answer.answer == Some(Choice::NotApplicable)).then(|| answer.reason.trim().chars().count())
+    });
+    let unexplained = reason
+        .filter(|reason| must_explain && *reason < SHORTEST_REASON)
+        .map(|_| (format!("{id}-reason"), "Say why this does not apply to your clinic, in at least 10 letters".to_owned()));
+    let date = format!("{id}-date");
+    unexplained.into_iter().chain(date_mistake(&date).map(|text| (date, text))).collect()
+}
+
+/// What is wrong with the fields of a fact as they stand, with their ids.
+pub(super) fn fact_mistakes(fact: &Fact) -> Vec<(String, String)> {
+    if let FactKind::Grid { rows, .. } = &fact.kind {
+        let wrong = |row: &Labelled| {
+            let field = checked_on_id(&fact.id, &row.id);
+            date_mistake(&field).map(|text| (field, format!("{text}: {}", row.label)))
+        };
+        return rows.iter().filter_map(wrong).collect();
     }
+    let field = typed_id(&fact.id);
+    typed_mistake(fact).map(|text| (field, text)).into_iter().collect()
 }
 
 /// Where Continue leads.

@@ -14,7 +14,7 @@ use leptos::task::spawn_local;
 use super::content;
 use super::saving::{Saver, Saving};
 use super::{clock, program, route::Route};
-use crate::answers::{Action, Change, Choice, ControlAnswer, FactValue, Journey, Progress, reconcile};
+use crate::answers::{Action, Answers, Change, Choice, ControlAnswer, FactValue, Journey, Progress, fired, reconcile};
 use crate::questionnaire::{ControlId, FactId, Index, LensId, Library, PackId, Problem, Questionnaire, SectionId};
 use crate::storage::{Checkup, StorageError, decode, encode};
 
@@ -57,6 +57,8 @@ pub struct Session {
     pub checkup: RwSignal<Option<Checkup>>,
     /// The path through the questions.
     pub journey: Memo<Option<Arc<Journey>>>,
+    /// Places, in the library's list, of the rules that fire: answers that do not fit together.
+    contradictions: Memo<Vec<usize>>,
     /// Whether the user has gone from page to page since the program came.
     pub has_moved: RwSignal<bool>,
     /// Whether the answers are safe.
@@ -71,6 +73,8 @@ pub struct Session {
     pub status: RwSignal<String>,
     /// Mistakes on the page, each with the id of its field.
     pub errors: RwSignal<Vec<(String, String)>>,
+    /// Facts that are given while no check-up is open; kept as long as the page.
+    loose: RwSignal<Answers>,
     saver: StoredValue<Saver, LocalStorage>,
 }
 
@@ -83,6 +87,15 @@ impl Session {
             Opened::Ready(q) => checkup.with(|c| c.as_ref().map(|c| Arc::new(Journey::derive(&q, &c.answers, clock::today())))),
             _ => None,
         });
+        let contradictions = Memo::new(move |_| match (opened.get(), journey.get()) {
+            (Opened::Ready(q), Some(journey)) => checkup.with(|c| {
+                let fired = c.iter().flat_map(|c| fired(&q, &journey, &c.answers, clock::today()));
+                let fired: Vec<&str> = fired.map(|rule| rule.id.as_str()).collect();
+                let rules = q.library().consistency_rules.iter().enumerate();
+                rules.filter(|(_, rule)| fired.contains(&rule.id.as_str())).map(|(at, _)| at).collect()
+            }),
+            _ => Vec::new(),
+        });
         let (saver, saving) = Saver::open();
         let session = Self {
             route,
@@ -91,6 +104,8 @@ impl Session {
             opened,
             checkup,
             journey,
+            contradictions,
+            loose: RwSignal::new(Answers::default()),
             has_moved: RwSignal::new(false),
             saving: RwSignal::new(saving),
             set_aside: RwSignal::new(Vec::new()),
@@ -183,7 +198,23 @@ impl Session {
 
     /// What is said of a fact.
     pub fn fact_answer(self, id: FactId) -> Memo<Option<FactValue>> {
-        Memo::new(move |_| self.checkup.with(|c| c.as_ref().and_then(|c| c.answers.fact(&id).cloned())))
+        Memo::new(move |_| self.with_answers(|answers| answers.fact(&id).cloned()))
+    }
+
+    /// Looks at the answers of the open check-up; where none is open, at the facts given meanwhile.
+    pub fn with_answers<T>(self, look: impl FnOnce(&Answers) -> T) -> T {
+        self.checkup.with(|c| match c {
+            Some(c) => look(&c.answers),
+            None => self.loose.with(look),
+        })
+    }
+
+    /// Rules that fire on a question, by their places in the library's list.
+    pub fn contradictions_of(self, question: &str) -> Vec<usize> {
+        let Some(library) = self.library.get_untracked() else { return Vec::new() };
+        let rules = &library.consistency_rules;
+        let is_on = |at: &usize| rules.get(*at).is_some_and(|rule| rule.questions().any(|id| id == question));
+        self.contradictions.with(|fired| fired.iter().copied().filter(is_on).collect())
     }
 
     /// How far the check-up is answered.
@@ -205,6 +236,10 @@ impl Session {
 
     /// Answers a fact; saved at once where a choice was made, when the user pauses where text was typed.
     pub fn answer_fact(self, fact: &FactId, value: Option<FactValue>, is_typed: bool) {
+        if self.checkup.with_untracked(Option::is_none) {
+            self.loose.update(|answers| answers.set_fact(fact, value));
+            return;
+        }
         self.change(|c| c.answers.set_fact(fact, value));
         if is_typed { self.save_soon() } else { self.save_now() }
     }

@@ -1,6 +1,7 @@
-//! What is stored on this device: the check-ups, opening a backup file, deleting everything.
+//! What is stored on this device: the check-ups, opening a backup file, matching a paper with a file, deleting everything.
 
 mod open_file;
+mod paper;
 mod saved;
 mod wipe;
 
@@ -36,6 +37,8 @@ pub fn DataPage() -> impl IntoView {
         {saved::list(session, changed)}
         <h2 id="open-backup">"Open a backup file"</h2>
         {open_file::section(session, changed)}
+        <h2 id="check-paper">"Check a paper against this file"</h2>
+        {paper::section(session, changed)}
         <h2 id="delete-all">"Delete everything"</h2>
         {wipe::section(session, changed)}
     }

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{Event, File, HtmlInputElement};
 
 use super::saved::current;
 use super::{count, focus_soon, is_blocked, name_of, title_of};
 use crate::answers::{Change, compare, reconcile};
 use crate::questionnaire::Library;
-use crate::storage::{Checkup, LARGEST_FILE, OpenError, StorageError, decode};
+use crate::storage::{Checkup, LARGEST_FILE, OpenError, StorageError, decode, stated_fingerprint};
 use crate::ui::components::Notice;
 use crate::ui::route::Route;
 use crate::ui::session::{Opened, Session, go};
@@ -19,12 +19,27 @@ use crate::ui::{clock, files};
 #[derive(Clone)]
 enum Picked {
     Nothing,
-    /// It could not be read as text.
-    NoText(String),
-    Refused(String, OpenError),
-    Read(String, Box<Checkup>),
+    Unusable(String, Unusable),
+    Read(Box<PickedFile>),
     /// The safety copy could not be kept, so nothing was replaced.
     NoCopy(StorageError),
+}
+
+/// A backup file that was read.
+#[derive(Clone)]
+pub(super) struct PickedFile {
+    pub(super) name: String,
+    pub(super) checkup: Checkup,
+    /// The fingerprint written in the file, where it is not that of the answers in it.
+    pub(super) wrong_fingerprint: Option<String>,
+}
+
+/// Why a file cannot be used.
+#[derive(Clone)]
+pub(super) enum Unusable {
+    /// It could not be read as text.
+    NoText,
+    Refused(OpenError),
 }
 
 const INPUT: &str = "backup";
@@ -34,10 +49,9 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
     let picked = RwSignal::new(Picked::Nothing);
     let outcome = move || match picked.get() {
         Picked::Nothing => ().into_any(),
-        Picked::NoText(name) => refusal(&name, "This file could not be read", "The browser could not read it as text.", None),
-        Picked::Refused(name, error) => refused(&name, &error),
+        Picked::Unusable(name, why) => unusable(&name, &why),
         Picked::NoCopy(error) => no_copy(&error),
-        Picked::Read(name, checkup) => preview(session, picked, changed, &name, &checkup),
+        Picked::Read(file) => preview(session, picked, changed, &file),
     };
     view! {
         <div class="field">
@@ -61,17 +75,9 @@ fn read(event: &Event, picked: RwSignal<Picked>) {
     let Some(input) = input else { return };
     let Some(file) = input.files().and_then(|files| files.get(0)) else { return };
     spawn_local(async move {
-        let name = file.name();
-        let next = if file.size() > LARGEST_FILE as f64 {
-            Picked::Refused(name, OpenError::TooLarge)
-        } else {
-            match files::text_of(&file).await {
-                None => Picked::NoText(name),
-                Some(text) => match decode(&text) {
-                    Ok(checkup) => Picked::Read(name, Box::new(checkup)),
-                    Err(error) => Picked::Refused(name, error),
-                },
-            }
+        let next = match read_file(&file).await {
+            Ok(file) => Picked::Read(Box::new(file)),
+            Err(why) => Picked::Unusable(file.name(), why),
         };
         // Picking the same file again, once it was mended, must count as a change.
         input.set_value("");
@@ -79,6 +85,43 @@ fn read(event: &Event, picked: RwSignal<Picked>) {
             focus_soon("file-outcome");
         }
     });
+}
+
+/// Reads a backup file; nothing is changed by it.
+pub(super) async fn read_file(file: &File) -> Result<PickedFile, Unusable> {
+    if file.size() > LARGEST_FILE as f64 {
+        return Err(Unusable::Refused(OpenError::TooLarge));
+    }
+    let text = files::text_of(file).await.ok_or(Unusable::NoText)?;
+    let checkup = decode(&text).map_err(Unusable::Refused)?;
+    let wrong_fingerprint = stated_fingerprint(&text).filter(|stated| *stated != checkup.answers.fingerprint());
+    Ok(PickedFile { name: file.name(), checkup, wrong_fingerprint })
+}
+
+/// Says that the answers in a file are not those that the program wrote.
+pub(super) fn changed_outside(file: &PickedFile) -> Option<AnyView> {
+    let stated = file.wrong_fingerprint.clone()?;
+    let of_answers = file.checkup.answers.fingerprint();
+    Some(
+        view! {
+            <Notice is_problem=true>
+                <p>
+                    <strong>"This file was changed outside of the program."</strong>" It says that the fingerprint of its answers is "
+                    <span class="code">{stated}</span>", but the answers in it have "<span class="code">{of_answers}</span>
+                    ". Ask where the file comes from before you rely on it."
+                </p>
+            </Notice>
+        }
+        .into_any(),
+    )
+}
+
+/// Says why a file cannot be used.
+pub(super) fn unusable(name: &str, why: &Unusable) -> AnyView {
+    match why {
+        Unusable::NoText => refusal(name, "This file could not be read", "The browser could not read it as text.", None),
+        Unusable::Refused(error) => refused(name, error),
+    }
 }
 
 fn refused(name: &str, error: &OpenError) -> AnyView {
@@ -135,7 +178,8 @@ fn no_copy(error: &StorageError) -> AnyView {
 }
 
 /// What opening the file would do. Nothing has changed yet.
-fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSignal<u32>, name: &str, file: &Checkup) -> AnyView {
+fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSignal<u32>, from: &PickedFile) -> AnyView {
+    let (name, file) = (from.name.as_str(), &from.checkup);
     let Some(library) = session.library.get() else {
         return match session.opened.get() {
             Opened::Broken(_) => refusal(
@@ -168,6 +212,7 @@ fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSignal<u32>, n
         <div class="card">
             <h3 id="file-outcome" tabindex="-1">{title}</h3>
             <p>{format!("File: {name}")}</p>
+            {changed_outside(from)}
             {what}
             {no_pack}
             {set_aside}
@@ -186,6 +231,7 @@ fn alone(session: Session, file: &Checkup) -> AnyView {
             <div><dt>"Questionnaire"</dt><dd>{title_of(session, &file.pack)}</dd></div>
             <div><dt>"Last saved"</dt><dd>{saved_words(file)}</dd></div>
             <div><dt>"Answers in all"</dt><dd>{file.answers.given()}</dd></div>
+            <div><dt>"Fingerprint"</dt><dd class="code">{file.answers.fingerprint()}</dd></div>
         </dl>
     }
     .into_any()
@@ -212,6 +258,7 @@ fn beside(session: Session, file: &Checkup, device: &Checkup) -> AnyView {
                     {row("Questionnaire", title_of(session, &file.pack), title_of(session, &device.pack))}
                     {row("Last saved", saved_words(file), saved_words(device))}
                     {row("Answers in all", file.answers.given().to_string(), device.answers.given().to_string())}
+                    {row("Fingerprint", file.answers.fingerprint(), device.answers.fingerprint())}
                     <tr><th scope="row">"Answers or notes that differ"</th><td colspan="2">{differ}</td></tr>
                 </tbody>
             </table>

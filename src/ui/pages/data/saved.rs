@@ -67,6 +67,7 @@ fn card(session: Session, at: usize, listed: &Listed, asking: RwSignal<Option<St
             go(&Route::Tasks);
         }
     };
+    let fingerprint = checkup.answers.fingerprint();
     let download = move |_| {
         files::download_checkup(&checkup);
         session.status.set("Backup downloaded".to_owned());
@@ -79,6 +80,7 @@ fn card(session: Session, at: usize, listed: &Listed, asking: RwSignal<Option<St
             {open_now}
             <h3>{name.clone()}</h3>
             <p>{facts}</p>
+            <p>"Fingerprint of the answers: "<span class="code">{fingerprint}</span></p>
             <div class="actions">
                 <button class=class type="button" on:click=open>"Open"{hidden_name()}</button>
                 <button class="button quiet" type="button" on:click=download>"Download backup"{hidden_name()}</button>

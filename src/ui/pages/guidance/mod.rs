@@ -67,7 +67,7 @@ pub fn GuidancePage() -> impl IntoView {
             <Notice>
                 <p>
                     "Is it happening right now? Go to "<a href=Route::Attack.href()>"We are under attack now"</a>
-                    ". That page also has the steps for afterwards."
+                    ". The steps for afterwards are "<a href=Route::Afterwards.href()>"on a page of their own"</a>"."
                 </p>
             </Notice>
             {picker}

@@ -1,4 +1,12 @@
 //! What to do during an attack. Needs no check-up, and has something to say even where no content can be loaded.
+//!
+//! The steps and the clinic's phone numbers come with the questions. Filling the numbers in, and what follows the attack, come with what
+//! is read: the steps are there whatever happens to that.
+
+mod afterwards;
+mod clock;
+mod contacts;
+mod numbers;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -8,6 +16,11 @@ use crate::ui::components::Notice;
 use crate::ui::content;
 use crate::ui::focus;
 use crate::ui::pages::citation_words;
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+
+pub use afterwards::AfterwardsPage;
+pub use numbers::NumbersPage;
 
 /// What matters most, for when the full steps cannot be loaded.
 const SHORT_LIST: [(&str, &str, &str); 5] = [
@@ -35,6 +48,7 @@ const SHORT_LIST: [(&str, &str, &str); 5] = [
 /// The calm page for a bad day.
 #[component]
 pub fn AttackPage() -> impl IntoView {
+    let session = use_session();
     focus::set_title("We are under attack now");
     let loaded: RwSignal<Option<Option<Guidance>>> = RwSignal::new(None);
     spawn_local(async move {
@@ -43,63 +57,45 @@ pub fn AttackPage() -> impl IntoView {
         loaded.try_set(Some(guidance));
     });
     view! {
-        <h1 tabindex="-1">"We are under attack now"</h1>
-        <p class="lede">"Take a breath. Start at step 1 and go down the list. Share the steps out if there are several of you."</p>
-        {phone_lines()}
-        {move || loaded.get().map(|guidance| match guidance {
-            Some(guidance) => all_steps(&guidance),
-            None => short_list(),
-        })}
-        <p>
-            "This page is general guidance. It is not legal advice. It does not replace your lawyer, your insurer or a response team."
-        </p>
+        <div class="sheet">
+            <h1 tabindex="-1">"We are under attack now"</h1>
+            <p class="lede">"Take a breath. Start at step 1 and go down the list. Share the steps out if there are several of you."</p>
+            {contacts::contacts(session)}
+            {move || loaded.get().map(|guidance| match guidance {
+                Some(guidance) => all_steps(&guidance),
+                None => short_list(),
+            })}
+            <p>
+                "This page is general guidance. It is not legal advice. It does not replace your lawyer, your insurer or a response team."
+            </p>
+        </div>
     }
 }
 
-/// Lines to write on; they stand on paper only.
-fn phone_lines() -> AnyView {
-    let line = |name: &'static str| view! { <div><dt>{name}</dt><dd></dd></div> };
-    view! {
-        <dl class="write-in">
-            {line("IT company, phone")}
-            {line("Insurer hotline, policy number")}
-            {line("Lawyer, phone")}
-            {line("Person in charge today")}
-        </dl>
-    }
-    .into_any()
-}
-
-fn print_button() -> AnyView {
+fn print_button(words: &'static str) -> AnyView {
     let print = move |_| drop(window().print());
+    view! { <button class="button" type="button" on:click=print>{words}</button> }.into_any()
+}
+
+fn below_the_steps() -> AnyView {
     view! {
-        <div class="actions"><button class="button" type="button" on:click=print>"Print these steps"</button></div>
-        <p class="hint screen-only">"Print them before you need them. The paper has lines for your phone numbers."</p>
+        <div class="actions">
+            {print_button("Print these steps")}
+            <a class="button quiet" href=Route::Afterwards.href()>"Afterwards: recovery, and who must be told"</a>
+        </div>
+        <p class="hint screen-only">"Print them before you need them. What has no phone number yet is a line to write on."</p>
     }
     .into_any()
 }
 
 fn all_steps(guidance: &Guidance) -> AnyView {
     let now = guidance.live_attack.iter().map(|step| step_item(step, true)).collect_view();
-    let afterwards = (!guidance.recovery.is_empty()).then(|| {
-        let steps = guidance.recovery.iter().map(|step| step_item(step, false)).collect_view();
-        view! {
-            <h2>"Afterwards: recovery"</h2>
-            <p>"Begin when your IT company or the experts say that the attack is contained."</p>
-            <ol class="steps large">{steps}</ol>
-        }
-    });
-    view! {
-        <ol class="steps large">{now}</ol>
-        {print_button()}
-        {afterwards}
-    }
-    .into_any()
+    view! { <ol class="steps large">{now}</ol>{below_the_steps()} }.into_any()
 }
 
 fn step_item(step: &Step, is_first_list: bool) -> AnyView {
     let title = step.step.clone();
-    // Under "Afterwards" the steps are one level deeper.
+    // Below a heading of their own the steps are one level deeper.
     let heading = if is_first_list { view! { <h2>{title}</h2> }.into_any() } else { view! { <h3>{title}</h3> }.into_any() };
     let source = citation_words(step.citation.as_deref(), step.as_of.as_deref())
         .map(|words| view! { <p class="who">"Source: "{words}</p> });
@@ -122,7 +118,7 @@ fn short_list() -> AnyView {
     view! {
         <Notice><p>"The full list could not be loaded. These are the five steps that matter most."</p></Notice>
         <ol class="steps large">{steps}</ol>
-        {print_button()}
+        {below_the_steps()}
     }
     .into_any()
 }
