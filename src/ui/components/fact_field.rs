@@ -41,15 +41,9 @@ pub fn FactField(
     /// Whether it is the only question of the page; its text is then the page's heading.
     #[prop(optional)]
     is_alone: bool,
-    /// Whether it is a field of a short form: a label instead of a heading, and no reason.
-    #[prop(optional)]
-    is_compact: bool,
 ) -> impl IntoView {
     let session = use_session();
     let id = fact.id.to_string();
-    if is_compact {
-        return compact(session, &fact);
-    }
     let heading = if is_alone {
         view! { <h1 tabindex="-1">{fact.question.clone()}</h1> }.into_any()
     } else {
@@ -75,8 +69,9 @@ pub fn FactField(
     .into_any()
 }
 
-/// A fact as a field of a short form. A grid has no room there.
-fn compact(session: Session, fact: &Fact) -> AnyView {
+/// A fact as a field of a short form: a label instead of a heading, and no reason. A grid has no room there.
+pub fn short_field(fact: &Fact) -> AnyView {
+    let session = use_session();
     let body = match &fact.kind {
         FactKind::Choice(options) => choice(session, fact, options),
         FactKind::Several(options) => several(session, fact, options),

@@ -20,7 +20,7 @@ pub use checked_on::{checked_on, date_mistake};
 pub use contents::content_links;
 pub use control_question::ControlQuestion;
 pub use data_table::{Cell, Rows, data_table};
-pub use fact_field::{FactField, checked_on_id, typed_id, typed_mistake};
+pub use fact_field::{FactField, checked_on_id, short_field, typed_id, typed_mistake};
 pub use icons::{BackArrow, Brand, Caution, Info, StatusMark, Tick};
 pub use misfits::Misfits;
 pub use notice::{Notice, SavingNotice};

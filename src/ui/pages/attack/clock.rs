@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use crate::assessment::{Deadline, NotificationClock, days_away, notification_clock};
 use crate::date::Date;
 use crate::questionnaire::{FactPlace, Frameworks, Library};
-use crate::ui::components::{FactField, Notice};
+use crate::ui::components::{Notice, short_field};
 use crate::ui::content;
 use crate::ui::pages::citation_words;
 use crate::ui::session::{Opened, Session};
@@ -69,12 +69,8 @@ pub(super) fn clock(session: Session) -> AnyView {
 }
 
 fn fields(session: Session, library: &Library) -> AnyView {
-    let fields: Vec<AnyView> = library
-        .facts
-        .iter()
-        .filter(|fact| fact.place == Some(FactPlace::Incident))
-        .map(|fact| view! { <FactField fact=fact.clone() is_compact=true/> }.into_any())
-        .collect();
+    let fields: Vec<AnyView> =
+        library.facts.iter().filter(|fact| fact.place == Some(FactPlace::Incident)).map(short_field).collect();
     let unsaved = session.checkup.with_untracked(Option::is_none).then(|| {
         view! { <p class="hint">"No check-up is open, so these answers are gone when you leave this page. Print it."</p> }
     });

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::questionnaire::{Fact, FactPlace, Questionnaire};
-use crate::ui::components::{BackArrow, FactField, Notice, SavedLine};
+use crate::ui::components::{BackArrow, Notice, SavedLine, short_field};
 use crate::ui::focus;
 use crate::ui::pages::question::{fact_mistakes, list_mistakes};
 use crate::ui::pages::with_questionnaire;
@@ -21,8 +21,7 @@ fn numbers(session: Session, questionnaire: &Questionnaire) -> AnyView {
     focus::set_title("Your numbers for the day of an attack");
     let facts: Vec<Fact> =
         questionnaire.library().facts.iter().filter(|fact| fact.place == Some(FactPlace::Contact)).cloned().collect();
-    let fields: Vec<AnyView> =
-        facts.iter().map(|fact| view! { <FactField fact=fact.clone() is_compact=true/> }.into_any()).collect();
+    let fields: Vec<AnyView> = facts.iter().map(short_field).collect();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         if list_mistakes(session, facts.iter().flat_map(fact_mistakes).collect()) {
