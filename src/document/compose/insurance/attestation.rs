@@ -10,7 +10,7 @@ use crate::assessment::{Contradiction, ControlLine, Signer, Status, words};
 use crate::document::{Block, Signature};
 
 /// Lines of small print for the lists: what one page holds beside the rest.
-const ROOM: f32 = 30.0;
+const ROOM: f32 = 26.0;
 
 /// Letters on such a line.
 const ON_A_LINE: usize = 116;
