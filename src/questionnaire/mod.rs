@@ -28,7 +28,10 @@ pub use library::{
 };
 pub use pack::{Index, IndexEntry, Pack, Section};
 pub use problem::{Code, Problem};
-pub use read::{FORMAT_VERSION, read_frameworks, read_index, read_library, read_pack, read_risk_model, read_services};
+pub use read::{
+    FORMAT_VERSION, read_frameworks, read_index, read_library, read_live_attack, read_pack, read_pack_questions, read_risk_model,
+    read_services,
+};
 pub use risk_model::{
     Band, GateCap, Layer, Lens, LensId, ProfileMultiplier, RatingRule, Relevance, RiskModel, Scenario, StatusThresholds, Tier,
 };

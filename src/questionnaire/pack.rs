@@ -1,6 +1,8 @@
 //! Packs: which questions are asked, in what order, and the index of the packs on offer.
 
-use super::shape::record;
+use serde_json::Value;
+
+use super::shape::{Reading, Shape, record};
 use super::{AskedIf, ControlId, FactId, Guidance, PackId, SectionId};
 
 record! {
@@ -55,6 +57,39 @@ record! {
         pub guidance_from: Vec<PackId>,
         /// What to know and do beside the questions.
         pub guidance: Guidance,
+    }
+}
+
+record! {
+    /// The same file where only its questions are wanted.
+    pub(super) struct PackQuestions {
+        format_version: u16,
+        id: PackId,
+        audience: String,
+        have_at_hand: Vec<String>,
+        sections: Vec<Section>,
+        start_with: Vec<ControlId>,
+        guidance_from: Vec<PackId>,
+        guidance: Unread,
+    }
+}
+
+/// Whatever stands there.
+#[derive(Clone, Debug, PartialEq)]
+struct Unread;
+
+impl Shape for Unread {
+    fn read(_: Value, _: &mut Reading) -> Option<Self> {
+        Some(Self)
+    }
+}
+
+impl From<PackQuestions> for Pack {
+    fn from(questions: PackQuestions) -> Self {
+        let PackQuestions { format_version, id, audience, have_at_hand, sections, start_with, guidance_from, guidance: Unread } =
+            questions;
+        let guidance = Guidance::default();
+        Self { format_version, id, audience, have_at_hand, sections, start_with, guidance_from, guidance }
     }
 }
 

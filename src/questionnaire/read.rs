@@ -2,9 +2,10 @@
 
 use serde_json::Value;
 
+use super::pack::PackQuestions;
 use super::problem::{Code, Problem, Problems};
 use super::shape::{Reading, Shape};
-use super::{Frameworks, Index, Library, Pack, RiskModel, Services, validate};
+use super::{Frameworks, Index, Library, Pack, RiskModel, Services, Step, validate};
 
 /// The version of the content format that this program reads.
 pub const FORMAT_VERSION: u16 = 1;
@@ -31,6 +32,32 @@ pub fn read_library(text: &str) -> Result<Library, Vec<Problem>> {
 /// Every problem found, all at once.
 pub fn read_pack(text: &str, file: &str) -> Result<Pack, Vec<Problem>> {
     checked(text, file, |pack| validate::pack_texts(pack, file))
+}
+
+/// Reads a pack's file where only its questions are wanted: its guidance is left empty, and mistakes in it are not looked for. The page
+/// that asks is smaller for it.
+///
+/// # Errors
+/// Every problem found outside of the guidance, all at once.
+pub fn read_pack_questions(text: &str, file: &str) -> Result<Pack, Vec<Problem>> {
+    let whole = parsed(text, file)?;
+    let mut reading = Reading::of(file);
+    let questions = PackQuestions::read(whole, &mut reading);
+    let pack = Pack::from(reading.finish(questions)?);
+    let problems = validate::pack_texts(&pack, file);
+    if problems.is_empty() { Ok(pack) } else { Err(problems) }
+}
+
+/// Reads the steps for the day of an attack from a pack's file, and nothing else.
+///
+/// # Errors
+/// Every problem found in them, all at once.
+pub fn read_live_attack(text: &str, file: &str) -> Result<Vec<Step>, Vec<Problem>> {
+    let mut whole = parsed(text, file)?;
+    let steps = whole.pointer_mut("/guidance/live_attack").map(Value::take).unwrap_or_default();
+    let mut reading = Reading::of(file);
+    let steps = Vec::read(steps, &mut reading);
+    reading.finish(steps)
 }
 
 /// Reads `risk-model.json` for a library.

@@ -216,10 +216,10 @@ impl<K: Key + Ord, T: Shape> Shape for BTreeMap<K, T> {
 
 /// Defines a struct together with its reading: every field is taken, and no other is allowed.
 macro_rules! record {
-    ($($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* pub $field:ident: $ty:ty),* $(,)? })*) => {$(
+    ($($(#[$doc:meta])* $vis:vis struct $name:ident { $($(#[$field_doc:meta])* $field_vis:vis $field:ident: $ty:ty),* $(,)? })*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq)]
-        pub struct $name { $($(#[$field_doc])* pub $field: $ty),* }
+        $vis struct $name { $($(#[$field_doc])* $field_vis $field: $ty),* }
         $crate::questionnaire::shape::readable!($name { $($field),* });
     )*};
 }

@@ -6,8 +6,8 @@ use web_sys::js_sys;
 use web_sys::wasm_bindgen::JsCast;
 
 use crate::questionnaire::{
-    Code, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel, Services, read_frameworks,
-    read_index, read_library, read_pack, read_risk_model, read_services,
+    Code, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel, Services, Step, read_frameworks,
+    read_index, read_library, read_live_attack, read_pack, read_pack_questions, read_risk_model, read_services,
 };
 
 const FOLDER: &str = "questionnaires/";
@@ -44,14 +44,16 @@ pub async fn load_questionnaire(id: &PackId, index: &Index, library: &Library) -
             hint: "choose another questionnaire; your answers carry over".to_owned(),
         }]);
     }
-    Questionnaire::new(library.clone(), load_pack(id).await?, index)
+    let file = file_of(id);
+    Questionnaire::new(library.clone(), read_pack_questions(&fetch(&file).await?, &file)?, index)
 }
 
 /// Guidance of a pack and of the packs it points to.
 pub async fn load_guidance(pack: &Pack, index: &Index) -> Result<Vec<(String, Guidance)>, Vec<Problem>> {
     let title = |id: &PackId| index.entry(id).map_or_else(|| id.to_string(), |entry| entry.title.clone());
-    let mut guidance = vec![(title(&pack.id), pack.guidance.clone())];
-    for id in &pack.guidance_from {
+    let mut guidance = Vec::new();
+    // A questionnaire is loaded without its guidance.
+    for id in std::iter::once(&pack.id).chain(&pack.guidance_from) {
         guidance.push((title(id), load_pack(id).await?.guidance));
     }
     Ok(guidance)
@@ -60,6 +62,13 @@ pub async fn load_guidance(pack: &Pack, index: &Index) -> Result<Vec<(String, Gu
 /// Guidance of a pack of the index, and of the packs it points to.
 pub async fn load_guidance_of(id: &PackId, index: &Index) -> Result<Vec<(String, Guidance)>, Vec<Problem>> {
     load_guidance(&load_pack(id).await?, index).await
+}
+
+/// The steps for the day of an attack, from the pack that the index names for emergencies. Needs neither the library nor a check-up.
+pub async fn load_attack_steps() -> Result<Vec<Step>, Vec<Problem>> {
+    let index = read_index(&fetch("index.json").await?)?;
+    let file = file_of(&index.emergency_pack);
+    read_live_attack(&fetch(&file).await?, &file)
 }
 
 /// The guidance of the pack that the index names for emergencies. Needs neither the library nor a check-up.
@@ -99,7 +108,7 @@ pub fn address() -> Option<String> {
 }
 
 async fn load_pack(id: &PackId) -> Result<Pack, Vec<Problem>> {
-    let file = format!("packs/{id}.json");
+    let file = file_of(id);
     read_pack(&fetch(&file).await?, &file)
 }
 
@@ -126,4 +135,8 @@ async fn text_of(file: &str) -> Result<String, String> {
     let text: js_sys::Promise = response.text().map_err(|_| "it could not be read")?.unchecked_into();
     let text = text.await.map_err(|_| "it could not be read")?;
     text.as_string().ok_or_else(|| "it is not text".to_owned())
+}
+
+fn file_of(pack: &PackId) -> String {
+    format!("packs/{pack}.json")
 }

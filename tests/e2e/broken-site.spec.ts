@@ -77,6 +77,7 @@ test('"Try again" loads the page anew', async ({ page, expected }) => {
   await app.open('questionnaires');
   await page.unroute('**/questionnaires/library.json');
   await app.button('Try again').click();
+  await app.settled();
   await expect(app.heading).toHaveText('Choose a questionnaire');
 });
 

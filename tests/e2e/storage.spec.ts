@@ -65,7 +65,7 @@ test.describe('with storage blocked', () => {
     const app = new App(page);
     await app.open('data');
     const file = emptyCheckup('quick-check', { controls: { [first]: { answer: 'unknown' } } });
-    await page.getByLabel('Backup file').setInputFiles({ name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+    await page.getByLabel('Backup file', { exact: true }).setInputFiles({ name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
     await app.button('Open this check-up').click();
     await expect(app.heading).toHaveText('Your check-up');
     await expect(page.getByText(/^1 of 17 answered, 1 unknown/)).toBeVisible();

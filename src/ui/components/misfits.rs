@@ -31,9 +31,10 @@ pub fn Misfits(
         now
     });
     let notices = move || {
-        let library = session.library.get_untracked();
+        // The page may be gone by now.
+        let found = found.try_get().unwrap_or_default();
+        let library = session.library.try_get_untracked().flatten();
         let rules = library.iter().flat_map(|library| &library.consistency_rules).enumerate();
-        let found = found.get();
         rules.filter(|(at, _)| found.contains(at)).map(|(_, rule)| misfit(session, rule, &question)).collect::<Vec<AnyView>>()
     };
     notices.into_any()

@@ -66,8 +66,13 @@ impl TextInput {
                 aria-invalid=move || is_wrong.get().then_some("true")
                 prop:value=text
                 on:input=move |event| on_input.run(event_target_value(&event))
-                on:focus=move |_| on_focus.run(true)
-                on:blur=move |_| on_focus.run(false)
+                // A field that is taken away loses the focus when its page is gone already.
+                on:focus=move |_| {
+                    let _ = on_focus.try_run(true);
+                }
+                on:blur=move |_| {
+                    let _ = on_focus.try_run(false);
+                }
             />
         }
         .into_any()

@@ -11,7 +11,7 @@ mod numbers;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::questionnaire::{Guidance, Step};
+use crate::questionnaire::Step;
 use crate::ui::components::Notice;
 use crate::ui::content;
 use crate::ui::focus;
@@ -50,21 +50,18 @@ const SHORT_LIST: [(&str, &str, &str); 5] = [
 pub fn AttackPage() -> impl IntoView {
     let session = use_session();
     focus::set_title("We are under attack now");
-    let loaded: RwSignal<Option<Option<Guidance>>> = RwSignal::new(None);
+    let loaded: RwSignal<Option<Vec<Step>>> = RwSignal::new(None);
     spawn_local(async move {
-        let guidance = content::load_emergency_guidance().await.ok().filter(|guidance| !guidance.live_attack.is_empty());
+        let steps = content::load_attack_steps().await.unwrap_or_default();
         // The reader may have left by now.
-        loaded.try_set(Some(guidance));
+        loaded.try_set(Some(steps));
     });
     view! {
         <div class="sheet">
             <h1 tabindex="-1">"We are under attack now"</h1>
             <p class="lede">"Take a breath. Start at step 1 and go down the list. Share the steps out if there are several of you."</p>
             {contacts::contacts(session)}
-            {move || loaded.get().map(|guidance| match guidance {
-                Some(guidance) => all_steps(&guidance),
-                None => short_list(),
-            })}
+            {move || loaded.get().map(|steps| if steps.is_empty() { short_list() } else { all_steps(&steps) })}
             <p>
                 "This page is general guidance. It is not legal advice. It does not replace your lawyer, your insurer or a response team."
             </p>
@@ -88,8 +85,8 @@ fn below_the_steps() -> AnyView {
     .into_any()
 }
 
-fn all_steps(guidance: &Guidance) -> AnyView {
-    let now = guidance.live_attack.iter().map(|step| step_item(step, true)).collect_view();
+fn all_steps(steps: &[Step]) -> AnyView {
+    let now = steps.iter().map(|step| step_item(step, true)).collect_view();
     view! { <ol class="steps large">{now}</ol>{below_the_steps()} }.into_any()
 }
 
