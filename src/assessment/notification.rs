@@ -40,7 +40,7 @@ pub struct Deadline {
     pub rule: String,
     /// Where it stands.
     pub citation: String,
-    /// The day the rule was looked up.
+    /// The date of the text that was read.
     pub as_of: String,
 }
 
