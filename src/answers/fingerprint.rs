@@ -21,7 +21,7 @@ pub fn fingerprint<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
 pub fn read_fingerprint(typed: &str) -> Option<String> {
     let digits: Vec<char> = typed
         .chars()
-        .filter(|c| c.is_alphanumeric())
+        .filter(|c| !c.is_whitespace() && !c.is_ascii_punctuation() && !('\u{2010}'..='\u{2015}').contains(c))
         .map(|c| match c.to_ascii_uppercase() {
             'O' => '0',
             'I' | 'L' => '1',

@@ -9,6 +9,11 @@ pub enum Piece {
     Phone(String, String),
 }
 
+/// Letters and digits; what is not ASCII is taken for a letter.
+fn is_of_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || !c.is_ascii()
+}
+
 /// Tells the phone numbers of a text from its words: numbers of North America with 10 digits, or 11 that begin with 1, local ones such as
 /// 555-0100, and those that begin with `+`. Part of a longer number or word, such as a policy number, is none.
 pub fn phone_numbers(text: &str) -> Vec<Piece> {
@@ -18,8 +23,8 @@ pub fn phone_numbers(text: &str) -> Vec<Piece> {
     while let Some(first) = rest.chars().next() {
         let end = rest.find(|c: char| !is_phone_char(c)).unwrap_or(rest.len());
         let run = rest[..end].trim_end_matches(|c: char| !c.is_ascii_digit());
-        let follows_word = words.chars().last().is_some_and(|c| c.is_alphanumeric() || "-#/".contains(c));
-        let leads_to_word = run.len() == end && rest[end..].starts_with(char::is_alphanumeric);
+        let follows_word = words.chars().last().is_some_and(|c| is_of_word(c) || "-#/".contains(c));
+        let leads_to_word = run.len() == end && rest[end..].starts_with(is_of_word);
         match dialled(run).filter(|_| !follows_word && !leads_to_word) {
             Some(number) => {
                 if !words.is_empty() {

@@ -18,7 +18,7 @@ pub(crate) type Owners = Vec<u32>;
 
 /// Paints a page of the given size.
 pub(crate) fn page(page: &Page, size: Size) -> (PdfPage, Owners) {
-    let mut painter = Painter { height: size.height, ops: Vec::new(), owners: Owners::new() };
+    let mut painter = Painter { height: size.height, ops: Vec::new(), owners: Owners::new(), fill: None, pen: None };
     // Links are added to the finished file, where they can be given a description.
     let painted: Vec<&Placed> = page.items.iter().filter(|item| !matches!(item.mark, Mark::Link { .. })).collect();
     for piece in painted.chunk_by(|one, next| one.tag == next.tag) {
@@ -34,6 +34,9 @@ struct Painter {
     height: f32,
     ops: Vec<Op>,
     owners: Owners,
+    /// The colour and the pen that are set: setting them again would only make the file longer.
+    fill: Option<Ink>,
+    pen: Option<Pen>,
 }
 
 impl Painter {
@@ -75,8 +78,8 @@ impl Painter {
     fn text(&mut self, run: &TextRun) {
         let font = PdfFontHandle::External(font_id(run.face));
         let at = self.flip(Point::new(run.area.left, run.baseline));
+        self.fill_with(run.ink);
         self.ops.extend([
-            Op::SetFillColor { col: color(run.ink) },
             Op::StartTextSection,
             Op::SetFont { font, size: Pt(run.size) },
             // Absolute: the text cursor would count from the line before.
@@ -86,11 +89,17 @@ impl Painter {
         ]);
     }
 
+    fn fill_with(&mut self, ink: Ink) {
+        if self.fill.replace(ink) != Some(ink) {
+            self.ops.push(Op::SetFillColor { col: color(ink) });
+        }
+    }
+
     fn shape(&mut self, shape: &Shape) {
         let paths = self.paths(shape);
         match shape.paint {
             Paint::Fill(ink) => {
-                self.ops.push(Op::SetFillColor { col: color(ink) });
+                self.fill_with(ink);
                 let rings = paths.into_iter().map(|points| PolygonRing { points });
                 let polygon = Polygon { rings: rings.collect(), mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
                 self.ops.push(Op::DrawPolygon { polygon });
@@ -101,15 +110,17 @@ impl Painter {
     }
 
     fn strokes(&mut self, pen: Pen, paths: Vec<Vec<LinePoint>>, is_closed: bool) {
-        let dash = match pen.dash {
-            Some(length) => LineDashPattern::new(0.0, &[round(length), round(length)]),
-            None => LineDashPattern::solid(),
-        };
-        self.ops.extend([
-            Op::SetOutlineColor { col: color(pen.ink) },
-            Op::SetOutlineThickness { pt: Pt(round(pen.width)) },
-            Op::SetLineDashPattern { dash },
-        ]);
+        if self.pen.replace(pen) != Some(pen) {
+            let dash = match pen.dash {
+                Some(length) => LineDashPattern::new(0.0, &[round(length), round(length)]),
+                None => LineDashPattern::solid(),
+            };
+            self.ops.extend([
+                Op::SetOutlineColor { col: color(pen.ink) },
+                Op::SetOutlineThickness { pt: Pt(round(pen.width)) },
+                Op::SetLineDashPattern { dash },
+            ]);
+        }
         self.ops.extend(paths.into_iter().map(|points| Op::DrawLine { line: Line { points, is_closed } }));
     }
 

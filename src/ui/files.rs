@@ -52,7 +52,8 @@ pub async fn text_of(file: &web_sys::File) -> Option<String> {
 /// A clinic's name as part of a file name.
 pub fn slug(name: &str) -> String {
     let mut slug = String::new();
-    for c in name.to_lowercase().chars() {
+    // ASCII only, here and wherever the page compares letters: the tables for all others would be 15 kB of the program.
+    for c in name.to_ascii_lowercase().chars() {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
         } else if !slug.is_empty() && !slug.ends_with('-') {

@@ -39,7 +39,7 @@ pub fn TellUsMore(
                 <OptionRow
                     id=id(&format!("known-{}", at + 1))
                     name=id("known")
-                    value=format!("{how:?}").to_lowercase()
+                    value=format!("{how:?}").to_ascii_lowercase()
                     label=how.words().to_owned()
                     checked=checked
                     on_change=choose
