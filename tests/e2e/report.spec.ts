@@ -126,11 +126,8 @@ test('the counts of the report are those of the answers', async ({ page }) => {
   expect(said.sort()).toEqual(['4 gap', '4 met', '4 unknown'].sort());
   await expect(page.locator('article.gap')).toHaveCount(8);
   await page.locator('#domains summary').click();
-  const rows = await page
-    .getByRole('group', { name: 'Controls by area' })
-    .locator('tfoot td.num')
-    .evaluateAll((cells) => cells.map((cell) => Number(cell.textContent)));
-  expect(rows).toEqual([4, 0, 4, 4, 12]);
+  const sums = page.getByRole('group', { name: 'Controls by area' }).locator('tfoot td.num');
+  await expect(sums).toHaveText(['4', '0', '4', '4', '12']);
 });
 
 test('the links on the page go to their sections and stay on the page', async ({ page }) => {

@@ -323,7 +323,14 @@ impl Session {
 
     /// Saves when the user pauses.
     fn save_soon(self) {
-        self.saver.with_value(|saver| saver.schedule(move || self.save_now()));
+        // What was said is saved when the page goes over to the other program; only a position can be left by then.
+        self.saver.with_value(|saver| {
+            saver.schedule(move || {
+                if !self.is_gone() {
+                    self.save_now();
+                }
+            });
+        });
     }
 
     /// Saves what a pause would save; called when the page is hidden or left.
