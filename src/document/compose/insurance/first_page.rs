@@ -21,7 +21,7 @@ pub(in super::super) fn first_page(paper: &Paper) -> Vec<Block> {
         ("Questions", format!("{}, content version {}", about.title, about.content_version)),
         ("Report id", about.report_id.clone()),
         ("Answers", format!("{}. The backup file with these answers has the same number.", about.fingerprint)),
-        ("Answered", words::answered(&report.score)),
+        ("Answered", format!("{} of {} controls", report.score.answered, report.score.of)),
         ("Open", open(paper)),
     ]));
     blocks.push(section("Controls that insurers commonly require"));
