@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::tell_us_more::TellUsMore;
 use super::text_input::error_text;
-use super::{Misfits, OptionRow, choose_by_digit};
+use super::{Misfits, OptionRow, choose_by_digit, patient_warning};
 use crate::answers::Choice;
 use crate::questionnaire::{Control, NotApplicableRule};
 use crate::ui::session::use_session;
@@ -144,6 +144,7 @@ fn reason_field(control: &Control) -> impl IntoView + use<> {
                             prop:value=move || answer.with(|a| a.reason.clone())
                             on:input=write
                         ></textarea>
+                        {patient_warning(Signal::derive(move || answer.with(|a| a.reason.clone())))}
                     </div>
                 </div>
             }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::text_input::TextInput;
-use super::{OptionRow, checked_on};
+use super::{OptionRow, checked_on, patient_warning};
 use crate::answers::{Answers, HowKnown};
 use crate::questionnaire::ControlId;
 use crate::ui::session::use_session;
@@ -105,6 +105,7 @@ pub fn TellUsMore(
                     prop:value=move || answer.with(|a| a.note.clone())
                     on:input=write_note
                 ></textarea>
+                {patient_warning(Signal::derive(move || answer.with(|a| a.note.clone())))}
             </div>
             <div class="field">
                 <label for=id("proof")>"Where the proof is kept"</label>

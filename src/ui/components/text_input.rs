@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Caution;
+use super::{Caution, patient_warning};
 
 /// An input. One shape for every use keeps the program small.
 pub struct TextInput {
@@ -51,6 +51,7 @@ impl TextInput {
     /// Shows it.
     pub fn view(self) -> AnyView {
         let Self { id, kind, keys, name, limit, offers, described, is_wrong, text, on_input, on_focus } = self;
+        let warning = (kind == "text" && keys.is_none()).then(|| patient_warning(text));
         let (longest, latest) = if kind == "date" { (None, limit) } else { (limit, None) };
         view! {
             <input
@@ -74,6 +75,7 @@ impl TextInput {
                     let _ = on_focus.try_run(false);
                 }
             />
+            {warning}
         }
         .into_any()
     }

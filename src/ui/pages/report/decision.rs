@@ -11,7 +11,7 @@ use crate::assessment::ControlLine;
 use crate::date::Date;
 use crate::questionnaire::ControlId;
 use crate::ui::clock;
-use crate::ui::components::{Caution, OptionRow};
+use crate::ui::components::{Caution, OptionRow, patient_warning};
 use crate::ui::focus;
 use crate::ui::session::Session;
 
@@ -276,6 +276,7 @@ impl Deciding {
                     prop:value=text
                     on:input=move |event| self.typed(part, text, event_target_value(&event))
                 />
+                {(!is_date).then(|| patient_warning(text.into()))}
             </div>
         }
         .into_any()
@@ -296,6 +297,7 @@ impl Deciding {
                     prop:value=text
                     on:input=move |event| self.typed("why", text, event_target_value(&event))
                 ></textarea>
+                {patient_warning(text.into())}
             </div>
         }
         .into_any()

@@ -7,7 +7,7 @@ use super::Panel;
 use crate::answers::{FactValue, read_value};
 use crate::questionnaire::{Fact, FactKind, FactPlace};
 use crate::ui::clock;
-use crate::ui::components::Notice;
+use crate::ui::components::{Notice, patient_warning};
 
 pub(super) fn insurance(panel: Panel) -> AnyView {
     view! { <div>{warnings(panel)}{signers(panel)}</div> }.into_any()
@@ -91,6 +91,7 @@ fn field(panel: Panel, fact: Fact) -> Option<AnyView> {
                 prop:value=text
                 on:input=write
             />
+            {patient_warning(text.into())}
         </div>
     };
     Some(field.into_any())
