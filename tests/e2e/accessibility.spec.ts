@@ -179,6 +179,7 @@ const STATES: State[] = [
   { name: 'the page about the page', device: full, route: 'about', then: openAll },
   { name: 'the help', route: 'about/help' },
   { name: 'the licences', route: 'about/licences' },
+  { name: 'what is protected', route: 'about/protection' },
   { name: 'a wrong address', route: 'no/such/page' },
 ];
 

@@ -3,6 +3,7 @@
 mod help;
 mod licences;
 mod method;
+mod protection;
 
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use crate::assessment::limits;
 use crate::ui::components::content_links;
 use crate::ui::focus;
 use crate::ui::route::Route;
-use crate::ui::session::use_session;
+use crate::ui::session::{Session, use_session};
 
 /// The parts of the page: id, which is also the last part of its address, and title.
 const PARTS: [(&str, &str); 8] = [
@@ -26,12 +27,16 @@ const PARTS: [(&str, &str); 8] = [
 
 /// The page about the page. An address such as `#/about/help` leads to a part of it.
 #[component]
-pub fn AboutPage() -> impl IntoView {
+pub fn AboutPage() -> AnyView {
     let session = use_session();
-    let part = match session.route.get_untracked() {
-        Route::About(part) => part,
-        _ => String::new(),
-    };
+    match session.route.get_untracked() {
+        Route::About(part) if part == protection::PART => protection::page(),
+        Route::About(part) => about(session, part),
+        _ => about(session, String::new()),
+    }
+}
+
+fn about(session: Session, part: String) -> AnyView {
     let title = PARTS.iter().find(|(id, _)| *id == part).map_or("How it works and its limits", |(_, title)| title);
     focus::set_title(title);
     if !part.is_empty() {
@@ -62,6 +67,7 @@ pub fn AboutPage() -> impl IntoView {
         {heading(7)}
         {method::sources(model)}
     }
+    .into_any()
 }
 
 fn heading(part: usize) -> AnyView {
@@ -93,14 +99,10 @@ fn privacy() -> AnyView {
             "We never ask for patient data. Please do not write any into notes. What is stored, and how to delete it, is on the page "
             <a href=Route::Data.href()>"Your data on this device"</a>"."
         </p>
-        <h3>"What this cannot protect you from"</h3>
-        <ul>
-            <li>"Someone who uses this browser, or sits at your unlocked computer. Your answers are not locked with a password."</li>
-            <li>"Harmful software on this device, or a browser add-on that reads pages."</li>
-            <li>"A changed copy of this page. Use the address that you trust. Whoever runs the site can change its code."</li>
-            <li>"A browser that clears its storage. Keep a backup file."</li>
-            <li>"What happens to a file after you downloaded it. Send it only to people who should see your gaps."</li>
-        </ul>
+        <p>
+            "What the page does to protect your answers, and what it cannot protect you from: "
+            <a href=Route::About(protection::PART.to_owned()).href()>{protection::TITLE}</a>"."
+        </p>
     }
     .into_any()
 }
