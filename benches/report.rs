@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 use clinic_cyber_checkup::answers::reconcile;
 use clinic_cyber_checkup::assessment::{Basis, assess};
 use clinic_cyber_checkup::questionnaire::{
-    Questionnaire, read_frameworks, read_index, read_library, read_pack, read_risk_model, read_services,
+    Questionnaire, read_fixes, read_frameworks, read_index, read_library, read_pack, read_risk_model, read_services,
 };
 use clinic_cyber_checkup::storage::decode;
 
@@ -41,6 +41,7 @@ fn median() -> Duration {
     let library = read_library(&content("library.json")).expect("library");
     let index = read_index(&content("index.json")).expect("index");
     let model = read_risk_model(&content("risk-model.json"), &library).expect("model");
+    let fixes = read_fixes(&content("fixes.json"), &library, &model).expect("fixes");
     let frameworks = read_frameworks(&content("frameworks.json"), &library).expect("frameworks");
     let services = read_services(&content("services.json"), &library).expect("services");
     let checkup = decode(&content("sample.json")).expect("sample");
@@ -51,6 +52,7 @@ fn median() -> Duration {
     let (answers, _) = reconcile(checkup.answers, questionnaire.library());
     let basis = Basis {
         questionnaire: &questionnaire,
+        fixes: &fixes,
         model: &model,
         frameworks: &frameworks,
         guidance: &guidance,

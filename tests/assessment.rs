@@ -81,7 +81,7 @@ fn gains_telescope_and_the_last_step_reaches_what_all_fixes_together_reach() {
         score = step.score_after;
     }
     let done: Vec<ControlId> = report.gaps.iter().map(|gap| gap.control.clone()).collect();
-    near(what_if(&questionnaire, &shipped.model, &answers, as_of(), &done).score, score, "all fixes");
+    near(what_if(&shipped.basis(&questionnaire, &answers), &done).score, score, "all fixes");
 }
 
 #[test]
@@ -263,7 +263,7 @@ proptest! {
         for plan in [&report.plan.insurance, &report.plan.risk, &report.plan.hipaa] {
             let place = |id: &ControlId| plan.iter().position(|step| step.control == *id);
             for step in plan {
-                for needed in &shipped.library.control(&step.control).unwrap().prerequisites {
+                for needed in &shipped.fixes.of(&step.control).unwrap().prerequisites {
                     if let Some(needed) = place(needed) {
                         prop_assert!(needed < place(&step.control).unwrap());
                     }

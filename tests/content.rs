@@ -31,6 +31,12 @@ fn library() -> Library {
     read_library(&text("questionnaires/library.json")).unwrap()
 }
 
+fn fixes() -> Fixes {
+    let library = library();
+    let model = read_risk_model(&text("questionnaires/risk-model.json"), &library).unwrap();
+    read_fixes(&text("questionnaires/fixes.json"), &library, &model).unwrap()
+}
+
 fn frameworks() -> Frameworks {
     read_frameworks(&text("questionnaires/frameworks.json"), &library()).unwrap()
 }
@@ -46,14 +52,15 @@ fn packs() -> Vec<Pack> {
 
 /// Paths of all shipped content files, below `questionnaires/`.
 fn shipped_files() -> Vec<String> {
-    let fixed = ["index.json", "library.json", "risk-model.json", "frameworks.json", "services.json"].map(str::to_owned);
+    let fixed =
+        ["index.json", "library.json", "risk-model.json", "fixes.json", "frameworks.json", "services.json"].map(str::to_owned);
     fixed.into_iter().chain(index().packs.iter().map(|p| format!("packs/{}.json", p.id))).collect()
 }
 
 #[test]
 fn every_shipped_file_is_valid() {
     let (index, library) = (index(), library());
-    read_risk_model(&text("questionnaires/risk-model.json"), &library).unwrap();
+    fixes();
     read_services(&text("questionnaires/services.json"), &library).unwrap();
     frameworks();
     for pack in packs() {

@@ -26,7 +26,10 @@ fn the_numbers_are_those_of_the_page() {
 fn files_are_asked_for_as_they_become_known() {
     let pack = PackId::new("full-checkup");
     let mut texts = ContentTexts::default();
-    assert_eq!(texts.missing(&pack), ["index.json", "library.json", "risk-model.json", "frameworks.json", "services.json"]);
+    assert_eq!(
+        texts.missing(&pack),
+        ["index.json", "library.json", "risk-model.json", "fixes.json", "frameworks.json", "services.json"]
+    );
     for file in texts.missing(&pack) {
         let text = content(&file);
         texts.add(file, text);
@@ -49,11 +52,11 @@ fn a_missing_file_is_named() {
 fn a_broken_file_is_named_with_its_first_problem() {
     let checkup = sample();
     let mut texts = texts(&checkup.pack);
-    texts.add("library.json", content("library.json").replacen("\"statement\"", "\"statment\"", 1));
+    texts.add("library.json", content("library.json").replacen("\"question\"", "\"questoin\"", 1));
     let error = job::report(&texts, &checkup, as_of(), Preset::Full).unwrap_err();
     let ExportError::Content { file, problem } = &error else { panic!("{error}") };
     assert_eq!(file, "library.json");
-    assert!(problem.contains("stat"), "{problem}");
+    assert!(problem.contains("quest"), "{problem}");
 }
 
 #[test]

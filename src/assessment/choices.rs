@@ -68,12 +68,11 @@ impl Choices {
     /// Looks up what was picked.
     pub fn new(basis: &Basis, report: &Report, lens: LensId, preset: Preset) -> Self {
         let planned = report.planned();
-        let Basis { questionnaire, model, answers, as_of, .. } = *basis;
         Self {
             preset,
             lens,
-            lens_title: model.lenses.iter().find(|l| l.id == lens).map(|l| l.title.clone()).unwrap_or_default(),
-            projection: (!planned.is_empty()).then(|| what_if(questionnaire, model, answers, as_of, &planned)),
+            lens_title: basis.model.lenses.iter().find(|l| l.id == lens).map(|l| l.title.clone()).unwrap_or_default(),
+            projection: (!planned.is_empty()).then(|| what_if(basis, &planned)),
             planned,
         }
     }

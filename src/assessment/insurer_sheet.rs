@@ -26,7 +26,9 @@ fn line(basis: &Basis, journey: &Journey, id: &str, title: &str) -> TopicLine {
     TopicLine {
         id: id.to_owned(),
         title: title.to_owned(),
-        is_gate: speakers().any(|control| control.insurer_importance == Importance::Gate),
+        is_gate: speakers()
+            .filter_map(|control| basis.fixes.of(&control.id))
+            .any(|fix| fix.insurer_importance == Importance::Gate),
         controls: speakers().filter(|control| journey.asks(&control.id)).map(|control| control.id.clone()).collect(),
         not_asked: speakers().filter(|control| !journey.asks(&control.id)).map(|control| control.name.clone()).collect(),
         facts: library

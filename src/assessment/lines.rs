@@ -161,7 +161,7 @@ pub(super) fn services(services: &Services, applicable: &[Standing], gaps: &[Gap
                 plain: service.plain.clone(),
                 controls: controls.cloned().collect(),
                 of: here.clone().count(),
-                hours: here.filter(|s| s.status != Status::Met).map(|s| s.control.hours).sum(),
+                hours: here.filter(|s| s.status != Status::Met).map(|s| s.fix.hours).sum(),
             }
         })
         .filter(|line| !line.controls.is_empty())
@@ -170,14 +170,15 @@ pub(super) fn services(services: &Services, applicable: &[Standing], gaps: &[Gap
 
 pub(super) fn control(standing: &Standing, answers: &Answers, frameworks: &Frameworks) -> ControlLine {
     let c = standing.control;
+    let fix = standing.fix;
     let said = answers.controls.get(&c.id).cloned().unwrap_or_default();
     let does_not_apply = standing.status == Status::NotApplicable;
     ControlLine {
         id: c.id.clone(),
         name: c.name.clone(),
         domain: c.domain.clone(),
-        statement: c.statement.clone(),
-        why: c.why.clone(),
+        statement: fix.statement.clone(),
+        why: fix.why.clone(),
         question: c.question.clone(),
         counts_as_yes: c.counts_as_yes.clone(),
         status: standing.status,
@@ -195,22 +196,22 @@ pub(super) fn control(standing: &Standing, answers: &Answers, frameworks: &Frame
         checked_on: said.checked_on,
         flagged: said.flagged,
         action: answers.actions.get(&c.id).cloned(),
-        importance: c.insurer_importance,
+        importance: fix.insurer_importance,
         insurers_ask: c.insurers_ask.clone(),
-        hours: c.hours,
-        cost: c.cost,
-        owner: c.owner.clone(),
-        supporting: c.supporting.clone(),
-        inputs: c.inputs.clone(),
-        outputs: c.outputs.clone(),
-        done_when: c.done_when.clone(),
-        evidence: c.evidence.clone(),
-        failure_mode: c.failure_mode.clone(),
-        prerequisites: c.prerequisites.clone(),
-        scenarios: c.scenarios.clone(),
-        likelihood: c.likelihood,
-        impact: c.impact,
-        rationale: c.rationale.clone(),
+        hours: fix.hours,
+        cost: fix.cost,
+        owner: fix.owner.clone(),
+        supporting: fix.supporting.clone(),
+        inputs: fix.inputs.clone(),
+        outputs: fix.outputs.clone(),
+        done_when: fix.done_when.clone(),
+        evidence: fix.evidence.clone(),
+        failure_mode: fix.failure_mode.clone(),
+        prerequisites: fix.prerequisites.clone(),
+        scenarios: fix.scenarios.clone(),
+        likelihood: fix.likelihood,
+        impact: fix.impact,
+        rationale: fix.rationale.clone(),
         references: crosswalk::references(frameworks, &c.id),
     }
 }

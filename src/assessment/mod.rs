@@ -19,11 +19,11 @@ pub mod words;
 
 use crate::answers::{Answers, Journey};
 use crate::date::Date;
-use crate::questionnaire::{Control, Frameworks, Guidance, Importance, LensId, Questionnaire, RiskModel, Services};
+use crate::questionnaire::{Control, Fix, Fixes, Frameworks, Guidance, Importance, LensId, Questionnaire, RiskModel, Services};
 
 use plan::PlanInputs;
 use risk::Risk;
-use standing::Standing;
+use standing::{Standing, status_and_maturity};
 
 pub use choices::{Choices, Preset};
 pub use method::{limits, statements};
@@ -45,6 +45,8 @@ pub const ENOUGH_ANSWERED: f64 = 0.6;
 pub struct Basis<'a> {
     /// The questions.
     pub questionnaire: &'a Questionnaire,
+    /// What it takes to put each control in place.
+    pub fixes: &'a Fixes,
     /// The model's parameters.
     pub model: &'a RiskModel,
     /// The frameworks.
@@ -65,10 +67,10 @@ pub struct Basis<'a> {
 pub fn assess(basis: &Basis) -> Report {
     let Basis { questionnaire, model, answers, as_of, .. } = *basis;
     let journey = Journey::derive(questionnaire, answers, as_of);
-    let asked = standings(questionnaire, &journey, answers, model);
+    let asked = standings(basis, &journey);
     let applicable: Vec<Standing> = asked.iter().filter(|s| s.status != Status::NotApplicable).cloned().collect();
-    let controls: Vec<&Control> = applicable.iter().map(|s| s.control).collect();
-    let risk = Risk::new(model, &controls, answers);
+    let fixes: Vec<&Fix> = applicable.iter().map(|s| s.fix).collect();
+    let risk = Risk::new(model, &fixes, answers);
     let maturity: Vec<f64> = applicable.iter().map(|s| s.maturity).collect();
     let exposure = risk.exposure(&maturity);
     let now = risk.score(&exposure);
@@ -133,14 +135,16 @@ pub fn assess(basis: &Basis) -> Report {
 
 /// Where one control stands.
 pub fn status_of(control: &Control, answers: &Answers, model: &RiskModel) -> Status {
-    Standing::of(control, answers, &model.status).status
+    status_and_maturity(control, answers, &model.status).0
 }
 
 /// Standings of every control on the path, in catalogue order.
-fn standings<'a>(q: &'a Questionnaire, journey: &Journey, answers: &Answers, model: &RiskModel) -> Vec<Standing<'a>> {
-    q.controls_in_catalogue_order()
+fn standings<'a>(basis: &Basis<'a>, journey: &Journey) -> Vec<Standing<'a>> {
+    let Basis { questionnaire, fixes, model, answers, .. } = *basis;
+    questionnaire
+        .controls_in_catalogue_order()
         .filter(|control| journey.asks(&control.id))
-        .map(|control| Standing::of(control, answers, &model.status))
+        .filter_map(|control| Some(Standing::of(control, fixes.of(&control.id)?, answers, &model.status)))
         .collect()
 }
 
@@ -157,7 +161,7 @@ fn band(model: &RiskModel, applicable: &[Standing], score: f64) -> Band {
     let cap = model.bands.iter().position(|band| band.id == model.gate_cap.highest_band).unwrap_or(0);
     let capped_by: Vec<_> = applicable
         .iter()
-        .filter(|s| s.control.insurer_importance == Importance::Gate && s.status != Status::Met)
+        .filter(|s| s.fix.insurer_importance == Importance::Gate && s.status != Status::Met)
         .map(|s| s.control.id.clone())
         .collect();
     let at = if capped_by.is_empty() { by_score } else { by_score.min(cap) };

@@ -79,7 +79,7 @@ pub(super) fn plan(inputs: &PlanInputs, tier: Tier) -> Vec<PlanStep> {
             }
             let after = inputs.risk.exposure_after(&exposure, &then, &chains[at]);
             let chain_gain = inputs.risk.score(&after) - score;
-            let chain_hours: f64 = chains[at].iter().map(|step| standings[*step].control.hours).sum();
+            let chain_hours: f64 = chains[at].iter().map(|step| standings[*step].fix.hours).sum();
             let rank = Rank {
                 picked: standings[at].control.id.clone(),
                 tier: tiers[at],
@@ -131,7 +131,7 @@ fn chain(standings: &[Standing], open: &[bool], at: usize) -> Vec<usize> {
         if !open[at] || chain.contains(&at) {
             return;
         }
-        for needed in &standings[at].control.prerequisites {
+        for needed in &standings[at].fix.prerequisites {
             if let Some(place) = standings.iter().position(|s| s.control.id == *needed) {
                 visit(standings, open, place, chain);
             }
@@ -145,7 +145,7 @@ fn chain(standings: &[Standing], open: &[bool], at: usize) -> Vec<usize> {
 
 fn tier_of(inputs: &PlanInputs, standing: &Standing, tier: Tier) -> u8 {
     match tier {
-        Tier::InsurerImportance => standing.control.insurer_importance as u8,
+        Tier::InsurerImportance => standing.fix.insurer_importance as u8,
         Tier::None => 0,
         Tier::HipaaRequired => u8::from(!inputs.frameworks.is_hipaa_required(&standing.control.id)),
     }

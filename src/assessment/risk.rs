@@ -10,7 +10,7 @@
 //! - score = 100 × (R₀ − R) / (R₀ − R₁), with R₀ at maturity 0 everywhere and R₁ at 1: the share of removable risk that is removed.
 
 use crate::answers::{Answers, FactValue};
-use crate::questionnaire::{Control, RatingRule, RiskModel};
+use crate::questionnaire::{Fix, RatingRule, RiskModel};
 
 /// The model for one set of applicable controls and one profile.
 pub(crate) struct Risk {
@@ -40,8 +40,8 @@ struct Member {
 }
 
 impl Risk {
-    /// Sets the model up for the applicable controls, given in catalogue order.
-    pub(crate) fn new(model: &RiskModel, controls: &[&Control], answers: &Answers) -> Self {
+    /// Sets the model up for the applicable controls, given by their fixes in catalogue order.
+    pub(crate) fn new(model: &RiskModel, fixes: &[&Fix], answers: &Answers) -> Self {
         let inherent = inherent(model, answers);
         let mut layers: Vec<LayerTerms> = model
             .layers
@@ -52,12 +52,12 @@ impl Risk {
                 members: Vec::new(),
             })
             .collect();
-        let mut layer_of = Vec::with_capacity(controls.len());
-        for (place, control) in controls.iter().enumerate() {
-            let layer = model.control_layer.get(&control.id);
+        let mut layer_of = Vec::with_capacity(fixes.len());
+        for (place, fix) in fixes.iter().enumerate() {
+            let layer = model.control_layer.get(&fix.id);
             let at = model.layers.iter().position(|l| Some(l) == layer).unwrap_or(0);
             layer_of.push(at);
-            let weights = weights(model, control);
+            let weights = weights(model, fix);
             if let Some(terms) = layers.get_mut(at) {
                 for (total, weight) in terms.total.iter_mut().zip(&weights) {
                     *total += weight;
@@ -66,8 +66,8 @@ impl Risk {
             }
         }
         let mut risk = Self { inherent, layers, layer_of, worst: 0.0, best: 0.0 };
-        risk.worst = risk.remaining(&risk.exposure(&vec![0.0; controls.len()]));
-        risk.best = risk.remaining(&risk.exposure(&vec![1.0; controls.len()]));
+        risk.worst = risk.remaining(&risk.exposure(&vec![0.0; fixes.len()]));
+        risk.best = risk.remaining(&risk.exposure(&vec![1.0; fixes.len()]));
         risk
     }
 
@@ -129,15 +129,15 @@ fn let_through(layer: &LayerTerms, maturity: &[f64]) -> Vec<f64> {
 }
 
 /// r·w of a control by scenario.
-fn weights(model: &RiskModel, control: &Control) -> Vec<f64> {
-    let rule = model.control_layer.get(&control.id).and_then(|layer| model.layer_rating.get(layer));
+fn weights(model: &RiskModel, fix: &Fix) -> Vec<f64> {
+    let rule = model.control_layer.get(&fix.id).and_then(|layer| model.layer_rating.get(layer));
     let rating = match rule {
-        Some(RatingRule::LikelihoodReduction) => control.likelihood,
-        Some(RatingRule::ImpactReduction) => control.impact,
-        Some(RatingRule::Max) | None => control.likelihood.max(control.impact),
+        Some(RatingRule::LikelihoodReduction) => fix.likelihood,
+        Some(RatingRule::ImpactReduction) => fix.impact,
+        Some(RatingRule::Max) | None => fix.likelihood.max(fix.impact),
     };
     let weight = model.weight_of_rating.get(&rating).copied().unwrap_or(0.0);
-    let names = |name: &str| control.scenarios.iter().any(|s| s == name);
+    let names = |name: &str| fix.scenarios.iter().any(|s| s == name);
     model
         .scenarios
         .iter()

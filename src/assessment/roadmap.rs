@@ -26,7 +26,7 @@ pub(super) fn roadmap(plan: &[PlanStep], standings: &[Standing], hours_per_month
     let a_month = f64::from(hours_per_month.max(1));
     let mut worked = 0.0;
     for step in plan {
-        let hours = standings.iter().find(|s| s.control.id == step.control).map_or(0.0, |s| s.control.hours);
+        let hours = standings.iter().find(|s| s.control.id == step.control).map_or(0.0, |s| s.fix.hours);
         worked += hours;
         let at = (1..=3).position(|month| worked <= f64::from(month) * a_month).unwrap_or(3);
         if let Some(period) = periods.get_mut(at) {

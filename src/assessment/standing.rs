@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::answers::{Answers, Choice};
-use crate::questionnaire::{Control, StatusThresholds};
+use crate::questionnaire::{Control, Fix, StatusThresholds};
 
 /// How well a control is in place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -52,27 +52,33 @@ impl Status {
     }
 }
 
+/// The status and the maturity of a control, from what was said of it.
+pub(super) fn status_and_maturity(control: &Control, answers: &Answers, thresholds: &StatusThresholds) -> (Status, f64) {
+    match answers.choice(&control.id) {
+        None => (Status::Unanswered, 0.0),
+        Some(Choice::Unknown) => (Status::Unknown, 0.0),
+        Some(Choice::NotApplicable) => (Status::NotApplicable, 0.0),
+        Some(Choice::Option(option)) => match control.option(option) {
+            Some(graded) => (Status::of_maturity(graded.score, thresholds), graded.score),
+            None => (Status::Unanswered, 0.0),
+        },
+    }
+}
+
 /// A control with what was said of it.
 #[derive(Clone, Debug)]
 pub(super) struct Standing<'a> {
     pub(super) control: &'a Control,
+    pub(super) fix: &'a Fix,
     pub(super) status: Status,
     /// 0 to 1; unknown and unanswered count 0.
     pub(super) maturity: f64,
 }
 
 impl<'a> Standing<'a> {
-    pub(super) fn of(control: &'a Control, answers: &Answers, thresholds: &StatusThresholds) -> Self {
-        let (status, maturity) = match answers.choice(&control.id) {
-            None => (Status::Unanswered, 0.0),
-            Some(Choice::Unknown) => (Status::Unknown, 0.0),
-            Some(Choice::NotApplicable) => (Status::NotApplicable, 0.0),
-            Some(Choice::Option(option)) => match control.option(option) {
-                Some(graded) => (Status::of_maturity(graded.score, thresholds), graded.score),
-                None => (Status::Unanswered, 0.0),
-            },
-        };
-        Self { control, status, maturity }
+    pub(super) fn of(control: &'a Control, fix: &'a Fix, answers: &Answers, thresholds: &StatusThresholds) -> Self {
+        let (status, maturity) = status_and_maturity(control, answers, thresholds);
+        Self { control, fix, status, maturity }
     }
 
     /// The maturity that a hopeful reader would assume: unknown and unanswered count 1.

@@ -2,10 +2,9 @@
 
 use super::risk::Risk;
 use super::standing::{Standing, Status};
-use super::{Band, ScenarioLine, band, lines, standings};
-use crate::answers::{Answers, Journey};
-use crate::date::Date;
-use crate::questionnaire::{Control, ControlId, Questionnaire, RiskModel};
+use super::{Band, Basis, ScenarioLine, band, lines, standings};
+use crate::answers::Journey;
+use crate::questionnaire::{ControlId, Fix};
 
 /// A projection: where the clinic would stand with some fixes done.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,18 +20,19 @@ pub struct WhatIf {
 }
 
 /// Projects the score, band and residual risk with the `done` controls at their best answer.
-pub fn what_if(q: &Questionnaire, model: &RiskModel, answers: &Answers, as_of: Date, done: &[ControlId]) -> WhatIf {
-    let journey = Journey::derive(q, answers, as_of);
+pub fn what_if(basis: &Basis, done: &[ControlId]) -> WhatIf {
+    let Basis { model, answers, .. } = *basis;
+    let journey = Journey::derive(basis.questionnaire, answers, basis.as_of);
     let mut hours = 0.0;
     let mut applicable: Vec<Standing> =
-        standings(q, &journey, answers, model).into_iter().filter(|s| s.status != Status::NotApplicable).collect();
+        standings(basis, &journey).into_iter().filter(|s| s.status != Status::NotApplicable).collect();
     for standing in applicable.iter_mut().filter(|s| s.status != Status::Met && done.contains(&s.control.id)) {
-        hours += standing.control.hours;
+        hours += standing.fix.hours;
         standing.maturity = 1.0;
         standing.status = Status::Met;
     }
-    let controls: Vec<&Control> = applicable.iter().map(|s| s.control).collect();
-    let risk = Risk::new(model, &controls, answers);
+    let fixes: Vec<&Fix> = applicable.iter().map(|s| s.fix).collect();
+    let risk = Risk::new(model, &fixes, answers);
     let maturity: Vec<f64> = applicable.iter().map(|s| s.maturity).collect();
     let exposure = risk.exposure(&maturity);
     let score = risk.score(&exposure);

@@ -7,14 +7,15 @@ use crate::answers::{Change, reconcile};
 use crate::assessment::{Basis, Choices, Preset, Report, assess};
 use crate::date::Date;
 use crate::questionnaire::{
-    Code, Guidance, Index, PackId, Problem, Questionnaire, read_frameworks, read_index, read_library, read_pack, read_risk_model,
-    read_services,
+    Code, Guidance, Index, PackId, Problem, Questionnaire, read_fixes, read_frameworks, read_index, read_library, read_pack,
+    read_risk_model, read_services,
 };
 use crate::storage::Checkup;
 
 const INDEX: &str = "index.json";
 const LIBRARY: &str = "library.json";
 const RISK_MODEL: &str = "risk-model.json";
+const FIXES: &str = "fixes.json";
 const FRAMEWORKS: &str = "frameworks.json";
 const SERVICES: &str = "services.json";
 
@@ -33,7 +34,7 @@ impl ContentTexts {
     /// Files that the report on a check-up still needs, as far as can be told from those at hand. Only what the index offers is
     /// named: the id may come from a stranger's file.
     pub fn missing(&self, pack: &PackId) -> Vec<String> {
-        let mut needed: Vec<String> = [INDEX, LIBRARY, RISK_MODEL, FRAMEWORKS, SERVICES].map(str::to_owned).to_vec();
+        let mut needed: Vec<String> = [INDEX, LIBRARY, RISK_MODEL, FIXES, FRAMEWORKS, SERVICES].map(str::to_owned).to_vec();
         if let Some(index) = self.0.get(INDEX).and_then(|text| read_index(text).ok())
             && index.entry(pack).is_some()
         {
@@ -80,6 +81,7 @@ fn made(texts: &ContentTexts, checkup: &Checkup, as_of: Date, preset: Preset) ->
     }
     let library = read_library(texts.text(LIBRARY)?)?;
     let model = read_risk_model(texts.text(RISK_MODEL)?, &library)?;
+    let fixes = read_fixes(texts.text(FIXES)?, &library, &model)?;
     let frameworks = read_frameworks(texts.text(FRAMEWORKS)?, &library)?;
     let services = read_services(texts.text(SERVICES)?, &library)?;
     let file = file_of(&checkup.pack);
@@ -88,6 +90,7 @@ fn made(texts: &ContentTexts, checkup: &Checkup, as_of: Date, preset: Preset) ->
     let (answers, changes) = reconcile(checkup.answers.clone(), questionnaire.library());
     let basis = Basis {
         questionnaire: &questionnaire,
+        fixes: &fixes,
         model: &model,
         frameworks: &frameworks,
         guidance: &guidance,

@@ -1,7 +1,5 @@
 //! The library: every control with its one graded question, every fact, every rule of consistency.
 
-use serde::Serialize;
-
 use super::shape::{record, words};
 use super::{Condition, ControlId, DomainId, Fact, FactId, OptionId};
 
@@ -44,10 +42,6 @@ record! {
         pub name: String,
         /// The domain it belongs to.
         pub domain: DomainId,
-        /// What is in place when the control is met.
-        pub statement: String,
-        /// Why it matters to a clinic.
-        pub why: String,
         /// The question as asked.
         pub question: String,
         /// One short sentence under the question, at most 120 characters.
@@ -68,36 +62,6 @@ record! {
         pub where_to_look: String,
         /// Asked only under this condition.
         pub asked_if: Option<AskedIf>,
-        /// How insurers treat it.
-        pub insurer_importance: Importance,
-        /// Hours of work to the first value; an estimate of this project.
-        pub hours: f64,
-        /// Cost band; an estimate of this project.
-        pub cost: Cost,
-        /// Role that should own the fix.
-        pub owner: String,
-        /// Roles that help.
-        pub supporting: Vec<String>,
-        /// What is needed to start.
-        pub inputs: Vec<String>,
-        /// What exists when it is done.
-        pub outputs: Vec<String>,
-        /// A test that somebody else could run.
-        pub done_when: String,
-        /// Proof to keep.
-        pub evidence: Vec<String>,
-        /// How this usually goes wrong.
-        pub failure_mode: String,
-        /// Controls that come first.
-        pub prerequisites: Vec<ControlId>,
-        /// Scenarios it works against; `all` for every one a little.
-        pub scenarios: Vec<String>,
-        /// How much it lowers the likelihood, 1 to 5; a judgement of this project.
-        pub likelihood: u8,
-        /// How much it lowers the impact, 1 to 5; a judgement of this project.
-        pub impact: u8,
-        /// Why these two ratings.
-        pub rationale: String,
     }
 }
 
@@ -141,58 +105,6 @@ record! {
         pub when: Condition,
         /// Said in the report where the question was left out.
         pub left_out_because: String,
-    }
-}
-
-/// How insurers treat a control, hardest first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Importance {
-    /// Insurers commonly refuse, limit or price hard without it.
-    Gate,
-    /// Commonly asked and scored.
-    Scored,
-    /// Sometimes asked, or supports another answer.
-    Asked,
-    /// Rarely asked.
-    None,
-}
-
-impl Importance {
-    /// What the user reads.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Gate => "Insurers commonly require it",
-            Self::Scored => "Insurers commonly ask and score it",
-            Self::Asked => "Insurers sometimes ask it",
-            Self::None => "Insurers rarely ask it",
-        }
-    }
-}
-
-/// What a fix costs in money, as a band; an estimate of this project.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Cost {
-    /// Staff time only.
-    None,
-    /// Under about $1,000 a year.
-    Low,
-    /// About $1,000 to $5,000 a year.
-    Medium,
-    /// Over about $5,000 a year.
-    High,
-}
-
-impl Cost {
-    /// What the user reads.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::None => "Staff time only",
-            Self::Low => "Under about $1,000 a year",
-            Self::Medium => "About $1,000 to $5,000 a year",
-            Self::High => "Over about $5,000 a year",
-        }
     }
 }
 
@@ -250,5 +162,3 @@ impl Control {
 }
 
 words!(NotApplicableRule { Never = "never", Explain = "explain", Ok = "ok" });
-words!(Importance { Gate = "gate", Scored = "scored", Asked = "asked", None = "none" });
-words!(Cost { None = "none", Low = "low", Medium = "medium", High = "high" });

@@ -4,6 +4,7 @@
 
 mod condition;
 mod fact;
+mod fixes;
 mod frameworks;
 mod guidance;
 mod id;
@@ -18,19 +19,18 @@ mod validate;
 
 pub use condition::{Condition, ControlTest, FactStatus, FactTest, Ungraded};
 pub use fact::{Fact, FactKind, FactPlace, Labelled};
+pub use fixes::{Cost, Fix, Fixes, Importance};
 pub use frameworks::{Framework, FrameworkItem, Frameworks, RuleFact};
 pub use guidance::{
     BuyingHelp, Citation, Decision, DecisionChoice, EarlyWarning, Faq, Guidance, Note, Play, PriorityControl, Step, Story,
 };
 pub use id::{ControlId, DomainId, FactId, OptionId, PackId, ScenarioId, SectionId, is_well_formed};
-pub use library::{
-    AskedIf, ConsistencyRule, Control, Cost, Domain, GradedOption, Importance, Library, NotApplicable, NotApplicableRule,
-};
+pub use library::{AskedIf, ConsistencyRule, Control, Domain, GradedOption, Library, NotApplicable, NotApplicableRule};
 pub use pack::{Index, IndexEntry, Pack, Section};
 pub use problem::{Code, Problem};
 pub use read::{
-    FORMAT_VERSION, read_frameworks, read_index, read_library, read_live_attack, read_pack, read_pack_questions, read_risk_model,
-    read_services,
+    FORMAT_VERSION, read_fixes, read_frameworks, read_index, read_library, read_live_attack, read_pack, read_pack_questions,
+    read_risk_model, read_services,
 };
 pub use risk_model::{
     Band, GateCap, Layer, Lens, LensId, ProfileMultiplier, RatingRule, Relevance, RiskModel, Scenario, StatusThresholds, Tier,

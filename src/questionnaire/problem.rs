@@ -96,6 +96,8 @@ codes! {
     ConditionKind = "condition-kind",
     /// The risk model misses a layer, weight or factor that a control needs.
     ModelIncomplete = "model-incomplete",
+    /// A control of the library has no fix.
+    FixesIncomplete = "fixes-incomplete",
     /// No service of an IT company has a control of the library.
     ServicesIncomplete = "services-incomplete",
     /// A pack's file says another id than its name.

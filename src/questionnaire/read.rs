@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::pack::PackQuestions;
 use super::problem::{Code, Problem, Problems};
 use super::shape::{Reading, Shape};
-use super::{Frameworks, Index, Library, Pack, RiskModel, Services, Step, validate};
+use super::{Fixes, Frameworks, Index, Library, Pack, RiskModel, Services, Step, validate};
 
 /// The version of the content format that this program reads.
 pub const FORMAT_VERSION: u16 = 1;
@@ -66,6 +66,14 @@ pub fn read_live_attack(text: &str, file: &str) -> Result<Vec<Step>, Vec<Problem
 /// Every problem found, all at once.
 pub fn read_risk_model(text: &str, library: &Library) -> Result<RiskModel, Vec<Problem>> {
     checked(text, "risk-model.json", |model| validate::risk_model(model, library))
+}
+
+/// Reads `fixes.json` for a library and the scenarios of a risk model.
+///
+/// # Errors
+/// Every problem found, all at once.
+pub fn read_fixes(text: &str, library: &Library, model: &RiskModel) -> Result<Fixes, Vec<Problem>> {
+    checked(text, "fixes.json", |fixes| validate::fixes(fixes, library, model))
 }
 
 /// Reads `frameworks.json` for a library.

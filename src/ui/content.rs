@@ -5,9 +5,13 @@ use std::sync::Arc;
 use web_sys::js_sys;
 use web_sys::wasm_bindgen::JsCast;
 
+use crate::answers::Answers;
+use crate::assessment::Basis;
+use crate::date::Date;
 use crate::questionnaire::{
-    Code, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel, Services, Step, read_frameworks,
-    read_index, read_library, read_live_attack, read_pack, read_pack_questions, read_risk_model, read_services,
+    Code, Fixes, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel, Services, Step,
+    read_fixes, read_frameworks, read_index, read_library, read_live_attack, read_pack, read_pack_questions, read_risk_model,
+    read_services,
 };
 
 const FOLDER: &str = "questionnaires/";
@@ -15,6 +19,8 @@ const FOLDER: &str = "questionnaires/";
 /// What the report needs beside the questions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ReportContent {
+    /// What it takes to put each control in place.
+    pub fixes: Fixes,
     /// The model's parameters.
     pub model: RiskModel,
     /// The frameworks.
@@ -23,6 +29,29 @@ pub struct ReportContent {
     pub services: Services,
     /// Guidance of the pack and of those it points to, with their titles.
     pub guidance: Vec<(String, Guidance)>,
+}
+
+impl ReportContent {
+    /// What a report on these answers is made from.
+    pub fn basis<'a>(
+        &'a self,
+        questionnaire: &'a Questionnaire,
+        answers: &'a Answers,
+        as_of: Date,
+        is_sample: bool,
+    ) -> Basis<'a> {
+        Basis {
+            questionnaire,
+            fixes: &self.fixes,
+            model: &self.model,
+            frameworks: &self.frameworks,
+            guidance: &self.guidance,
+            services: &self.services,
+            answers,
+            as_of,
+            is_sample,
+        }
+    }
 }
 
 /// The index and the library: enough to choose a questionnaire.
@@ -90,10 +119,11 @@ pub async fn load_frameworks(library: &Library) -> Result<Frameworks, Vec<Proble
 /// Everything that the report needs.
 pub async fn load_report_content(questionnaire: Arc<Questionnaire>, index: Arc<Index>) -> Result<ReportContent, Vec<Problem>> {
     let model = read_risk_model(&fetch("risk-model.json").await?, questionnaire.library())?;
+    let fixes = read_fixes(&fetch("fixes.json").await?, questionnaire.library(), &model)?;
     let frameworks = load_frameworks(questionnaire.library()).await?;
     let services = read_services(&fetch("services.json").await?, questionnaire.library())?;
     let guidance = load_guidance(questionnaire.pack(), &index).await?;
-    Ok(ReportContent { model, frameworks, services, guidance })
+    Ok(ReportContent { fixes, model, frameworks, services, guidance })
 }
 
 /// The sample clinic's file, as text.

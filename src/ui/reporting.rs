@@ -9,13 +9,13 @@ use super::clock;
 use super::content::{self, ReportContent};
 use super::session::{Opened, Session};
 use crate::answers::Answers;
-use crate::assessment::{Basis, Report, assess};
+use crate::assessment::{Report, assess};
 use crate::questionnaire::{FactId, FactPlace};
 
 /// The report and its content.
 #[derive(Clone, Copy)]
 pub struct Reporting {
-    /// Model, frameworks and guidance.
+    /// Fixes, model, frameworks and guidance.
     pub content: RwSignal<Option<Arc<ReportContent>>>,
     /// The report, made anew with every change of the answers and decisions.
     pub report: Memo<Option<Arc<Report>>>,
@@ -35,16 +35,7 @@ impl Reporting {
             let Opened::Ready(questionnaire) = session.opened.get() else { return None };
             let content = content.get()?;
             let (answers, is_sample) = answers.get()?;
-            Some(Arc::new(assess(&Basis {
-                questionnaire: &questionnaire,
-                model: &content.model,
-                frameworks: &content.frameworks,
-                guidance: &content.guidance,
-                services: &content.services,
-                answers: &answers,
-                as_of: clock::today(),
-                is_sample,
-            })))
+            Some(Arc::new(assess(&content.basis(&questionnaire, &answers, clock::today(), is_sample))))
         });
         let said = Memo::new(move |_| {
             let (answers, _) = answers.get()?;

@@ -20,15 +20,18 @@ pub struct Shipped {
     pub index: Index,
     pub library: Library,
     pub model: RiskModel,
+    pub fixes: Fixes,
     pub frameworks: Frameworks,
     pub services: Services,
 }
 
 pub fn shipped() -> Shipped {
     let library = read_library(&content("library.json")).unwrap();
+    let model = read_risk_model(&content("risk-model.json"), &library).unwrap();
     Shipped {
         index: read_index(&content("index.json")).unwrap(),
-        model: read_risk_model(&content("risk-model.json"), &library).unwrap(),
+        fixes: read_fixes(&content("fixes.json"), &library, &model).unwrap(),
+        model,
         frameworks: read_frameworks(&content("frameworks.json"), &library).unwrap(),
         services: read_services(&content("services.json"), &library).unwrap(),
         library,
@@ -58,8 +61,13 @@ impl Shipped {
     }
 
     pub fn report(&self, questionnaire: &Questionnaire, answers: &Answers) -> Report {
-        assess(&Basis {
+        assess(&self.basis(questionnaire, answers))
+    }
+
+    pub fn basis<'a>(&'a self, questionnaire: &'a Questionnaire, answers: &'a Answers) -> Basis<'a> {
+        Basis {
             questionnaire,
+            fixes: &self.fixes,
             model: &self.model,
             frameworks: &self.frameworks,
             guidance: &[],
@@ -67,7 +75,7 @@ impl Shipped {
             answers,
             as_of: as_of(),
             is_sample: false,
-        })
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use clinic_cyber_checkup::questionnaire::*;
 
-use super::{frameworks, library, text};
+use super::{fixes, frameworks, library, text};
 
 const ROLES: [&str; 5] = ["Compliance Officer", "IT Lead", "HR", "MSP", "Clinic Owner"];
 
@@ -20,10 +20,11 @@ fn uncovered(framework: &str, wanted: impl Fn(&FrameworkItem) -> bool) -> Vec<St
 
 #[test]
 fn there_are_sixty_controls_and_each_is_owned_by_an_agreed_role() {
-    let library = library();
+    let (library, fixes) = (library(), fixes());
     assert_eq!(library.controls.len(), 60);
     for control in &library.controls {
-        for role in std::iter::once(&control.owner).chain(&control.supporting) {
+        let fix = fixes.of(&control.id).unwrap();
+        for role in std::iter::once(&fix.owner).chain(&fix.supporting) {
             assert!(ROLES.contains(&role.as_str()), "{}: {role}", control.id);
         }
         assert!((3..=5).contains(&control.options.len()), "{} has {} options", control.id, control.options.len());
@@ -40,7 +41,7 @@ fn each_control_stands_in_one_service_and_none_comes_before_what_it_needs() {
     let named: Vec<&ControlId> = services.iter().flat_map(|service| &service.controls).collect();
     assert_eq!(named.len(), library.controls.len());
     let place = |id: &ControlId| services.iter().position(|s| s.controls.contains(id)).unwrap_or_else(|| panic!("{id} in none"));
-    for control in &library.controls {
+    for control in &fixes().fixes {
         for first in &control.prerequisites {
             assert!(place(first) <= place(&control.id), "{} comes before {first}, which it needs", control.id);
         }
@@ -128,17 +129,17 @@ fn every_topic_of_a_fact_is_an_insurer_topic() {
 
 #[test]
 fn prerequisites_never_lead_back() {
-    fn walk(id: &ControlId, library: &Library, path: &mut Vec<String>) {
+    fn walk(id: &ControlId, fixes: &Fixes, path: &mut Vec<String>) {
         assert!(!path.contains(&id.to_string()), "a circle: {path:?} {id}");
         path.push(id.to_string());
-        for next in &library.control(id).unwrap().prerequisites {
-            walk(next, library, path);
+        for next in &fixes.of(id).unwrap().prerequisites {
+            walk(next, fixes, path);
         }
         path.pop();
     }
-    let library = library();
-    for control in &library.controls {
-        walk(&control.id, &library, &mut Vec::new());
+    let fixes = fixes();
+    for fix in &fixes.fixes {
+        walk(&fix.id, &fixes, &mut Vec::new());
     }
 }
 

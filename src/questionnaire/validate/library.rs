@@ -1,9 +1,7 @@
 //! Checks `library.json`.
 
-use std::collections::BTreeMap;
-
 use super::super::problem::{Code, Problem, Problems};
-use super::super::{Control, ControlId, Fact, FactKind, Labelled, Library};
+use super::super::{Control, Fact, FactKind, Labelled, Library};
 use super::{condition, hint, text, unique, unknown_control, unknown_fact};
 
 /// Checks the library against itself.
@@ -35,7 +33,6 @@ pub(crate) fn library(library: &Library) -> Vec<Problem> {
             unknown_fact(&mut problems, &format!("{at}/facts"), id.as_str());
         }
     }
-    cycles(&mut problems, library);
     problems.into_vec()
 }
 
@@ -77,27 +74,17 @@ fn check_control(problems: &mut Problems, control: &Control, library: &Library) 
     let at = format!("controls/{}", control.id);
     for (field, value) in [
         ("name", &control.name),
-        ("statement", &control.statement),
-        ("why", &control.why),
         ("question", &control.question),
         ("counts_as_yes", &control.counts_as_yes),
         ("insurers_ask", &control.insurers_ask),
         ("how_to_check", &control.how_to_check),
         ("ask_whom", &control.ask_whom),
         ("where_to_look", &control.where_to_look),
-        ("owner", &control.owner),
-        ("done_when", &control.done_when),
-        ("failure_mode", &control.failure_mode),
         ("not_applicable/text", &control.not_applicable.text),
     ] {
         text(problems, &at, field, value);
     }
     hint(problems, &at, &control.hint);
-    for (field, list) in [("inputs", &control.inputs), ("outputs", &control.outputs), ("evidence", &control.evidence)] {
-        if list.is_empty() {
-            problems.add(Code::EmptyList, format!("{at}/{field}"), "the list is empty", "write at least one entry");
-        }
-    }
     if !library.domains.iter().any(|d| d.id == control.domain) {
         problems.add(
             Code::UnknownDomain,
@@ -107,22 +94,6 @@ fn check_control(problems: &mut Problems, control: &Control, library: &Library) 
         );
     }
     check_options(problems, &at, control);
-    for (field, rating) in [("likelihood", control.likelihood), ("impact", control.impact)] {
-        if !(1..=5).contains(&rating) {
-            problems.add(Code::OutOfRange, format!("{at}/{field}"), format!("{rating} is outside 1 to 5"), "rate from 1 to 5");
-        }
-    }
-    if !(control.hours > 0.0 && control.hours <= 400.0) {
-        problems.add(
-            Code::OutOfRange,
-            format!("{at}/hours"),
-            format!("{} hours is not above 0 and at most 400", control.hours),
-            "estimate the hours to the first value",
-        );
-    }
-    for id in control.prerequisites.iter().filter(|id| library.control(id).is_none()) {
-        unknown_control(problems, &format!("{at}/prerequisites"), id.as_str());
-    }
     if let Some(asked_if) = &control.asked_if {
         condition(problems, &format!("{at}/asked_if"), &asked_if.when, library);
         text(problems, &at, "asked_if/left_out_because", &asked_if.left_out_because);
@@ -144,36 +115,5 @@ fn check_options(problems: &mut Problems, at: &str, control: &Control) {
             "the scores do not climb from 0 to 1 in at least three steps",
             "order the options from worst to best; the first scores 0, the last 1",
         );
-    }
-}
-
-/// Follows prerequisites from every control; one that leads back is reported at the control that closes the circle.
-fn cycles(problems: &mut Problems, library: &Library) {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
-        Open,
-        Done,
-    }
-    fn visit<'a>(control: &'a Control, library: &'a Library, marks: &mut BTreeMap<&'a ControlId, Mark>, problems: &mut Problems) {
-        marks.insert(&control.id, Mark::Open);
-        for next in control.prerequisites.iter().filter_map(|id| library.control(id)) {
-            match marks.get(&next.id) {
-                Some(Mark::Open) => problems.add(
-                    Code::PrerequisiteCycle,
-                    format!("controls/{}/prerequisites", control.id),
-                    format!("`{}` needs `{}`, which needs it in turn", control.id, next.id),
-                    "decide which comes first, and remove the other prerequisite",
-                ),
-                Some(Mark::Done) => {}
-                None => visit(next, library, marks, problems),
-            }
-        }
-        marks.insert(&control.id, Mark::Done);
-    }
-    let mut marks = BTreeMap::new();
-    for control in &library.controls {
-        if !marks.contains_key(&control.id) {
-            visit(control, library, &mut marks, problems);
-        }
     }
 }

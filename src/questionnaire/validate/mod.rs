@@ -1,5 +1,6 @@
 //! Checks content against itself: ids exist, orders hold, texts are there. Collects every problem before it returns.
 
+mod fixes;
 mod frameworks;
 mod library;
 mod pack;
@@ -11,6 +12,7 @@ use std::collections::BTreeSet;
 use super::problem::{Code, Problem, Problems};
 use super::{Condition, FactKind, FactTest, Index, Library, is_well_formed};
 
+pub(super) use fixes::fixes;
 pub(super) use frameworks::frameworks;
 pub(super) use library::library;
 pub(super) use pack::{pack, pack_texts};
@@ -169,5 +171,14 @@ fn unknown_option(problems: &mut Problems, at: &str, question: &str, option: &st
         at,
         format!("`{question}` has no option, row or column `{option}`"),
         "use an id that stands there, not its label",
+    );
+}
+
+fn unknown_scenario(problems: &mut Problems, at: &str, name: &str) {
+    problems.add(
+        Code::UnknownScenario,
+        at,
+        format!("there is no scenario `{name}`"),
+        "use an id from `scenarios` in risk-model.json; a fix may also say `all`",
     );
 }

@@ -2,12 +2,11 @@
 
 use super::super::problem::{Code, Problem, Problems};
 use super::super::{Layer, Library, RiskModel};
-use super::{unique, unknown_control, unknown_fact, unknown_option};
+use super::{unique, unknown_control, unknown_fact, unknown_option, unknown_scenario};
 
 /// Every control has a layer and a weight, every factor is a share, every name exists.
 pub(crate) fn risk_model(model: &RiskModel, library: &Library) -> Vec<Problem> {
     let mut problems = Problems::of("risk-model.json");
-    let mut in_library = Problems::of("library.json");
     unique(&mut problems, "scenarios", model.scenarios.iter().map(|s| s.id.as_str()));
     unique(&mut problems, "bands", model.bands.iter().map(|b| b.id.as_str()));
     for rating in 1..=5u8 {
@@ -33,11 +32,6 @@ pub(crate) fn risk_model(model: &RiskModel, library: &Library) -> Vec<Problem> {
                 incomplete(&mut problems, "layers", message, "list it, or give the control a layer that is listed");
             }
             Some(_) => {}
-        }
-        for scenario in &control.scenarios {
-            if scenario != "all" && !model.scenarios.iter().any(|s| s.id.as_str() == scenario) {
-                unknown_scenario(&mut in_library, &format!("controls/{}/scenarios", control.id), scenario);
-            }
         }
     }
     for id in model.control_layer.keys().filter(|id| library.control(id).is_none()) {
@@ -101,7 +95,7 @@ pub(crate) fn risk_model(model: &RiskModel, library: &Library) -> Vec<Problem> {
     if model.lenses.is_empty() {
         incomplete(&mut problems, "lenses", "there is no lens".to_owned(), "list at least one; the first is the default");
     }
-    in_library.into_vec().into_iter().chain(problems.into_vec()).collect()
+    problems.into_vec()
 }
 
 /// The layer as it stands in the files.
@@ -115,13 +109,4 @@ fn incomplete(problems: &mut Problems, at: &str, message: String, hint: &str) {
 
 fn out_of_range(problems: &mut Problems, at: String, message: String, hint: &str) {
     problems.add(Code::OutOfRange, at, message, hint);
-}
-
-fn unknown_scenario(problems: &mut Problems, at: &str, name: &str) {
-    problems.add(
-        Code::UnknownScenario,
-        at,
-        format!("there is no scenario `{name}`"),
-        "use an id from `scenarios` in risk-model.json; a control may also say `all`",
-    );
 }

@@ -119,8 +119,8 @@ fn shown(
         Memo::new(move |_| {
             let done = planned.get();
             session.checkup.with_untracked(|c| {
-                let answers = &c.as_ref().filter(|_| !done.is_empty())?.answers;
-                Some(Arc::new(project(&questionnaire, &content.model, answers, as_of, &done)))
+                let c = c.as_ref().filter(|_| !done.is_empty())?;
+                Some(Arc::new(project(&content.basis(&questionnaire, &c.answers, as_of, c.is_sample), &done)))
             })
         })
     };
