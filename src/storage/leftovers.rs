@@ -4,7 +4,7 @@ use web_sys::js_sys::{self, Reflect};
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{CacheStorage, Storage};
 
-use super::records::PREFIX;
+use super::store::PREFIX;
 
 /// What is left after a deletion, by kind of store.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

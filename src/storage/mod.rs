@@ -6,14 +6,18 @@
 mod browser;
 mod checkup;
 mod ids;
+mod index;
 #[cfg(feature = "ui")]
 mod leftovers;
 mod records;
+mod store;
 
 #[cfg(feature = "ui")]
 pub use browser::BrowserStore;
 pub use checkup::{Checkup, FORMAT, FORMAT_VERSION, LARGEST_FILE, OpenError, decode, encode, stated_fingerprint};
 pub use ids::{is_safety_copy, is_usable_id, safety_copy_id};
+pub use index::Listed;
 #[cfg(feature = "ui")]
 pub use leftovers::{Leftovers, remove_leftovers};
-pub use records::{KEPT_REVISIONS, Listed, Loaded, Records, StorageError, Store};
+pub use records::{KEPT_REVISIONS, Loaded, Records};
+pub use store::{StorageError, Store};

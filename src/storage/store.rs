@@ -1,0 +1,56 @@
+//! The place where texts are kept under keys, and how it can fail.
+
+use std::fmt;
+
+/// Every key of this program begins so.
+pub(super) const PREFIX: &str = "clinic-cyber-checkup.";
+
+/// A place for texts under keys; the browser's storage, or a fake in tests.
+pub trait Store {
+    /// The text under a key.
+    ///
+    /// # Errors
+    /// Where the store does not answer.
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
+    /// Puts a text under a key.
+    ///
+    /// # Errors
+    /// Where the store is full or does not answer.
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError>;
+    /// Removes a key.
+    ///
+    /// # Errors
+    /// Where the store does not answer.
+    fn remove(&self, key: &str) -> Result<(), StorageError>;
+    /// All keys there are.
+    ///
+    /// # Errors
+    /// Where the store does not answer.
+    fn keys(&self) -> Result<Vec<String>, StorageError>;
+}
+
+/// Why something could not be kept or read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StorageError {
+    /// The browser does not allow storage here.
+    Blocked,
+    /// There is no room left.
+    Full,
+    /// What is stored cannot be read; the text is kept.
+    Unreadable(String),
+    /// Another tab has saved a newer revision.
+    ChangedElsewhere,
+}
+
+impl fmt::Display for StorageError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Blocked => f.write_str("this browser does not allow the page to save on this device"),
+            Self::Full => f.write_str("there is no room left for this page on this device"),
+            Self::Unreadable(why) => write!(f, "what is stored cannot be read: {why}"),
+            Self::ChangedElsewhere => f.write_str("another tab has saved a newer state"),
+        }
+    }
+}
+
+impl std::error::Error for StorageError {}
