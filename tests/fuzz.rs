@@ -4,7 +4,7 @@
 //! Each target makes its inputs from sound files by random changes (`fuzz/mutate.rs`) with a fixed seed. `CLINIC_CYBER_CHECKUP_FUZZ` says how
 //! many inputs each target gets; without it ten thousand. A million and more over all targets:
 //! `CLINIC_CYBER_CHECKUP_FUZZ=200000 cargo test --profile bench --test fuzz -- --nocapture`
-#![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test stops at the first surprise, and says how much it did")]
 
 #[path = "fuzz/mutate.rs"]
 mod mutate;
@@ -105,6 +105,7 @@ fn opened_backups_on_the_way_to_a_report() {
     let library = read_library(&tiny("library.json")).unwrap();
     let index = read_index(&tiny("index.json")).unwrap();
     let model = read_risk_model(&tiny("risk-model.json"), &library).unwrap();
+    let fixes = read_fixes(&tiny("fixes.json"), &library, &model).unwrap();
     let frameworks = read_frameworks(&tiny("frameworks.json"), &library).unwrap();
     let services = read_services(&tiny("services.json"), &library).unwrap();
     let pack = read_pack(&tiny("packs/tiny.json"), "packs/tiny.json").unwrap();
@@ -119,6 +120,7 @@ fn opened_backups_on_the_way_to_a_report() {
         fired(&questionnaire, &journey, &answers, today()).count();
         let report = assess(&Basis {
             questionnaire: &questionnaire,
+            fixes: &fixes,
             model: &model,
             frameworks: &frameworks,
             guidance: &[],
@@ -168,6 +170,8 @@ fn other_content_files() {
         refused_with_reason(read_index(text)).is_some()
     });
     attack("risk model", vec![tiny("risk-model.json")], |text| refused_with_reason(read_risk_model(text, &library)).is_some());
+    let model = read_risk_model(&tiny("risk-model.json"), &library).unwrap();
+    attack("fixes", vec![tiny("fixes.json")], |text| refused_with_reason(read_fixes(text, &library, &model)).is_some());
     attack("frameworks", vec![tiny("frameworks.json")], |text| refused_with_reason(read_frameworks(text, &library)).is_some());
     attack("services", vec![tiny("services.json")], |text| refused_with_reason(read_services(text, &library)).is_some());
 }
