@@ -72,12 +72,22 @@
     });
   }
 
+  // On a shared computer, everything stays in the tab (src/storage/browser.rs).
+  function leavesNothing() {
+    try {
+      return sessionStorage.getItem("clinic-cyber-checkup.kept-in") === "tab";
+    } catch (blocked) {
+      return false;
+    }
+  }
+
   function keep() {
-    if (!allowed || registration || !navigator.serviceWorker) return;
+    if (!allowed || leavesNothing() || registration || !navigator.serviceWorker) return;
     checked = Date.now();
     // "none": whether there is a new version is asked of the host, not of a cache. A browser may refuse; then the page needs its network.
     navigator.serviceWorker.register("./sw.js", { updateViaCache: "none" }).then(
       function (made) {
+        if (!made) return;
         registration = made;
         if (made.waiting && made.active) announce();
         follow();

@@ -56,9 +56,17 @@ async function fetchEdited() {
   const added = index.packs.map(({ id }) => `${CONTENT}packs/${id}.json`);
   const paths = new Set([...Object.keys(FILES).filter((path) => path.startsWith(CONTENT)), ...added]);
   const fresh = await Promise.all([...paths].map(async (path) => [path, await load(path)]));
-  for (const [, response] of fresh) await response.clone().json();
+  const kept = await caches.open(NAME);
+  const edited = [];
+  for (const [path, response] of fresh) {
+    const [text, old] = [await response.clone().text(), await kept.match(SCOPE + path)];
+    JSON.parse(text);
+    if ((await old?.text()) !== text) edited.push([path, response]);
+  }
+  await caches.delete(EDITED);
+  if (edited.length === 0) return;
   const cache = await caches.open(EDITED);
-  for (const [path, response] of fresh) await cache.put(SCOPE + path, response);
+  for (const [path, response] of edited) await cache.put(SCOPE + path, response);
   await cache.put(SCOPE, new Response("complete"));
 }
 

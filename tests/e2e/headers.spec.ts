@@ -91,7 +91,7 @@ const trusted = (page: import('@playwright/test').Page, markup: string) =>
   }, markup);
 
 test('the policy of Trusted Types lets plain markup pass and refuses what could run', async ({ page, expected }) => {
-  expected.error(/TrustedHTML|trusted-types|require-trusted-types|refused|Trusted Type/i);
+  expected.error(/Trusted|refused|script-src|Content Security Policy/i);
   await page.goto('./');
   await new App(page).settled();
   for (const plain of ['<p class="a">b &lt; c</p>', '<svg viewBox="0 0 1 1" aria-hidden="true"><rect x="1" rx="7"></rect></svg>', '<a href="#/data">x</a>', 'a > b']) {
@@ -114,7 +114,9 @@ test('the policy of Trusted Types lets plain markup pass and refuses what could 
   ]) {
     expect(await trusted(page, hostile), hostile).toBe('TypeError');
   }
-  const refused = await page.evaluate(() => {
+  // In a turn of the page's own: what a test evaluates is free of the policy.
+  const refused = await page.evaluate(async () => {
+    await new Promise((resolve) => setTimeout(resolve));
     const tries: Record<string, () => unknown> = {
       'a worker from elsewhere': () => new Worker('https://example.org/w.js'),
       'a worker from a text': () => new Worker('data:text/javascript,0'),

@@ -57,7 +57,9 @@ async function downloadPdf(page: Page, app: App): Promise<Buffer> {
   return readFileSync(await (await downloading).path());
 }
 
-test('after one visit, everything works without the network and without the host', async ({ page, context, host }, info) => {
+test('after one visit, everything works without the network and without the host', async ({ page, context, host, expected }, info) => {
+  // Whether questionnaires were edited is asked in vain.
+  expected.failure(/\/sw\.js$/);
   const app = await visit(page);
   await host.close();
   await context.setOffline(true);
@@ -112,17 +114,20 @@ test('nothing is kept before the first question can be answered', async ({ page,
   await expect(notice(page), 'the first program of all is not news').toBeEmpty();
 });
 
-test('a visit that should leave nothing is not kept', async ({ page }) => {
-  await page.addInitScript(() => {
-    addEventListener('DOMContentLoaded', () => {
-      (window as unknown as { clinicCheckup: { offline(yes: boolean): void } }).clinicCheckup.offline(false);
-    });
+for (const [why, forbid] of [
+  ['says so before the page has loaded', () => addEventListener('DOMContentLoaded', () => {
+    (window as unknown as { clinicCheckup: { offline(yes: boolean): void } }).clinicCheckup.offline(false);
+  })],
+  ['keeps everything in the tab', () => sessionStorage.setItem('clinic-cyber-checkup.kept-in', 'tab')],
+] as const) {
+  test(`a visit that ${why} leaves no file on the device`, async ({ page }) => {
+    await page.addInitScript(forbid);
+    await new App(page).open();
+    await page.waitForTimeout(3500);
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+    expect(await cacheNames(page)).toEqual([]);
   });
-  await new App(page).open();
-  await page.waitForTimeout(3000);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
-  expect(await cacheNames(page)).toEqual([]);
-});
+}
 
 test('a new build is announced, swaps nothing by itself, and comes with all answers when asked', async ({ page, host }) => {
   const app = await visit(page);
@@ -248,6 +253,7 @@ test('an upload that is not finished is not installed', async ({ page, host, exp
   await page.reload();
   await app.settled();
   expect(await buildOfPage(page)).toBe(buildOf(DIST));
+  await expect(notice(page)).toBeEmpty();
 
   host.folder = next;
   await askForNewVersion(page);

@@ -26,6 +26,7 @@ mod sbom;
 mod serve;
 mod strip_worker;
 mod summary;
+mod supply;
 mod test;
 mod tools;
 mod wasm;
@@ -44,7 +45,7 @@ Usage: cargo xtask <command>
           as a zip, a bill of materials, settings for servers, checksums
   reproduce  build two clones in two folders from nothing, and compare every file
   test    check and test everything
-            --only lint|native|browser   one part
+            --only lint|supply|native|browser   one part
             --skip-build                 browser tests on the dist folder as it is
             -- ARGS                      handed to Playwright, e.g. -- smoke.spec.ts
 
