@@ -41,8 +41,9 @@ fn built(folders: &[PathBuf; 2]) -> Result<[Sums; 2], String> {
         clone(folder)?;
         let mut build = Command::new("cargo");
         build.args(["xtask", "build"]).current_dir(folder);
-        // What cargo told this program about its own folder must not reach the clone's; a target folder of its own makes it start from nothing.
-        build.env_remove("CARGO_MANIFEST_DIR").env_remove("CARGO_TARGET_DIR");
+        for (name, _) in env::vars_os().filter(|(name, _)| changes_a_build(&name.to_string_lossy())) {
+            build.env_remove(name);
+        }
         run(&mut build, "The build of the clone")?;
         let mut found = sums_of(&folder.join("dist"), "dist")?;
         found.extend(sums_of(&folder.join("release"), "release")?);
@@ -51,6 +52,12 @@ fn built(folders: &[PathBuf; 2]) -> Result<[Sums; 2], String> {
         let _ = fs::remove_dir_all(folder.join("target"));
     }
     <[Sums; 2]>::try_from(sums).map_err(|_| "There are not two builds to compare.".to_owned())
+}
+
+/// Whether a variable is about this program's own build, or would make another build than a fresh checkout does.
+fn changes_a_build(variable: &str) -> bool {
+    let starts = ["CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_TARGET_", "CARGO_PROFILE_", "CARGO_BUILD_", "CARGO_ENCODED_", "RUSTFLAGS"];
+    variable == "CARGO_INCREMENTAL" || starts.iter().any(|start| variable.starts_with(start))
 }
 
 /// What is committed, without what lies around.
@@ -105,6 +112,17 @@ mod tests {
             "dist/new is only in the second build",
         ];
         assert_eq!(differences(&one, &other), found);
+    }
+
+    #[test]
+    fn settings_of_this_run_do_not_reach_the_builds() {
+        for variable in ["CARGO_TARGET_DIR", "CARGO_PROFILE_RELEASE_LTO", "CARGO_INCREMENTAL", "CARGO_MANIFEST_DIR", "RUSTFLAGS"] {
+            assert!(changes_a_build(variable), "{variable}");
+        }
+        // Where libraries and tools come from is the machine's own affair.
+        for variable in ["CARGO_HOME", "CARGO_HTTP_PROXY", "CARGO_REGISTRIES_X_INDEX", "CLINIC_CHECKUP_TOOLS", "PATH"] {
+            assert!(!changes_a_build(variable), "{variable}");
+        }
     }
 
     #[test]
