@@ -56,7 +56,8 @@ fn built(folders: &[PathBuf; 2]) -> Result<[Sums; 2], String> {
 
 /// Whether a variable is about this program's own build, or would make another build than a fresh checkout does.
 fn changes_a_build(variable: &str) -> bool {
-    let starts = ["CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_TARGET_", "CARGO_PROFILE_", "CARGO_BUILD_", "CARGO_ENCODED_", "RUSTFLAGS"];
+    let starts =
+        ["CARGO_MANIFEST_", "CARGO_PKG_", "CARGO_TARGET_", "CARGO_PROFILE_", "CARGO_BUILD_", "CARGO_ENCODED_", "RUSTFLAGS"];
     variable == "CARGO_INCREMENTAL" || starts.iter().any(|start| variable.starts_with(start))
 }
 
@@ -116,7 +117,8 @@ mod tests {
 
     #[test]
     fn settings_of_this_run_do_not_reach_the_builds() {
-        for variable in ["CARGO_TARGET_DIR", "CARGO_PROFILE_RELEASE_LTO", "CARGO_INCREMENTAL", "CARGO_MANIFEST_DIR", "RUSTFLAGS"] {
+        for variable in ["CARGO_TARGET_DIR", "CARGO_PROFILE_RELEASE_LTO", "CARGO_INCREMENTAL", "CARGO_MANIFEST_DIR", "RUSTFLAGS"]
+        {
             assert!(changes_a_build(variable), "{variable}");
         }
         // Where libraries and tools come from is the machine's own affair.
