@@ -31,6 +31,13 @@
     var meta = document.querySelector('meta[name="' + name + '-program"]');
     if (!meta || programs[name] || loading[name]) return;
     loading[name] = true;
+    // An import cannot name the checksum of its file; a link for the same file can, and the import waits for it.
+    var link = document.createElement("link");
+    link.rel = "modulepreload";
+    link.crossOrigin = "anonymous";
+    link.integrity = meta.dataset.integrity || "";
+    link.href = meta.content;
+    document.head.append(link);
     import(new URL(meta.content, document.baseURI).href)
       .then(function (program) { return program.default(); })
       .catch(function () {

@@ -83,3 +83,20 @@ fn nothing_in_the_library_can_panic_by_unwrapping() {
 fn there_are_no_style_attributes_and_no_timers_that_end_a_session() {
     must_not_know("src/ui", &[" style=\"", "inner_html", "type=\"range\"", "draggable"]);
 }
+
+/// A strict content security policy ignores style attributes made of text, and refuses markup and code made of text.
+#[test]
+fn the_page_makes_no_markup_and_no_style_from_text() {
+    must_not_know(
+        "src/ui",
+        &[
+            "style=",
+            "inner_html",
+            "insert_adjacent_html",
+            "outer_html",
+            "document.write",
+            "js_sys::eval",
+            "js_sys::Function::new",
+        ],
+    );
+}

@@ -12,7 +12,7 @@ use crate::export::{ExportError, Request, Response, Stage, moment};
 use crate::questionnaire::PackId;
 use crate::storage::decode;
 
-/// Starts to listen, and says so with [`Response::Ready`]. `build` goes with it and into the files' properties.
+/// Starts to listen, and says so with [`Response::Ready`] and the build.
 ///
 /// Call it once, in a dedicated worker; anywhere else it does nothing.
 pub fn run(build: &'static str) {
@@ -22,7 +22,7 @@ pub fn run(build: &'static str) {
     let page = scope.clone();
     let listener = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let page = page.clone();
-        spawn_local(async move { answer(&page, build, &event.data()).await });
+        spawn_local(async move { answer(&page, &event.data()).await });
     });
     scope.set_onmessage(Some(listener.as_ref().unchecked_ref()));
     // The listener lives as long as the worker.
@@ -31,12 +31,12 @@ pub fn run(build: &'static str) {
     post(&scope, &Response::Ready { build });
 }
 
-async fn answer(page: &DedicatedWorkerGlobalScope, build: &str, data: &JsValue) {
+async fn answer(page: &DedicatedWorkerGlobalScope, data: &JsValue) {
     match read(data) {
         Err(error) => post(page, &Response::Failed { id: None, error }),
         Ok(request) => {
             let Request::Render { id, .. } = request;
-            match made(page, build, request).await {
+            match made(page, request).await {
                 Ok(rendered) => post_file(page, id, &rendered),
                 Err(error) => post(page, &Response::Failed { id: Some(id), error }),
             }
@@ -44,7 +44,7 @@ async fn answer(page: &DedicatedWorkerGlobalScope, build: &str, data: &JsValue) 
     }
 }
 
-async fn made(page: &DedicatedWorkerGlobalScope, build: &str, request: Request) -> Result<Rendered, ExportError> {
+async fn made(page: &DedicatedWorkerGlobalScope, request: Request) -> Result<Rendered, ExportError> {
     let Request::Render { id, checkup, as_of, moment: created, content, paper, preset } = request;
     let mut progress = |stage: Stage| post(page, &Response::Progress { id, stage });
     let created = moment(&created).ok_or_else(|| ExportError::Unreadable(format!("`{created}` is no moment")))?;
@@ -53,8 +53,9 @@ async fn made(page: &DedicatedWorkerGlobalScope, build: &str, request: Request) 
     progress(Stage::Composing);
     let Assessed { report, choices, .. } = job::report(&texts, &checkup, as_of, preset)?;
     let document = compose(&report, &choices, created);
-    let producer = format!("Clinic Cyber Checkup {build}");
-    Ok(render_with_progress(&document, paper, &producer, &mut progress)?)
+    // The version, not the build: the same answers give the same bytes, whoever built the program.
+    let producer = concat!("Clinic Cyber Checkup ", env!("CARGO_PKG_VERSION"));
+    Ok(render_with_progress(&document, paper, producer, &mut progress)?)
 }
 
 /// Loads the files of the questionnaires: all that are known to be needed at once, then those that they name.

@@ -2,6 +2,7 @@
 // on purpose, and would be reported if it passed.
 import { test, expect } from './fixtures/test.js';
 import { expectAccessible } from './fixtures/axe.js';
+import { pdfFolder } from './fixtures/site.js';
 
 test.describe('the guard fails a test', () => {
   test.beforeEach(async ({ page }) => {
@@ -30,6 +31,26 @@ test.describe('the guard fails a test', () => {
 
   test('on a request that the content security policy stops', async ({ page }) => {
     await page.evaluate(() => fetch('http://other.invalid/').catch(() => undefined));
+  });
+
+  test('on markup that the content security policy stops, also where nobody looks at the error', async ({ page }) => {
+    await page.evaluate(() => {
+      try {
+        document.createElement('p').innerHTML = '<p onclick="x">';
+      } catch {
+        document.body.setAttribute('style', 'color: red');
+      }
+    });
+    await page.waitForTimeout(100);
+  });
+
+  test('on a violation in a worker', async ({ page }) => {
+    const address = `./${pdfFolder()}/pdf-worker_loader.js`;
+    const arriving = page.waitForEvent('worker');
+    await page.evaluate((address) => void ((window as unknown as { kept: Worker }).kept = new Worker(address, { type: 'module' })), address);
+    const worker = await arriving;
+    await worker.evaluate(() => fetch('http://other.invalid/').catch(() => undefined));
+    await page.waitForTimeout(200);
   });
 
   test('on an accessibility violation', async ({ page }) => {

@@ -15,6 +15,8 @@ export default defineConfig({
   reporter: [['list'], ['./reporter.ts']],
   use: {
     baseURL: process.env.CHECKUP_URL ?? 'http://127.0.0.1:8080/',
+    // A test cannot change what a service worker answers; offline.spec.ts has them.
+    serviceWorkers: 'block',
     screenshot: 'only-on-failure',
     // Traces slow every test down; ask for one with `cargo xtask test -- --trace on some.spec.ts`.
     trace: 'off',

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::run::{heading, root, run};
-use crate::{finish, link, tools};
+use crate::{build_id, finish, link, release, remap, tools};
 
 /// Builds the page and returns its folder.
 pub fn build() -> Result<PathBuf, String> {
@@ -17,6 +17,7 @@ pub fn build() -> Result<PathBuf, String> {
     run(crate::run::cargo().args(["fetch", "--locked"]), "Downloading the libraries").map_err(|error| {
         format!("{error}\nThe first build needs a connection to the crate registry, and a Cargo.lock that fits Cargo.toml.")
     })?;
+    let build = build_id::build_id()?;
     let mut trunk = std::process::Command::new("trunk");
     trunk
         // Offline: Trunk would otherwise download tools of its own choice.
@@ -24,13 +25,18 @@ pub fn build() -> Result<PathBuf, String> {
         .current_dir(root())
         .env("PATH", &tools.path)
         .env(link::VARIABLE, link::program()?)
+        .env(build_id::VARIABLE, &build)
+        .env(remap::VARIABLE, remap::flags()?)
         // Trunk 0.21 refuses to start where NO_COLOR is set to anything but true or false.
         .env_remove("NO_COLOR")
         // A Rust error is shown by cargo; Trunk's own stack would only push it out of sight.
         .env("RUST_BACKTRACE", "0");
+    for replacing in remap::REPLACING {
+        trunk.env_remove(replacing);
+    }
     run(&mut trunk, "Building the page")?;
 
-    finish::finish(&dist, &tools.wasm_opt).map_err(|error| {
+    finish::finish(&dist, &tools.wasm_opt, &build).map_err(|error| {
         // A half-finished folder must not be uploaded by mistake.
         let _ = fs::remove_dir_all(&dist);
         format!(
@@ -38,6 +44,8 @@ pub fn build() -> Result<PathBuf, String> {
              xtask/src/finish.rs expects something else than Trunk wrote. dist/ was removed."
         )
     })?;
+    remap::check(&dist)?;
+    release::write(&dist, &build).map_err(|error| format!("The page is in dist/, but what goes beside it is not: {error}."))?;
     println!("Built in {} s.", started.elapsed().as_secs());
     Ok(dist)
 }

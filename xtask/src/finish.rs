@@ -6,27 +6,45 @@
 //! 3. The page's program is named after its own content: Trunk names the JavaScript after the wasm, so that two
 //!    builds can give one name to two files, and the integrity check then blocks the one in the cache.
 //! 4. The start script moves from the page into a file: a strict policy blocks inline scripts.
+//! 5. What the programs load by themselves gets its checksum, where browsers have a place for it.
+//! 6. The page carries its policy, for hosts that send no headers, and the number of its build.
+//! 7. The service worker learns the list of files (`offline.rs`), and some hosts get their settings (`hosting.rs`).
 
 use std::fs;
 use std::path::Path;
 
-use crate::{digest, html, strip_worker};
+use crate::{digest, headers, hosting, html, offline, strip_worker};
 
 /// Something that the page loads later: how index.html names it, and what Trunk calls its files, the one that is loaded last.
 struct Later {
     meta: &'static str,
     folder: &'static str,
     files: &'static [&'static str],
+    /// The one that loads the wasm, and the wasm.
+    loads: [&'static str; 2],
+    /// Whether the page imports it, and can name its checksum. For the first file of a worker browsers have no place for one.
+    is_imported: bool,
 }
 
 /// The PDF worker.
-const WORKER: Later =
-    Later { meta: "pdf-worker", folder: "pdf", files: &["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_loader.js"] };
+const WORKER: Later = Later {
+    meta: "pdf-worker",
+    folder: "pdf",
+    files: &["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_loader.js"],
+    loads: ["pdf-worker.js", "pdf-worker_bg.wasm"],
+    is_imported: false,
+};
 /// The program of report, guidance, data and about.
-const READING: Later = Later { meta: "reading-program", folder: "reading", files: &["reading_bg.wasm", "reading.js"] };
+const READING: Later = Later {
+    meta: "reading-program",
+    folder: "reading",
+    files: &["reading_bg.wasm", "reading.js"],
+    loads: ["reading.js", "reading_bg.wasm"],
+    is_imported: true,
+};
 
 /// Finishes the folder in place.
-pub fn finish(dist: &Path, wasm_opt: &Path) -> Result<(), String> {
+pub fn finish(dist: &Path, wasm_opt: &Path, build: &str) -> Result<(), String> {
     let index = dist.join("index.html");
     let page = html::without_comments(&read_text(&index)?)?;
     strip_worker::strip(&dist.join(WORKER.files[1]), wasm_opt)?;
@@ -37,11 +55,40 @@ pub fn finish(dist: &Path, wasm_opt: &Path) -> Result<(), String> {
     if page.contains("<script>") || page.contains(" style=\"") || page.contains("<style") {
         return Err("index.html has an inline script or style, which a strict content security policy blocks".to_owned());
     }
-    fs::write(&index, page).map_err(|error| format!("could not write {}: {error}", index.display()))
+    let page = add_policy_and_build(&page, build)?;
+    fs::write(&index, page).map_err(|error| format!("could not write {}: {error}", index.display()))?;
+    offline::write_service_worker(dist, build)?;
+    hosting::write_underscore_headers(dist)
+}
+
+/// Step 6. The policy goes before everything that loads something: it does not hold for what stands before it.
+fn add_policy_and_build(page: &str, build: &str) -> Result<String, String> {
+    const CHARSET: &str = "<meta charset=\"utf-8\">";
+    let (before, _) = page.split_once(CHARSET).ok_or_else(|| format!("index.html does not contain {CHARSET}"))?;
+    if before.contains("<script") || before.contains("<link") {
+        return Err("index.html loads something before it says its policy".to_owned());
+    }
+    let page = html::replace(page, CHARSET, &format!("{CHARSET}\n  {}", headers::meta()))?;
+    let meta = |build: &str| format!("<meta name=\"build\" content=\"{build}\">");
+    html::replace(&page, &meta(offline::DEVELOPMENT), &meta(build))
+}
+
+/// Step 5, for what a program loads: the browser refuses a wasm that does not have its checksum.
+fn add_integrity_of_wasm(dist: &Path, later: &Later) -> Result<(), String> {
+    let [script, wasm] = later.loads.map(|name| dist.join(name));
+    let name = later.loads[1];
+    let address = format!("new URL('{name}', import.meta.url)");
+    let checked = format!("new Request({address}, {{ integrity: '{}' }})", digest::integrity(&read(&wasm)?));
+    let text = read_text(&script)?;
+    if text.matches(&address).count() != 1 {
+        return Err(format!("{} does not load {name} as expected", later.loads[0]));
+    }
+    fs::write(&script, text.replace(&address, &checked)).map_err(|error| format!("could not write {}: {error}", script.display()))
 }
 
 /// Step 2. Inside the files all addresses are relative, so they work from any folder.
 fn move_to_own_folder(dist: &Path, page: &str, later: &Later) -> Result<String, String> {
+    add_integrity_of_wasm(dist, later)?;
     let mut contents = Vec::new();
     for name in later.files {
         contents.push(read(&dist.join(name))?);
@@ -52,8 +99,12 @@ fn move_to_own_folder(dist: &Path, page: &str, later: &Later) -> Result<String, 
         rename(&dist.join(name), &dist.join(&folder).join(name))?;
     }
     let entry = later.files.last().copied().unwrap_or_default();
-    let meta = |path: &str| format!("<meta name=\"{}\" content=\"{path}\">", later.meta);
-    html::replace(page, &meta(&format!("./{entry}")), &meta(&format!("./{folder}/{entry}")))
+    let integrity = match contents.last() {
+        Some(content) if later.is_imported => format!(" data-integrity=\"{}\"", digest::integrity(content)),
+        _ => String::new(),
+    };
+    let meta = |path: &str, more: &str| format!("<meta name=\"{}\" content=\"{path}\"{more}>", later.meta);
+    html::replace(page, &meta(&format!("./{entry}"), ""), &meta(&format!("./{folder}/{entry}"), &integrity))
 }
 
 /// Step 3. The content, and with it every integrity attribute, stays as it is.
@@ -78,6 +129,13 @@ fn extract_start_script(dist: &Path, page: &str) -> Result<String, String> {
         return Err("the inline script of index.html is not Trunk's start script".to_owned());
     }
     let script: String = inline.lines().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect();
+    let wasm = html::only_between(&script, "module_or_path: './", "'")?.to_owned();
+    let integrity = digest::integrity(&read(&dist.join(&wasm))?);
+    let script = html::replace(
+        &script,
+        &format!("module_or_path: './{wasm}'"),
+        &format!("module_or_path: new Request('./{wasm}', {{ integrity: '{integrity}' }})"),
+    )?;
     let name = format!("start-{}.js", digest::name_part([script.as_bytes()]));
     fs::write(dist.join(&name), &script).map_err(|error| format!("could not write {name}: {error}"))?;
     let tag = format!(
@@ -104,7 +162,7 @@ mod tests {
     use super::*;
 
     /// What Trunk 0.21.14 writes, shortened.
-    const PAGE: &str = "<head><meta name=\"pdf-worker\" content=\"./pdf-worker_loader.js\">\n<script type=\"module\">\n\
+    const PAGE: &str = "<head><meta charset=\"utf-8\"><meta name=\"build\" content=\"development\"><meta name=\"pdf-worker\" content=\"./pdf-worker_loader.js\">\n<script type=\"module\">\n\
         import init, * as bindings from './app-12ab.js';\nconst wasm = await init({ module_or_path: './app-12ab_bg.wasm' });\n\n\
         </script><link rel=\"modulepreload\" href=\"./app-12ab.js\" integrity=\"sha384-a\">\
         <link rel=\"preload\" href=\"./app-12ab_bg.wasm\" integrity=\"sha384-b\"></head>";
@@ -114,7 +172,10 @@ mod tests {
         let _ = fs::remove_dir_all(&dist);
         fs::create_dir_all(&dist).unwrap();
         for file in files {
-            fs::write(dist.join(file), file).unwrap();
+            let wasm = file.replace(".js", "_bg.wasm");
+            let content =
+                if file.ends_with(".js") { format!("fetch(new URL('{wasm}', import.meta.url))") } else { (*file).to_owned() };
+            fs::write(dist.join(file), content).unwrap();
         }
         dist
     }
@@ -123,9 +184,20 @@ mod tests {
     fn the_worker_moves_into_a_folder_named_after_its_content() {
         let dist = dist("worker", WORKER.files);
         let page = move_to_own_folder(&dist, PAGE, &WORKER).unwrap();
-        let folder = html::only_between(&page, "content=\"./", "/pdf-worker_loader.js\"").unwrap();
+        let folder = html::only_between(&page, "content=\"./", "/pdf-worker_loader.js\">").unwrap();
         assert!(folder.starts_with("pdf-") && folder.len() == 20, "{folder}");
         assert!(WORKER.files.iter().all(|name| dist.join(folder).join(name).is_file() && !dist.join(name).exists()));
+        let script = fs::read_to_string(dist.join(folder).join("pdf-worker.js")).unwrap();
+        assert!(script.contains(&format!("integrity: '{}'", digest::integrity(b"pdf-worker_bg.wasm"))), "{script}");
+    }
+
+    #[test]
+    fn the_policy_stands_before_everything_that_loads() {
+        let page = add_policy_and_build(PAGE, "1.2.3+abc").unwrap();
+        let policy = page.find("Content-Security-Policy").unwrap();
+        assert!(["<script", "<link"].iter().all(|tag| page.find(tag).is_none_or(|at| at > policy)), "{page}");
+        assert!(page.contains("<meta name=\"build\" content=\"1.2.3+abc\">"));
+        assert!(add_policy_and_build("<link><meta charset=\"utf-8\">", "1").unwrap_err().contains("before"));
     }
 
     #[test]
@@ -155,12 +227,14 @@ mod tests {
 
     #[test]
     fn the_start_script_becomes_a_file() {
-        let dist = dist("start", &[]);
+        let dist = dist("start", &["app-12ab_bg.wasm"]);
         let page = extract_start_script(&dist, PAGE).unwrap();
         assert!(!page.contains("import init"), "{page}");
         let name = html::only_between(&page, "src=\"./", "\"").unwrap();
         let script = fs::read(dist.join(name)).unwrap();
         assert!(page.contains(&digest::integrity(&script)));
+        let script = String::from_utf8(script).unwrap();
+        assert!(script.contains(&format!("'./app-12ab_bg.wasm', {{ integrity: '{}'", digest::integrity(b"app-12ab_bg.wasm"))));
     }
 
     #[test]

@@ -5,18 +5,28 @@
 //! says what happened and what to do, so errors are plain strings all the way up.
 
 mod browser_tests;
+mod build_id;
 mod digest;
 mod dist;
 mod finish;
+mod headers;
+mod hosting;
 mod html;
 mod link;
 mod machine;
+mod offline;
 mod other_fonts;
 mod outside;
+mod packages;
+mod release;
+mod remap;
+mod reproduce;
 mod run;
+mod sbom;
 mod serve;
 mod strip_worker;
 mod summary;
+mod supply;
 mod test;
 mod tools;
 mod wasm;
@@ -31,9 +41,11 @@ Usage: cargo xtask <command>
             --port N              another port
             --base /some/folder/  as if the page lay in that folder of a web site
             --skip-build          serve the dist folder as it is
-  build   build the page into dist/, ready to upload to any web server
+  build   build the page into dist/, ready to upload to any web server, and into release/ what goes with it: the page
+          as a zip, a bill of materials, settings for servers, checksums
+  reproduce  build two clones in two folders from nothing, and compare every file
   test    check and test everything
-            --only lint|native|browser   one part
+            --only lint|supply|native|browser   one part
             --skip-build                 browser tests on the dist folder as it is
             -- ARGS                      handed to Playwright, e.g. -- smoke.spec.ts
 
@@ -63,7 +75,11 @@ fn dispatch(command: &str, rest: &[String]) -> Result<(), String> {
     match command {
         "serve" => serve::command(rest),
         "build" => match rest {
-            [] => dist::build().map(|dist| println!("\nBuilt: {}", dist.display())),
+            [] => dist::build().map(|dist| println!("\nBuilt: {}\nBeside it: {}", dist.display(), release::folder().display())),
+            _ => Err(USAGE.to_owned()),
+        },
+        "reproduce" => match rest {
+            [] => reproduce::command(),
             _ => Err(USAGE.to_owned()),
         },
         "test" => test::command(rest),

@@ -1,7 +1,7 @@
 //! `cargo xtask serve`, and the web server of the browser tests: plain files from one folder, nothing else.
 //!
-//! It behaves like the plainest host there is, with two exceptions: it sends the strict content security policy
-//! that careful hosts send, so that whatever breaks under it breaks here first; and it sends `file.br` in place of
+//! It behaves like the plainest host there is, with two exceptions: it sends the strict headers that careful hosts
+//! send (`headers.rs`), so that whatever breaks under them breaks here first; and it sends `file.br` in place of
 //! `file` where that exists and the browser understands it.
 
 use std::fs;
@@ -12,14 +12,9 @@ use std::sync::Arc;
 use std::thread;
 use std::time::Duration;
 
-use crate::dist;
+use crate::{dist, headers};
 
 const DEFAULT_PORT: u16 = 8080;
-
-/// Everything from here and nothing from elsewhere; no inline code; WebAssembly allowed.
-const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
-    img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; \
-    base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 /// A folder and the address path under which it appears.
 pub struct Site {
@@ -172,12 +167,13 @@ impl Response {
     }
 
     fn write(&self, writer: &mut impl Write, with_body: bool) -> std::io::Result<()> {
+        let strict: String = headers::all().iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
         let head = format!(
-            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: no-cache\r\n\
-             X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\nContent-Security-Policy: {POLICY}\r\n{}\r\n",
+            "HTTP/1.1 {}\r\nContent-Type: {}\r\nContent-Length: {}\r\nCache-Control: {}\r\n{strict}{}\r\n",
             self.status,
             self.kind,
             self.body.len(),
+            headers::KEEP_NAMES,
             self.headers
         );
         // In one piece: two small writes would wait for each other on the wire.
@@ -342,11 +338,13 @@ mod tests {
         let mut stream = TcpStream::connect(host).unwrap();
         for _ in 0..2 {
             stream.write_all(b"GET /app.wasm HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
-            let mut answer = [0; 2048];
+            let mut answer = [0; 4096];
             let length = stream.read(&mut answer).unwrap();
             let answer = String::from_utf8_lossy(&answer[..length]).into_owned();
             assert!(answer.starts_with("HTTP/1.1 200 OK"), "{answer}");
-            assert!(answer.contains("Content-Security-Policy: default-src 'none'"), "{answer}");
+            for (name, value) in headers::all() {
+                assert!(answer.contains(&format!("\r\n{name}: {value}\r\n")), "{name} in {answer}");
+            }
         }
     }
 }

@@ -8,6 +8,7 @@ use std::time::Instant;
 use crate::browser_tests::{self, BrowserTests};
 use crate::run::{self, ask, heading, root, run};
 use crate::summary::{self, Tally};
+use crate::supply::{self, Looked};
 use crate::{dist, machine, outside, tools};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -38,6 +39,9 @@ pub fn command(arguments: &[String]) -> Result<(), String> {
     if options.wants(Part::Lint) {
         lint(&mut session)?;
     }
+    if options.wants(Part::Supply) {
+        supply(&mut session);
+    }
     if options.wants(Part::Native) {
         native(&mut session, &figures)?;
     }
@@ -56,6 +60,7 @@ pub fn command(arguments: &[String]) -> Result<(), String> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Lint,
+    Supply,
     Native,
     Browser,
 }
@@ -76,9 +81,10 @@ impl Options {
                 "--only" => {
                     options.only = Some(match rest.next().map(String::as_str) {
                         Some("lint") => Part::Lint,
+                        Some("supply") => Part::Supply,
                         Some("native") => Part::Native,
                         Some("browser") => Part::Browser,
-                        _ => return Err("--only needs one of: lint, native, browser.".to_owned()),
+                        _ => return Err("--only needs one of: lint, supply, native, browser.".to_owned()),
                     });
                 }
                 "--" => {
@@ -104,6 +110,8 @@ struct Session {
     done: Vec<(String, String)>,
     /// The failed steps, each with the command that runs it alone.
     failed: Vec<(String, String)>,
+    /// What could not be checked here, with the reason.
+    unchecked: Vec<(String, String)>,
 }
 
 impl Session {
@@ -126,7 +134,21 @@ impl Session {
         value
     }
 
+    /// Runs a step that asks a database on the network.
+    fn look_up(&mut self, name: &str, work: impl FnOnce() -> Result<Looked, String>) {
+        if let Some(Looked::NotChecked(why)) = self.step(name, "cargo xtask test --only supply", |_| work()) {
+            println!("!!! NOT CHECKED: {why}.");
+            if let Some((_, verdict)) = self.done.last_mut() {
+                *verdict = verdict.replacen("ok", "NOT CHECKED", 1);
+            }
+            self.unchecked.push((name.to_owned(), why));
+        }
+    }
+
     fn close(self) -> Result<(), String> {
+        for (name, why) in &self.unchecked {
+            println!("\n!!! NOT CHECKED: {name}: {why}.");
+        }
         if self.failed.is_empty() && self.tally.failed == 0 {
             println!("\n{}", self.tally.sentence());
             return Ok(());
@@ -154,6 +176,13 @@ fn lint(session: &mut Session) -> Result<(), String> {
         });
     }
     Ok(())
+}
+
+fn supply(session: &mut Session) {
+    let alone = "cargo xtask test --only supply";
+    session.step("Licences and sources of the libraries", alone, |_| supply::libraries());
+    session.look_up("Known vulnerabilities of the libraries", supply::advisories);
+    session.look_up("Known vulnerabilities of the test tools", supply::test_tools);
 }
 
 /// A part of the Rust toolchain that minimal installations leave out.

@@ -13,6 +13,8 @@ const WASM_TARGET: &str = "wasm32-unknown-unknown";
 const TRUNK: &str = "0.21.14";
 /// Must equal the version of the `wasm-bindgen` library in `Cargo.toml`.
 const WASM_BINDGEN: &str = "0.2.126";
+/// Checks licences, sources and known vulnerabilities.
+const DENY: &str = "0.20.2";
 /// Taken from npm: the versions that Linux distributions carry are too old for current rustc.
 const BINARYEN: &str = "132";
 
@@ -36,6 +38,11 @@ pub fn for_building() -> Result<Tools, String> {
     let path = std::env::join_paths(folders)
         .map_err(|error| format!("A folder name on PATH or in {} cannot be used: {error}.", cache().display()))?;
     Ok(Tools { path, wasm_opt })
+}
+
+/// The program that checks what comes in with libraries.
+pub fn deny() -> Result<PathBuf, String> {
+    from_crates("cargo-deny", "cargo-deny", DENY, "3 to 6 minutes")
 }
 
 /// The standard library for WebAssembly.

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::export::BUILD;
 use crate::ui::session::Session;
 
 /// The main open-source parts: name, what it does here, licence.
@@ -19,8 +20,8 @@ const PARTS: [(&str, &str, &str); 8] = [
 /// Versions, licences and the list of parts.
 pub(super) fn licences(session: Session) -> AnyView {
     let content = move || match session.library.get() {
-        Some(library) => format!("Program {}, questions {}.", env!("CARGO_PKG_VERSION"), library.content_version),
-        None => format!("Program {}.", env!("CARGO_PKG_VERSION")),
+        Some(library) => format!("Program {BUILD}, questions {}.", library.content_version),
+        None => format!("Program {BUILD}."),
     };
     let rows = PARTS
         .iter()

@@ -1,0 +1,109 @@
+// The service worker: keeps the files of one build on the device and answers with them, network or not.
+//
+// `cargo xtask build` fills in the next three lines. FILES has what the page may ask for, with its checksum. Questionnaires have none:
+// whoever runs a copy may edit them.
+const BUILD = "development";
+const LIST = "0000000000000000";
+const FILES = {};
+
+// Another copy of the page may lie in another folder of the same host: each looks after its own.
+const SCOPE = self.registration.scope;
+const PREFIX = "clinic-cyber-checkup.files.";
+const NAME = `${PREFIX}${BUILD}-${LIST} ${SCOPE}`;
+// Questionnaires that were edited since, for the next load.
+const EDITED = `${PREFIX}edited-${BUILD}-${LIST} ${SCOPE}`;
+const CONTENT = "questionnaires/";
+
+// All or nothing. A file that does not have its checksum belongs to another build, or to an upload that is not finished.
+async function install() {
+  try {
+    const cache = await caches.open(NAME);
+    await Promise.all(Object.entries(FILES).map(async ([path, integrity]) => cache.put(SCOPE + path, await load(path, integrity))));
+  } catch (error) {
+    await caches.delete(NAME);
+    throw error;
+  }
+}
+
+async function load(path, integrity) {
+  const response = await fetch(SCOPE + path, { cache: "no-cache", integrity });
+  if (!response.ok) throw new TypeError(`${path}: status ${response.status}`);
+  // Some hosts answer for a folder with a redirection, which a browser does not accept from here.
+  return response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
+}
+
+async function activate() {
+  for (const name of await caches.keys()) {
+    if (name.startsWith(PREFIX) && name.endsWith(` ${SCOPE}`) && name !== NAME && name !== EDITED) await caches.delete(name);
+  }
+}
+
+async function answer(request, path) {
+  if (path === "" && (await ourWindows()).length < 2) await takeEdited();
+  const kept = await caches.match(SCOPE + path, { cacheName: NAME, ignoreVary: true });
+  return kept ?? fetch(request);
+}
+
+const ourWindows = async () =>
+  (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).filter(({ url }) => url.startsWith(SCOPE));
+
+// Edited questionnaires are fetched while the page works with those it has, and are used from the next load on, all together. Those of
+// another build are not for this program: its own service worker brings them.
+async function fetchEdited() {
+  const host = await (await fetch(self.location.href, { cache: "no-store" })).text();
+  if (!host.includes(`const BUILD = "${BUILD}";`) || !host.includes(`const LIST = "${LIST}";`)) return;
+  const index = await (await load(`${CONTENT}index.json`)).json();
+  const added = index.packs.map(({ id }) => `${CONTENT}packs/${id}.json`);
+  const paths = new Set([...Object.keys(FILES).filter((path) => path.startsWith(CONTENT)), ...added]);
+  const fresh = await Promise.all([...paths].map(async (path) => [path, await load(path)]));
+  const kept = await caches.open(NAME);
+  const edited = [];
+  for (const [path, response] of fresh) {
+    const [text, old] = [await response.clone().text(), await kept.match(SCOPE + path)];
+    JSON.parse(text);
+    if ((await old?.text()) !== text) edited.push([path, response]);
+  }
+  await caches.delete(EDITED);
+  if (edited.length === 0) return;
+  const cache = await caches.open(EDITED);
+  for (const [path, response] of edited) await cache.put(SCOPE + path, response);
+  await cache.put(SCOPE, new Response("complete"));
+}
+
+async function takeEdited() {
+  if (!(await caches.has(EDITED))) return;
+  const [edited, cache] = [await caches.open(EDITED), await caches.open(NAME)];
+  // Written last: without it, the others are not all there.
+  if (await edited.match(SCOPE)) {
+    for (const request of await edited.keys()) {
+      if (request.url !== SCOPE) await cache.put(request, await edited.match(request));
+    }
+  }
+  await caches.delete(EDITED);
+}
+
+self.addEventListener("install", (event) => event.waitUntil(install()));
+self.addEventListener("activate", (event) => event.waitUntil(activate()));
+
+self.addEventListener("fetch", (event) => {
+  const { origin, pathname } = new URL(event.request.url);
+  const address = origin + pathname;
+  if (event.request.method !== "GET" || !address.startsWith(SCOPE)) return;
+  let path = address.slice(SCOPE.length);
+  if (path === "index.html") path = "";
+  if (path !== "" && !(path in FILES) && !path.startsWith(CONTENT)) return;
+  event.respondWith(answer(event.request, path));
+  if (path === `${CONTENT}index.json`) event.waitUntil(fetchEdited().catch(() => undefined));
+});
+
+// The page asks for the new version. Not while another tab works with the old one.
+self.addEventListener("message", (event) => {
+  if (event.data !== "use") return;
+  event.waitUntil(
+    ourWindows().then((windows) => {
+      const alone = windows.length < 2;
+      event.ports[0].postMessage(alone ? "taken" : "others");
+      return alone ? self.skipWaiting() : undefined;
+    }),
+  );
+});

@@ -1,0 +1,331 @@
+// The page without a network, and the way from one build to the next.
+import { mkdtempSync, readFileSync, rmSync, cpSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from './fixtures/test.js';
+import { App } from './fixtures/app.js';
+import { expectAccessible } from './fixtures/axe.js';
+import { emptyCheckup, option, sampleAsOwn, store, theStored } from './fixtures/checkups.js';
+import { pack } from './fixtures/content.js';
+import { onHost, type Host } from './fixtures/host.js';
+import { buildOf, makeOtherBuild } from './fixtures/other-build.js';
+import { DIST, brotliSize, distFiles, pdfFolder } from './fixtures/site.js';
+import { kilobytes, record } from './figures.js';
+import type { Page } from '@playwright/test';
+
+const test = onHost();
+test.use({ serviceWorkers: 'allow' });
+
+const quick = pack('quick-check');
+const controls = quick.sections.flatMap((section) => section.controls);
+
+/** Waits until the page has a service worker that is at work. */
+const kept = (page: Page) => page.evaluate(async () => void (await navigator.serviceWorker.ready));
+
+const cacheNames = (page: Page) => page.evaluate(() => caches.keys());
+
+/** Waits until a new version is installed and waits. */
+const arrived = (page: Page) =>
+  expect.poll(() => page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting), { timeout: 20_000 }).toBe(true);
+
+const askForNewVersion = (page: Page) =>
+  page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())!.update().catch(() => undefined)));
+
+const buildOfPage = (page: Page) => page.locator('meta[name=build]').getAttribute('content');
+
+const notice = (page: Page) => page.locator('#new-version');
+
+async function visit(page: Page): Promise<App> {
+  const app = new App(page);
+  await app.open();
+  await kept(page);
+  return app;
+}
+
+/** A folder that goes away with the test. */
+const folders: string[] = [];
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'checkup-build-'));
+  folders.push(made);
+  return made;
+}
+test.afterEach(() => folders.splice(0).forEach((made) => rmSync(made, { recursive: true, force: true })));
+
+async function downloadPdf(page: Page, app: App): Promise<Buffer> {
+  const downloading = page.waitForEvent('download');
+  await app.button('Download PDF').click();
+  return readFileSync(await (await downloading).path());
+}
+
+test('after one visit, everything works without the network and without the host', async ({ page, context, host, expected }) => {
+  // Whether questionnaires were edited is asked in vain.
+  expected.failure(/\/sw\.js$/);
+  const app = await visit(page);
+  await host.close();
+  await context.setOffline(true);
+
+  await page.reload();
+  await app.settled();
+  await app.link('Start').last().click();
+  await app.link(quick.title).click();
+  await app.link('Begin').click();
+  await app.go(`question/${controls[0]}`);
+  await app.choice(controls[0]!, 2).check();
+  await expect.poll(async () => Object.keys((await theStored(page)).controls)).toEqual([controls[0]]);
+  await page.reload();
+  await app.settled();
+  await expect(app.choice(controls[0]!, 2)).toBeChecked();
+
+  await app.go('report');
+  await expect(app.heading).toHaveText('Draft report');
+  await expect(page.locator('#summary')).toContainText(/1 of \d+ answered/);
+  expect((await downloadPdf(page, app)).subarray(0, 5).toString()).toBe('%PDF-');
+  await app.go('guidance');
+  await app.go('attack');
+  await expect(page.locator('.steps li').first()).toBeVisible();
+  await app.go('about/licences');
+  await app.open('example');
+  await expect(app.heading).toContainText('Report for Lakeside Family Clinic');
+});
+
+/** The list of files in the service worker. */
+const listOf = (host: Host) =>
+  /const FILES = \{([^}]*)\}/.exec(readFileSync(join(host.folder, 'sw.js'), 'utf8'))![1]!.trim().replace(/,$/, '');
+
+test('how much is put on the device is reported', async ({ host }, info) => {
+  // Compressing takes its time.
+  test.setTimeout(180_000);
+  const files = Object.keys(JSON.parse(`{${listOf(host)}}`)).map((path) => path || 'index.html');
+  const total = files.map((path) => brotliSize(readFileSync(join(DIST, path)))).reduce((sum, size) => sum + size, 0);
+  record(info, { what: 'Kept for offline use, brotli', measured: kilobytes(total), limit: '', kind: 'reported' });
+});
+
+test('every file that the programs ask for is on the list', async ({ host }) => {
+  const listed = new Set(Object.keys(JSON.parse(`{${listOf(host)}}`)));
+  for (const { name } of distFiles('.', /-[0-9a-f]{16}\.(js|css|wasm)$/)) expect(listed, name).toContain(name);
+  for (const { name } of distFiles(pdfFolder(), /./)) expect(listed, name).toContain(`${pdfFolder()}/${name}`);
+  for (const { name } of distFiles('questionnaires', /\.json$/)) expect(listed).toContain(`questionnaires/${name}`);
+  for (const { name } of distFiles('questionnaires/packs', /\.json$/)) expect(listed).toContain(`questionnaires/packs/${name}`);
+  expect([...listed].filter((path) => /schema|sw\.js|_headers|\.ttf$/.test(path))).toEqual([]);
+});
+
+test('nothing is kept before the first question can be answered', async ({ page, host }) => {
+  const app = new App(page);
+  await app.open();
+  expect(host.asked.filter((path) => /sw\.js|\/(reading|pdf)-/.test(path))).toEqual([]);
+  await kept(page);
+  expect(host.asked).toContain('/sw.js');
+  await expect(notice(page), 'the first program of all is not news').toBeEmpty();
+});
+
+for (const [why, forbid] of [
+  ['says so before the page has loaded', () => addEventListener('DOMContentLoaded', () => {
+    (window as unknown as { clinicCheckup: { offline(yes: boolean): void } }).clinicCheckup.offline(false);
+  })],
+  ['keeps everything in the tab', () => sessionStorage.setItem('clinic-cyber-checkup.kept-in', 'tab')],
+] as const) {
+  test(`a visit that ${why} leaves no file on the device`, async ({ page }) => {
+    await page.addInitScript(forbid);
+    await new App(page).open();
+    await page.waitForTimeout(3500);
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+    expect(await cacheNames(page)).toEqual([]);
+  });
+}
+
+test('a new build is announced, swaps nothing by itself, and comes with all answers when asked', async ({ page, host }) => {
+  const app = await visit(page);
+  await store(page, emptyCheckup('quick-check', { controls: { [controls[0]!]: { answer: option(1)(controls[0]!) } } }));
+  await app.open(`question/${controls[1]}`);
+  const old = buildOf(DIST);
+  expect(await buildOfPage(page)).toBe(old);
+  const before = await cacheNames(page);
+
+  const next = folder();
+  const fresh = makeOtherBuild(next);
+  expect(fresh).not.toBe(old);
+  host.folder = next;
+  await askForNewVersion(page);
+  await arrived(page);
+  await expect(notice(page)).toContainText('A new version of this page is ready. Your answers stay.');
+  await expectAccessible(page, 'the page with a new version announced');
+  await page.setViewportSize({ width: 360, height: 740 });
+  await expectAccessible(page, 'the small page with a new version announced');
+
+  // In the middle of answering: the old build goes on, with its own files only, also after a reload.
+  await app.choice(controls[1]!, 2).check();
+  await page.reload();
+  await app.settled();
+  expect(await buildOfPage(page)).toBe(old);
+  await expect(app.choice(controls[1]!, 2)).toBeChecked();
+  await app.go('report');
+  expect((await downloadPdf(page, app)).subarray(0, 5).toString(), 'page and PDF module are of one build').toBe('%PDF-');
+
+  await expect(notice(page)).toContainText('A new version');
+  await Promise.all([page.waitForEvent('load'), app.button('Use it now').click()]);
+  await app.settled();
+  expect(await buildOfPage(page)).toBe(fresh);
+  await expect(notice(page)).toBeEmpty();
+  expect(Object.keys((await theStored(page)).controls).sort()).toEqual([controls[0], controls[1]].sort());
+  await app.open('report');
+  expect((await downloadPdf(page, app)).subarray(0, 5).toString()).toBe('%PDF-');
+  const after = await cacheNames(page);
+  expect(before.length).toBe(1);
+  expect(after.length).toBe(1);
+  expect(after).not.toEqual(before);
+  expect(after[0]).toContain(fresh);
+});
+
+test('a new version waits while another tab works with the old one', async ({ page, context, host }) => {
+  const app = await visit(page);
+  await page.reload();
+  await app.settled();
+  const other = await context.newPage();
+  await new App(other).open('questionnaires');
+  const next = folder();
+  makeOtherBuild(next);
+  host.folder = next;
+  await askForNewVersion(page);
+  await arrived(page);
+  await app.button('Use it now').click();
+  await expect(notice(page)).toContainText('This page is open in another tab. Close the other tabs');
+  expect(await buildOfPage(page)).toBe(buildOf(DIST));
+  await expectAccessible(page, 'the page that is open twice', '#new-version');
+
+  await app.button('Later').click();
+  await expect(notice(page)).toBeEmpty();
+  await expect(page.locator('main')).toBeFocused();
+  await other.close();
+  await page.reload();
+  await app.settled();
+  await Promise.all([page.waitForEvent('load'), app.button('Use it now').click()]);
+  await app.settled();
+  expect(await buildOfPage(page)).toBe(buildOf(next));
+});
+
+test('when all tabs are closed, the next visit has the new version', async ({ page, context, host }) => {
+  await visit(page);
+  await page.reload();
+  const next = folder();
+  makeOtherBuild(next);
+  host.folder = next;
+  await askForNewVersion(page);
+  await arrived(page);
+  await page.goto('about:blank');
+  await page.close();
+  const later = await context.newPage();
+  await later.waitForTimeout(500);
+  await new App(later).open();
+  expect(await buildOfPage(later)).toBe(buildOf(next));
+});
+
+test('answers that cannot be saved are not lost for a new version', async ({ page, host }) => {
+  const app = await visit(page);
+  await page.reload();
+  await app.settled();
+  const next = folder();
+  makeOtherBuild(next);
+  host.folder = next;
+  await askForNewVersion(page);
+  await arrived(page);
+  // As the page itself does it while something is not saved.
+  await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault(), { once: true }));
+  await app.button('Use it now').click();
+  await expect(notice(page)).toContainText('Download a backup first');
+  expect(await page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting)).toBe(true);
+});
+
+test('an upload that is not finished is not installed', async ({ page, host, expected }) => {
+  expected.failure(/./);
+  expected.error(/integrity|Failed to|TypeError/);
+  const app = await visit(page);
+  await page.reload();
+  await app.settled();
+  const before = await cacheNames(page);
+  const next = folder();
+  makeOtherBuild(next);
+  const half = folder();
+  cpSync(next, half, { recursive: true });
+  // The list is there already, a program of the old build still lies in the place of the new one.
+  const program = readFileSync(join(next, 'sw.js'), 'utf8').match(/"(app-[0-9a-f]+\.wasm)"/)![1]!;
+  writeFileSync(join(half, program), distFiles('.', /^app-.*\.wasm$/)[0]!.content.subarray(0, 1000));
+  host.folder = half;
+  await askForNewVersion(page);
+  await page.waitForTimeout(1500);
+  expect(await page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting)).toBe(false);
+  expect(await cacheNames(page)).toEqual(before);
+  await page.reload();
+  await app.settled();
+  expect(await buildOfPage(page)).toBe(buildOf(DIST));
+  await expect(notice(page)).toBeEmpty();
+
+  host.folder = next;
+  await askForNewVersion(page);
+  await arrived(page);
+});
+
+test('questionnaires that were edited on the host come with the load after next', async ({ page, host }) => {
+  const edited = folder();
+  cpSync(DIST, edited, { recursive: true });
+  host.folder = edited;
+  const app = await visit(page);
+  const index = join(edited, 'questionnaires/index.json');
+  const title = 'Quick check of the Lakeside network';
+  const asText = readFileSync(index, 'utf8');
+  writeFileSync(index, asText.replace(quick.title, title));
+  await app.open('questionnaires');
+  await page.reload();
+  await app.settled();
+  await expect.poll(async () => (await cacheNames(page)).some((name) => name.includes('edited'))).toBe(true);
+  await page.waitForTimeout(500);
+  await page.reload();
+  await app.settled();
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+  await page.waitForTimeout(1500);
+
+  // A mistake that makes a file unreadable changes nothing.
+  writeFileSync(index, asText.slice(0, 200));
+  await page.reload();
+  await page.waitForTimeout(1000);
+  await page.reload();
+  await app.settled();
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+});
+
+test('a PDF module of another build does no work for this page', async ({ page, host }) => {
+  const mixed = folder();
+  const next = folder();
+  makeOtherBuild(next);
+  cpSync(DIST, mixed, { recursive: true });
+  const theirs = /<meta name="pdf-worker" content="\.\/(pdf-[0-9a-f]+)\//.exec(readFileSync(join(next, 'index.html'), 'utf8'))![1]!;
+  cpSync(join(next, theirs), join(mixed, pdfFolder()), { recursive: true });
+  host.folder = mixed;
+  const app = new App(page);
+  await store(page, sampleAsOwn());
+  await app.open('report');
+  await app.button('Download PDF').click();
+  await expect(page.locator('#pdf')).toContainText('The page and the part that makes PDFs come from different versions.');
+  await expect(app.button('Reload the page')).toBeFocused();
+});
+
+test('the page can be installed as an app', async ({ page, context }) => {
+  await visit(page);
+  const browser = await context.newCDPSession(page);
+  const manifest = await browser.send('Page.getAppManifest');
+  expect(manifest.errors).toEqual([]);
+  const about = JSON.parse(manifest.data!);
+  expect(new URL(about.start_url, manifest.url).href).toBe(new URL('./', page.url()).href);
+  const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
+  // A private window, as tests have it, installs nothing.
+  expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
+  const style = distFiles('.', /^app-.*\.css$/)[0]!.content.toString();
+  expect(style).toContain(`--page: ${about.background_color};`);
+  for (const { src, sizes, purpose } of about.icons) {
+    const icon = await page.request.get(new URL(src, manifest.url).href);
+    expect(icon.status(), src).toBe(200);
+    const content = await icon.body();
+    expect(content.length, src).toBeLessThan(5000);
+    if (!src.endsWith('.png')) continue;
+    expect(`${content.readUInt32BE(16)}x${content.readUInt32BE(20)}`, `${src} ${purpose}`).toBe(sizes);
+  }
+});
