@@ -95,7 +95,7 @@ fn privacy() -> AnyView {
         </p>
         <h3>"What this cannot protect you from"</h3>
         <ul>
-            <li>"Someone who uses this browser, or sits at your unlocked computer. Your answers are not locked with a password."</li>
+            <li>"Someone who uses this browser, or sits at your unlocked computer. Unless you lock your answers, or keep them in one tab, whoever opens this browser can read them. The lock does not help while the page is unlocked."</li>
             <li>"Harmful software on this device, or a browser add-on that reads pages."</li>
             <li>"A changed copy of this page. Use the address that you trust. Whoever runs the site can change its code."</li>
             <li>"A browser that clears its storage. Keep a backup file."</li>
