@@ -3,12 +3,16 @@
 // steps) when it is first opened.
 (function () {
   "use strict";
-  var READING = /^#\/(report|guidance|data|about|attack\/)/;
+  var READING = /^#\/(report|guidance|data|about|unlock|attack\/)/;
   var programs = {};
   var current = null;
   var wanted = wantedNow();
   var handed = null;
   var loading = {};
+  // The key of the lock: in memory only, so that closing or reloading the page locks it.
+  var key = null;
+  var longestIdle = 0;
+  var lastUse = 0;
 
   function wantedNow() { return READING.test(location.hash) ? "reading" : "questions"; }
 
@@ -46,6 +50,25 @@
       });
   }
 
+  // Locks when nobody has touched the page for long. Programs save what is pending when the page goes.
+  function lockIfIdle() {
+    if (key && Date.now() - lastUse >= longestIdle) location.reload();
+  }
+
+  // The files kept for use without a network: nothing of them stays for this page.
+  function forgetFiles() {
+    var here = new URL("./", document.baseURI).href;
+    return Promise.resolve()
+      .then(function () { return navigator.serviceWorker ? navigator.serviceWorker.getRegistrations() : []; })
+      .then(function (all) {
+        return Promise.all(all.map(function (worker) { return worker.scope === here && worker.unregister(); }));
+      })
+      .then(function () { return window.caches ? caches.keys() : []; })
+      .then(function (names) {
+        return Promise.all(names.map(function (name) { return /^clinic-cyber-checkup/.test(name) && caches.delete(name); }));
+      });
+  }
+
   window.clinicCheckup = {
     register: function (name, enter, leave) {
       programs[name] = { enter: enter, leave: leave };
@@ -58,6 +81,9 @@
     },
     handOver: function (checkup, seen) { handed = { checkup: checkup, seen: seen }; },
     takeOver: function () { var last = handed; handed = null; return last; },
+    holdKey: function (text, minutes) { key = text; longestIdle = minutes * 60000; lastUse = Date.now(); },
+    heldKey: function () { return key; },
+    forgetFiles: forgetFiles,
   };
 
   // A deep link must not flash the start page.
@@ -69,6 +95,13 @@
     if (current && programs[wanted] === current) document.getElementById("boot-problem").hidden = true;
     else load(wanted);
   });
+  ["pointerdown", "pointermove", "keydown", "touchstart"].forEach(function (use) {
+    addEventListener(use, function () { lastUse = Date.now(); }, { capture: true, passive: true });
+  });
+  setInterval(lockIfIdle, 5000);
+  document.addEventListener("visibilitychange", lockIfIdle);
+  // Back from the browser's memory of pages: as good as opened again.
+  addEventListener("pageshow", function (event) { if (event.persisted && key) location.reload(); });
   addEventListener("error", fail, true);
   addEventListener("unhandledrejection", fail);
   setTimeout(fail, 20000);

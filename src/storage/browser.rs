@@ -1,60 +1,193 @@
-//! The browser's local storage.
+//! The browser's storage: that of the device, or that of the tab, which ends with it.
 
-use gloo_storage::{LocalStorage, Storage};
+use gloo_storage::{LocalStorage, SessionStorage, Storage};
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 
+use super::sealed::{Seal, SealedStore};
 use super::{StorageError, Store};
 
-/// Local storage, after a probe that it is allowed: gloo panics where it is blocked.
-pub struct BrowserStore(());
+/// Says in the tab's storage that this tab keeps everything there (`public/boot.js` reads it, too), and in the device's that this was asked.
+const KEPT_IN: &str = "clinic-cyber-checkup.kept-in";
 
-impl BrowserStore {
-    /// Opens local storage.
+/// Written and removed at once: every other tab hears of it.
+const SIGNAL: &str = "clinic-cyber-checkup.signal";
+
+/// Where this tab keeps what it is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Area {
+    /// On the device, until it is deleted.
+    Device,
+    /// In this tab, until it is closed.
+    Tab,
+}
+
+impl Area {
+    /// Where this tab keeps everything: on the device, unless the user chose otherwise.
+    pub fn chosen() -> Self {
+        let is_tab = Self::Tab.storage().is_ok_and(|tab| tab.get_item(KEPT_IN) == Ok(Some("tab".to_owned())));
+        if is_tab { Self::Tab } else { Self::Device }
+    }
+
+    /// Chooses this place for what this tab keeps from now on.
     ///
     /// # Errors
-    /// `Blocked` where the browser does not allow it.
-    pub fn open() -> Result<Self, StorageError> {
-        // Blocked storage throws on access, in some browsers only on the first write.
-        match web_sys::window().map(|window| window.local_storage()) {
-            Some(Ok(Some(storage))) => {
-                const PROBE: &str = "clinic-cyber-checkup.probe";
-                match storage.set_item(PROBE, "1").map_err(|error| reason(&error)) {
-                    Ok(()) => storage.remove_item(PROBE).map_err(|error| reason(&error))?,
-                    // What is saved in a full store can still be read and deleted.
-                    Err(StorageError::Full) => {}
-                    Err(error) => return Err(error),
+    /// Where it cannot be used.
+    pub fn choose(self) -> Result<(), StorageError> {
+        self.probe()?;
+        match self {
+            Self::Tab => self.set(KEPT_IN, "tab"),
+            Self::Device => {
+                if Self::Tab.storage().is_ok() {
+                    Self::Tab.remove(KEPT_IN)?;
                 }
-                Ok(Self(()))
+                self.set(KEPT_IN, "device")
             }
+        }
+    }
+
+    /// The storage, after a probe that it is allowed: gloo panics where it is blocked.
+    fn storage(self) -> Result<web_sys::Storage, StorageError> {
+        let window = web_sys::window().ok_or(StorageError::Blocked)?;
+        let storage = match self {
+            Self::Device => window.local_storage(),
+            Self::Tab => window.session_storage(),
+        };
+        match storage {
+            Ok(Some(_)) => Ok(match self {
+                Self::Device => LocalStorage::raw(),
+                Self::Tab => SessionStorage::raw(),
+            }),
             _ => Err(StorageError::Blocked),
+        }
+    }
+
+    /// Blocked storage throws on access, in some browsers only on the first write.
+    fn probe(self) -> Result<(), StorageError> {
+        const PROBE: &str = "clinic-cyber-checkup.probe";
+        match self.set(PROBE, "1") {
+            Ok(()) => self.remove(PROBE),
+            // What is saved in a full store can still be read and deleted.
+            Err(StorageError::Full) => Ok(()),
+            Err(error) => Err(error),
         }
     }
 }
 
 /// A full store throws a `QuotaExceededError`; anything else means that storage is not to be had.
-fn reason(error: &web_sys::wasm_bindgen::JsValue) -> StorageError {
-    use web_sys::wasm_bindgen::JsCast;
+fn reason(error: &JsValue) -> StorageError {
     match error.dyn_ref::<web_sys::DomException>() {
         Some(exception) if exception.name() == "QuotaExceededError" => StorageError::Full,
         _ => StorageError::Blocked,
     }
 }
 
-impl Store for BrowserStore {
+impl Store for Area {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        LocalStorage::raw().get_item(key).map_err(|error| reason(&error))
+        self.storage()?.get_item(key).map_err(|error| reason(&error))
     }
 
     fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        LocalStorage::raw().set_item(key, text).map_err(|error| reason(&error))
+        self.storage()?.set_item(key, text).map_err(|error| reason(&error))
     }
 
     fn remove(&self, key: &str) -> Result<(), StorageError> {
-        LocalStorage::raw().remove_item(key).map_err(|error| reason(&error))
+        self.storage()?.remove_item(key).map_err(|error| reason(&error))
     }
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
-        let storage = LocalStorage::raw();
+        let storage = self.storage()?;
         let count = storage.length().map_err(|error| reason(&error))?;
         Ok((0..count).filter_map(|at| storage.key(at).ok().flatten()).collect())
+    }
+}
+
+/// The storage that this tab uses; sealed where the lock is on.
+pub struct BrowserStore(SealedStore<Area>);
+
+impl BrowserStore {
+    /// Opens the storage that this tab uses. `seal` is the key of the lock, where this tab has it.
+    ///
+    /// # Errors
+    /// `Blocked` where the browser does not allow it, `Locked` where the lock is on and the key does not fit.
+    pub fn open(seal: Option<Seal>) -> Result<Self, StorageError> {
+        let area = Area::chosen();
+        area.probe()?;
+        // What is kept in the tab only needs no lock: it is gone when the tab is.
+        let store = SealedStore::new(area, seal.filter(|_| area == Area::Device));
+        store.check()?;
+        Ok(Self(store))
+    }
+
+    /// Seals what stands there in plain.
+    ///
+    /// # Errors
+    /// What the store says; what is sealed by then stays so.
+    pub fn seal_all(&self) -> Result<(), StorageError> {
+        self.0.seal_all(super::store::PREFIX)
+    }
+
+    /// Puts the plain text in the place of every sealed value.
+    ///
+    /// # Errors
+    /// What the store says; what is plain by then stays so.
+    pub fn unseal_all(&self) -> Result<(), StorageError> {
+        self.0.unseal_all(super::store::PREFIX)
+    }
+}
+
+impl Store for BrowserStore {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.0.get(key)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.0.set(key, text)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.0.remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.0.keys()
+    }
+}
+
+/// What one tab tells all others of this page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signal {
+    /// Everything was deleted.
+    Deleted,
+    /// The lock was put on, closed or taken off.
+    LockChanged,
+}
+
+impl Signal {
+    /// Tells the other tabs. Where storage is blocked there is nothing to tell.
+    pub fn send(self) {
+        let word = if self == Self::Deleted { "deleted" } else { "lock" };
+        let _ = Area::Device.set(SIGNAL, word);
+        let _ = Area::Device.remove(SIGNAL);
+    }
+
+    /// What a storage event tells this tab, where it is one of these.
+    pub fn heard(event: &web_sys::StorageEvent) -> Option<Self> {
+        if event.key()? != SIGNAL {
+            return None;
+        }
+        match event.new_value()?.as_str() {
+            "deleted" => Some(Self::Deleted),
+            "lock" => Some(Self::LockChanged),
+            _ => None,
+        }
+    }
+}
+
+/// Fills a slice with random bytes that nobody can foretell.
+pub fn random_bytes(bytes: &mut [u8]) {
+    let crypto = web_sys::window().and_then(|window| window.crypto().ok());
+    if crypto.is_none_or(|crypto| crypto.get_random_values_with_u8_array(bytes).is_err()) {
+        // A key of zeros would be worse than a page that stops.
+        unreachable!("every browser that runs this has random numbers");
     }
 }

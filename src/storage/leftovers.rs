@@ -1,64 +1,96 @@
-//! What the browser could hold for this page beside local storage. Other pages of the same origin keep theirs.
+//! Deletes what the browser holds for this page, wherever it is, and counts what is left. Other pages of the same origin keep theirs.
 
-use web_sys::js_sys::{self, Reflect};
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::{CacheStorage, Storage};
+use web_sys::js_sys::{Array, Function, Promise, Reflect};
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 
+use super::Store;
+use super::browser::{Area, Signal};
 use super::store::PREFIX;
 
 /// What is left after a deletion, by kind of store.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Leftovers {
+    /// Entries in the storage of the device.
+    pub on_device: usize,
     /// Entries in the storage of the tab.
     pub in_tab: usize,
-    /// Stored files.
+    /// Stores of files for use without a network.
     pub caches: usize,
+    /// Service workers of this page.
+    pub workers: usize,
+    /// Databases. This program makes none; looked for all the same.
+    pub databases: usize,
 }
 
-/// Removes what this page holds in the tab's storage and in the cache storage, then counts what is still there.
-pub async fn remove_leftovers() -> Leftovers {
-    if let Some(storage) = tab_storage() {
-        for key in tab_keys(&storage) {
+impl Leftovers {
+    /// How many things are left in all.
+    pub fn total(&self) -> usize {
+        self.on_device + self.in_tab + self.caches + self.workers + self.databases
+    }
+}
+
+/// Removes everything of this page on this device, tells other tabs so, and counts what is still there.
+pub async fn remove_everything() -> Leftovers {
+    for area in [Area::Device, Area::Tab] {
+        for key in keys(area) {
             // Whatever stays is counted below.
-            let _ = storage.remove_item(&key);
+            let _ = area.remove(&key);
         }
     }
-    if let Some(caches) = cache_storage() {
-        for name in cache_names(&caches).await {
-            let _ = caches.delete(&name).await;
-        }
+    Signal::Deleted.send();
+    let window: JsValue = web_sys::window().into();
+    // Files and service worker: `public/boot.js` knows how, for whichever program asks.
+    let _ = ask(&field(&window, "clinicCheckup"), "forgetFiles", &[]).await;
+    for name in database_names(&window).await {
+        let _ = ask(&field(&window, "indexedDB"), "deleteDatabase", &[name.into()]).await;
     }
     Leftovers {
-        in_tab: tab_storage().map_or(0, |storage| tab_keys(&storage).len()),
-        caches: match cache_storage() {
-            Some(caches) => cache_names(&caches).await.len(),
-            None => 0,
-        },
+        on_device: keys(Area::Device).len(),
+        in_tab: keys(Area::Tab).len(),
+        caches: list(ask(&field(&window, "caches"), "keys", &[]).await, |name| is_ours(&name.as_string()?)).len(),
+        workers: workers(&window).await,
+        databases: database_names(&window).await.len(),
     }
 }
 
-fn tab_storage() -> Option<Storage> {
-    web_sys::window()?.session_storage().ok().flatten()
+fn keys(area: Area) -> Vec<String> {
+    area.keys().unwrap_or_default().into_iter().filter(|key| key.starts_with(PREFIX)).collect()
 }
 
-fn tab_keys(storage: &Storage) -> Vec<String> {
-    let count = storage.length().unwrap_or(0);
-    (0..count).filter_map(|at| storage.key(at).ok().flatten()).filter(|key| key.starts_with(PREFIX)).collect()
+fn is_ours(name: &str) -> Option<String> {
+    name.starts_with(PREFIX.trim_end_matches('.')).then(|| name.to_owned())
 }
 
-/// Not there on plain http, and refused where storage is blocked.
-fn cache_storage() -> Option<CacheStorage> {
-    let window = web_sys::window()?;
-    Reflect::get(&window, &"caches".into()).ok()?.dyn_into().ok()
+/// Service workers whose scope is the folder of this page.
+async fn workers(window: &JsValue) -> usize {
+    let container = field(&field(window, "navigator"), "serviceWorker");
+    let page = web_sys::window().and_then(|window| window.document()).and_then(|document| document.base_uri().ok().flatten());
+    let folder = page.and_then(|page| web_sys::Url::new_with_base("./", &page).ok()).map(|url| url.href());
+    let found = ask(&container, "getRegistrations", &[]).await;
+    list(found, |worker| field(&worker, "scope").as_string().filter(|scope| Some(scope) == folder.as_ref())).len()
 }
 
-async fn cache_names(caches: &CacheStorage) -> Vec<String> {
-    let names: js_sys::Promise = caches.keys().unchecked_into();
-    match names.await {
-        Ok(names) => {
-            let ours = PREFIX.trim_end_matches('.');
-            js_sys::Array::from(&names).iter().filter_map(|name| name.as_string()).filter(|name| name.starts_with(ours)).collect()
-        }
-        Err(_) => Vec::new(),
+async fn database_names(window: &JsValue) -> Vec<String> {
+    let found = ask(&field(window, "indexedDB"), "databases", &[]).await;
+    list(found, |database| is_ours(&field(&database, "name").as_string()?))
+}
+
+fn list(array: Option<JsValue>, pick: impl Fn(JsValue) -> Option<String>) -> Vec<String> {
+    array.map(|array| Array::from(&array).iter().filter_map(pick).collect()).unwrap_or_default()
+}
+
+/// A property; undefined where there is none. Much of this is not there on plain http, and throws where storage is blocked.
+fn field(of: &JsValue, name: &str) -> JsValue {
+    Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
+}
+
+/// Calls a method and waits for its promise; `None` where there is no such method or it fails.
+async fn ask(of: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
+    let method: Function = field(of, method).dyn_into().ok()?;
+    let list = Array::new();
+    for argument in arguments {
+        list.push(argument);
     }
+    let answer = method.apply(of, &list).ok()?;
+    Promise::resolve(&answer).await.ok()
 }

@@ -2,22 +2,29 @@
 //!
 //! A backup file and a stored check-up are the same JSON, readable by people. Knows nothing of Leptos.
 
+mod base64;
 #[cfg(feature = "ui")]
 mod browser;
 mod checkup;
+mod envelope;
 mod ids;
 mod index;
 #[cfg(feature = "ui")]
 mod leftovers;
+mod passphrase;
 mod records;
+mod sealed;
 mod store;
 
 #[cfg(feature = "ui")]
-pub use browser::BrowserStore;
+pub use browser::{Area, BrowserStore, Signal, random_bytes};
 pub use checkup::{Checkup, FORMAT, FORMAT_VERSION, LARGEST_FILE, OpenError, decode, encode, stated_fingerprint};
+pub use envelope::{Envelope, Header, LARGEST_ENCRYPTED_FILE, MOST_ROUNDS, ROUNDS, Sealed, is_encrypted};
 pub use ids::{is_safety_copy, is_usable_id, safety_copy_id};
 pub use index::Listed;
 #[cfg(feature = "ui")]
-pub use leftovers::{Leftovers, remove_leftovers};
+pub use leftovers::{Leftovers, remove_everything};
+pub use passphrase::{PASSPHRASE_BYTES, SHORTEST_PASSPHRASE, is_long_enough, passphrase_of_words};
 pub use records::{KEPT_REVISIONS, Loaded, Records};
+pub use sealed::{LOCK, Random, Seal, SealedStore};
 pub use store::{StorageError, Store};

@@ -131,6 +131,11 @@ pub async fn load_sample() -> Result<String, Vec<Problem>> {
     fetch("sample.json").await
 }
 
+/// The words that a passphrase can be made of, one on each line.
+pub async fn load_words() -> Option<String> {
+    text_of_file("words.txt").await.ok()
+}
+
 /// Absolute address of the folder with all of this; the PDF worker loads from it too.
 pub fn address() -> Option<String> {
     let page = web_sys::window()?.document()?.base_uri().ok()??;
@@ -144,7 +149,7 @@ async fn load_pack(id: &PackId) -> Result<Pack, Vec<Problem>> {
 
 /// Fetches a file below `questionnaires/`.
 async fn fetch(file: &str) -> Result<String, Vec<Problem>> {
-    text_of(file).await.map_err(|why| {
+    text_of_file(&format!("{FOLDER}{file}")).await.map_err(|why| {
         vec![Problem {
             code: Code::Missing,
             file: file.to_owned(),
@@ -155,9 +160,10 @@ async fn fetch(file: &str) -> Result<String, Vec<Problem>> {
     })
 }
 
-async fn text_of(file: &str) -> Result<String, String> {
+/// Fetches a file of this site.
+async fn text_of_file(file: &str) -> Result<String, String> {
     let window = web_sys::window().ok_or("there is no window")?;
-    let answer = window.fetch_with_str(&format!("{FOLDER}{file}")).await.map_err(|_| "it could not be loaded")?;
+    let answer = window.fetch_with_str(file).await.map_err(|_| "it could not be loaded")?;
     let response: web_sys::Response = answer.dyn_into().map_err(|_| "it could not be loaded")?;
     if !response.ok() {
         return Err(format!("it could not be loaded (status {})", response.status()));

@@ -15,8 +15,16 @@ pub fn download_text(name: &str, kind: &str, text: &str) {
 
 /// Hands a check-up to the user as a backup file.
 pub fn download_checkup(checkup: &Checkup) {
-    let name = format!("cyber-checkup-backup_{}_{}.json", slug(checkup.answers.text("clinic_name")), clock::today());
-    download_text(&name, "application/json", &encode(checkup));
+    download_text(&backup_name(checkup, ""), "application/json", &encode(checkup));
+}
+
+/// Hands an encrypted check-up to the user as a backup file.
+pub fn download_encrypted(checkup: &Checkup, file: &str) {
+    download_text(&backup_name(checkup, "_encrypted"), "application/json", file);
+}
+
+fn backup_name(checkup: &Checkup, kind: &str) -> String {
+    format!("cyber-checkup-backup_{}_{}{kind}.json", slug(checkup.answers.text("clinic_name")), clock::today())
 }
 
 /// Hands bytes to the user as a download.

@@ -1,10 +1,12 @@
 //! The page. The only place that names Leptos; knows nothing of paper.
 
+mod cipher;
 mod clock;
 mod components;
 mod content;
 mod files;
 mod focus;
+mod lock;
 mod pages;
 mod pdf_client;
 mod program;
@@ -16,12 +18,14 @@ mod session;
 use leptos::ev;
 use leptos::prelude::*;
 
-use components::{SavingNotice, SiteFooter, SiteHeader};
+use components::{SavingNotice, SiteFooter, SiteHeader, TabOnlyLine};
 use pages::*;
 use program::{Program, open, register};
 use route::Route;
 use saving::Saving;
 use session::{Session, use_session};
+
+use crate::storage::{Signal, StorageError};
 
 /// Registers the program of the questions: everything that is needed to answer, and the steps during an attack.
 pub fn questions() {
@@ -46,7 +50,8 @@ pub fn reading() {
         Route::Guidance => view! { <GuidancePage/> }.into_any(),
         Route::Numbers => view! { <NumbersPage/> }.into_any(),
         Route::Afterwards => view! { <AfterwardsPage/> }.into_any(),
-        Route::Data => view! { <DataPage/> }.into_any(),
+        Route::Data | Route::Wipe => view! { <DataPage/> }.into_any(),
+        Route::Unlock => view! { <UnlockPage/> }.into_any(),
         Route::About(_) => view! { <AboutPage/> }.into_any(),
         _ => view! { <UnknownPage/> }.into_any(),
     };
@@ -60,10 +65,16 @@ fn app(program: Program, has_moved: bool) -> AnyView {
     session.has_moved.set(has_moved);
     follow_the_address(session);
     keep_answers_safe(session);
+    heed_other_tabs(session);
     keep_the_focus(session);
     session.begin();
+    let is_locked = Memo::new(move |_| session.saving.with(|saving| *saving == Saving::Failed(StorageError::Locked)));
     let page = move || {
-        let route = route.get();
+        let mut route = route.get();
+        // In the place of the page, so that the address is still there when it is unlocked.
+        if !route.is_readable_locked() && is_locked.get() {
+            route = Route::Unlock;
+        }
         if (program.owns)(&route) {
             return (program.page)(route);
         }
@@ -77,6 +88,7 @@ fn app(program: Program, has_moved: bool) -> AnyView {
         <div role="status" class="visually-hidden">{move || session.status.get()}</div>
         <main class="page" id="main" tabindex="-1">
             <div role="alert"><SavingNotice/><ErrorSummary/></div>
+            <TabOnlyLine/>
             {page}
         </main>
         <SiteFooter/>
@@ -123,8 +135,10 @@ fn keep_answers_safe(session: Session) {
     let hidden = window_event_listener(ev::visibilitychange, move |_| session.flush());
     let left = window_event_listener(ev::pagehide, move |_| session.flush());
     let leaving = window_event_listener(ev::beforeunload, move |event| {
-        let is_lost = matches!(session.saving.get_untracked(), Saving::Failed(_))
-            && session.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| !c.answers.is_empty()));
+        let is_lost = session.saving.with_untracked(|saving| match saving {
+            Saving::Failed(error) => *error != StorageError::Gone,
+            _ => false,
+        }) && session.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| !c.answers.is_empty()));
         if is_lost {
             event.prevent_default();
         }
@@ -136,6 +150,16 @@ fn keep_answers_safe(session: Session) {
         leaving.remove();
         other_tab.remove();
     });
+}
+
+/// Another tab deleted everything, or changed the lock: this one follows.
+fn heed_other_tabs(session: Session) {
+    let handle = window_event_listener(ev::storage, move |event| match Signal::heard(&event) {
+        Some(Signal::Deleted) => session.follow_deletion(),
+        Some(Signal::LockChanged) if !session.is_tab_only.get_untracked() => drop(window().location().reload()),
+        _ => {}
+    });
+    on_cleanup(move || handle.remove());
 }
 
 /// The mistakes on the page, each with a link to its field.

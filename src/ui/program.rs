@@ -70,6 +70,21 @@ pub fn take_over() -> Option<(String, u32)> {
     Some((checkup, seen as u32))
 }
 
+/// Gives the key of the lock to both programs, to hold it until the page is idle for so many minutes.
+pub fn hold_key(key: Option<&str>, minutes: u32) {
+    call("holdKey", &[key.map_or(JsValue::NULL, JsValue::from_str), minutes.into()]);
+}
+
+/// The key of the lock, where this page has been unlocked.
+pub fn held_key() -> Option<String> {
+    call("heldKey", &[])?.as_string()
+}
+
+/// Removes the files that are kept for use without a network.
+pub fn forget_files() {
+    call("forgetFiles", &[]);
+}
+
 /// Calls a function of `boot.js`.
 fn call(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let boot = Reflect::get(&window(), &"clinicCheckup".into()).ok()?;

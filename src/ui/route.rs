@@ -32,6 +32,10 @@ pub enum Route {
     Afterwards,
     /// What is stored on this device.
     Data,
+    /// The same, with the question whether to delete all of it.
+    Wipe,
+    /// Asks for the passphrase of the lock.
+    Unlock,
     /// How it works, its limits, help, licences; with the part to go to, or nothing.
     About(String),
     /// No such page.
@@ -57,6 +61,8 @@ impl Route {
             ("attack", Some("numbers"), None) => Self::Numbers,
             ("attack", Some("afterwards"), None) => Self::Afterwards,
             ("data", None, _) => Self::Data,
+            ("data", Some("delete"), None) => Self::Wipe,
+            ("unlock", None, _) => Self::Unlock,
             ("about", part, None) => Self::About(part.unwrap_or_default().to_owned()),
             _ => Self::Unknown,
         }
@@ -78,6 +84,8 @@ impl Route {
             Self::Numbers => "#/attack/numbers".to_owned(),
             Self::Afterwards => "#/attack/afterwards".to_owned(),
             Self::Data => "#/data".to_owned(),
+            Self::Wipe => "#/data/delete".to_owned(),
+            Self::Unlock => "#/unlock".to_owned(),
             Self::About(part) if part.is_empty() => "#/about".to_owned(),
             Self::About(part) => format!("#/about/{part}"),
         }
@@ -96,7 +104,23 @@ impl Route {
     /// Whether the page is read rather than answered; these pages are a program of their own (`public/boot.js` knows the same). The
     /// attack steps are not: they must be there whatever else fails.
     pub fn is_reading(&self) -> bool {
-        matches!(self, Self::Report | Self::Guidance | Self::Numbers | Self::Afterwards | Self::Data | Self::About(_))
+        matches!(
+            self,
+            Self::Report
+                | Self::Guidance
+                | Self::Numbers
+                | Self::Afterwards
+                | Self::Data
+                | Self::Wipe
+                | Self::Unlock
+                | Self::About(_)
+        )
+    }
+
+    /// Whether the page can be read while the check-ups are locked: help, the steps of an attack and after it, and the question
+    /// whether to delete everything.
+    pub fn is_readable_locked(&self) -> bool {
+        matches!(self, Self::Attack | Self::Afterwards | Self::Wipe | Self::About(_))
     }
 
     /// Whether the page belongs to the questions of a check-up.
@@ -125,6 +149,8 @@ mod tests {
             Route::Numbers,
             Route::Afterwards,
             Route::Data,
+            Route::Wipe,
+            Route::Unlock,
             Route::About(String::new()),
             Route::About("help".to_owned()),
         ] {

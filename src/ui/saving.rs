@@ -6,10 +6,16 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use crate::storage::{BrowserStore, Checkup, Listed, Records, StorageError};
+use super::program;
+use crate::storage::{BrowserStore, Checkup, Listed, Records, Seal, StorageError, random_bytes};
 
 /// Longest time that typed text waits to be saved.
 const PAUSE: Duration = Duration::from_millis(300);
+
+fn open_records() -> Result<Records<BrowserStore>, StorageError> {
+    let seal = program::held_key().and_then(|key| Seal::from_text(&key, random_bytes));
+    BrowserStore::open(seal).map(Records::new)
+}
 
 /// Whether the answers are safe.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,24 +32,44 @@ pub enum Saving {
 
 /// The writing side of a session.
 pub struct Saver {
-    records: Option<Records<BrowserStore>>,
+    records: Result<Records<BrowserStore>, StorageError>,
     /// The revision that this tab has seen of the open check-up, with its id.
     seen: RefCell<Option<(String, u32)>>,
     timer: Cell<Option<TimeoutHandle>>,
 }
 
 impl Saver {
-    /// Opens the device's storage; where it is blocked, everything goes on in memory.
+    /// Opens the storage that this tab uses; where it is blocked, everything goes on in memory.
     pub fn open() -> (Self, Saving) {
-        let (records, saving) = match BrowserStore::open() {
-            Ok(store) => (Some(Records::new(store)), Saving::Nothing),
-            Err(error) => (None, Saving::Failed(error)),
-        };
-        (Self { records, seen: RefCell::new(None), timer: Cell::new(None) }, saving)
+        let saver = Self { records: open_records(), seen: RefCell::new(None), timer: Cell::new(None) };
+        let saving = saver.state();
+        (saver, saving)
     }
 
     fn records(&self) -> Result<&Records<BrowserStore>, StorageError> {
-        self.records.as_ref().ok_or(StorageError::Blocked)
+        self.records.as_ref().map_err(Clone::clone)
+    }
+
+    /// Opens the storage again: it was unlocked or locked, or this tab now keeps its answers elsewhere. What was seen stays known.
+    pub fn reopen(&mut self) {
+        self.records = open_records();
+    }
+
+    /// Whether there is storage to be had.
+    pub fn state(&self) -> Saving {
+        self.records.as_ref().err().map_or(Saving::Nothing, |error| Saving::Failed(error.clone()))
+    }
+
+    /// Writes nothing more: everything was deleted. What was seen stays known, so that the other program does not write it either.
+    pub fn stop(&mut self) {
+        self.cancel();
+        self.records = Err(StorageError::Gone);
+    }
+
+    /// What was seen and what is pending are of no use any more.
+    pub fn forget(&self) {
+        self.cancel();
+        self.seen.replace(None);
     }
 
     /// The check-up that was open last, and what the user must be told about it.
@@ -107,7 +133,14 @@ impl Saver {
     /// Writes a new revision.
     pub fn save(&self, checkup: &Checkup) -> Result<(), StorageError> {
         self.cancel();
-        let revision = self.records()?.save(checkup, self.seen(&checkup.id))?;
+        let seen = self.seen(&checkup.id);
+        let revision = self.records()?.save(checkup, seen).map_err(|error| match error {
+            // What was deleted elsewhere is not written back.
+            StorageError::ChangedElsewhere if seen > 0 && !self.list().iter().any(|listed| listed.id == checkup.id) => {
+                StorageError::Gone
+            }
+            error => error,
+        })?;
         self.seen.replace(Some((checkup.id.clone(), revision)));
         Ok(())
     }
@@ -159,13 +192,6 @@ impl Saver {
             // If this fails, the next visit opens the check-up again: nothing is lost.
             let _ = records.set_open(None);
         }
-    }
-
-    /// Removes everything. Returns how many entries were removed.
-    pub fn remove_everything(&self) -> Result<usize, StorageError> {
-        self.cancel();
-        self.seen.replace(None);
-        Ok(self.records()?.remove_everything()?.len())
     }
 
     /// How many entries this program has on the device; none where storage does not answer.

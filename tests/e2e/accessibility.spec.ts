@@ -59,6 +59,13 @@ const ofKind = (kind: Parameters<typeof factOfKind>[0], then?: State['then']): S
   return then ? { ...state, name: `${state.name} with a mistake`, then } : state;
 };
 
+async function lockOn(page: Page, app: App): Promise<void> {
+  await app.button('Lock with a passphrase').click();
+  for (const label of ['New passphrase', 'The same passphrase again']) await page.getByLabel(label, { exact: true }).fill('maple river boats');
+  await app.button('Encrypt and lock').click();
+  await expect(page.locator('#lock-outcome')).toBeVisible();
+}
+
 const STATES: State[] = [
   { name: 'the start page on a first visit', route: '' },
   { name: 'the start page with a check-up in progress', device: partial, route: '' },
@@ -174,6 +181,55 @@ const STATES: State[] = [
       await app.button('Delete everything on this device').click();
       await app.button('Yes, delete everything').click();
       await expect(page.locator('#wipe-outcome')).toBeVisible();
+    },
+  },
+  { name: 'the question whether to delete everything', device: partial, route: 'data/delete' },
+  {
+    name: 'the form for an encrypted backup, with words made',
+    device: partial,
+    route: 'data',
+    then: async (page, app) => {
+      await app.button(/^Download encrypted backup/).click();
+      await app.button('Make one for me').click();
+      await expect(page.locator('form.encrypt .notice')).toBeVisible();
+    },
+  },
+  {
+    name: 'the form of the lock with a mistake',
+    device: partial,
+    route: 'data',
+    then: async (page, app) => {
+      await app.button('Lock with a passphrase').click();
+      await app.button('Encrypt and lock').click();
+      await expect(page.locator('#lock-passphrase-first')).toBeFocused();
+    },
+  },
+  { name: 'the data page while the lock is on', device: partial, route: 'data', then: lockOn },
+  {
+    name: 'the locked page',
+    device: partial,
+    route: 'data',
+    then: async (page, app) => {
+      await lockOn(page, app);
+      await app.button('Lock now').click();
+      await expect(app.heading).toHaveText('Locked');
+    },
+  },
+  {
+    name: 'a questionnaire in a tab that keeps its answers',
+    route: 'questionnaires',
+    then: async (page, app) => {
+      await app.button('Yes, keep answers in this tab').click();
+      await expect(page.locator('.tab-only')).toBeVisible();
+    },
+  },
+  {
+    name: 'the data page after the move to the tab',
+    device: partial,
+    route: 'data',
+    then: async (page, app) => {
+      await app.button('Keep answers in this tab only').click();
+      await expect(page.locator('#moved')).toBeFocused();
     },
   },
   { name: 'the page about the page', device: full, route: 'about', then: openAll },

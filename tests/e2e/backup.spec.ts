@@ -39,7 +39,7 @@ test('what was downloaded comes back after everything was deleted', async ({ pag
   await app.button('Delete everything on this device').click();
   await app.button('Yes, delete everything').click();
   await expect(page.locator('#wipe-outcome')).toHaveText('Everything was deleted');
-  await expect(page.locator('#wipe-outcome ~ ul li')).toHaveText([/^0 /, /^0 /, /^0 /, /^0 /]);
+  await expect(page.locator('#wipe-outcome ~ ul li')).toHaveText([/^0 /, /^0 /, /^0 /, /^0 /, /^0 /]);
   expect(await storage(page)).toEqual({});
   expect(await page.evaluate(() => ({ ...sessionStorage }))).toEqual({});
   expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);

@@ -209,6 +209,9 @@ fn native(session: &mut Session, figures: &Path) -> Result<(), String> {
     }
     let alone = "cargo xtask test --only native";
     session.step("The PDFs, checked by programs that did not write them", alone, |_| outside::check(&pdfs));
+    session.step("The kept encrypted backup, opened by a program that did not write it", alone, |_| {
+        outside::open_backups(&[&outside::kept_backups()])
+    });
     session.step("How long a report takes", "cargo bench --locked --no-default-features --bench report", |_| {
         let mut command = run::cargo();
         command.args(["bench", "--locked", "--no-default-features", "--bench", "report"]).env("CHECKUP_FIGURES", figures);
@@ -248,7 +251,15 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
     let Some(tests) = session.step("Browser test packages", again, |_| BrowserTests::prepare(&dist, &chromium, figures)) else {
         return Ok(());
     };
+    let backups = outside::empty_backup_folder()?;
     session.step("Browser tests and size budgets", again, |tally| tests.playwright(&options.playwright, tally));
+    let has_backup = std::fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some());
+    // A run of some tests may leave none; a run of all of them must.
+    if has_backup || options.playwright.is_empty() {
+        session.step("The browser's encrypted backups, opened by a program that did not write them", again, |_| {
+            outside::open_backups(&[&backups])
+        });
+    }
     if options.playwright.is_empty() {
         session.step("Lighthouse", again, |_| tests.lighthouse());
     }

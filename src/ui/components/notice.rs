@@ -30,6 +30,8 @@ pub fn SavingNotice() -> impl IntoView {
     move || {
         let has_checkup = session.checkup.with(Option::is_some);
         match session.saving.get() {
+            // The page itself says so.
+            Saving::Failed(StorageError::Locked) => None,
             Saving::Failed(error) => Some(failed(session, &error, has_checkup)),
             Saving::Recovered => Some(recovered()),
             Saving::Nothing | Saving::Saved(_) => None,
@@ -54,6 +56,10 @@ fn failed(session: Session, error: &StorageError, has_checkup: bool) -> AnyView 
             "To protect the answers given there, nothing more is saved from this tab. Load the newer answers, or download what is in \
              this tab first.",
         ),
+        StorageError::Gone | StorageError::Locked => (
+            "This check-up was deleted in another tab",
+            "Nothing more is saved from this tab, so that it stays deleted. If you still need the answers, download a backup first.",
+        ),
         StorageError::Unreadable(_) => (
             "A saved check-up could not be read",
             "What is stored on this device is damaged. Nothing was deleted. If you have a backup file, open it now.",
@@ -70,7 +76,10 @@ fn failed(session: Session, error: &StorageError, has_checkup: bool) -> AnyView 
         StorageError::Full | StorageError::Unreadable(_) => {
             Some(view! { <a class="button quiet" href=Route::Data.href()>"Your data on this device"</a> }.into_any())
         }
-        StorageError::Blocked => None,
+        StorageError::Gone => Some(
+            view! { <button class="button quiet" type="button" on:click=move |_| session.begin_anew()>"Clear this tab"</button> }.into_any(),
+        ),
+        StorageError::Blocked | StorageError::Locked => None,
     };
     view! {
         <Notice is_problem=true>

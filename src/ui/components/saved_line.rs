@@ -2,20 +2,42 @@
 
 use leptos::prelude::*;
 
-use super::Tick;
+use super::{Tick, download_backup};
 use crate::ui::clock;
 use crate::ui::saving::Saving;
 use crate::ui::session::use_session;
+
+/// Says on every page that nothing stays on this device, where that was chosen.
+#[component]
+pub fn TabOnlyLine() -> impl IntoView {
+    let session = use_session();
+    move || {
+        session.is_tab_only.get().then(|| {
+            let download = move |_| download_backup(session);
+            let has_checkup = move || session.checkup.with(Option::is_some);
+            view! {
+                <p class="tab-only screen-only">
+                    <span>"Kept in this tab only. Closing it deletes your answers."</span>
+                    <Show when=has_checkup>
+                        <button class="button quiet" type="button" on:click=download>"Download backup"</button>
+                    </Show>
+                </p>
+            }
+        })
+    }
+}
 
 /// One line of text; it changes its words and nothing else.
 #[component]
 pub fn SavedLine() -> impl IntoView {
     let session = use_session();
-    let words = move || match session.saving.get() {
-        Saving::Nothing => "Your answers are saved on this device as you give them".to_owned(),
-        Saving::Saved(at) => format!("Saved on this device at {}", clock::local_time(&at)),
-        Saving::Recovered => "An earlier state was opened; it is saved again with your next answer".to_owned(),
-        Saving::Failed(_) => "Not saved. Kept in this tab only.".to_owned(),
+    let words = move || match (session.saving.get(), session.is_tab_only.get()) {
+        (Saving::Nothing, false) => "Your answers are saved on this device as you give them".to_owned(),
+        (Saving::Nothing, true) => "Your answers are kept in this tab as you give them".to_owned(),
+        (Saving::Saved(at), false) => ["Saved on this device at ", &clock::local_time(&at)].concat(),
+        (Saving::Saved(at), true) => ["Kept in this tab at ", &clock::local_time(&at)].concat(),
+        (Saving::Recovered, _) => "An earlier state was opened; it is saved again with your next answer".to_owned(),
+        (Saving::Failed(_), _) => "Not saved. Kept in this tab only.".to_owned(),
     };
     let is_saved = move || matches!(session.saving.get(), Saving::Saved(_));
     view! { <p class="saved"><Show when=is_saved><Tick/></Show>{words}</p> }

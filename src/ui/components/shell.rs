@@ -43,6 +43,7 @@ pub fn SiteFooter() -> impl IntoView {
             <ul>
                 <li><a href=about("help")>"Help"</a></li>
                 <li><a href=Route::Data.href()>"Your data on this device"</a></li>
+                <li><a href=Route::Wipe.href()>"Delete everything on this device"</a></li>
                 <li><a href=about("")>"How it works and its limits"</a></li>
                 <li><a href=about("licences")>"Licences"</a></li>
             </ul>

@@ -10,6 +10,7 @@ mod problem;
 mod question;
 mod report;
 mod section;
+mod shared_computer;
 mod start;
 mod tasks;
 
@@ -25,7 +26,7 @@ use crate::questionnaire::Questionnaire;
 pub use about::AboutPage;
 pub use attack::{AfterwardsPage, AttackPage, NumbersPage};
 pub use check::CheckPage;
-pub use data::DataPage;
+pub use data::{DataPage, UnlockPage};
 pub use guidance::GuidancePage;
 pub use packs::PacksPage;
 pub use problem::{ProblemPage, UnknownPage};

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{ProblemPage, loading};
+use super::{ProblemPage, loading, shared_computer};
 use crate::ui::components::BackArrow;
 use crate::ui::focus;
 use crate::ui::route::Route;
@@ -58,6 +58,7 @@ pub fn PacksPage() -> impl IntoView {
                     "Your answers count for every questionnaire. You never have to answer the same question twice."
                 }}
             </p>
+            {shared_computer::question(session)}
             <ul class="rows">{rows}</ul>
             <p>"Not sure? Start with the quick check. You can go on to a longer one later with the same answers."</p>
         }

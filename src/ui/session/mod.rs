@@ -3,6 +3,7 @@
 //! Created once for each program, so nothing of it is disposed while a page still reads it. `Copy`, so that any closure can hold it.
 //! Pages change the check-up through the intent methods only; everything that can be derived is a memo.
 
+mod place;
 mod shelf;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use super::saving::{Saver, Saving};
 use super::{clock, program, route::Route};
 use crate::answers::{Action, Answers, Change, Choice, ControlAnswer, FactValue, Journey, Progress, fired, reconcile};
 use crate::questionnaire::{ControlId, FactId, Index, LensId, Library, PackId, Problem, Questionnaire, SectionId};
-use crate::storage::{Checkup, StorageError, decode, encode};
+use crate::storage::{Area, Checkup, StorageError, decode, encode};
 
 /// What there is to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +64,8 @@ pub struct Session {
     pub has_moved: RwSignal<bool>,
     /// Whether the answers are safe.
     pub saving: RwSignal<Saving>,
+    /// Whether this tab keeps everything to itself and nothing stays on the device.
+    pub is_tab_only: RwSignal<bool>,
     /// Answers that the content at hand has no place for.
     pub set_aside: RwSignal<Vec<Change>>,
     /// Whether number keys choose answers.
@@ -108,6 +111,7 @@ impl Session {
             loose: RwSignal::new(Answers::default()),
             has_moved: RwSignal::new(false),
             saving: RwSignal::new(saving),
+            is_tab_only: RwSignal::new(Area::chosen() == Area::Tab),
             set_aside: RwSignal::new(Vec::new()),
             shortcuts: RwSignal::new(saver.shortcuts()),
             returning: RwSignal::new(None),
@@ -306,7 +310,9 @@ impl Session {
                 });
                 self.saving.set(Saving::Saved(checkup.saved_at));
                 if is_first {
-                    self.status.set("Saved on this device".to_owned());
+                    self.status.set(
+                        if self.is_tab_only.get_untracked() { "Kept in this tab" } else { "Saved on this device" }.to_owned(),
+                    );
                 }
             }
             Err(error) => self.saving.set(Saving::Failed(error)),

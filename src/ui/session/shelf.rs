@@ -10,7 +10,7 @@ use crate::questionnaire::{Code, LensId, PackId, Problem};
 use crate::storage::{Checkup, Listed, StorageError, decode, is_usable_id, safety_copy_id};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saver, Saving};
-use crate::ui::{clock, content};
+use crate::ui::{clock, content, program};
 
 impl Session {
     /// Opens a saved check-up by its id.
@@ -155,26 +155,15 @@ impl Session {
         self.opened.set(Opened::Nothing);
     }
 
-    /// Removes everything that this program stored, and says how many entries that were.
-    pub fn delete_everything(self) -> Result<usize, StorageError> {
-        let removed = match self.saver.with_value(Saver::remove_everything) {
-            // Nothing was ever stored; what is in this tab goes.
-            Err(StorageError::Blocked) => 0,
-            result => result?,
-        };
+    /// Forgets everything that is in memory, before all that is stored is removed.
+    pub fn forget_everything(self) {
+        self.saver.with_value(Saver::forget);
+        program::hold_key(None, 0);
         self.checkup.set(None);
         self.opened.set(Opened::Nothing);
         self.set_aside.set(Vec::new());
         self.shortcuts.set(true);
-        if self.saving.with_untracked(|saving| *saving != Saving::Failed(StorageError::Blocked)) {
-            self.saving.set(Saving::Nothing);
-        }
-        Ok(removed)
-    }
-
-    /// How many entries this program has on the device.
-    pub fn entries_on_device(self) -> usize {
-        self.saver.with_value(Saver::entries)
+        self.errors.set(Vec::new());
     }
 
     /// The check-ups on this device.

@@ -6,7 +6,7 @@ use crate::export::BUILD;
 use crate::ui::session::Session;
 
 /// The main open-source parts: name, what it does here, licence.
-const PARTS: [(&str, &str, &str); 8] = [
+const PARTS: [(&str, &str, &str); 10] = [
     ("Leptos", "Draws the page", "MIT"),
     ("wasm-bindgen, web-sys and js-sys", "Connect the program to the browser", "MIT or Apache 2.0"),
     ("gloo-storage", "Reads and writes the storage of the browser", "MIT or Apache 2.0"),
@@ -14,6 +14,8 @@ const PARTS: [(&str, &str, &str); 8] = [
     ("time", "Counts days", "MIT or Apache 2.0"),
     ("printpdf", "Writes the PDF", "MIT"),
     ("lopdf", "Adds bookmarks to the PDF", "MIT"),
+    ("chacha20poly1305", "Seals what is saved while the lock is on", "MIT or Apache 2.0"),
+    ("English word list of BIP-39, from the crate bip39", "Words for passphrases", "CC0 1.0"),
     ("The Rust standard library", "Runs underneath", "MIT or Apache 2.0"),
 ];
 

@@ -4,8 +4,10 @@ use leptos::prelude::*;
 
 use crate::answers::{Answers, Piece, phone_numbers};
 use crate::questionnaire::{FactPlace, Library};
+use crate::storage::StorageError;
 use crate::ui::components::Notice;
 use crate::ui::route::Route;
+use crate::ui::saving::Saving;
 use crate::ui::session::{Opened, Session};
 
 /// What to write on paper where the content has nothing to ask for.
@@ -26,6 +28,13 @@ pub(super) fn contacts(session: Session) -> AnyView {
 fn lines(session: Session) -> AnyView {
     let lines: Vec<AnyView> =
         LINES.iter().map(|name| view! { <div class="blank"><dt>{*name}</dt><dd></dd></div> }.into_any()).collect();
+    if session.saving.with(|saving| *saving == Saving::Failed(StorageError::Locked)) {
+        return view! {
+            <p class="screen-only">"Your own phone numbers are locked with a passphrase. "<a href=Route::Unlock.href()>"Unlock them"</a></p>
+            <dl class="contacts">{lines}</dl>
+        }
+        .into_any();
+    }
     let hint = (session.opened.get() == Opened::Nothing).then(|| {
         view! {
             <p class="hint screen-only">

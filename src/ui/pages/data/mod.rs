@@ -1,16 +1,24 @@
 //! What is stored on this device: the check-ups, opening a backup file, matching a paper with a file, deleting everything.
 
+mod encrypted;
+mod keeping;
+mod locking;
+mod new_passphrase;
 mod open_file;
 mod paper;
 mod saved;
+mod unlock;
 mod wipe;
 
 use leptos::prelude::*;
 
 use crate::questionnaire::PackId;
 use crate::storage::StorageError;
-use crate::ui::components::Notice;
+pub use unlock::UnlockPage;
+
+use crate::ui::components::{BackArrow, Notice};
 use crate::ui::focus;
+use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::session::{Session, use_session};
 
@@ -19,22 +27,40 @@ use crate::ui::session::{Session, use_session};
 pub fn DataPage() -> impl IntoView {
     let session = use_session();
     focus::set_title("Your data on this device");
+    if session.saving.with_untracked(|saving| *saving == Saving::Failed(StorageError::Locked)) {
+        return view! {
+            <p class="back"><a href=Route::Unlock.href()><BackArrow/>"Back"</a></p>
+            <h1 tabindex="-1">"Your data on this device"</h1>
+            <p class="lede">"What is saved on this device is locked with a passphrase. It can be deleted without it."</p>
+            <h2 id="delete-all">"Delete everything"</h2>
+            {wipe::section(session, RwSignal::new(0))}
+        }
+        .into_any();
+    }
     // Counts up when something was saved, replaced or deleted here.
     let changed = RwSignal::new(0_u32);
     view! {
         <h1 tabindex="-1">"Your data on this device"</h1>
         <p class="lede">
-            "What you enter is stored in this browser, on this device, and nowhere else. We cannot see it and we cannot bring it back."
+            {move || if session.is_tab_only.get() {
+                "What you enter is kept in this tab, and nowhere else. We cannot see it and we cannot bring it back."
+            } else {
+                "What you enter is stored in this browser, on this device, and nowhere else. We cannot see it and we cannot bring it back."
+            }}
         </p>
         {move || is_blocked(session).then(blocked_note)}
         <p>
-            "Other people who use this browser can read it. On a shared computer, download a backup and delete everything below when you are done."
+            "Other people who use this browser can read it, unless you lock it or keep it in this tab only. On a shared computer, download a backup and delete everything below when you are done."
         </p>
         <p>
             "Some browsers, such as Safari, delete what a page stored after 7 days without a visit. Keep a backup file of what you need."
         </p>
         <h2 id="saved">"Saved check-ups"</h2>
         {saved::list(session, changed)}
+        <h2 id="keeping">"Where your answers are kept"</h2>
+        {keeping::section(session, changed)}
+        <h2 id="lock">"Lock with a passphrase"</h2>
+        {locking::section(session, changed)}
         <h2 id="open-backup">"Open a backup file"</h2>
         {open_file::section(session, changed)}
         <h2 id="check-paper">"Check a paper against this file"</h2>
@@ -42,6 +68,7 @@ pub fn DataPage() -> impl IntoView {
         <h2 id="delete-all">"Delete everything"</h2>
         {wipe::section(session, changed)}
     }
+    .into_any()
 }
 
 fn is_blocked(session: Session) -> bool {
@@ -84,4 +111,9 @@ fn count(number: usize, one: &str, many: &str) -> String {
 /// Moves the focus once the page has changed.
 fn focus_soon(id: &'static str) {
     request_animation_frame(move || focus::focus_id(id));
+}
+
+/// The same, for an id that is made.
+fn focus_soon_at(id: String) {
+    request_animation_frame(move || focus::focus_id(&id));
 }

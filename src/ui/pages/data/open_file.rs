@@ -6,10 +6,12 @@ use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Event, File, HtmlInputElement};
 
 use super::saved::current;
-use super::{count, focus_soon, is_blocked, name_of, title_of};
+use super::{count, encrypted, focus_soon, is_blocked, name_of, title_of};
 use crate::answers::{Change, compare, reconcile};
 use crate::questionnaire::Library;
-use crate::storage::{Checkup, LARGEST_FILE, OpenError, StorageError, decode, stated_fingerprint};
+use crate::storage::{
+    Checkup, Envelope, LARGEST_ENCRYPTED_FILE, OpenError, Sealed, StorageError, decode, is_encrypted, stated_fingerprint,
+};
 use crate::ui::components::Notice;
 use crate::ui::route::Route;
 use crate::ui::session::{Opened, Session, go};
@@ -17,9 +19,11 @@ use crate::ui::{clock, files};
 
 /// Where the opening of a file stands.
 #[derive(Clone)]
-enum Picked {
+pub(super) enum Picked {
     Nothing,
     Unusable(String, Unusable),
+    /// Encrypted: the passphrase is asked for.
+    Encrypted(String, Box<Envelope>),
     Read(Box<PickedFile>),
     /// The safety copy could not be kept, so nothing was replaced.
     NoCopy(StorageError),
@@ -40,6 +44,8 @@ pub(super) enum Unusable {
     /// It could not be read as text.
     NoText,
     Refused(OpenError),
+    /// It is encrypted.
+    Encrypted(Box<Envelope>),
 }
 
 const INPUT: &str = "backup";
@@ -51,12 +57,13 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
         Picked::Nothing => ().into_any(),
         Picked::Unusable(name, why) => unusable(&name, &why),
         Picked::NoCopy(error) => no_copy(&error),
+        Picked::Encrypted(name, envelope) => encrypted::open_form(&name, &envelope, picked),
         Picked::Read(file) => preview(session, picked, changed, &file),
     };
     view! {
         <div class="field">
             <label for=INPUT>"Backup file"</label>
-            <p class="hint" id="backup-hint">"A .json file that you downloaded here. It is read in this browser and not uploaded."</p>
+            <p class="hint" id="backup-hint">"A .json file that you downloaded here, plain or encrypted. It is read in this browser and not uploaded."</p>
             <input
                 id=INPUT
                 type="file"
@@ -77,6 +84,7 @@ fn read(event: &Event, picked: RwSignal<Picked>) {
     spawn_local(async move {
         let next = match read_file(&file).await {
             Ok(file) => Picked::Read(Box::new(file)),
+            Err(Unusable::Encrypted(envelope)) => Picked::Encrypted(file.name(), envelope),
             Err(why) => Picked::Unusable(file.name(), why),
         };
         // Picking the same file again, once it was mended, must count as a change.
@@ -89,13 +97,22 @@ fn read(event: &Event, picked: RwSignal<Picked>) {
 
 /// Reads a backup file; nothing is changed by it.
 pub(super) async fn read_file(file: &File) -> Result<PickedFile, Unusable> {
-    if file.size() > LARGEST_FILE as f64 {
+    if file.size() > LARGEST_ENCRYPTED_FILE as f64 {
         return Err(Unusable::Refused(OpenError::TooLarge));
     }
     let text = files::text_of(file).await.ok_or(Unusable::NoText)?;
-    let checkup = decode(&text).map_err(Unusable::Refused)?;
-    let wrong_fingerprint = stated_fingerprint(&text).filter(|stated| *stated != checkup.answers.fingerprint());
-    Ok(PickedFile { name: file.name(), checkup, wrong_fingerprint })
+    if is_encrypted(&text) {
+        let envelope = Envelope::decode(&text, Sealed::Backup).map_err(Unusable::Refused)?;
+        return Err(Unusable::Encrypted(Box::new(envelope)));
+    }
+    picked(&file.name(), &text)
+}
+
+/// Reads the text of a backup file.
+pub(super) fn picked(name: &str, text: &str) -> Result<PickedFile, Unusable> {
+    let checkup = decode(text).map_err(Unusable::Refused)?;
+    let wrong_fingerprint = stated_fingerprint(text).filter(|stated| *stated != checkup.answers.fingerprint());
+    Ok(PickedFile { name: name.to_owned(), checkup, wrong_fingerprint })
 }
 
 /// Says that the answers in a file are not those that the program wrote.
@@ -121,6 +138,12 @@ pub(super) fn unusable(name: &str, why: &Unusable) -> AnyView {
     match why {
         Unusable::NoText => refusal(name, "This file could not be read", "The browser could not read it as text.", None),
         Unusable::Refused(error) => refused(name, error),
+        Unusable::Encrypted(_) => refusal(
+            name,
+            "This file is encrypted",
+            "Open it with its passphrase under “Open a backup file”. Then compare the paper with the check-up that is open.",
+            None,
+        ),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{count, focus_soon, is_blocked, name_of, title_of};
+use super::{count, encrypted, focus_soon, is_blocked, name_of, title_of};
 use crate::storage::{Checkup, Listed, encode, is_safety_copy};
 use crate::ui::components::Notice;
 use crate::ui::route::Route;
@@ -13,6 +13,8 @@ use crate::ui::{clock, files, focus};
 pub(super) fn list(session: Session, changed: RwSignal<u32>) -> AnyView {
     // The id of the check-up that the reader was asked about.
     let asking: RwSignal<Option<String>> = RwSignal::new(None);
+    // The place in the list of the one that an encrypted backup is made of.
+    let encrypting: RwSignal<Option<usize>> = RwSignal::new(None);
     let list = move || {
         changed.track();
         session.opened.track();
@@ -20,7 +22,12 @@ pub(super) fn list(session: Session, changed: RwSignal<u32>) -> AnyView {
         if listed.is_empty() {
             return view! { <p>"None."</p> }.into_any();
         }
-        listed.iter().enumerate().map(|(at, listed)| card(session, at, listed, asking, changed)).collect_view().into_any()
+        listed
+            .iter()
+            .enumerate()
+            .map(|(at, listed)| card(session, at, listed, asking, encrypting, changed))
+            .collect_view()
+            .into_any()
     };
     list.into_any()
 }
@@ -49,7 +56,14 @@ pub(super) fn current(session: Session, id: &str) -> Option<Checkup> {
     open.or_else(|| session.saved_checkup(id))
 }
 
-fn card(session: Session, at: usize, listed: &Listed, asking: RwSignal<Option<String>>, changed: RwSignal<u32>) -> AnyView {
+fn card(
+    session: Session,
+    at: usize,
+    listed: &Listed,
+    asking: RwSignal<Option<String>>,
+    encrypting: RwSignal<Option<usize>>,
+    changed: RwSignal<u32>,
+) -> AnyView {
     let id = listed.id.clone();
     let name = name_of(&listed.clinic, listed.is_sample);
     let is_open = session.checkup.with(|c| c.as_ref().is_some_and(|c| c.id == id));
@@ -68,6 +82,17 @@ fn card(session: Session, at: usize, listed: &Listed, asking: RwSignal<Option<St
         }
     };
     let fingerprint = checkup.answers.fingerprint();
+    let is_encrypting = Memo::new(move |_| encrypting.get() == Some(at));
+    let encrypt = move |_| {
+        encrypting.set(Some(at));
+        request_animation_frame(move || focus::focus_id(&format!("encrypted-{at}")));
+    };
+    let close = Callback::new(move |()| {
+        encrypting.set(None);
+        request_animation_frame(move || focus::focus_id_in_place(&format!("encrypt-{at}")));
+    });
+    let to_encrypt = checkup.clone();
+    let form = move || is_encrypting.get().then(|| encrypted::download_form(session, at, to_encrypt.clone(), close));
     let download = move |_| {
         files::download_checkup(&checkup);
         session.status.set("Backup downloaded".to_owned());
@@ -84,8 +109,18 @@ fn card(session: Session, at: usize, listed: &Listed, asking: RwSignal<Option<St
             <div class="actions">
                 <button class=class type="button" on:click=open>"Open"{hidden_name()}</button>
                 <button class="button quiet" type="button" on:click=download>"Download backup"{hidden_name()}</button>
+                <button
+                    class="button quiet"
+                    type="button"
+                    id=format!("encrypt-{at}")
+                    aria-expanded=move || is_encrypting.get().to_string()
+                    on:click=encrypt
+                >
+                    "Download encrypted backup"{hidden_name()}
+                </button>
                 {delete_button(at, &id, &name, asking)}
             </div>
+            {form}
             {confirm(session, at, id, asking, changed)}
         </div>
     }

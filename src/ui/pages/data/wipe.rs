@@ -4,44 +4,41 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{count, focus_soon};
-use crate::storage::{Leftovers, StorageError, remove_leftovers};
+use crate::storage::{Leftovers, remove_everything};
 use crate::ui::components::Notice;
-use crate::ui::session::Session;
+use crate::ui::lock;
+use crate::ui::route::Route;
+use crate::ui::session::{Session, go};
 
 /// Where the deletion stands.
 #[derive(Clone, PartialEq)]
 enum Wipe {
     Idle,
     Asked,
-    Done(Left),
-    Failed(StorageError),
+    Done(Leftovers),
 }
 
-/// What is left, counted after the deletion.
-#[derive(Clone, Copy, PartialEq)]
-struct Left {
-    checkups: usize,
-    entries: usize,
-    beside: Leftovers,
-}
-
-/// The button, the question before it acts, and the proof.
+/// The button, the question before it acts, and the proof. The address `#/data/delete` leads to the question.
 pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
-    let state = RwSignal::new(Wipe::Idle);
+    let is_led_here = session.route.get_untracked() == Route::Wipe;
+    let state = RwSignal::new(if is_led_here { Wipe::Asked } else { Wipe::Idle });
+    if is_led_here {
+        // After the heading got the focus: on to the question.
+        request_animation_frame(|| focus_soon("wipe-question"));
+    }
     let ask = move |_| {
         state.set(Wipe::Asked);
-        focus_soon("wipe-keep");
+        focus_soon("wipe-question");
     };
     let below = move || match state.get() {
         Wipe::Idle => ().into_any(),
         Wipe::Asked => confirm(session, state, changed),
         Wipe::Done(left) => proof(left),
-        Wipe::Failed(error) => failed(&error),
     };
     let is_asked = move || state.with(|state| *state == Wipe::Asked).to_string();
     view! {
         <p>
-            "This removes all check-ups, safety copies and settings of this page from this browser. It cannot be undone. Files that you downloaded stay where they are."
+            "This removes all check-ups, safety copies, settings and the lock of this page from this browser, and what it keeps to work without a network. It cannot be undone. Files that you downloaded stay where they are."
         </p>
         <div class="actions">
             <button class="button delete" type="button" id="wipe" aria-expanded=is_asked on:click=ask>
@@ -55,22 +52,26 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
 
 fn confirm(session: Session, state: RwSignal<Wipe>, changed: RwSignal<u32>) -> AnyView {
     let number = untrack(|| session.saved_checkups().len());
+    let what = match number {
+        _ if lock::is_on() && number == 0 => "everything that is locked".to_owned(),
+        number => count(number, "check-up", "check-ups"),
+    };
     let keep = move |_| {
         state.set(Wipe::Idle);
         focus_soon("wipe");
+        // The way here must lead here again.
+        if session.route.get_untracked() == Route::Wipe {
+            go(&Route::Data);
+        }
     };
     let delete = move |_| {
-        if let Err(error) = session.delete_everything() {
-            state.set(Wipe::Failed(error));
-            focus_soon("wipe-outcome");
-            return;
-        }
+        session.forget_everything();
         spawn_local(async move {
-            let beside = remove_leftovers().await;
+            let left = remove_everything().await;
             if session.is_gone() {
                 return;
             }
-            let left = Left { checkups: session.saved_checkups().len(), entries: session.entries_on_device(), beside };
+            session.begin_anew();
             session.status.set("Everything was deleted".to_owned());
             changed.try_update(|changed| *changed += 1);
             if state.try_set(Wipe::Done(left)).is_none() {
@@ -80,7 +81,7 @@ fn confirm(session: Session, state: RwSignal<Wipe>, changed: RwSignal<u32>) -> A
     };
     view! {
         <Notice is_problem=true>
-            <h3>{format!("Delete {} for good?", count(number, "check-up", "check-ups"))}</h3>
+            <h3 id="wipe-question" tabindex="-1">{format!("Delete {what} for good?")}</h3>
             <p>"If you may need them again, download a backup of each one first."</p>
             <div class="actions">
                 <button class="button quiet" type="button" id="wipe-keep" on:click=keep>"Keep everything"</button>
@@ -91,36 +92,23 @@ fn confirm(session: Session, state: RwSignal<Wipe>, changed: RwSignal<u32>) -> A
     .into_any()
 }
 
-fn proof(left: Left) -> AnyView {
-    let is_clean = left.checkups + left.entries + left.beside.in_tab + left.beside.caches == 0;
+fn proof(left: Leftovers) -> AnyView {
+    let is_clean = left.total() == 0;
     let title = if is_clean { "Everything was deleted" } else { "Some things could not be deleted" };
     view! {
         <Notice is_problem=!is_clean>
             <h3 id="wipe-outcome" tabindex="-1">{title}</h3>
             <p>"We looked again. This browser now holds from Clinic Cyber Checkup:"</p>
             <ul>
-                <li>{count(left.checkups, "check-up or safety copy", "check-ups and safety copies")}</li>
-                <li>{count(left.entries, "setting or other entry", "settings and other entries")}</li>
-                <li>{count(left.beside.in_tab, "entry of this tab", "entries of this tab")}</li>
-                <li>{count(left.beside.caches, "stored file", "stored files")}</li>
+                <li>{count(left.on_device, "check-up, setting or other entry", "check-ups, settings and other entries")}</li>
+                <li>{count(left.in_tab, "entry of this tab", "entries of this tab")}</li>
+                <li>{count(left.caches, "store of files", "stores of files")}</li>
+                <li>{count(left.workers, "service worker (what makes the page work without a network)", "service workers (what makes the page work without a network)")}</li>
+                <li>{count(left.databases, "database", "databases")}</li>
             </ul>
             {(!is_clean).then(|| view! {
                 <p>"Close other tabs with this page and try again, or delete the data of this site in the settings of your browser."</p>
             })}
-        </Notice>
-    }
-    .into_any()
-}
-
-fn failed(error: &StorageError) -> AnyView {
-    let why = format!("The browser says: {error}. ");
-    view! {
-        <Notice is_problem=true>
-            <h3 id="wipe-outcome" tabindex="-1">"Not everything could be deleted"</h3>
-            <p>
-                {why}
-                "Try again, or delete the data of this site in the settings of your browser."
-            </p>
         </Notice>
     }
     .into_any()

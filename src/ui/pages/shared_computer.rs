@@ -1,0 +1,46 @@
+//! "Is this a shared computer?": asked once, before anything is stored. Whoever does not answer is not held up.
+
+use leptos::prelude::*;
+
+use crate::ui::components::Notice;
+use crate::ui::focus;
+use crate::ui::session::Session;
+
+const OUTCOME: &str = "kept-in";
+
+/// The question on a first visit, and what was answered; nothing later.
+pub(super) fn question(session: Session) -> AnyView {
+    let said = RwSignal::new("");
+    let is_first = session.is_first_visit();
+    let answer = move |is_shared: bool| {
+        let result = if is_shared { session.keep_in_tab() } else { session.keep_on_device() };
+        said.set(match (result, is_shared) {
+            (Ok(()), true) => "Your answers are kept in this tab only and are gone when you close it. Download a backup before.",
+            (Ok(()), false) => "Your answers are saved in this browser until you delete them.",
+            (Err(_), _) => "This browser does not let the page store anything. Your answers are in this tab until you close it.",
+        });
+        request_animation_frame(|| focus::focus_id_in_place(OUTCOME));
+    };
+    let view = move || {
+        match (said.get(), is_first) {
+        ("", false) => None,
+        ("", true) => Some(
+            view! {
+                <div class="card">
+                    <h2>"Is this a shared computer?"</h2>
+                    <p>
+                        "If others use this browser, too, your answers can be kept in this tab only. They are gone when you close it, so download a backup before. Otherwise they are saved in this browser until you delete them. Until you answer, they are saved."
+                    </p>
+                    <div class="actions">
+                        <button class="button quiet" type="button" on:click=move |_| answer(true)>"Yes, keep answers in this tab"</button>
+                        <button class="button quiet" type="button" on:click=move |_| answer(false)>"No, save them in this browser"</button>
+                    </div>
+                </div>
+            }
+            .into_any(),
+        ),
+        (said, _) => Some(view! { <Notice><p id=OUTCOME tabindex="-1">{said}</p></Notice> }.into_any()),
+    }
+    };
+    view.into_any()
+}

@@ -1,0 +1,128 @@
+//! Where this tab keeps what it is told: on the device or in the tab alone; and what it does when another tab, or the lock, changes that.
+
+use leptos::prelude::*;
+
+use super::{Opened, Session};
+use crate::storage::{Area, Checkup, Records, StorageError};
+use crate::ui::program;
+use crate::ui::saving::{Saver, Saving};
+
+impl Session {
+    /// Whether nothing of this page is on the device yet, and nobody has said where answers are to be kept.
+    pub fn is_first_visit(self) -> bool {
+        !self.is_tab_only.get_untracked()
+            && self.saving.with_untracked(|saving| *saving == Saving::Nothing)
+            && self.saver.with_value(Saver::entries) == 0
+    }
+
+    /// Keeps everything in this tab from now on. The open check-up comes along; what is on the device stays there.
+    ///
+    /// # Errors
+    /// Where the tab has no storage: nothing has changed.
+    pub fn keep_in_tab(self) -> Result<(), StorageError> {
+        self.flush();
+        Area::Tab.choose()?;
+        self.is_tab_only.set(true);
+        program::forget_files();
+        program::hold_key(None, 0);
+        self.use_storage();
+        self.saver.with_value(Saver::forget);
+        if self.checkup.with_untracked(Option::is_some) {
+            self.save_now();
+        }
+        Ok(())
+    }
+
+    /// Says that answers may stay on this device.
+    ///
+    /// # Errors
+    /// Where the device has no storage, or no room.
+    pub fn keep_on_device(self) -> Result<(), StorageError> {
+        Area::Device.choose()
+    }
+
+    /// Keeps everything on the device from now on: all check-ups of this tab are saved there, and the tab's own storage is emptied. Where
+    /// the device holds another state of one, that is kept as a safety copy.
+    ///
+    /// # Errors
+    /// Where something could not be saved on the device: this tab goes on as before, and nothing of it is lost.
+    pub fn move_to_device(self) -> Result<(), StorageError> {
+        self.flush();
+        let open = self.checkup.get_untracked();
+        let others: Vec<Checkup> = {
+            let listed = self.saved_checkups();
+            let ids = listed.iter().filter(|listed| open.as_ref().is_none_or(|open| open.id != listed.id));
+            ids.filter_map(|listed| self.saved_checkup(&listed.id)).collect()
+        };
+        Area::Device.choose()?;
+        self.is_tab_only.set(false);
+        self.use_storage();
+        self.saver.with_value(Saver::forget);
+        // What is open here is not what is open there: the first replaced state must not be mistaken for it.
+        self.checkup.set(None);
+        // The open one last, so that it stays open.
+        let moved = others.into_iter().chain(open.clone()).try_for_each(|checkup| {
+            self.replace(checkup)?;
+            match self.saving.get_untracked() {
+                Saving::Failed(error) => Err(error),
+                _ => Ok(()),
+            }
+        });
+        if let Err(error) = moved {
+            let _ = Area::Tab.choose();
+            self.is_tab_only.set(true);
+            self.use_storage();
+            self.checkup.set(None);
+            self.reopen();
+            return Err(error);
+        }
+        if let Ok(store) = self.tab_records() {
+            // Whatever stays is gone with the tab.
+            let _ = store.remove_everything();
+        }
+        Ok(())
+    }
+
+    fn tab_records(self) -> Result<Records<Area>, StorageError> {
+        Ok(Records::new(Area::Tab))
+    }
+
+    /// Opens the storage again after a change of place or lock.
+    pub fn use_storage(self) {
+        self.saver.update_value(Saver::reopen);
+        self.saving.set(self.saver.with_value(Saver::state));
+        self.shortcuts.set(self.saver.with_value(Saver::shortcuts));
+    }
+
+    /// After the page was unlocked: what was open goes on, or what is saved is opened.
+    pub fn unlocked(self) {
+        self.use_storage();
+        if self.checkup.with_untracked(Option::is_some) {
+            self.save_now();
+        } else if self.library.with_untracked(Option::is_some) {
+            self.reopen();
+        }
+    }
+
+    /// Another tab has deleted everything: nothing of this tab is written any more.
+    pub fn follow_deletion(self) {
+        if self.is_tab_only.get_untracked() {
+            let _ = self.tab_records().and_then(|records| records.remove_everything());
+        }
+        self.saver.update_value(Saver::stop);
+        program::hold_key(None, 0);
+        if self.checkup.with_untracked(Option::is_some) {
+            self.saving.set(Saving::Failed(StorageError::Gone));
+        } else {
+            self.begin_anew();
+        }
+    }
+
+    /// Empties this tab, after everything was deleted.
+    pub fn begin_anew(self) {
+        self.forget_everything();
+        self.is_tab_only.set(Area::chosen() == Area::Tab);
+        self.use_storage();
+        self.opened.set(Opened::Nothing);
+    }
+}
