@@ -76,7 +76,8 @@ test('"Try again" loads the page anew', async ({ page, expected }) => {
   await page.route('**/questionnaires/library.json', (request) => request.fulfill({ status: 404, body: '' }));
   await app.open('questionnaires');
   await page.unroute('**/questionnaires/library.json');
-  await app.button('Try again').click();
+  // The old page is settled, too, until the new one arrives.
+  await Promise.all([page.waitForEvent('load'), app.button('Try again').click()]);
   await app.settled();
   await expect(app.heading).toHaveText('Choose a questionnaire');
 });

@@ -23,8 +23,6 @@ pub struct Package<'a> {
     pub version: &'a str,
     /// As an SPDX expression; empty where the package names none.
     pub licence: String,
-    /// Where it comes from; `None` for those of the project.
-    pub source: Option<&'a str>,
     /// The SHA-256 of what the registry hands out.
     pub checksum: Option<&'a str>,
     /// Whether it runs in the compiler and not in the finished program.
@@ -70,7 +68,6 @@ impl Packages {
                 name,
                 version,
                 licence: text(package, "license").replace('/', " OR "),
-                source: package["source"].as_str(),
                 checksum: self.checksums.get(&(name.to_owned(), version.to_owned())).map(String::as_str),
                 is_macro: kinds.flatten().any(|kind| kind == "proc-macro"),
             }
@@ -136,6 +133,6 @@ mod tests {
         assert_eq!(packages.needs("r", false), ["normal"]);
         assert_eq!(packages.needs("r", true), ["normal", "build"]);
         let package = packages.all().next().unwrap();
-        assert_eq!((package.licence.as_str(), package.source, package.is_macro), ("MIT OR Apache-2.0", None, false));
+        assert_eq!((package.licence.as_str(), package.is_macro), ("MIT OR Apache-2.0", false));
     }
 }
