@@ -28,7 +28,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
     }
     let ask = move |_| {
         state.set(Wipe::Asked);
-        focus_soon("wipe-question");
+        focus_soon("wipe-keep");
     };
     let below = move || match state.get() {
         Wipe::Idle => ().into_any(),
