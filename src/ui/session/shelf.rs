@@ -164,7 +164,6 @@ impl Session {
         };
         self.checkup.set(None);
         self.opened.set(Opened::Nothing);
-        self.set_aside.set(Vec::new());
         self.shortcuts.set(true);
         if self.saving.with_untracked(|saving| *saving != Saving::Failed(StorageError::Blocked)) {
             self.saving.set(Saving::Nothing);
