@@ -12,7 +12,6 @@ use std::hint::black_box;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use clinic_cyber_checkup::answers::reconcile;
 use clinic_cyber_checkup::assessment::{Basis, assess};
 use clinic_cyber_checkup::questionnaire::{
     Questionnaire, read_fixes, read_frameworks, read_index, read_library, read_pack, read_risk_model, read_services,
@@ -49,7 +48,7 @@ fn median() -> Duration {
     let pack = read_pack(&content(&file), &file).expect("pack");
     let guidance = vec![("Full checkup".to_owned(), pack.guidance.clone())];
     let questionnaire = Questionnaire::new(library, pack, &index).expect("questionnaire");
-    let (answers, _) = reconcile(checkup.answers, questionnaire.library());
+    let answers = checkup.carried_over(questionnaire.library()).answers;
     let basis = Basis {
         questionnaire: &questionnaire,
         fixes: &fixes,

@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use clinic_cyber_checkup::answers::Why;
 use clinic_cyber_checkup::assessment::Preset;
 use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::document::compose;
@@ -112,7 +113,11 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let texts = content(&options.content, &checkup.pack)?;
     let Assessed { report, choices, changes } = job::report(&texts, &checkup, as_of, options.preset)?;
     for change in changes {
-        eprintln!("assess: left out, these questionnaires have no place for it: {}: {}", change.question, change.said);
+        let why = match change.why {
+            Why::Changed => "the question changed since it was answered",
+            Why::NoSuchAnswer | Why::NotAsked => "left out, these questionnaires have no place for it",
+        };
+        eprintln!("assess: {why}: {}: {}", change.question, change.said);
     }
     let json = serde_json::to_string_pretty(&report)?;
     writeln!(std::io::stdout(), "{json}")?;

@@ -16,7 +16,9 @@ use clinic_cyber_checkup::answers::{Answers, Journey, fired, patient_data, phone
 use clinic_cyber_checkup::assessment::{Basis, assess};
 use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::questionnaire::*;
-use clinic_cyber_checkup::storage::{FORMAT_VERSION, LARGEST_FILE, decode, encode, stated_fingerprint};
+use clinic_cyber_checkup::storage::{
+    Envelope, FORMAT_VERSION, LARGEST_FILE, Sealed, decode, encode, is_encrypted, stated_fingerprint,
+};
 use mutate::Mutator;
 
 /// Inputs for each target, unless the environment says how many.
@@ -112,10 +114,10 @@ fn opened_backups_on_the_way_to_a_report() {
     let questionnaire = Questionnaire::new(library, pack, &index).unwrap();
     attack("report", vec![file("tests/fuzz/tiny-answers.json")], |text| {
         let Ok(checkup) = decode(text) else { return false };
-        let (answers, _) = reconcile(checkup.answers, questionnaire.library());
+        let answers = reconcile(checkup.answers, &checkup.content_version, questionnaire.library());
         // What fits once fits for good.
-        let (again, changes) = reconcile(answers.clone(), questionnaire.library());
-        assert_eq!((&again, changes.len()), (&answers, 0), "{text}");
+        let again = reconcile(answers.clone(), &checkup.content_version, questionnaire.library());
+        assert_eq!(again, answers, "{text}");
         let journey = Journey::derive(&questionnaire, &answers, today());
         fired(&questionnaire, &journey, &answers, today()).count();
         let report = assess(&Basis {
@@ -174,6 +176,23 @@ fn other_content_files() {
     attack("fixes", vec![tiny("fixes.json")], |text| refused_with_reason(read_fixes(text, &library, &model)).is_some());
     attack("frameworks", vec![tiny("frameworks.json")], |text| refused_with_reason(read_frameworks(text, &library)).is_some());
     attack("services", vec![tiny("services.json")], |text| refused_with_reason(read_services(text, &library)).is_some());
+}
+
+#[test]
+fn encrypted_files() {
+    attack("encrypted backup", vec![file("tests/fixtures/encrypted/format-1.json")], |text| {
+        is_encrypted(text);
+        match Envelope::decode(text, Sealed::Backup) {
+            Ok(envelope) => {
+                assert!(Envelope::decode(&envelope.encode(Sealed::Backup), Sealed::Backup).is_ok(), "{text}");
+                true
+            }
+            Err(error) => {
+                assert!(!error.to_string().is_empty());
+                false
+            }
+        }
+    });
 }
 
 #[test]

@@ -9,7 +9,7 @@ use std::rc::Rc;
 
 use clinic_cyber_checkup::answers::{Action, ActionState, Answers, Choice, FactValue};
 use clinic_cyber_checkup::questionnaire::*;
-use clinic_cyber_checkup::storage::*;
+use clinic_cyber_checkup::storage::{FORMAT_VERSION, *};
 use common::*;
 
 /// A store that can be told to be full.
@@ -85,8 +85,59 @@ fn a_file_of_format_1_keeps_its_planned_fixes() {
         opened.answers.actions.iter().map(|(id, action)| (id.as_str(), action.state)).collect();
     assert_eq!(planned, [("edr-monitored", ActionState::Planned), ("ir-plan", ActionState::Planned)]);
     assert_eq!(opened.answers.given(), 3);
-    assert!(encode(&opened).contains("\"format_version\": 2"));
     assert_eq!(decode(&encode(&opened)), Ok(opened));
+}
+
+#[test]
+fn a_file_of_format_2_says_the_same_in_todays_form() {
+    let old = include_str!("fixtures/saved/format-2.json");
+    let opened = decode(old).unwrap();
+    assert_eq!(stated_fingerprint(old), Some(opened.answers.fingerprint()));
+    let today = old
+        .replace("\"format_version\": 2", &format!("\"format_version\": {FORMAT_VERSION}"))
+        .replace("\"app_version\": \"0.1.0\"", &format!("\"app_version\": \"{}\"", env!("CARGO_PKG_VERSION")));
+    assert_eq!(encode(&opened), today);
+}
+
+#[test]
+fn every_earlier_format_has_a_fixture_that_opens() {
+    for version in 1..FORMAT_VERSION {
+        let file = format!("tests/fixtures/saved/format-{version}.json");
+        let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
+        let saved = std::fs::read_to_string(path).unwrap_or_else(|_| panic!("keep a file of format {version} as {file}"));
+        assert!(saved.contains(&format!("\"format_version\": {version},")), "{file} is of another format");
+        let opened = decode(&saved).unwrap_or_else(|error| panic!("{file}: {error}"));
+        assert!(opened.answers.given() > 0, "{file} has no answers");
+        assert_eq!(decode(&encode(&opened)), Ok(opened), "{file}");
+    }
+}
+
+#[test]
+fn what_an_earlier_program_stored_stays_until_a_new_revision_is_there() {
+    let old = include_str!("fixtures/saved/format-2.json");
+    let fake = Fake::default();
+    let listed = serde_json::json!({ "id": "c-1", "revision": 4, "pack": "insurance-renewal", "clinic": "", "saved_at": "" });
+    let index = serde_json::json!({ "format_version": 2, "open": "c-1", "checkups": [listed] }).to_string();
+    fake.set("clinic-cyber-checkup.c-1.4", old).unwrap();
+    fake.set("clinic-cyber-checkup.index", &index).unwrap();
+    let before = fake.texts.borrow().clone();
+    let records = Records::new(fake.clone());
+    let loaded = records.load("c-1").unwrap().unwrap();
+    assert_eq!(*fake.texts.borrow(), before, "reading changes nothing");
+
+    let carried = loaded.checkup.carried_over(&shipped().library);
+    fake.is_full.set(true);
+    assert_eq!(records.save(&carried, loaded.revision), Err(StorageError::Full));
+    assert_eq!(*fake.texts.borrow(), before, "a save that fails changes nothing");
+
+    fake.is_full.set(false);
+    assert_eq!(records.save(&carried, loaded.revision), Ok(5));
+    assert_eq!(
+        fake.get("clinic-cyber-checkup.c-1.4").unwrap().as_deref(),
+        Some(old),
+        "the old form is still there beside the new"
+    );
+    assert_eq!(records.load("c-1").unwrap().unwrap().checkup, carried);
 }
 
 #[test]
@@ -114,8 +165,8 @@ fn files_from_strangers_are_refused_with_a_reason() {
     assert_eq!(decode("{}"), Err(OpenError::NotOurs));
     assert_eq!(decode("[1, 2]"), Err(OpenError::NotOurs));
     assert_eq!(decode(&"x".repeat(LARGEST_FILE + 1)), Err(OpenError::TooLarge));
-    let newer = encode(&checkup("A")).replace("\"format_version\": 2", "\"format_version\": 7");
-    assert_eq!(decode(&newer), Err(OpenError::FromNewerVersion(7)));
+    let newer = encode(&checkup("A")).replace(&format!("\"format_version\": {FORMAT_VERSION}"), "\"format_version\": 99");
+    assert_eq!(decode(&newer), Err(OpenError::FromNewerVersion(99)));
     let odd = encode(&checkup("A")).replace("\"pack\"", "\"surprise\": 1, \"pack\"");
     assert!(matches!(decode(&odd), Err(OpenError::Unreadable(_))));
 }
@@ -191,14 +242,14 @@ fn a_finished_checkup_with_notes_stays_under_eight_kilobytes_without_its_notes()
 
 #[test]
 fn answers_that_the_content_does_not_know_are_listed_and_the_rest_stays() {
-    use clinic_cyber_checkup::answers::reconcile;
+    use clinic_cyber_checkup::answers::{changes, reconcile};
     let shipped = shipped();
     let mut answers = checkup("A").answers;
     choose(&mut answers, "mfa-email-cloud", Choice::Option(OptionId::new("mfa-email-cloud.9")));
     choose(&mut answers, "no-such-control", Choice::Unknown);
     say(&mut answers, "clinic_type", "moon_base");
-    let (kept, changes) = reconcile(answers, &shipped.library);
-    let changed: Vec<&str> = changes.iter().map(|change| change.question.as_str()).collect();
+    let kept = reconcile(answers, "2026.11.1", &shipped.library);
+    let changed: Vec<String> = changes(&kept, &shipped.library).into_iter().map(|change| change.question).collect();
     assert_eq!(changed, ["mfa-email-cloud", "no-such-control", "clinic_type"]);
     let mfa = &kept.controls[&ControlId::new("mfa-email-cloud")];
     assert!(mfa.answer.is_none() && mfa.flagged, "the note and the flag stay");

@@ -1,6 +1,7 @@
 //! Sets two states of the same check-up side by side, such as a backup file and what is on the device.
 
-use std::collections::BTreeMap;
+use std::borrow::Borrow;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Answers;
 
@@ -13,33 +14,61 @@ pub struct Comparison {
     pub only_left: usize,
     /// Questions that only the right side says something about.
     pub only_right: usize,
+    /// Questions on which the sides are not alike since the question changed: one side answered before, or its answer has no
+    /// place any more.
+    pub by_question: usize,
 }
 
 impl Comparison {
+    /// Questions on which the sides are not alike because they were answered differently.
+    pub fn by_answer(self) -> usize {
+        self.differ + self.only_left + self.only_right
+    }
+
     /// Questions on which the sides are not alike.
     pub fn total(self) -> usize {
-        self.differ + self.only_left + self.only_right
+        self.by_answer() + self.by_question
     }
 }
 
-/// Compares two sets of answers question by question.
+/// Compares two sets of answers question by question, both carried over to the same content.
 pub fn compare(left: &Answers, right: &Answers) -> Comparison {
     let mut found = Comparison::default();
-    count(&left.facts, &right.facts, &mut found);
-    count(&left.controls, &right.controls, &mut found);
-    count(&left.actions, &right.actions, &mut found);
+    let is_older = |id: &str| (left.given_under.contains_key(id), right.given_under.contains_key(id));
+    let aside = (&left.set_aside, &right.set_aside);
+    count((&left.facts, &right.facts), (&aside.0.facts, &aside.1.facts), &is_older, &mut found);
+    count((&left.controls, &right.controls), (&aside.0.controls, &aside.1.controls), &is_older, &mut found);
+    count((&left.actions, &right.actions), (&aside.0.actions, &aside.1.actions), &|_| (false, false), &mut found);
     found
 }
 
-fn count<K: Ord, V: PartialEq>(left: &BTreeMap<K, V>, right: &BTreeMap<K, V>, found: &mut Comparison) {
-    for (id, said) in left {
-        match right.get(id) {
-            None => found.only_left += 1,
-            Some(other) if other != said => found.differ += 1,
-            Some(_) => {}
+type Sides<'a, K, V> = (&'a BTreeMap<K, V>, &'a BTreeMap<K, V>);
+
+fn count<K: Ord + Borrow<str>, V: PartialEq>(
+    said: Sides<K, V>,
+    aside: Sides<K, V>,
+    is_older: &dyn Fn(&str) -> (bool, bool),
+    found: &mut Comparison,
+) {
+    let ids: BTreeSet<&str> =
+        [said.0, said.1, aside.0, aside.1].into_iter().flat_map(BTreeMap::keys).map(Borrow::borrow).collect();
+    for id in ids {
+        let (left, right) = (said.0.get(id), said.1.get(id));
+        let (older_left, older_right) = is_older(id);
+        let no_place = (aside.0.get(id), aside.1.get(id));
+        if left == right && older_left == older_right && no_place.0 == no_place.1 {
+            continue;
+        }
+        if older_left || older_right || no_place.0.is_some() || no_place.1.is_some() {
+            found.by_question += 1;
+            continue;
+        }
+        match (left, right) {
+            (Some(_), None) => found.only_left += 1,
+            (None, Some(_)) => found.only_right += 1,
+            _ => found.differ += 1,
         }
     }
-    found.only_right += right.keys().filter(|id| !left.contains_key(id)).count();
 }
 
 #[cfg(test)]
@@ -70,7 +99,7 @@ mod tests {
         let mut right = answers(&["b", "c", "d"], Some(13));
         right.change_control(&ControlId::new("b"), |a| a.note = "without the branch".to_owned());
         let found = compare(&left, &right);
-        assert_eq!(found, Comparison { differ: 2, only_left: 1, only_right: 2 });
+        assert_eq!(found, Comparison { differ: 2, only_left: 1, only_right: 2, by_question: 0 });
         assert_eq!(found.total(), 5);
         let back = compare(&right, &left);
         assert_eq!((back.only_left, back.only_right), (found.only_right, found.only_left));
@@ -81,5 +110,17 @@ mod tests {
         let mut answers = answers(&["a"], Some(1));
         answers.change_control(&ControlId::new("b"), |a| a.flagged = true);
         assert_eq!(answers.given(), 2);
+    }
+
+    #[test]
+    fn a_question_that_changed_is_told_apart_from_an_answer_that_did() {
+        let left = answers(&["a", "b"], None);
+        let mut right = answers(&["a", "b"], None);
+        right.given_under.insert("a".to_owned(), "2026.11.1".to_owned());
+        assert_eq!(compare(&left, &right), Comparison { by_question: 1, ..Comparison::default() });
+        right.change_control(&ControlId::new("b"), |said| said.answer = Some(Choice::NotApplicable));
+        assert_eq!(compare(&left, &right), Comparison { by_question: 1, differ: 1, ..Comparison::default() });
+        right.set_aside.facts.insert(FactId::new("gone"), FactValue::Number(3));
+        assert_eq!(compare(&left, &right).by_question, 2);
     }
 }

@@ -4,6 +4,7 @@
 //! pack that asks it. Answers off the path are kept and never counted.
 
 mod action;
+mod changes;
 mod compare;
 mod contradictions;
 mod fingerprint;
@@ -12,6 +13,7 @@ mod journey;
 mod patient_data;
 mod phone;
 mod reconcile;
+mod set_aside;
 mod value;
 
 use std::collections::BTreeMap;
@@ -22,6 +24,7 @@ use crate::date::Date;
 use crate::questionnaire::{ControlId, FactId, OptionId};
 
 pub use action::{Action, ActionState, Missing};
+pub use changes::{Change, Why, changes};
 pub use compare::{Comparison, compare};
 pub use contradictions::fired;
 pub use fingerprint::{fingerprint, read_fingerprint};
@@ -29,7 +32,8 @@ pub use holds::holds;
 pub use journey::{Journey, LeftOut, Leg, Progress, Question};
 pub use patient_data::{PatientData, patient_data};
 pub use phone::{Piece, phone_numbers};
-pub use reconcile::{Change, reconcile};
+pub use reconcile::reconcile;
+pub use set_aside::SetAside;
 pub use value::{Cell, FactValue, ValueError, in_words, past_date, read_value};
 
 /// Everything that was said.
@@ -45,6 +49,13 @@ pub struct Answers {
     /// What was decided about gaps.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub actions: BTreeMap<ControlId, Action>,
+    /// The content version under which an answer was given, by the id of its question: where the question changed since and nobody
+    /// has looked at it again, and for what is set aside.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub given_under: BTreeMap<String, String>,
+    /// What the content at hand has no place for.
+    #[serde(default, skip_serializing_if = "SetAside::is_empty")]
+    pub set_aside: SetAside,
 }
 
 /// What was said about one control. A note can stand without a choice.
@@ -169,14 +180,25 @@ impl Answers {
     /// Changes what is said of a control; an entry that says nothing is removed.
     pub fn change_control(&mut self, control: &ControlId, change: impl FnOnce(&mut ControlAnswer)) {
         let mut answer = self.controls.remove(control).unwrap_or_default();
+        let before = answer.answer.clone();
         change(&mut answer);
+        if answer.answer != before {
+            self.given_under.remove(control.as_str());
+            self.set_aside.settle_control(control);
+        }
         if answer != ControlAnswer::default() {
             self.controls.insert(control.clone(), answer);
         }
     }
 
-    /// Sets or removes the answer to a fact.
+    /// Sets or removes the answer to a fact. Where a grid changed since, every row is to be looked at: one row settles only itself.
     pub fn set_fact(&mut self, fact: &FactId, value: Option<FactValue>) {
+        if let Some(value) = value.as_ref().filter(|value| self.facts.get(fact) != Some(value)) {
+            if !matches!(value, FactValue::Grid(_)) {
+                self.given_under.remove(fact.as_str());
+            }
+            self.set_aside.settle_fact(fact, value);
+        }
         match value {
             Some(value) => self.facts.insert(fact.clone(), value),
             None => self.facts.remove(fact),
@@ -212,6 +234,6 @@ impl Answers {
 
     /// Whether nothing has been said yet.
     pub fn is_empty(&self) -> bool {
-        self.facts.is_empty() && self.controls.is_empty() && self.actions.is_empty()
+        self.facts.is_empty() && self.controls.is_empty() && self.actions.is_empty() && self.set_aside.is_empty()
     }
 }

@@ -1,80 +1,235 @@
-//! Carries saved answers over to the content at hand. What no longer fits is reported, never silently re-read.
+//! Carries saved answers over to the content at hand. What was renamed is followed, what has no place is set aside and kept, and
+//! an answer to a question that means something else now is known to be older than it. Nothing is silently re-read.
 
 use std::collections::BTreeMap;
 
-use super::{Answers, Cell, Choice, FactValue};
+use super::{Action, Answers, Cell, Choice, ControlAnswer, FactValue};
 use crate::date::Date;
-use crate::questionnaire::{Fact, FactKind, Library};
+use crate::questionnaire::{ContentVersion, Control, ControlId, Fact, FactId, FactKind, Labelled, Library};
 
-/// An answer that the content at hand has no place for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Change {
-    /// Id of the control or fact.
-    pub question: String,
-    /// What was said, as it stands in the file.
-    pub said: String,
+/// Carries answers, given under the content version `under`, over to a library. Doing it again changes nothing.
+pub fn reconcile(answers: Answers, under: &str, library: &Library) -> Answers {
+    let Answers { facts, controls, actions, given_under, set_aside } = answers;
+    let mut carrying = Carrying { library, under, given_under, now: Answers::default() };
+    // Who has an id now goes before who had it once, and what stands before what was set aside.
+    let (present, former) = facts.into_iter().partition::<BTreeMap<_, _>, _>(|(id, _)| library.fact(id).is_some());
+    for (id, value) in present.into_iter().chain(former).chain(set_aside.facts) {
+        carrying.fact(id, value);
+    }
+    let (present, former) = controls.into_iter().partition::<BTreeMap<_, _>, _>(|(id, _)| library.control(id).is_some());
+    for (id, said) in present.into_iter().chain(former).chain(set_aside.controls) {
+        carrying.control(id, said);
+    }
+    let (present, former) = actions.into_iter().partition::<BTreeMap<_, _>, _>(|(id, _)| library.control(id).is_some());
+    for (id, action) in present.into_iter().chain(former).chain(set_aside.actions) {
+        carrying.action(id, action);
+    }
+    carrying.now
 }
 
-/// Takes out every answer that names a question or option which the library does not have, and lists it.
-/// Notes, proof and dates of a control stay even where its choice goes.
-pub fn reconcile(mut answers: Answers, library: &Library) -> (Answers, Vec<Change>) {
-    let mut changes = Vec::new();
-    answers.controls.retain(|id, answer| {
-        let Some(control) = library.control(id) else {
-            changes.push(Change { question: id.to_string(), said: answer.answer.clone().map(String::from).unwrap_or_default() });
-            return false;
+struct Carrying<'a> {
+    library: &'a Library,
+    under: &'a str,
+    /// What was known before of the versions under which answers were given.
+    given_under: BTreeMap<String, String>,
+    now: Answers,
+}
+
+impl<'a> Carrying<'a> {
+    fn fact(&mut self, id: FactId, value: FactValue) {
+        let library = self.library;
+        let Some(fact) = library.fact(&id).or_else(|| library.facts.iter().find(|fact| fact.was.contains(&id))) else {
+            return self.set_fact_aside(&id, id.as_str(), value);
         };
-        if let Some(Choice::Option(option)) = &answer.answer
-            && control.option(option).is_none()
-        {
-            changes.push(Change { question: id.to_string(), said: option.to_string() });
-            answer.answer = None;
+        let (fitting, rest) = fitting(fact, value);
+        if let Some(rest) = rest {
+            self.set_fact_aside(&fact.id, id.as_str(), rest);
         }
-        true
-    });
-    answers.facts.retain(|id, value| {
-        let fits = library.fact(id).is_some_and(|fact| fits(fact, value));
-        if !fits {
-            changes.push(Change { question: id.to_string(), said: raw(value) });
+        let Some(value) = fitting else { return };
+        self.remember(id.as_str(), fact.id.as_str(), false);
+        let no_room = match (self.now.facts.get_mut(&fact.id), value) {
+            (None, value) => {
+                self.now.facts.insert(fact.id.clone(), value);
+                None
+            }
+            // Rows that come back stand beside the others.
+            (Some(FactValue::Grid(cells)), FactValue::Grid(more)) => add_rows(cells, more),
+            (Some(_), value) => Some(value),
+        };
+        if let Some(value) = no_room {
+            self.set_fact_aside(&id, id.as_str(), value);
         }
-        fits
-    });
-    answers.actions.retain(|id, action| {
-        let is_known = library.control(id).is_some();
-        if !is_known {
-            changes.push(Change { question: id.to_string(), said: action.state.words().to_owned() });
+    }
+
+    fn set_fact_aside(&mut self, under: &FactId, before: &str, value: FactValue) {
+        self.remember(before, under.as_str(), true);
+        let aside = &mut self.now.set_aside.facts;
+        match (aside.get_mut(under), value) {
+            (None, value) => drop(aside.insert(under.clone(), value)),
+            (Some(FactValue::Grid(cells)), FactValue::Grid(more)) => drop(add_rows(cells, more)),
+            // Of two answers to one fact the later stands.
+            (Some(_), _) => {}
         }
-        is_known
-    });
-    (answers, changes)
+    }
+
+    fn control(&mut self, id: ControlId, mut said: ControlAnswer) {
+        let Some(control) = self.control_called(&id) else { return self.set_control_aside(&id, id.as_str(), said) };
+        let target = control.id.clone();
+        if let Some(choice) = said.answer.take() {
+            match fitting_choice(control, choice) {
+                Ok(choice) => {
+                    said.answer = Some(choice);
+                    self.remember(id.as_str(), target.as_str(), false);
+                }
+                Err(choice) => {
+                    let choice = ControlAnswer { answer: Some(choice), ..ControlAnswer::default() };
+                    self.set_control_aside(&target, id.as_str(), choice);
+                }
+            }
+        }
+        let no_room = match self.now.controls.get_mut(&target) {
+            // The choice comes back to what was said beside it.
+            Some(stands) if stands.answer.is_none() => fill(stands, said),
+            Some(_) => said,
+            None => {
+                if said != ControlAnswer::default() {
+                    self.now.controls.insert(target, said);
+                }
+                return;
+            }
+        };
+        if no_room != ControlAnswer::default() {
+            self.set_control_aside(&id, id.as_str(), no_room);
+        }
+    }
+
+    fn set_control_aside(&mut self, under: &ControlId, before: &str, said: ControlAnswer) {
+        self.remember(before, under.as_str(), true);
+        match self.now.set_aside.controls.get_mut(under) {
+            Some(stands) if stands.answer.is_none() => drop(fill(stands, said)),
+            // Of two answers to one control the later stands.
+            Some(_) => {}
+            None => drop(self.now.set_aside.controls.insert(under.clone(), said)),
+        }
+    }
+
+    fn action(&mut self, id: ControlId, action: Action) {
+        match self.control_called(&id).map(|control| control.id.clone()) {
+            Some(target) if !self.now.actions.contains_key(&target) => drop(self.now.actions.insert(target, action)),
+            _ => drop(self.now.set_aside.actions.entry(id).or_insert(action)),
+        }
+    }
+
+    fn control_called(&self, id: &ControlId) -> Option<&'a Control> {
+        let library = self.library;
+        library.control(id).or_else(|| library.controls.iter().find(|control| control.was.contains(id)))
+    }
+
+    /// Keeps the version under which an answer was given, where the question has changed since or the answer is set aside.
+    fn remember(&mut self, before: &str, now: &str, is_aside: bool) {
+        let version = self.given_under.get(before).map_or(self.under, String::as_str).to_owned();
+        let has_changed = || self.library.changes_of(now).iter().any(|change| ContentVersion::is_before(&version, &change.since));
+        if !is_aside && !has_changed() {
+            return;
+        }
+        match self.now.given_under.get_mut(now) {
+            Some(known) if !ContentVersion::is_before(&version, known) => {}
+            Some(known) => *known = version,
+            None => drop(self.now.given_under.insert(now.to_owned(), version)),
+        }
+    }
 }
 
-fn fits(fact: &Fact, value: &FactValue) -> bool {
-    let listed = |id: &str| fact.options().iter().any(|option| option.id.as_str() == id);
-    match (&fact.kind, value) {
+/// The choice as it is called now; as it was where the control does not have it.
+fn fitting_choice(control: &Control, choice: Choice) -> Result<Choice, Choice> {
+    let Choice::Option(id) = &choice else { return Ok(choice) };
+    let option = control.option(id).or_else(|| control.options.iter().find(|option| option.was.contains(id)));
+    option.map(|option| Choice::Option(option.id.clone())).ok_or(choice)
+}
+
+/// Gives what stands its choice, and whatever else it has no word on. Returns what found no room.
+fn fill(stands: &mut ControlAnswer, said: ControlAnswer) -> ControlAnswer {
+    fn text(stands: &mut String, said: String) -> String {
+        if stands.is_empty() {
+            *stands = said;
+            return String::new();
+        }
+        if *stands == said { String::new() } else { said }
+    }
+    let ControlAnswer { answer, reason, how_known, said_by, note, proof, checked_on, flagged } = said;
+    stands.answer = answer;
+    stands.how_known = stands.how_known.or(how_known);
+    stands.checked_on = stands.checked_on.or(checked_on);
+    stands.flagged |= flagged;
+    ControlAnswer {
+        reason: text(&mut stands.reason, reason),
+        said_by: text(&mut stands.said_by, said_by),
+        note: text(&mut stands.note, note),
+        proof: text(&mut stands.proof, proof),
+        how_known: how_known.filter(|_| stands.how_known != how_known),
+        checked_on: checked_on.filter(|_| stands.checked_on != checked_on),
+        ..ControlAnswer::default()
+    }
+}
+
+/// Adds rows to a grid. Returns those that found their place taken.
+fn add_rows(cells: &mut BTreeMap<String, Cell>, more: BTreeMap<String, Cell>) -> Option<FactValue> {
+    let (taken, free): (BTreeMap<_, _>, BTreeMap<_, _>) = more.into_iter().partition(|(row, _)| cells.contains_key(row));
+    cells.extend(free);
+    (!taken.is_empty()).then_some(FactValue::Grid(taken))
+}
+
+/// The part of a value that fits a fact, in the ids of today, and the part that does not, as it is.
+fn fitting(fact: &Fact, value: FactValue) -> (Option<FactValue>, Option<FactValue>) {
+    let option = |id: &str| called(fact.options(), id);
+    let fits = match (&fact.kind, &value) {
         (_, FactValue::Unknown { .. }) => fact.may_be_unknown,
-        (FactKind::Choice(_), FactValue::Text(option)) => listed(option),
-        (FactKind::Several(_), FactValue::Several(options)) => options.iter().all(|option| listed(option)),
+        (FactKind::Choice(_), FactValue::Text(id)) => {
+            return match option(id) {
+                Some(now) => (Some(FactValue::Text(now)), None),
+                None => (None, Some(value)),
+            };
+        }
+        (FactKind::Several(_), FactValue::Several(ids)) => {
+            return match ids.iter().map(|id| option(id)).collect() {
+                Some(now) => (Some(FactValue::Several(now)), None),
+                None => (None, Some(value)),
+            };
+        }
+        (FactKind::Grid { .. }, FactValue::Grid(cells)) if cells.is_empty() => true,
+        (FactKind::Grid { rows, .. }, FactValue::Grid(cells)) => return fitting_cells(rows, &option, cells),
         (FactKind::Number { min, max, .. }, FactValue::Number(number)) => (*min..=*max).contains(number),
         (FactKind::Date { .. }, FactValue::Text(text)) => Date::parse(text).is_some(),
         (FactKind::Text { max_chars }, FactValue::Text(text)) => text.chars().count() <= usize::from(*max_chars),
-        (FactKind::Grid { rows, .. }, FactValue::Grid(cells)) => {
-            cells.iter().all(|(row, cell)| listed(&cell.is) && rows.iter().any(|have| have.id.as_str() == row))
-        }
         _ => false,
-    }
+    };
+    if fits { (Some(value), None) } else { (None, Some(value)) }
 }
 
-fn raw(value: &FactValue) -> String {
-    match value {
-        FactValue::Text(text) => text.clone(),
-        FactValue::Number(number) => number.to_string(),
-        FactValue::Several(options) => options.join(", "),
-        FactValue::Unknown { .. } => "unknown".to_owned(),
-        FactValue::Grid(cells) => grid(cells),
+/// Row by row, so that one that is gone does not take the others with it.
+fn fitting_cells(
+    rows: &[Labelled],
+    option: &dyn Fn(&str) -> Option<String>,
+    cells: &BTreeMap<String, Cell>,
+) -> (Option<FactValue>, Option<FactValue>) {
+    let (mut fitting, mut rest) = (BTreeMap::new(), BTreeMap::new());
+    // A row that has its id goes before one that had it once.
+    let (present, former): (Vec<_>, Vec<_>) = cells.iter().partition(|(id, _)| rows.iter().any(|row| row.id.as_str() == *id));
+    for (id, cell) in present.into_iter().chain(former) {
+        match (called(rows, id), option(&cell.is)) {
+            (Some(row), Some(is)) if !fitting.contains_key(&row) => {
+                fitting.insert(row, Cell { is, checked_on: cell.checked_on });
+            }
+            _ => drop(rest.insert(id.clone(), cell.clone())),
+        }
     }
+    let grid = |cells: BTreeMap<String, Cell>| (!cells.is_empty()).then_some(FactValue::Grid(cells));
+    (grid(fitting), grid(rest))
 }
 
-fn grid(cells: &BTreeMap<String, Cell>) -> String {
-    cells.iter().map(|(row, cell)| format!("{row}: {}", cell.is)).collect::<Vec<_>>().join(", ")
+/// The present id of what has or had an id.
+fn called(labels: &[Labelled], id: &str) -> Option<String> {
+    let present = labels.iter().find(|label| label.id.as_str() == id);
+    let label = present.or_else(|| labels.iter().find(|label| label.was.iter().any(|was| was.as_str() == id)));
+    label.map(|label| label.id.to_string())
 }

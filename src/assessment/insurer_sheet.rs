@@ -2,8 +2,8 @@
 
 use super::Basis;
 use super::report::{FactLine, FactRow, TopicLine};
-use crate::answers::{FactValue, Journey, in_words};
-use crate::questionnaire::{ControlId, Fact, FactKind, Importance};
+use crate::answers::{Answers, FactValue, Journey, in_words};
+use crate::questionnaire::{ControlId, Fact, FactKind, Importance, Library};
 
 /// The framework whose identifiers are the topics.
 const INSURER: &str = "insurer";
@@ -50,7 +50,13 @@ pub(super) fn fact_line(basis: &Basis, fact: &Fact) -> FactLine {
         answer: value.map(|value| in_words(fact, value)).unwrap_or_default(),
         is_unknown: value.is_some_and(FactValue::is_unknown),
         rows: value.map(|value| rows(fact, value)).unwrap_or_default(),
+        changed: changed(basis.answers, fact.id.as_str(), basis.questionnaire.library()),
     }
+}
+
+/// How a question changed since it was answered, one sentence each.
+pub(super) fn changed(answers: &Answers, question: &str, library: &Library) -> Vec<String> {
+    answers.changes_since(question, library).map(|change| change.what.clone()).collect()
 }
 
 /// The rows of a grid that have an answer, in the order of the question.

@@ -1,6 +1,6 @@
 //! The lines of the report that only put content and answers side by side.
 
-use super::insurer_sheet::fact_line;
+use super::insurer_sheet::{changed, fact_line};
 use super::report::{
     About, Contradiction, ControlLine, DomainLine, FactLine, Gap, LeftOutLine, ScenarioLine, ServiceLine, Signer, UnknownLine,
 };
@@ -8,7 +8,7 @@ use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
 use crate::answers::{Answers, Choice, FactValue, Journey, Question, fingerprint, fired};
 use crate::date::Date;
-use crate::questionnaire::{Control, FactPlace, Frameworks, Library, NotApplicableRule, Questionnaire, RiskModel, Services};
+use crate::questionnaire::{Control, FactPlace, Library, NotApplicableRule, Questionnaire, RiskModel, Services};
 
 pub(super) fn about(basis: &Basis) -> About {
     let library = basis.questionnaire.library();
@@ -168,7 +168,8 @@ pub(super) fn services(services: &Services, applicable: &[Standing], gaps: &[Gap
         .collect()
 }
 
-pub(super) fn control(standing: &Standing, answers: &Answers, frameworks: &Frameworks) -> ControlLine {
+pub(super) fn control(standing: &Standing, basis: &Basis) -> ControlLine {
+    let answers = basis.answers;
     let c = standing.control;
     let fix = standing.fix;
     let said = answers.controls.get(&c.id).cloned().unwrap_or_default();
@@ -195,6 +196,7 @@ pub(super) fn control(standing: &Standing, answers: &Answers, frameworks: &Frame
         proof: said.proof,
         checked_on: said.checked_on,
         flagged: said.flagged,
+        changed: changed(answers, c.id.as_str(), basis.questionnaire.library()),
         action: answers.actions.get(&c.id).cloned(),
         importance: fix.insurer_importance,
         insurers_ask: c.insurers_ask.clone(),
@@ -212,7 +214,7 @@ pub(super) fn control(standing: &Standing, answers: &Answers, frameworks: &Frame
         likelihood: fix.likelihood,
         impact: fix.impact,
         rationale: fix.rationale.clone(),
-        references: crosswalk::references(frameworks, &c.id),
+        references: crosswalk::references(basis.frameworks, &c.id),
     }
 }
 

@@ -117,7 +117,7 @@ pub fn assess(basis: &Basis) -> Report {
         contradictions: lines::contradictions(questionnaire, &journey, answers, as_of),
         unknown: lines::unknown(questionnaire, &journey, answers),
         left_out: lines::left_out(questionnaire.library(), &journey),
-        controls: asked.iter().map(|s| lines::control(s, answers, basis.frameworks)).collect(),
+        controls: asked.iter().map(|s| lines::control(s, basis)).collect(),
         facts: lines::facts(basis, &journey),
         insurer_sheet: insurer_sheet::insurer_sheet(basis, &journey),
         signers: lines::signers(answers),

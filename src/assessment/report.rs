@@ -322,6 +322,9 @@ pub struct ControlLine {
     pub checked_on: Option<Date>,
     /// Flagged to come back to.
     pub flagged: bool,
+    /// How the question changed since it was answered; the answer may not be one to the question as it stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<String>,
     /// What was decided about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub action: Option<Action>,
@@ -386,6 +389,9 @@ pub struct FactLine {
     /// The rows of an answer that has rows; empty for others.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<FactRow>,
+    /// How the question changed since it was answered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<String>,
 }
 
 /// What was said of one row of a grid.

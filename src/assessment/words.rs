@@ -169,6 +169,7 @@ pub fn priority(lens: LensId, step: &PlanStep, hours_of_step: f64, picked: Optio
 pub fn beside(line: &ControlLine) -> String {
     let labelled = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label}: {text}") };
     sentences(&[
+        if line.changed.is_empty() { String::new() } else { CHANGED.to_owned() },
         labelled("Reason", line.reason.trim()),
         line.reason_warning.clone(),
         labelled("Scope", line.note.trim()),
@@ -320,10 +321,49 @@ pub fn missing_pieces(line: &ControlLine) -> Vec<String> {
     missing.map(|(_, words)| words.to_owned()).collect()
 }
 
+/// Said beside an answer that is older than the meaning of its question.
+pub const CHANGED: &str = "Question changed since it was answered";
+
+/// How a question changed since it was answered; empty where it did not.
+pub fn changed(what: &[String]) -> String {
+    if what.is_empty() { String::new() } else { sentences(&[vec![CHANGED.to_owned()], what.to_vec()].concat()) }
+}
+
+/// An answer, and whether its question changed since.
+pub fn with_change(answer: String, changed: &[String]) -> String {
+    if changed.is_empty() { answer } else { format!("{answer} {CHANGED}.") }
+}
+
+/// Questions that changed since they were answered: the names of controls, the words of facts. What nobody knew is no answer to
+/// either.
+pub fn changed_since(report: &Report) -> (Vec<String>, Vec<String>) {
+    let controls = report
+        .controls
+        .iter()
+        .filter(|line| !line.changed.is_empty() && line.status != Status::Unknown)
+        .map(|line| line.name.clone());
+    // The sheet also has facts that were answered in another questionnaire.
+    let elsewhere = report.insurer_sheet.iter().flat_map(|topic| &topic.facts);
+    let mut facts: Vec<String> = Vec::new();
+    for line in report.facts.iter().chain(elsewhere).filter(|line| !line.changed.is_empty() && !line.is_unknown) {
+        if !facts.contains(&line.question) {
+            facts.push(line.question.clone());
+        }
+    }
+    (controls.collect(), facts)
+}
+
 /// What should be cleared up before somebody signs, each with the section of the report that lists it.
 pub fn before_signing(report: &Report) -> Vec<(String, SigningTopic)> {
     let bare = report.controls.iter().filter(|line| !missing_pieces(line).is_empty()).count();
+    let (controls, facts) = changed_since(report);
     [
+        (
+            controls.len() + facts.len(),
+            "answer to a question that changed since",
+            "answers to questions that changed since",
+            SigningTopic::Changed,
+        ),
         (report.contradictions.len(), "contradiction", "contradictions", SigningTopic::Contradictions),
         (report.unknown.len(), "answer that nobody knew", "answers that nobody knew", SigningTopic::Unknown),
         (bare, "answer without its scope, proof or a name", "answers without their scope, proof or a name", SigningTopic::Bare),
@@ -337,6 +377,8 @@ pub fn before_signing(report: &Report) -> Vec<(String, SigningTopic)> {
 /// What a warning before signing is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SigningTopic {
+    /// Answers that are older than the meaning of their question.
+    Changed,
     /// Answers that cannot both stand.
     Contradictions,
     /// What nobody knew.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ExportError;
-use crate::answers::{Change, reconcile};
+use crate::answers::{Change, changes};
 use crate::assessment::{Basis, Choices, Preset, Report, assess};
 use crate::date::Date;
 use crate::questionnaire::{
@@ -59,7 +59,7 @@ pub struct Assessed {
     pub report: Report,
     /// What the user picked on it.
     pub choices: Choices,
-    /// Answers that this content has no place for.
+    /// What this content changed about the answers.
     pub changes: Vec<Change>,
 }
 
@@ -87,7 +87,8 @@ fn made(texts: &ContentTexts, checkup: &Checkup, as_of: Date, preset: Preset) ->
     let file = file_of(&checkup.pack);
     let questionnaire = Questionnaire::new(library, read_pack(texts.text(&file)?, &file)?, &index)?;
     let guidance = guidance(texts, &questionnaire, &index)?;
-    let (answers, changes) = reconcile(checkup.answers.clone(), questionnaire.library());
+    let answers = checkup.clone().carried_over(questionnaire.library()).answers;
+    let changes = changes(&answers, questionnaire.library());
     let basis = Basis {
         questionnaire: &questionnaire,
         fixes: &fixes,

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::shape::{Reading, Shape, readable, record, words};
-use super::{Condition, FactId, OptionId};
+use super::{Condition, FactId, OptionId, QuestionChange};
 
 /// A question without a grade.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,6 +30,10 @@ pub struct Fact {
     pub place: Option<FactPlace>,
     /// What it is called where a question would be too long, such as beside a phone number.
     pub name: Option<String>,
+    /// Ids that it had before.
+    pub was: Vec<FactId>,
+    /// Changes of what it means.
+    pub changed: Vec<QuestionChange>,
 }
 
 /// Where a fact is asked that no questionnaire needs to ask.
@@ -89,6 +93,8 @@ record! {
         pub id: OptionId,
         /// What the user reads.
         pub label: String,
+        /// Ids that it had before.
+        pub was: Vec<OptionId>,
     }
 }
 
@@ -114,6 +120,8 @@ struct Written {
     topic: Option<String>,
     place: Option<FactPlace>,
     name: Option<String>,
+    was: Vec<FactId>,
+    changed: Vec<QuestionChange>,
 }
 
 readable!(Written {
@@ -136,7 +144,9 @@ readable!(Written {
     insurer_fact,
     topic,
     place,
-    name
+    name,
+    was,
+    changed
 });
 
 impl Shape for Fact {
@@ -185,6 +195,8 @@ impl TryFrom<Written> for Fact {
             topic: w.topic,
             place: w.place,
             name: w.name,
+            was: w.was,
+            changed: w.changed,
         })
     }
 }

@@ -1,7 +1,7 @@
 //! The library: every control with its one graded question, every fact, every rule of consistency.
 
 use super::shape::{record, words};
-use super::{Condition, ControlId, DomainId, Fact, FactId, OptionId};
+use super::{Condition, ControlId, DomainId, Fact, FactId, OptionId, QuestionChange};
 
 record! {
     /// `library.json`.
@@ -62,6 +62,10 @@ record! {
         pub where_to_look: String,
         /// Asked only under this condition.
         pub asked_if: Option<AskedIf>,
+        /// Ids that it had before.
+        pub was: Vec<ControlId>,
+        /// Changes of what it means.
+        pub changed: Vec<QuestionChange>,
     }
 }
 
@@ -74,6 +78,8 @@ record! {
         pub score: f64,
         /// What the user reads.
         pub label: String,
+        /// Ids that it had before.
+        pub was: Vec<OptionId>,
     }
 }
 
@@ -146,6 +152,13 @@ impl Library {
     /// The fact with this id.
     pub fn fact(&self, id: &FactId) -> Option<&Fact> {
         self.facts.iter().find(|f| f.id == *id)
+    }
+
+    /// Changes of what a question means, by the id of its control or fact.
+    pub fn changes_of(&self, question: &str) -> &[QuestionChange] {
+        let control = self.controls.iter().find(|c| c.id.as_str() == question).map(|c| &c.changed);
+        let changes = control.or_else(|| self.facts.iter().find(|f| f.id.as_str() == question).map(|f| &f.changed));
+        changes.map_or(&[], Vec::as_slice)
     }
 
     /// The title of a domain; its id where it has none.

@@ -7,6 +7,7 @@ mod fact;
 mod fixes;
 mod frameworks;
 mod guidance;
+mod history;
 mod id;
 mod library;
 mod pack;
@@ -24,6 +25,7 @@ pub use frameworks::{Framework, FrameworkItem, Frameworks, RuleFact};
 pub use guidance::{
     BuyingHelp, Citation, Decision, DecisionChoice, EarlyWarning, Faq, Guidance, Note, Play, PriorityControl, Step, Story,
 };
+pub use history::{ContentVersion, QuestionChange};
 pub use id::{ControlId, DomainId, FactId, OptionId, PackId, ScenarioId, SectionId, is_well_formed};
 pub use library::{AskedIf, ConsistencyRule, Control, Domain, GradedOption, Library, NotApplicable, NotApplicableRule};
 pub use pack::{Index, IndexEntry, Pack, Section};

@@ -78,6 +78,10 @@ codes! {
     UnknownPack = "unknown-pack",
     /// A reference names an identifier that its framework does not have.
     UnknownReference = "unknown-reference",
+    /// A former id is in use, or two claim it.
+    FormerId = "former-id",
+    /// A content version is not made of numbers, or a change comes after the content's own.
+    ContentVersion = "content-version",
     /// Prerequisites lead back to their start.
     PrerequisiteCycle = "prerequisite-cycle",
     /// The scores of a control's options do not climb from 0 to 1.

@@ -5,15 +5,15 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::answers::{Action, Answers, ControlAnswer, FactValue};
+use crate::answers::{Action, Answers, ControlAnswer, FactValue, SetAside, reconcile};
 use crate::date::Date;
-use crate::questionnaire::{ControlId, FactId, LensId, PackId};
+use crate::questionnaire::{ControlId, FactId, LensId, Library, PackId};
 
 /// The word that tells our files from others.
 pub const FORMAT: &str = "clinic-cyber-checkup";
 
 /// Version of the saved form that this program writes.
-pub const FORMAT_VERSION: u16 = 2;
+pub const FORMAT_VERSION: u16 = 3;
 
 /// Largest file that is opened, in bytes. A full check-up with notes is far below.
 pub const LARGEST_FILE: usize = 1_000_000;
@@ -45,6 +45,13 @@ impl Checkup {
     /// The day of the last save: the date of a report made from the file alone.
     pub fn saved_on(&self) -> Option<Date> {
         Date::parse(&self.saved_at)
+    }
+
+    /// The same check-up with its answers carried over to a library.
+    pub fn carried_over(mut self, library: &Library) -> Self {
+        self.answers = reconcile(self.answers, &self.content_version, library);
+        self.content_version.clone_from(&library.content_version);
+        self
     }
 }
 
@@ -110,6 +117,12 @@ struct Written {
     controls: BTreeMap<ControlId, ControlAnswer>,
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     actions: BTreeMap<ControlId, Action>,
+    /// From format 3 on: the content version under which answers were given whose questions have changed since.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    given_under: BTreeMap<String, String>,
+    /// From format 3 on: answers that the content has no place for.
+    #[serde(default, skip_serializing_if = "SetAside::is_empty")]
+    set_aside: SetAside,
 }
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -135,6 +148,8 @@ pub fn encode(checkup: &Checkup) -> String {
         facts: checkup.answers.facts.clone(),
         controls: checkup.answers.controls.clone(),
         actions: checkup.answers.actions.clone(),
+        given_under: checkup.answers.given_under.clone(),
+        set_aside: checkup.answers.set_aside.clone(),
     };
     // Plain maps and strings always serialise.
     serde_json::to_string_pretty(&written).unwrap_or_default()
@@ -178,7 +193,13 @@ pub fn decode(text: &str) -> Result<Checkup, OpenError> {
         is_sample: written.sample,
         position: written.position,
         lens: written.lens,
-        answers: Answers { facts: written.facts, controls: written.controls, actions: written.actions },
+        answers: Answers {
+            facts: written.facts,
+            controls: written.controls,
+            actions: written.actions,
+            given_under: written.given_under,
+            set_aside: written.set_aside,
+        },
     })
 }
 

@@ -6,7 +6,7 @@ use clinic_cyber_checkup::questionnaire::*;
 
 use super::{index, library, text};
 
-/// Every id that a saved answer can name, one per line, as it stands in `tests/fixtures/ids.txt`.
+/// Every id that a saved answer can name, one per line, as it stands in `tests/fixtures/ids.txt`; former ids too.
 fn ids() -> BTreeSet<String> {
     let library = library();
     let mut ids = BTreeSet::new();
@@ -14,17 +14,25 @@ fn ids() -> BTreeSet<String> {
         ids.insert(format!("pack {}", pack.id));
     }
     for control in &library.controls {
-        ids.insert(format!("control {}", control.id));
-        ids.extend(control.options.iter().map(|o| format!("option {}", o.id)));
+        ids.extend(control.was.iter().chain([&control.id]).map(|id| format!("control {id}")));
+        ids.extend(control.options.iter().flat_map(|o| o.was.iter().chain([&o.id])).map(|id| format!("option {id}")));
     }
     for fact in &library.facts {
-        ids.insert(format!("fact {}", fact.id));
-        ids.extend(fact.options().iter().map(|o| format!("answer {} {}", fact.id, o.id)));
-        if let FactKind::Grid { rows, .. } = &fact.kind {
-            ids.extend(rows.iter().map(|r| format!("row {} {}", fact.id, r.id)));
+        // A renamed fact takes its answers along under every name it had.
+        for name in fact.was.iter().chain([&fact.id]) {
+            ids.insert(format!("fact {name}"));
+            ids.extend(named(fact.options()).map(|id| format!("answer {name} {id}")));
+            if let FactKind::Grid { rows, .. } = &fact.kind {
+                ids.extend(named(rows).map(|id| format!("row {name} {id}")));
+            }
         }
     }
     ids
+}
+
+/// The ids that options, rows or columns have and had.
+fn named(labels: &[Labelled]) -> impl Iterator<Item = &OptionId> {
+    labels.iter().flat_map(|label| label.was.iter().chain([&label.id]))
 }
 
 #[test]

@@ -90,7 +90,7 @@ const REFUSED: [string, ReturnType<typeof json>, string][] = [
   ['an empty file', json('empty.json', ''), 'This file is damaged or incomplete'],
   ['a file of another program', json('package.json', { name: 'other', version: '1.0.0' }), 'This file is not a backup'],
   ['a list', json('list.json', [1, 2, 3]), 'This file is not a backup'],
-  ['a file of a newer version', json('newer.json', { ...emptyCheckup('quick-check'), format_version: 3, more: true }), 'This file was made by a newer version'],
+  ['a file of a newer version', json('newer.json', { ...emptyCheckup('quick-check'), format_version: 99, more: true }), 'This file was made by a newer version'],
   ['a file above 1 MB', json('large.json', { ...emptyCheckup('quick-check'), id: 'x'.repeat(1_000_001) }), 'This file is too large'],
   ['a file whose answers have the wrong shape', json('shape.json', { ...emptyCheckup('quick-check'), controls: ['mfa-email-cloud'] }), 'This file is damaged or incomplete'],
 ];

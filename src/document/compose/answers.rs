@@ -18,7 +18,10 @@ pub(super) fn answers(paper: &Paper) -> Vec<Block> {
     let others = report.controls.iter().filter(|line| !is_listed(line));
     blocks.extend(captioned("Does not apply".to_owned(), columns(), others.map(row).collect()));
     let facts = report.facts.iter().map(|line| {
-        let answer = if line.answer.is_empty() { vec![Span::muted("Not answered")] } else { text(&line.answer) };
+        let mut answer = if line.answer.is_empty() { vec![Span::muted("Not answered")] } else { text(&line.answer) };
+        if !line.changed.is_empty() {
+            answer.push(Span::strong(format!(" {}.", words::CHANGED)));
+        }
         vec![text(&line.question), answer]
     });
     let columns = vec![Column::share("Question", 2.0), Column::share("Answer", 3.0)];

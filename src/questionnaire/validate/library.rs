@@ -2,6 +2,7 @@
 
 use super::super::problem::{Code, Problem, Problems};
 use super::super::{Control, Fact, FactKind, Labelled, Library};
+use super::history::history;
 use super::{condition, hint, text, unique, unknown_control, unknown_fact};
 
 /// Checks the library against itself.
@@ -33,6 +34,7 @@ pub(crate) fn library(library: &Library) -> Vec<Problem> {
             unknown_fact(&mut problems, &format!("{at}/facts"), id.as_str());
         }
     }
+    history(&mut problems, library);
     problems.into_vec()
 }
 

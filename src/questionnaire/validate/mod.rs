@@ -2,6 +2,7 @@
 
 mod fixes;
 mod frameworks;
+mod history;
 mod library;
 mod pack;
 mod risk_model;

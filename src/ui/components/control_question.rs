@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::tell_us_more::TellUsMore;
 use super::text_input::error_text;
-use super::{Misfits, OptionRow, choose_by_digit, patient_warning};
+use super::{Misfits, OptionRow, choose_by_digit, patient_warning, question_changed};
 use crate::answers::Choice;
 use crate::questionnaire::{Control, NotApplicableRule};
 use crate::ui::session::use_session;
@@ -100,6 +100,7 @@ pub fn ControlQuestion(
                 {reason}
             </div>
         </fieldset>
+        {question_changed(&id)}
         <Misfits question=id/>
         <details>
             <summary><span>"How to check in five minutes"</span></summary>

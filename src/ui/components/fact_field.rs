@@ -8,7 +8,7 @@ use web_sys::wasm_bindgen::JsCast;
 
 use super::checked_on::AFTER_LEAVING;
 use super::text_input::{TextInput, error_text};
-use super::{Misfits, OptionRow, checked_on, choose_by_digit};
+use super::{Misfits, OptionRow, checked_on, choose_by_digit, question_changed};
 use crate::answers::{Cell, FactValue, ValueError, read_value};
 use crate::questionnaire::{Fact, FactId, FactKind, Labelled, OptionId};
 use crate::ui::clock;
@@ -64,6 +64,7 @@ pub fn FactField(
             {why}
             {body}
         </fieldset>
+        {question_changed(&id)}
         <Misfits question=id/>
     }
     .into_any()

@@ -2,6 +2,7 @@
 
 mod bars;
 mod checked_on;
+mod content_changes;
 mod contents;
 mod control_question;
 mod data_table;
@@ -19,6 +20,7 @@ mod text_input;
 
 pub use bars::{BarRow, Piece, chart, scale};
 pub use checked_on::{checked_on, date_mistake};
+pub use content_changes::{content_changes, question_changed};
 pub use contents::content_links;
 pub use control_question::ControlQuestion;
 pub use data_table::{Cell, Rows, data_table};

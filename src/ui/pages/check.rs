@@ -96,6 +96,10 @@ fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Qu
     });
     let id = question.id().to_owned();
     let is_misfit = untrack(|| !session.contradictions_of(&id).is_empty());
+    let has_changed = session.library.with_untracked(|library| {
+        let library = library.as_ref();
+        library.is_some_and(|library| untrack(|| session.with_answers(|said| said.changes_since(&id, library).next().is_some())))
+    });
     let returning = Returning { section: leg.section.clone(), question: id.clone(), asked_before: leg.questions.len() };
     view! {
         <div>
@@ -103,6 +107,7 @@ fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Qu
             <dd>
                 {answer}
                 {(!note.is_empty()).then(|| view! { " "<span class="note">{note}</span> })}
+                {has_changed.then(|| view! { " "<span class="misfit"><Caution/>"Question changed since"</span> })}
                 {is_misfit.then(|| view! { " "<span class="misfit"><Caution/>"Does not fit another answer"</span> })}
             </dd>
             <dd class="change">

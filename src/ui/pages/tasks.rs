@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::with_questionnaire;
 use crate::answers::{Leg, Progress};
 use crate::questionnaire::Questionnaire;
-use crate::ui::components::{Notice, SavedLine};
+use crate::ui::components::{Notice, SavedLine, content_changes};
 use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go, use_session};
@@ -62,7 +62,7 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
         <p class="caption">{title}</p>
         <h1 tabindex="-1">"Your check-up"</h1>
         <SampleNotice/>
-        <SetAsideNotice/>
+        {content_changes(session)}
         <details>
             <summary><span>"Who this is for, and what to have at hand"</span></summary>
             <p>{audience}</p>
@@ -133,28 +133,6 @@ pub fn SampleNotice() -> impl IntoView {
                     <div class="actions">
                         <button class="button quiet" type="button" on:click=leave>"Throw the example away"</button>
                     </div>
-                </Notice>
-            }
-        })
-    }
-}
-
-/// Lists answers that the content at hand has no place for.
-#[component]
-fn SetAsideNotice() -> impl IntoView {
-    let session = use_session();
-    move || {
-        let set_aside = session.set_aside.get();
-        (!set_aside.is_empty()).then(|| {
-            let lines = set_aside
-                .iter()
-                .map(|change| view! { <li><code>{change.question.clone()}</code>": "{change.said.clone()}</li> })
-                .collect_view();
-            view! {
-                <Notice is_problem=true>
-                    <h2>"Some saved answers do not fit these questions"</h2>
-                    <p>"The questions have changed since these answers were given. Please answer them again. All other answers are untouched."</p>
-                    <ul>{lines}</ul>
                 </Notice>
             }
         })

@@ -15,7 +15,7 @@ use leptos::task::spawn_local;
 use super::content;
 use super::saving::{Saver, Saving};
 use super::{clock, program, route::Route};
-use crate::answers::{Action, Answers, Change, Choice, ControlAnswer, FactValue, Journey, Progress, fired, reconcile};
+use crate::answers::{Action, Answers, Choice, ControlAnswer, FactValue, Journey, Progress, fired};
 use crate::questionnaire::{ControlId, FactId, Index, LensId, Library, PackId, Problem, Questionnaire, SectionId};
 use crate::storage::{Area, Checkup, StorageError, decode, encode};
 
@@ -66,8 +66,6 @@ pub struct Session {
     pub saving: RwSignal<Saving>,
     /// Whether this tab keeps everything to itself and nothing stays on the device.
     pub is_tab_only: RwSignal<bool>,
-    /// Answers that the content at hand has no place for.
-    pub set_aside: RwSignal<Vec<Change>>,
     /// Whether number keys choose answers.
     pub shortcuts: RwSignal<bool>,
     /// Where a changed answer leads back to.
@@ -112,7 +110,6 @@ impl Session {
             has_moved: RwSignal::new(false),
             saving: RwSignal::new(saving),
             is_tab_only: RwSignal::new(Area::chosen() == Area::Tab),
-            set_aside: RwSignal::new(Vec::new()),
             shortcuts: RwSignal::new(saver.shortcuts()),
             returning: RwSignal::new(None),
             status: RwSignal::new(String::new()),
@@ -168,12 +165,10 @@ impl Session {
     }
 
     /// Opens a check-up: carries its answers over to the content at hand and loads its questionnaire.
-    fn open(self, mut checkup: Checkup) {
+    fn open(self, checkup: Checkup) {
         let Some(library) = self.library.get_untracked() else { return };
-        let (answers, set_aside) = reconcile(checkup.answers, &library);
-        checkup.answers = answers;
+        let checkup = checkup.carried_over(&library);
         let pack = checkup.pack.clone();
-        self.set_aside.set(set_aside);
         self.opened.set(Opened::Loading);
         self.checkup.set(Some(checkup));
         self.load_pack(pack);
@@ -247,6 +242,12 @@ impl Session {
         }
         self.change(|c| c.answers.set_fact(fact, value));
         if is_typed { self.save_soon() } else { self.save_now() }
+    }
+
+    /// The answer to a question that changed since is still right.
+    pub fn confirm(self, question: &str) {
+        self.change(|c| c.answers.confirm(question));
+        self.save_now();
     }
 
     /// Picks the order of the plan.

@@ -161,7 +161,6 @@ impl Session {
         program::hold_key(None, 0);
         self.checkup.set(None);
         self.opened.set(Opened::Nothing);
-        self.set_aside.set(Vec::new());
         self.shortcuts.set(true);
         self.errors.set(Vec::new());
     }

@@ -12,16 +12,25 @@ use crate::document::{Block, Signature};
 /// Lines of small print for the lists: what one page holds beside the rest.
 const ROOM: f32 = 26.0;
 
+/// So many controls whose question changed are named; more would leave no room for the signatures.
+const NAMED: usize = 12;
+
 /// Letters on such a line.
 const ON_A_LINE: usize = 116;
 
 pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
     let about = &paper.report.about;
+    let (controls, facts) = words::changed_since(paper.report);
+    let listed = if controls.is_empty() && facts.is_empty() {
+        "limited or contradictory"
+    } else {
+        "limited, contradictory or given before the question changed"
+    };
     let mut page = vec![
         Block::paragraph(format!(
             "To the best of my knowledge after reasonable inquiry, the answers in this paper are true as of {}. Reasonable inquiry \
              means: I asked the people who should know, and looked at proof where I could. What is listed here as unknown, not \
-             answered, partial, limited or contradictory is not a yes. I promise no more than that.",
+             answered, partial, {listed} is not a yes. I promise no more than that.",
             about.as_of.in_words()
         )),
         Block::Fine(vec![pairs(vec![
@@ -88,8 +97,17 @@ fn open(paper: &Paper, unknown_facts: &[String], contradictions: String) -> Vec<
     }
     let unanswered = if unanswered.is_empty() { String::new() } else { format!("{unanswered_of}: {}", unanswered.join("; ")) };
     let has_limits = |line: &ControlLine| line.status == Status::Met && !line.note.trim().is_empty();
+    let (mut changed, changed_facts) = words::changed_since(report);
+    let changed_of = changed.len() + changed_facts.len();
+    if changed.len() > NAMED {
+        changed = vec!["marked as such in this paper".to_owned()];
+    } else if !changed_facts.is_empty() {
+        changed.push(words::count(changed_facts.len(), "other question", "other questions"));
+    }
+    let changed = if changed.is_empty() { String::new() } else { format!("{changed_of}: {}", changed.join("; ")) };
     let elsewhere = with_state(paper, ActionState::ThirdParty).into_iter().map(|line| line.name.clone()).collect();
     let parts = [
+        ("Answered before the question changed, to be looked at again", changed),
         ("Unknown", unknown),
         ("Not answered", unanswered),
         ("In place in part only", counted(with(&|line| line.status == Status::Partly))),

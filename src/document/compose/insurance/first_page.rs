@@ -41,8 +41,13 @@ pub(in super::super) fn first_page(paper: &Paper) -> Vec<Block> {
 /// What has to be cleared up before somebody signs.
 fn open(paper: &Paper) -> String {
     let report = paper.report;
+    let (controls, facts) = words::changed_since(report);
+    let changed = match controls.len() + facts.len() {
+        0 => String::new(),
+        some => format!("{} to questions that changed since, ", words::count(some, "answer", "answers")),
+    };
     format!(
-        "{}, {} and {}. The attestation names them.",
+        "{changed}{}, {} and {}. The attestation names them.",
         words::count(report.unknown.len(), "unknown answer", "unknown answers"),
         words::count(report.counts.unanswered, "control not answered", "controls not answered"),
         words::count(report.contradictions.len(), "contradiction", "contradictions")
@@ -54,7 +59,7 @@ fn row(paper: &Paper, line: &ControlLine) -> Row {
     vec![
         text(&line.name),
         status(line.status),
-        text(words::exact_answer(line)),
+        text(words::with_change(words::exact_answer(line), &line.changed)),
         text(topic.map(|topic| topic.title.as_str()).unwrap_or_default()),
     ]
 }

@@ -9,6 +9,7 @@ pub(super) fn in_full(line: &ControlLine) -> Vec<Block> {
     let answer = vec![Span::Status(mark(line.status)), Span::text(format!(". {}", words::exact_answer(line)))];
     let known = line.how_known.map(|how| how.words().to_owned()).unwrap_or_default();
     let said = [
+        ("Question changed", words::changed(&line.changed)),
         ("Reason", words::sentences(&[line.reason.clone(), line.reason_warning.clone()])),
         ("Scope and exceptions", line.note.trim().to_owned()),
         ("How we know", known),
@@ -28,7 +29,7 @@ pub(super) fn see(line: &ControlLine, topic: &str) -> Block {
     spans(vec![
         Span::strong(format!("{} ", line.question)),
         Span::Status(mark(line.status)),
-        Span::text(format!(". {} See “{topic}”.", words::exact_answer(line))),
+        Span::text(format!(". {} See “{topic}”.", words::with_change(words::exact_answer(line), &line.changed))),
     ])
 }
 
@@ -43,7 +44,11 @@ pub(super) fn fact_row(fact: &FactLine) -> Row {
     } else {
         Span::text(fact.rows.iter().map(words::grid_row).collect::<Vec<_>>().join("\n"))
     };
-    vec![vec![Span::text(&fact.question)], vec![answer]]
+    let mut answer = vec![answer];
+    if !fact.changed.is_empty() {
+        answer.push(Span::strong(format!(" {}", words::changed(&fact.changed))));
+    }
+    vec![vec![Span::text(&fact.question)], answer]
 }
 
 /// A remark about the company's answers, as a pair of name and text.

@@ -1,5 +1,6 @@
 //! What is stored on this device: the check-ups, opening a backup file, matching a paper with a file, deleting everything.
 
+mod content_changes;
 mod encrypted;
 mod keeping;
 mod locking;

@@ -5,9 +5,10 @@ use leptos::task::spawn_local;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Event, File, HtmlInputElement};
 
+use super::content_changes::content_changes;
 use super::saved::current;
-use super::{count, encrypted, focus_soon, is_blocked, name_of, title_of};
-use crate::answers::{Change, compare, reconcile};
+use super::{encrypted, focus_soon, is_blocked, name_of, title_of};
+use crate::answers::compare;
 use crate::questionnaire::Library;
 use crate::storage::{
     Checkup, Envelope, LARGEST_ENCRYPTED_FILE, OpenError, Sealed, StorageError, decode, is_encrypted, stated_fingerprint,
@@ -215,10 +216,10 @@ fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSignal<u32>, f
         };
     };
     let device = current(session, &file.id);
-    let set_aside = set_aside(file, &library);
+    let changes = content_changes(file, &library);
     let title = if device.is_some() { "This file replaces a saved check-up" } else { "This file adds a check-up" };
     let what = match &device {
-        Some(device) => beside(session, file, device),
+        Some(device) => beside(session, file, device, &library),
         None => alone(session, file),
     };
     let offers_pack = session.index.with(|index| index.as_ref().is_some_and(|index| index.entry(&file.pack).is_some()));
@@ -238,7 +239,7 @@ fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSignal<u32>, f
             {changed_outside(from)}
             {what}
             {no_pack}
-            {set_aside}
+            {changes}
             {keeps}
             {choices(session, picked, changed, file, device.is_some())}
         </div>
@@ -261,12 +262,19 @@ fn alone(session: Session, file: &Checkup) -> AnyView {
 }
 
 /// The file and the device side by side.
-fn beside(session: Session, file: &Checkup, device: &Checkup) -> AnyView {
-    let found = compare(&file.answers, &device.answers);
-    let differ = match found.total() {
+fn beside(session: Session, file: &Checkup, device: &Checkup, library: &Library) -> AnyView {
+    // Both under the questions of today: what only the questions changed must not look as if somebody had answered differently.
+    let today = |checkup: &Checkup| checkup.clone().carried_over(library).answers;
+    let found = compare(&today(file), &today(device));
+    let differ = match found.by_answer() {
+        0 if found.by_question > 0 => "None".to_owned(),
         0 => "None: both hold the same answers".to_owned(),
         total => format!("{total}, of which {} only in the file and {} only on this device", found.only_left, found.only_right),
     };
+    let by_question = (found.by_question > 0).then(|| {
+        let about = format!("{}, because the question changed after one of the two was saved", found.by_question);
+        view! { <tr><th scope="row">"Differ because the question changed"</th><td colspan="2">{about}</td></tr> }
+    });
     let row = |name: &'static str, left: String, right: String| {
         view! { <tr><th scope="row">{name}</th><td>{left}</td><td>{right}</td></tr> }
     };
@@ -283,6 +291,7 @@ fn beside(session: Session, file: &Checkup, device: &Checkup) -> AnyView {
                     {row("Answers in all", file.answers.given().to_string(), device.answers.given().to_string())}
                     {row("Fingerprint", file.answers.fingerprint(), device.answers.fingerprint())}
                     <tr><th scope="row">"Answers or notes that differ"</th><td colspan="2">{differ}</td></tr>
+                    {by_question}
                 </tbody>
             </table>
         </div>
@@ -296,29 +305,6 @@ fn saved_words(checkup: &Checkup) -> String {
         Some(_) => clock::local_day_and_time(&checkup.saved_at),
         None => "Not known".to_owned(),
     }
-}
-
-/// Answers for which the questions at hand have no place.
-fn set_aside(file: &Checkup, library: &Library) -> Option<AnyView> {
-    let (_, changes) = reconcile(file.answers.clone(), library);
-    if changes.is_empty() {
-        return None;
-    }
-    let lines = changes
-        .iter()
-        .map(|Change { question, said }| view! { <li><code>{question.clone()}</code>": "{said.clone()}</li> })
-        .collect_view();
-    let summary = format!("{} in the file left out here", count(changes.len(), "answer", "answers"));
-    Some(
-        view! {
-            <details>
-                <summary><span>{summary}</span></summary>
-                <p>"The questions have changed since the file was saved. You will be asked again. The file keeps these answers."</p>
-                <ul>{lines}</ul>
-            </details>
-        }
-        .into_any(),
-    )
 }
 
 /// What happens to what is there now.

@@ -20,6 +20,7 @@ fn warnings(panel: Panel) -> AnyView {
         .into_iter()
         .map(|(words, topic)| {
             let section = match topic {
+                words::SigningTopic::Changed => "answers",
                 words::SigningTopic::Contradictions => "contradictions",
                 words::SigningTopic::Unknown => "find-out",
                 words::SigningTopic::Bare => "insurer-sheet",

@@ -1,0 +1,51 @@
+//! Answers for which the content at hand has no place: kept as they are, so that a later or earlier content finds them again.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Action, ControlAnswer, FactValue};
+use crate::questionnaire::{ControlId, FactId};
+
+/// What was said and has no place now.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SetAside {
+    /// Answers to facts; of a grid only the rows that have no place.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub facts: BTreeMap<FactId, FactValue>,
+    /// Answers to controls. Where only the option is gone, the choice alone; what was said beside it stays with the question.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub controls: BTreeMap<ControlId, ControlAnswer>,
+    /// Decisions.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub actions: BTreeMap<ControlId, Action>,
+}
+
+impl SetAside {
+    /// Whether nothing is set aside.
+    pub fn is_empty(&self) -> bool {
+        self.facts.is_empty() && self.controls.is_empty() && self.actions.is_empty()
+    }
+
+    /// A control was answered anew: the choice that had no place is settled.
+    pub(super) fn settle_control(&mut self, control: &ControlId) {
+        if let Some(said) = self.controls.get_mut(control) {
+            said.answer = None;
+            if *said == ControlAnswer::default() {
+                self.controls.remove(control);
+            }
+        }
+    }
+
+    /// A fact was answered anew: what had no place is settled; of a grid, the rows that were answered.
+    pub(super) fn settle_fact(&mut self, fact: &FactId, value: &FactValue) {
+        if let (FactValue::Grid(now), Some(FactValue::Grid(before))) = (value, self.facts.get_mut(fact)) {
+            before.retain(|row, _| !now.contains_key(row));
+            if !before.is_empty() {
+                return;
+            }
+        }
+        self.facts.remove(fact);
+    }
+}
