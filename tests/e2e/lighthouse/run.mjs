@@ -58,6 +58,11 @@ async function lookOnce({ route, prepare }, attempts) {
       const browser = await puppeteer.connect({ browserURL: `http://127.0.0.1:${chrome.port}`, defaultViewport: null });
       const page = await browser.newPage();
       await prepare(page, address);
+      // Measured is a visit over the network, not one from the files that a service worker keeps.
+      await page.evaluate(async () => {
+        for (const kept of await navigator.serviceWorker.getRegistrations()) await kept.unregister();
+        for (const name of await caches.keys()) await caches.delete(name);
+      });
       await page.close();
       await browser.disconnect();
     }
