@@ -22,6 +22,7 @@ pub use ids::{is_safety_copy, is_usable_id, safety_copy_id};
 #[cfg(feature = "ui")]
 pub use leftovers::{Leftovers, remove_everything};
 pub use passphrase::{PASSPHRASE_BYTES, SHORTEST_PASSPHRASE, is_long_enough, passphrase_of_words};
+#[cfg(feature = "ui")]
 use records::PREFIX;
 pub use records::{KEPT_REVISIONS, Listed, Loaded, Records, StorageError, Store};
 pub use sealed::{LOCK, Random, Seal, SealedStore};
