@@ -1,6 +1,6 @@
 // Loads the two programs of the page and lets one of them show it at a time; says so where a program does not arrive.
-// "questions" is loaded by the page itself, "reading" (report, guidance, data, about, and what follows the attack
-// steps) when it is first opened.
+// "questions" is loaded by the page itself, "reading" (report, guidance, data, the lock, about, and what follows the
+// attack steps) when it is first opened.
 (function () {
   "use strict";
   var READING = /^#\/(report|guidance|data|about|unlock|attack\/)/;
@@ -57,6 +57,8 @@
 
   // The files kept for use without a network: nothing of them stays for this page.
   function forgetFiles() {
+    // Nor does this visit keep them again.
+    if (window.clinicCheckup.offline) window.clinicCheckup.offline(false);
     var here = new URL("./", document.baseURI).href;
     return Promise.resolve()
       .then(function () { return navigator.serviceWorker ? navigator.serviceWorker.getRegistrations() : []; })

@@ -58,6 +58,10 @@ pub fn set_minutes(minutes: u32) -> Result<(), LockError> {
 pub async fn turn_on(session: Session, passphrase: &str, minutes: u32) -> Result<(), LockError> {
     let seal = Seal::new(random_bytes);
     let lock = cipher::encrypt(Sealed::DataKey, seal.id(), seal.key(), passphrase).await.ok_or(LockError::NoCrypto)?;
+    // Whoever went on to a page of the other program meanwhile has not seen it happen: nothing does.
+    if session.is_gone() {
+        return Ok(());
+    }
     session.flush();
     Area::Device.set(LOCK, &lock)?;
     program::hold_key(Some(&seal.to_text()), minutes);
