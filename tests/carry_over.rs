@@ -335,13 +335,14 @@ fn said(answers: &Answers) -> BTreeSet<String> {
     }
     for (id, value) in answers.facts.iter().chain(&answers.set_aside.facts) {
         let id = name(id.as_str());
+        let list = |list: &[String]| list.iter().map(|id| name(id)).collect::<Vec<_>>().join(", ");
         match value {
             FactValue::Grid(cells) => {
-                all.extend(cells.iter().map(|(row, cell)| format!("{id} {} {}", name(row), name(&cell.is))));
+                all.extend(cells.iter().map(|(row, cell)| format!("{id} {} {}", name(row), name(&cell.is))))
             }
-            FactValue::Several(list) => _ = all.insert(format!("{id} {:?}", list.iter().map(|id| name(id)).collect::<Vec<_>>())),
-            FactValue::Text(text) => drop(all.insert(format!("{id} {}", name(text)))),
-            other => drop(all.insert(format!("{id} {other:?}"))),
+            FactValue::Several(chosen) => all.extend([format!("{id} {}", list(chosen))]),
+            FactValue::Text(text) => all.extend([format!("{id} {}", name(text))]),
+            other => all.extend([format!("{id} {other:?}")]),
         }
     }
     for (id, action) in answers.actions.iter().chain(&answers.set_aside.actions) {

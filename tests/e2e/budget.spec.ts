@@ -56,6 +56,8 @@ test('the first visit is small and loads nothing of the report or the PDF', asyn
   expect(total).toBeLessThanOrEqual(FIRST_VISIT_LIMIT);
   expect(pdfRequests).toEqual([]);
   expect([...bodies.keys()].filter((address) => address.includes('/reading-')), 'the program of the report').toEqual([]);
+  const forReport = /questionnaires\/(fixes|risk-model|frameworks|services)\.json$/;
+  expect([...bodies.keys()].filter((address) => forReport.test(address)), 'what only the report reads').toEqual([]);
 });
 
 test('what the report loads on top is reported, and nothing of the PDF is in it', async ({ page }, info) => {
