@@ -40,6 +40,10 @@ pub enum StorageError {
     Unreadable(String),
     /// Another tab has saved a newer revision.
     ChangedElsewhere,
+    /// What was saved is not there any more.
+    Gone,
+    /// A newer version of the program saved it, in this format.
+    Newer(u16),
 }
 
 impl fmt::Display for StorageError {
@@ -49,6 +53,8 @@ impl fmt::Display for StorageError {
             Self::Full => f.write_str("there is no room left for this page on this device"),
             Self::Unreadable(why) => write!(f, "what is stored cannot be read: {why}"),
             Self::ChangedElsewhere => f.write_str("another tab has saved a newer state"),
+            Self::Gone => f.write_str("what was saved is not there any more"),
+            Self::Newer(version) => write!(f, "a newer version of this page saved it (format {version})"),
         }
     }
 }

@@ -12,6 +12,7 @@ mod reporting;
 mod route;
 mod saving;
 mod session;
+mod tabs;
 
 use leptos::ev;
 use leptos::prelude::*;

@@ -1,5 +1,6 @@
 //! What is stored on this device: the check-ups, opening a backup file, matching a paper with a file, deleting everything.
 
+mod aside;
 mod open_file;
 mod paper;
 mod saved;
@@ -9,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::questionnaire::PackId;
 use crate::storage::StorageError;
-use crate::ui::components::Notice;
+use crate::ui::components::{Notice, backup_reminder};
 use crate::ui::focus;
 use crate::ui::saving::Saving;
 use crate::ui::session::{Session, use_session};
@@ -33,7 +34,10 @@ pub fn DataPage() -> impl IntoView {
         <p>
             "Some browsers, such as Safari, delete what a page stored after 7 days without a visit. Keep a backup file of what you need."
         </p>
-        <h2 id="saved">"Saved check-ups"</h2>
+        {aside::keeping(session, changed)}
+        {backup_reminder(session)}
+        <h2 id="saved" tabindex="-1">"Saved check-ups"</h2>
+        {aside::section(session, changed)}
         {saved::list(session, changed)}
         <h2 id="open-backup">"Open a backup file"</h2>
         {open_file::section(session, changed)}

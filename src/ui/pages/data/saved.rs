@@ -35,6 +35,7 @@ fn listed(session: Session) -> Vec<Listed> {
         .map(|open| Listed {
             id: open.id.clone(),
             revision: 0,
+            writer: String::new(),
             pack: open.pack.clone(),
             clinic: open.answers.text("clinic_name").to_owned(),
             saved_at: String::new(),
@@ -70,6 +71,7 @@ fn card(session: Session, at: usize, listed: &Listed, asking: RwSignal<Option<St
     let fingerprint = checkup.answers.fingerprint();
     let download = move |_| {
         files::download_checkup(&checkup);
+        session.remember_backup(&checkup);
         session.status.set("Backup downloaded".to_owned());
     };
     let class = if is_open { "button" } else { "button quiet" };
