@@ -213,6 +213,11 @@ fn records(fake: &Fake, seal: Option<&Seal>) -> Records<SealedStore<Fake>> {
     Records::new(SealedStore::new(fake.clone(), seal.cloned()))
 }
 
+/// A revision by its number; these stores have one writer.
+fn at(number: u32) -> Revision {
+    Revision { number, ..Revision::default() }
+}
+
 fn checkup(clinic: &str) -> Checkup {
     let mut answers = Answers::default();
     say(&mut answers, "clinic_name", clinic);
@@ -250,7 +255,7 @@ fn what_is_saved_under_the_lock_is_sealed_at_once_and_reads_back() {
     let seal = locked(&fake);
     let records = records(&fake, Some(&seal));
     for seen in 0..5 {
-        records.save(&checkup(&format!("Cedar {seen}")), seen).unwrap();
+        records.save(&checkup(&format!("Cedar {seen}")), &at(seen)).unwrap();
         records.set_shortcuts(false).unwrap();
         nothing_is_in_plain(&fake);
     }
@@ -275,20 +280,20 @@ fn the_same_text_is_never_sealed_the_same_way_twice() {
 fn a_tab_without_the_key_or_with_an_old_one_neither_reads_nor_writes() {
     let fake = Fake::default();
     let plain = records(&fake, None);
-    plain.save(&checkup("Cedar"), 0).unwrap();
+    plain.save(&checkup("Cedar"), &at(0)).unwrap();
     let seal = locked(&fake);
     SealedStore::new(fake.clone(), Some(seal.clone())).seal_all(PREFIX).unwrap();
     let before = fake.texts.borrow().clone();
-    assert_eq!(plain.save(&checkup("Stale"), 1), Err(StorageError::Locked));
+    assert_eq!(plain.save(&checkup("Stale"), &at(1)), Err(StorageError::Locked));
     assert_eq!(plain.list(), Err(StorageError::Locked));
     assert_eq!(plain.load("c-1"), Err(StorageError::Locked));
     assert_eq!(plain.set_shortcuts(true), Err(StorageError::Locked));
     let old = Seal::new(counting);
-    assert_eq!(records(&fake, Some(&old)).save(&checkup("Old key"), 1), Err(StorageError::Locked));
+    assert_eq!(records(&fake, Some(&old)).save(&checkup("Old key"), &at(1)), Err(StorageError::Locked));
     assert_eq!(*fake.texts.borrow(), before);
     // Everything can be deleted without the key.
     assert_eq!(plain.remove_everything().unwrap().len(), before.len());
-    assert_eq!(records(&fake, Some(&seal)).save(&checkup("After the deletion"), 1), Err(StorageError::Locked));
+    assert_eq!(records(&fake, Some(&seal)).save(&checkup("After the deletion"), &at(1)), Err(StorageError::Locked));
     assert!(fake.texts.borrow().is_empty());
 }
 
@@ -296,8 +301,8 @@ fn a_tab_without_the_key_or_with_an_old_one_neither_reads_nor_writes() {
 fn the_lock_goes_on_and_off_and_nothing_changes_inside() {
     let fake = Fake::default();
     let plain = records(&fake, None);
-    plain.save(&checkup("First"), 0).unwrap();
-    plain.save(&checkup("Cedar"), 1).unwrap();
+    plain.save(&checkup("First"), &at(0)).unwrap();
+    plain.save(&checkup("Cedar"), &at(1)).unwrap();
     let before = fake.texts.borrow().clone();
     let seal = locked(&fake);
     let store = SealedStore::new(fake.clone(), Some(seal));
@@ -306,7 +311,7 @@ fn the_lock_goes_on_and_off_and_nothing_changes_inside() {
     store.unseal_all(PREFIX).unwrap();
     fake.remove(LOCK).unwrap();
     assert_eq!(*fake.texts.borrow(), before);
-    assert_eq!(plain.save(&checkup("Third"), 2), Ok(3));
+    assert_eq!(plain.save(&checkup("Third"), &at(2)), Ok(3));
 }
 
 #[test]
@@ -315,8 +320,8 @@ fn killed_at_any_moment_of_locking_or_unlocking_nothing_is_lost() {
         for takes_off in [false, true] {
             let fake = Fake::default();
             let plain = records(&fake, None);
-            plain.save(&checkup("First"), 0).unwrap();
-            plain.save(&checkup("Cedar"), 1).unwrap();
+            plain.save(&checkup("First"), &at(0)).unwrap();
+            plain.save(&checkup("Cedar"), &at(1)).unwrap();
             let seal = locked(&fake);
             let store = SealedStore::new(fake.clone(), Some(seal.clone()));
             if takes_off {
@@ -332,7 +337,7 @@ fn killed_at_any_moment_of_locking_or_unlocking_nothing_is_lost() {
             SealedStore::new(fake.clone(), Some(seal.clone())).seal_all(PREFIX).unwrap();
             nothing_is_in_plain(&fake);
             assert_eq!(name(&again), "Cedar");
-            assert_eq!(again.save(&checkup("Next"), 2), Ok(3));
+            assert_eq!(again.save(&checkup("Next"), &at(2)), Ok(3));
         }
     }
 }
@@ -342,8 +347,8 @@ fn a_changed_or_swapped_value_counts_as_damaged_and_the_revision_before_is_opene
     let fake = Fake::default();
     let seal = locked(&fake);
     let records = records(&fake, Some(&seal));
-    records.save(&checkup("First"), 0).unwrap();
-    records.save(&checkup("Second"), 1).unwrap();
+    records.save(&checkup("First"), &at(0)).unwrap();
+    records.save(&checkup("Second"), &at(1)).unwrap();
     let (first, second) = ("clinic-cyber-checkup.c-1.1", "clinic-cyber-checkup.c-1.2");
     let old = fake.get(first).unwrap().unwrap();
     fake.set(second, &old).unwrap();

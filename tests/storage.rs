@@ -171,49 +171,176 @@ fn files_from_strangers_are_refused_with_a_reason() {
     assert!(matches!(decode(&odd), Err(OpenError::Unreadable(_))));
 }
 
+/// A revision by a tab that has no name.
+fn revision(number: u32) -> Revision {
+    Revision { number, writer: String::new() }
+}
+
+fn clinic<S: Store>(records: &Records<S>, id: &str) -> String {
+    records.load(id).unwrap().unwrap().checkup.answers.text("clinic_name").to_owned()
+}
+
 #[test]
 fn a_full_store_keeps_the_last_good_revision() {
     let fake = Fake::default();
     let records = Records::new(fake.clone());
-    let revision = records.save(&checkup("First"), 0).unwrap();
+    let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
+    let before = fake.texts.borrow().clone();
     fake.is_full.set(true);
-    assert_eq!(records.save(&checkup("Second"), revision), Err(StorageError::Full));
+    assert_eq!(records.save(&checkup("Second"), &seen), Err(StorageError::Full));
+    assert_eq!(*fake.texts.borrow(), before);
     let loaded = records.load("c-1").unwrap().unwrap();
-    assert_eq!((loaded.checkup.answers.text("clinic_name"), loaded.revision), ("First", 1));
+    assert_eq!((loaded.checkup.answers.text("clinic_name"), loaded.revision), ("First", revision(1)));
 }
 
 #[test]
 fn a_revision_that_this_tab_has_not_seen_is_not_overwritten() {
     let fake = Fake::default();
-    let (one, two) = (Records::new(fake.clone()), Records::new(fake));
-    let seen = one.save(&checkup("First"), 0).unwrap();
-    two.save(&checkup("Other tab"), seen).unwrap();
-    assert_eq!(one.save(&checkup("Stale"), seen), Err(StorageError::ChangedElsewhere));
-    assert_eq!(one.load("c-1").unwrap().unwrap().checkup.answers.text("clinic_name"), "Other tab");
+    let (one, two) = (Records::new(fake.clone()).written_by("a"), Records::new(fake).written_by("b"));
+    let seen = one.save(&checkup("First"), &Revision::default()).unwrap();
+    two.save(&checkup("Other tab"), &seen).unwrap();
+    assert_eq!(one.save(&checkup("Stale"), &seen), Err(StorageError::ChangedElsewhere));
+    assert_eq!(clinic(&one, "c-1"), "Other tab");
 }
 
 #[test]
-fn a_damaged_revision_falls_back_to_the_one_before() {
+fn of_two_tabs_that_save_at_once_the_later_is_open_and_the_other_is_a_safety_copy() {
+    let fake = Fake::default();
+    let one = Records::new(fake.clone()).written_by("a");
+    let seen = one.save(&checkup("First"), &Revision::default()).unwrap();
+    let before = fake.texts.borrow().clone();
+    one.save(&checkup("One"), &seen).unwrap();
+    // The other tab saves what it has seen before the first one's save reaches it.
+    let late = Fake { texts: Rc::new(RefCell::new(before)), ..Fake::default() };
+    Records::new(late.clone()).written_by("b").save(&checkup("Two"), &seen).unwrap();
+    fake.texts.borrow_mut().append(&mut late.texts.borrow_mut());
+    let names: Vec<(String, String)> =
+        one.list().unwrap().into_iter().map(|listed| (clinic(&one, &listed.id), listed.id)).collect();
+    let told = |name: &str, id: &str| (name.to_owned(), id.to_owned());
+    assert_eq!(names, [told("Two", "c-1"), told("One", "c-1-safety-2-a")]);
+    assert!(is_safety_copy("c-1-safety-2-a"));
+    // The copy can be gone on with, and deleted.
+    let loaded = one.load("c-1-safety-2-a").unwrap().unwrap();
+    one.save(&loaded.checkup, &loaded.revision).unwrap();
+    assert_eq!(one.list().unwrap().len(), 2);
+    one.remove("c-1-safety-2-a").unwrap();
+    assert_eq!(one.list().unwrap().len(), 1);
+    assert_eq!(clinic(&one, "c-1"), "Two");
+}
+
+#[test]
+fn a_late_index_loses_no_checkup() {
+    let fake = Fake::default();
+    let records = Records::new(fake.clone()).written_by("a");
+    let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
+    let late = fake.get("clinic-cyber-checkup.index").unwrap().unwrap();
+    let seen = records.save(&checkup("Second"), &seen).unwrap();
+    let other = Checkup { id: "c-2".to_owned(), ..checkup("Other") };
+    records.save(&other, &Revision::default()).unwrap();
+    fake.set("clinic-cyber-checkup.index", &late).unwrap();
+    assert_eq!((clinic(&records, "c-1"), clinic(&records, "c-2")), ("Second".to_owned(), "Other".to_owned()));
+    assert_eq!(records.list().unwrap().len(), 2);
+    assert_eq!(records.save(&checkup("Third"), &seen).unwrap().number, 3);
+}
+
+#[test]
+fn a_damaged_revision_falls_back_to_the_one_before_and_is_kept_until_it_is_removed() {
+    let whole = encode(&checkup("Second"));
+    for damaged in [&whole[..whole.len() / 2], "{\"form", "", &whole.replace("Second", "Sesame")] {
+        let fake = Fake::default();
+        let records = Records::new(fake.clone());
+        let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
+        records.save(&checkup("Second"), &seen).unwrap();
+        fake.set("clinic-cyber-checkup.c-1.2", damaged).unwrap();
+        let loaded = records.load("c-1").unwrap().unwrap();
+        assert!(loaded.is_earlier);
+        assert_eq!(loaded.checkup.answers.text("clinic_name"), "First");
+        let mut seen = loaded.revision;
+        for _ in 0..5 {
+            seen = records.save(&checkup("Third"), &seen).unwrap();
+        }
+        let aside = records.aside().unwrap();
+        assert_eq!(aside.iter().map(|aside| (aside.text.as_deref(), aside.newer)).collect::<Vec<_>>(), [(Some(damaged), None)]);
+        records.remove_aside(&aside[0].key).unwrap();
+        assert_eq!(records.aside().unwrap(), []);
+        assert_eq!(clinic(&records, "c-1"), "Third");
+    }
+}
+
+#[test]
+fn a_damaged_revision_without_room_for_a_copy_stays_where_it_is() {
+    let fake = Fake::default();
+    let records = Records::new(fake.clone()).written_by("a");
+    let mut seen = Revision::default();
+    for name in ["First", "Second"] {
+        seen = records.save(&checkup(name), &seen).unwrap();
+    }
+    let newest = "clinic-cyber-checkup.c-1.2.a.a";
+    fake.set(newest, "torn").unwrap();
+    fake.is_full.set(true);
+    let loaded = records.load("c-1").unwrap().unwrap();
+    assert_eq!((loaded.checkup.answers.text("clinic_name"), &loaded.revision), ("First", &seen));
+    assert_eq!(fake.get(newest).unwrap().as_deref(), Some("torn"));
+    assert_eq!(records.aside().unwrap().len(), 1);
+    fake.is_full.set(false);
+    // Another visit goes on from there.
+    let again = Records::new(fake.clone()).written_by("b");
+    for _ in 0..5 {
+        seen = again.save(&checkup("Third"), &seen).unwrap();
+    }
+    assert_eq!(records.aside().unwrap()[0].text.as_deref(), Some("torn"));
+}
+
+#[test]
+fn what_a_newer_version_saved_is_kept_as_it_is() {
     let fake = Fake::default();
     let records = Records::new(fake.clone());
-    records.save(&checkup("First"), 0).unwrap();
-    records.save(&checkup("Second"), 1).unwrap();
-    fake.set("clinic-cyber-checkup.c-1.2", "{\"form").unwrap();
+    let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
+    let stands = format!("\"format_version\": {}", clinic_cyber_checkup::storage::FORMAT_VERSION);
+    let newer = encode(&checkup("Newer")).replace(&stands, "\"format_version\": 99");
+    fake.set("clinic-cyber-checkup.c-1.2.z.", &newer).unwrap();
+    assert_eq!(records.load("c-1"), Err(StorageError::Newer(99)));
+    assert_eq!(records.save(&checkup("Ours"), &seen), Err(StorageError::ChangedElsewhere));
+    let newest = Revision { number: 2, writer: "z".to_owned() };
+    assert_eq!(records.save(&checkup("Ours"), &newest), Err(StorageError::Newer(99)));
+    let aside = records.aside().unwrap();
+    assert_eq!((aside[0].text.as_deref(), aside[0].newer), (Some(newer.as_str()), Some(99)));
+}
+
+#[test]
+fn an_index_that_points_to_nothing_is_said_to() {
+    let fake = Fake::default();
+    let records = Records::new(fake.clone());
+    let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
+    let second = records.save(&checkup("Second"), &seen).unwrap();
+    fake.remove("clinic-cyber-checkup.c-1.2").unwrap();
     let loaded = records.load("c-1").unwrap().unwrap();
     assert!(loaded.is_earlier);
-    assert_eq!(loaded.checkup.answers.text("clinic_name"), "First");
-    assert_eq!(records.save(&checkup("Third"), loaded.revision), Ok(3));
+    fake.remove("clinic-cyber-checkup.c-1.1").unwrap();
+    assert_eq!(records.load("c-1"), Err(StorageError::Gone));
+    assert_eq!(records.open_id().unwrap().as_deref(), Some("c-1"));
+    assert_eq!(records.list().unwrap(), []);
+    assert_eq!(records.gone().unwrap().len(), 1);
+    // A tab that still has the answers is told, and can save them as new.
+    assert_eq!(records.save(&checkup("Still here"), &second), Err(StorageError::Gone));
+    records.save(&checkup("Still here"), &Revision::default()).unwrap();
+    assert_eq!(clinic(&records, "c-1"), "Still here");
 }
 
 #[test]
 fn a_damaged_index_is_made_anew_from_the_checkups() {
     let fake = Fake::default();
     let records = Records::new(fake.clone());
-    records.save(&checkup("First"), 0).unwrap();
-    records.save(&checkup("Second"), 1).unwrap();
+    let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
+    records.save(&checkup("Second"), &seen).unwrap();
     fake.set("clinic-cyber-checkup.index", "oops").unwrap();
     assert_eq!(records.list().unwrap()[0].revision, 2);
-    assert_eq!(records.load("c-1").unwrap().unwrap().checkup.answers.text("clinic_name"), "Second");
+    assert_eq!(clinic(&records, "c-1"), "Second");
+    assert_eq!(records.open_id().unwrap().as_deref(), Some("c-1"));
+    // The next save does not forget the others.
+    let other = Checkup { id: "c-2".to_owned(), ..checkup("Other") };
+    records.save(&other, &Revision::default()).unwrap();
+    assert_eq!(records.list().unwrap().len(), 2);
 }
 
 #[test]
@@ -221,8 +348,9 @@ fn three_revisions_are_kept_and_deleting_leaves_nothing() {
     let fake = Fake::default();
     let records = Records::new(fake.clone());
     fake.set("somebody-else", "stays").unwrap();
-    for seen in 0..6 {
-        records.save(&checkup("A"), seen).unwrap();
+    let mut seen = Revision::default();
+    for _ in 0..6 {
+        seen = records.save(&checkup("A"), &seen).unwrap();
     }
     assert_eq!(fake.keys().unwrap().len(), 1 + 1 + 3);
     assert_eq!(records.open_id().unwrap().as_deref(), Some("c-1"));

@@ -1,9 +1,12 @@
-//! The index: one small text that points to the newest revision of each check-up.
+//! The index: one small text that points to the newest revision of each check-up, so that the list needs no check-up to be read.
+//!
+//! All tabs write it, so it may be late or wrong. What is stored is told by the keys of the revisions (`revision.rs`).
 
 use serde::{Deserialize, Serialize};
 
-use super::checkup::decode;
-use super::store::{PREFIX, StorageError, Store};
+use super::checkup::{Checkup, FORMAT_VERSION};
+use super::revision::Revision;
+use super::store::{StorageError, Store};
 use crate::questionnaire::PackId;
 
 const INDEX: &str = "clinic-cyber-checkup.index";
@@ -13,8 +16,11 @@ const INDEX: &str = "clinic-cyber-checkup.index";
 pub struct Listed {
     /// Its id.
     pub id: String,
-    /// Its newest revision.
+    /// Number of its newest revision.
     pub revision: u32,
+    /// The tab that wrote it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub writer: String,
     /// The questionnaire.
     pub pack: PackId,
     /// Name of the clinic; may be empty.
@@ -26,6 +32,26 @@ pub struct Listed {
     pub is_sample: bool,
 }
 
+impl Listed {
+    /// A check-up as it stands in the list.
+    pub fn new(checkup: &Checkup, revision: &Revision) -> Self {
+        Self {
+            id: checkup.id.clone(),
+            revision: revision.number,
+            writer: revision.writer.clone(),
+            pack: checkup.pack.clone(),
+            clinic: checkup.answers.text("clinic_name").to_owned(),
+            saved_at: checkup.saved_at.clone(),
+            is_sample: checkup.is_sample,
+        }
+    }
+
+    /// Its newest revision.
+    pub fn newest(&self) -> Revision {
+        Revision { number: self.revision, writer: self.writer.clone() }
+    }
+}
+
 /// What points to the newest revision of each check-up.
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Index {
@@ -35,52 +61,44 @@ pub(super) struct Index {
     pub open: Option<String>,
     /// In no order.
     pub checkups: Vec<Listed>,
+    /// There is none, or it cannot be read.
+    #[serde(skip)]
+    pub is_lost: bool,
 }
 
 impl Index {
-    /// Reads the index of a store.
+    /// Reads the index of a store; where it is damaged, an empty one.
     ///
     /// # Errors
     /// Where the store does not answer.
-    pub fn read<S: Store>(store: &S) -> Result<Self, StorageError> {
-        match store.get(INDEX)? {
-            None => Ok(Self { format_version: super::FORMAT_VERSION, ..Self::default() }),
-            Some(text) => match serde_json::from_str(&text) {
-                Ok(index) => Ok(index),
-                // The index can be made anew from the check-ups themselves.
-                Err(_) => Self::rebuilt(store),
-            },
-        }
+    pub fn read(store: &impl Store) -> Result<Self, StorageError> {
+        let text = match store.get(INDEX) {
+            Err(StorageError::Unreadable(_)) => None,
+            text => text?,
+        };
+        let lost = || Self { format_version: FORMAT_VERSION, is_lost: true, ..Self::default() };
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(lost))
     }
 
-    fn rebuilt<S: Store>(store: &S) -> Result<Self, StorageError> {
-        let mut index = Self { format_version: super::FORMAT_VERSION, ..Self::default() };
-        for key in store.keys()? {
-            let Some((id, revision)) = key.strip_prefix(PREFIX).and_then(|rest| rest.rsplit_once('.')) else { continue };
-            let (Ok(revision), Some(text)) = (revision.parse::<u32>(), store.get(&key)?) else { continue };
-            let Ok(checkup) = decode(&text) else { continue };
-            let listed = Listed {
-                id: id.to_owned(),
-                revision,
-                clinic: checkup.answers.text("clinic_name").to_owned(),
-                pack: checkup.pack,
-                saved_at: checkup.saved_at,
-                is_sample: checkup.is_sample,
-            };
-            match index.checkups.iter_mut().find(|have| have.id == id) {
-                Some(have) if have.revision < revision => *have = listed,
-                Some(_) => {}
-                None => index.checkups.push(listed),
-            }
-        }
-        Ok(index)
-    }
-
-    /// Writes the index to a store.
+    /// Writes the index to a store. That of a newer version of the program stays as it is: the keys say the same.
     ///
     /// # Errors
     /// Where the store does not answer.
-    pub fn write<S: Store>(&self, store: &S) -> Result<(), StorageError> {
+    pub fn write(&self, store: &impl Store) -> Result<(), StorageError> {
+        if self.format_version > FORMAT_VERSION {
+            return Ok(());
+        }
         store.set(INDEX, &serde_json::to_string(self).unwrap_or_default())
+    }
+
+    /// The entry of a check-up.
+    pub fn entry(&self, id: &str) -> Option<&Listed> {
+        self.checkups.iter().find(|listed| listed.id == id)
+    }
+
+    /// Puts an entry in the place of that with its id.
+    pub fn put(&mut self, listed: Listed) {
+        self.checkups.retain(|have| have.id != listed.id);
+        self.checkups.push(listed);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! A backup file and a stored check-up are the same JSON, readable by people. Knows nothing of Leptos.
 
+mod aside;
 mod base64;
 #[cfg(feature = "ui")]
 mod browser;
@@ -13,9 +14,13 @@ mod index;
 mod leftovers;
 mod passphrase;
 mod records;
+mod reminder;
+mod revision;
 mod sealed;
+mod sound;
 mod store;
 
+pub use aside::Aside;
 #[cfg(feature = "ui")]
 pub use browser::{Area, BrowserStore, Signal, random_bytes};
 pub use checkup::{Checkup, FORMAT, FORMAT_VERSION, LARGEST_FILE, OpenError, decode, encode, stated_fingerprint};
@@ -26,5 +31,7 @@ pub use index::Listed;
 pub use leftovers::{Leftovers, remove_everything};
 pub use passphrase::{PASSPHRASE_BYTES, SHORTEST_PASSPHRASE, is_long_enough, passphrase_of_words};
 pub use records::{KEPT_REVISIONS, Loaded, Records};
+pub use reminder::Backup;
+pub use revision::Revision;
 pub use sealed::{LOCK, Random, Seal, SealedStore};
 pub use store::{StorageError, Store};

@@ -1,14 +1,18 @@
 //! The check-ups on this device: one key for each revision, and a small index that points to the newest.
 //!
-//! A new revision is written before the index moves, so an interrupted save leaves the last good one in place. A revision that this
-//! tab has not seen is never overwritten.
+//! A new revision is written before the index moves, so an interrupted save leaves the last good one in place. Every tab writes under
+//! keys of its own, so none can overwrite what another has saved; a revision that this tab has not seen is never followed. A save is
+//! reported as done only when it reads back.
 
-use super::checkup::{Checkup, decode, encode};
+use super::checkup::{Checkup, FORMAT_VERSION, encode};
+use super::ids::is_safety_copy;
 use super::index::{Index, Listed};
+use super::revision::{Line, Revision, Stored, key, lines};
+use super::sound::{Found, read};
 use super::store::{PREFIX, StorageError, Store};
 
 /// How many revisions of a check-up are kept.
-pub const KEPT_REVISIONS: u32 = 3;
+pub const KEPT_REVISIONS: usize = 3;
 
 const SHORTCUTS: &str = "clinic-cyber-checkup.shortcuts";
 
@@ -17,91 +21,193 @@ const SHORTCUTS: &str = "clinic-cyber-checkup.shortcuts";
 pub struct Loaded {
     /// The check-up.
     pub checkup: Checkup,
-    /// The revision in the index; the next save must name it.
-    pub revision: u32,
-    /// The newest revision was damaged, this is an earlier one.
+    /// The newest revision; the next save must name it.
+    pub revision: Revision,
+    /// The newest revision is damaged or gone, this is an earlier one. A damaged one is kept; see [`Records::aside`].
     pub is_earlier: bool,
 }
 
 /// The check-ups in a store.
 pub struct Records<S> {
-    store: S,
+    pub(super) store: S,
+    writer: String,
 }
 
 impl<S: Store> Records<S> {
     /// The check-ups in this store.
     pub fn new(store: S) -> Self {
-        Self { store }
+        Self { store, writer: String::new() }
     }
 
-    /// All check-ups, the one saved last first.
+    /// Marks what is saved as this tab's own; small letters and digits.
+    pub fn written_by(self, writer: impl Into<String>) -> Self {
+        Self { writer: writer.into(), ..self }
+    }
+
+    /// All check-ups that are stored, the one saved last first. Among them, as safety copies, what tabs have written side by side.
     ///
     /// # Errors
-    /// Where the store does not answer or its index is damaged.
+    /// Where the store does not answer.
     pub fn list(&self) -> Result<Vec<Listed>, StorageError> {
-        let mut checkups = Index::read(&self.store)?.checkups;
+        let (index, lines) = self.survey()?;
+        let mut checkups = Vec::new();
+        for line in &lines {
+            checkups.extend(self.listed(&index, line)?);
+        }
         checkups.sort_by(|a, b| b.saved_at.cmp(&a.saved_at).then_with(|| a.id.cmp(&b.id)));
         Ok(checkups)
     }
 
-    /// Id of the check-up that was open last.
+    /// The entry of a check-up; made anew from what is stored where the index is behind.
+    fn listed(&self, index: &Index, line: &Line) -> Result<Option<Listed>, StorageError> {
+        let entry = index.entry(&line.id);
+        let newest = line.newest().map(|newest| &newest.revision);
+        if let Some(entry) = entry.filter(|entry| Some(&entry.newest()) == newest) {
+            return Ok(Some(entry.clone()));
+        }
+        for stored in &line.chain {
+            if let Found::Sound(mut checkup) = read(&self.store, &stored.key)? {
+                checkup.id.clone_from(&line.id);
+                return Ok(Some(Listed::new(&checkup, newest.unwrap_or(&stored.revision))));
+            }
+        }
+        Ok(entry.cloned())
+    }
+
+    /// Id of the check-up that was open last; where that is not known any more, of the one saved last.
     ///
     /// # Errors
-    /// Where the store does not answer or its index is damaged.
+    /// Where the store does not answer.
     pub fn open_id(&self) -> Result<Option<String>, StorageError> {
         let index = Index::read(&self.store)?;
+        if index.is_lost {
+            let mut own = self.list()?.into_iter().filter(|listed| !listed.is_sample && !is_safety_copy(&listed.id));
+            return Ok(own.next().map(|listed| listed.id));
+        }
         Ok(index.open.filter(|id| index.checkups.iter().any(|listed| listed.id == *id)))
     }
 
-    /// Reads a check-up; where its newest revision is damaged, the one before.
+    /// Reads a check-up; where its newest revision is damaged, the one before. What is damaged is moved aside.
     ///
     /// # Errors
-    /// `Ok(None)` where there is none; an error where no revision can be read.
+    /// `Ok(None)` where there never was one; `Gone` where it was deleted, `Newer` where this version of the program cannot read it,
+    /// `Unreadable` where no revision can be read.
     pub fn load(&self, id: &str) -> Result<Option<Loaded>, StorageError> {
-        let Some(listed) = Index::read(&self.store)?.checkups.into_iter().find(|listed| listed.id == id) else { return Ok(None) };
-        let mut why = "it is not there any more".to_owned();
-        for back in 0..KEPT_REVISIONS.min(listed.revision) {
-            let Some(text) = self.store.get(&key(id, listed.revision - back))? else { continue };
-            match decode(&text) {
-                Ok(checkup) => return Ok(Some(Loaded { checkup, revision: listed.revision, is_earlier: back > 0 })),
-                Err(error) => why = error.to_string(),
+        let (index, lines) = self.survey()?;
+        let entry = index.entry(id);
+        let Some(line) = lines.into_iter().find(|line| line.id == id) else {
+            return if entry.is_some() { Err(StorageError::Gone) } else { Ok(None) };
+        };
+        let newest = line.newest().map(|newest| newest.revision.clone()).unwrap_or_default();
+        let is_behind = entry.is_some_and(|entry| entry.revision > newest.number);
+        let mut damaged = Vec::new();
+        for stored in line.chain {
+            match read(&self.store, &stored.key)? {
+                Found::Sound(mut checkup) => {
+                    id.clone_into(&mut checkup.id);
+                    let is_earlier = is_behind || stored.revision != newest;
+                    // A damaged one that stays in its place stays the newest: it is followed, not written over.
+                    let left = damaged.iter().find(|(stored, text): &&(_, Option<String>)| {
+                        !text.as_ref().is_some_and(|text| self.put_aside(stored, text))
+                    });
+                    let revision = left.map_or(stored.revision, |(stored, _)| stored.revision.clone());
+                    return Ok(Some(Loaded { checkup: *checkup, revision, is_earlier }));
+                }
+                Found::Newer(version, _) => return Err(StorageError::Newer(version)),
+                Found::Damaged(text) => damaged.push((stored, text)),
+                Found::Missing => {}
             }
         }
-        Err(StorageError::Unreadable(why))
+        Err(StorageError::Unreadable("no saved state of this check-up is whole".to_owned()))
     }
 
-    /// Saves a new revision after `seen` (0 for a new check-up) and opens the check-up. Returns the new revision.
+    /// Saves a new revision after `seen` (the default for a new check-up) and opens the check-up. Returns the new revision.
     ///
     /// # Errors
-    /// `ChangedElsewhere` where the stored revision is not `seen`; otherwise what the store says. The last good revision stays.
-    pub fn save(&self, checkup: &Checkup, seen: u32) -> Result<u32, StorageError> {
-        let mut index = Index::read(&self.store)?;
-        let stored = index.checkups.iter().position(|listed| listed.id == checkup.id);
-        let revision = stored.and_then(|at| index.checkups.get(at)).map_or(0, |listed| listed.revision);
-        if revision != seen {
-            return Err(StorageError::ChangedElsewhere);
+    /// `ChangedElsewhere` where the stored revision is not `seen`; `Gone` where there is none any more; otherwise what the store says.
+    /// What was saved before stays.
+    pub fn save(&self, checkup: &Checkup, seen: &Revision) -> Result<Revision, StorageError> {
+        let (mut index, lines) = self.survey()?;
+        let line = lines.into_iter().find(|line| line.id == checkup.id);
+        let chain = line.map(|line| line.chain).unwrap_or_default();
+        let stored = chain.first().map(|newest| newest.revision.clone()).unwrap_or_default();
+        // A save of this tab that was not reported as done, because its second half failed.
+        let is_own = chain.first().is_some_and(|newest| {
+            !self.writer.is_empty()
+                && newest.revision == Revision { number: seen.number + 1, writer: self.writer.clone() }
+                && newest.parent == seen.writer
+        });
+        if stored != *seen && !is_own {
+            return Err(if chain.is_empty() { StorageError::Gone } else { StorageError::ChangedElsewhere });
         }
-        let next = seen + 1;
-        self.store.set(&key(&checkup.id, next), &encode(checkup))?;
-        let listed = Listed {
-            id: checkup.id.clone(),
-            revision: next,
-            pack: checkup.pack.clone(),
-            clinic: checkup.answers.text("clinic_name").to_owned(),
-            saved_at: checkup.saved_at.clone(),
-            is_sample: checkup.is_sample,
-        };
-        match stored.and_then(|at| index.checkups.get_mut(at)) {
-            Some(entry) => *entry = listed,
-            None => index.checkups.push(listed),
+        if let Some(newest) = chain.first().filter(|newest| newest.revision.writer != self.writer)
+            && let Found::Newer(version, _) = read(&self.store, &newest.key)?
+        {
+            return Err(StorageError::Newer(version));
         }
+        let next = Revision { number: stored.number + 1, writer: self.writer.clone() };
+        let key = key(&checkup.id, &next, &stored.writer);
+        if index.is_lost {
+            index = self.mended()?;
+        }
+        index.put(Listed::new(checkup, &next));
         index.open = Some(checkup.id.clone());
-        index.write(&self.store)?;
-        if next > KEPT_REVISIONS {
-            // Room only; a revision that stays does no harm.
-            let _ = self.store.remove(&key(&checkup.id, next - KEPT_REVISIONS));
+        let text = encode(checkup);
+        let written = self.store.set(&key, &text).and_then(|()| index.write(&self.store));
+        match written.and_then(|()| self.confirm(checkup, &next, &key, &text)) {
+            Ok(()) => {}
+            // It stays beside the state of the other tab.
+            Err(StorageError::ChangedElsewhere) => return Err(StorageError::ChangedElsewhere),
+            Err(error) => {
+                // If it cannot be removed, a newer state than was promised is found.
+                let _ = self.store.remove(&key);
+                return Err(error);
+            }
         }
+        self.prune(chain.get(KEPT_REVISIONS - 1..).unwrap_or_default());
         Ok(next)
+    }
+
+    /// Makes room. Damaged revisions that were left in their place stay, or go aside; a revision that stays does no harm.
+    fn prune(&self, chain: &[Stored]) {
+        // The oldest first, so that what stays is without gaps.
+        for old in chain.iter().rev() {
+            let found = if old.revision.writer == self.writer { Ok(Found::Missing) } else { read(&self.store, &old.key) };
+            let _ = match found {
+                Ok(Found::Sound(_) | Found::Missing) => self.store.remove(&old.key).is_ok(),
+                Ok(Found::Damaged(Some(text))) => self.put_aside(old, &text),
+                Ok(Found::Damaged(None) | Found::Newer(..)) | Err(_) => false,
+            };
+        }
+    }
+
+    /// Makes sure that what was written is there and is the newest.
+    fn confirm(&self, checkup: &Checkup, revision: &Revision, key: &str, text: &str) -> Result<(), StorageError> {
+        if self.store.get(key)?.as_deref() != Some(text) {
+            return Err(StorageError::Unreadable("what was saved does not read back".to_owned()));
+        }
+        for _ in 0..2 {
+            let (mut index, lines) = self.survey()?;
+            let newest = lines.iter().find(|line| line.id == checkup.id).and_then(Line::newest);
+            if newest.is_none_or(|newest| newest.revision != *revision) {
+                break;
+            }
+            if index.format_version > FORMAT_VERSION || index.entry(&checkup.id).is_some_and(|e| e.newest() == *revision) {
+                return Ok(());
+            }
+            // Another tab has written the index from what it knew.
+            index.put(Listed::new(checkup, revision));
+            index.open = Some(checkup.id.clone());
+            index.write(&self.store)?;
+        }
+        Err(StorageError::ChangedElsewhere)
+    }
+
+    /// The index, and what is stored.
+    pub(super) fn survey(&self) -> Result<(Index, Vec<Line>), StorageError> {
+        let index = Index::read(&self.store)?;
+        let lines = lines(&self.store.keys()?, |id| index.entry(id).map(Listed::newest));
+        Ok((index, lines))
     }
 
     /// Remembers which check-up is open.
@@ -109,7 +215,7 @@ impl<S: Store> Records<S> {
     /// # Errors
     /// Where the store does not answer.
     pub fn set_open(&self, id: Option<&str>) -> Result<(), StorageError> {
-        let mut index = Index::read(&self.store)?;
+        let mut index = self.mended()?;
         index.open = id.map(str::to_owned);
         index.write(&self.store)
     }
@@ -119,15 +225,27 @@ impl<S: Store> Records<S> {
     /// # Errors
     /// Where the store does not answer.
     pub fn remove(&self, id: &str) -> Result<(), StorageError> {
-        let mut index = Index::read(&self.store)?;
+        let mut index = self.mended()?;
         index.checkups.retain(|listed| listed.id != id);
         index.open = index.open.filter(|open| open != id);
         index.write(&self.store)?;
-        let own = format!("{PREFIX}{id}.");
-        for key in self.store.keys()?.into_iter().filter(|key| key.starts_with(&own)) {
-            self.store.remove(&key)?;
+        self.forget_backup(id);
+        let line = self.survey()?.1.into_iter().find(|line| line.id == id);
+        for stored in line.iter().flat_map(|line| &line.chain).rev() {
+            self.store.remove(&stored.key)?;
         }
         Ok(())
+    }
+
+    /// The index with what is stored, so that writing it loses nothing.
+    fn mended(&self) -> Result<Index, StorageError> {
+        let (mut index, lines) = self.survey()?;
+        for line in &lines {
+            if let Some(listed) = self.listed(&index, line)? {
+                index.put(listed);
+            }
+        }
+        Ok(index)
     }
 
     /// Removes everything this program ever stored. Returns the keys that were removed.
@@ -165,8 +283,4 @@ impl<S: Store> Records<S> {
     pub fn set_shortcuts(&self, on: bool) -> Result<(), StorageError> {
         self.store.set(SHORTCUTS, if on { "on" } else { "off" })
     }
-}
-
-fn key(id: &str, revision: u32) -> String {
-    format!("{PREFIX}{id}.{revision}")
 }

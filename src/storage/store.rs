@@ -40,8 +40,10 @@ pub enum StorageError {
     Unreadable(String),
     /// Another tab has saved a newer revision.
     ChangedElsewhere,
-    /// The check-up was deleted: by another tab, by the browser, or by somebody.
+    /// What was saved is not there any more: deleted by another tab, by the browser, or by somebody.
     Gone,
+    /// A newer version of the program saved it, in this format.
+    Newer(u16),
     /// The lock is on, and this tab has no key that fits it.
     Locked,
 }
@@ -53,7 +55,8 @@ impl fmt::Display for StorageError {
             Self::Full => f.write_str("there is no room left for this page on this device"),
             Self::Unreadable(why) => write!(f, "what is stored cannot be read: {why}"),
             Self::ChangedElsewhere => f.write_str("another tab has saved a newer state"),
-            Self::Gone => f.write_str("it was deleted in another tab"),
+            Self::Gone => f.write_str("what was saved is not there any more"),
+            Self::Newer(version) => write!(f, "a newer version of this page saved it (format {version})"),
             Self::Locked => f.write_str("the check-ups on this device are locked"),
         }
     }

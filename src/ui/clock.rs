@@ -22,6 +22,21 @@ pub fn now() -> String {
     }
 }
 
+/// The moment in milliseconds since 1970.
+pub fn milliseconds() -> f64 {
+    JsDate::now()
+}
+
+/// An ISO moment in milliseconds since 1970; not a number where it is none.
+pub fn parse_milliseconds(moment: &str) -> f64 {
+    JsDate::parse(moment)
+}
+
+/// A moment in milliseconds since 1970 as ISO 8601.
+pub fn iso(milliseconds: f64) -> String {
+    JsDate::new(&milliseconds.into()).to_iso_string().into()
+}
+
 /// The moment with the user's offset from UTC, such as `2026-11-21T14:05:09-05:00`; for the PDF's dates.
 pub fn now_with_zone() -> String {
     let now = JsDate::new_0();

@@ -58,16 +58,16 @@ pub fn open(name: &str) {
 }
 
 /// Keeps a check-up that could not be saved for the other program.
-pub fn hand_over(checkup: &str, seen: u32) {
+pub fn hand_over(checkup: &str, seen: &str) {
     call("handOver", &[checkup.into(), seen.into()]);
 }
 
 /// The check-up that the other program could not save, with the revision it had seen.
-pub fn take_over() -> Option<(String, u32)> {
+pub fn take_over() -> Option<(String, String)> {
     let handed = call("takeOver", &[])?;
     let checkup = Reflect::get(&handed, &"checkup".into()).ok()?.as_string()?;
-    let seen = Reflect::get(&handed, &"seen".into()).ok()?.as_f64()?;
-    Some((checkup, seen as u32))
+    let seen = Reflect::get(&handed, &"seen".into()).ok()?.as_string()?;
+    Some((checkup, seen))
 }
 
 /// Gives the key of the lock to both programs, to hold it until the page is idle for so many minutes.
@@ -85,8 +85,8 @@ pub fn forget_files() {
     call("forgetFiles", &[]);
 }
 
-/// Calls a function of `boot.js`.
-fn call(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
+/// Calls a function of `boot.js` or `tabs.js`.
+pub(super) fn call(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let boot = Reflect::get(&window(), &"clinicCheckup".into()).ok()?;
     let function: Function = Reflect::get(&boot, &name.into()).ok()?.dyn_into().ok()?;
     let list = web_sys::js_sys::Array::new();

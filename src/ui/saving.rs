@@ -7,14 +7,14 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::program;
-use crate::storage::{BrowserStore, Checkup, Listed, Records, Seal, StorageError, random_bytes};
+use crate::storage::{Aside, Backup, BrowserStore, Checkup, Listed, Loaded, Records, Revision, Seal, StorageError, random_bytes};
 
 /// Longest time that typed text waits to be saved.
 const PAUSE: Duration = Duration::from_millis(300);
 
-fn open_records() -> Result<Records<BrowserStore>, StorageError> {
+fn open_records(writer: &str) -> Result<Records<BrowserStore>, StorageError> {
     let seal = program::held_key().and_then(|key| Seal::from_text(&key, random_bytes));
-    BrowserStore::open(seal).map(Records::new)
+    BrowserStore::open(seal).map(|store| Records::new(store).written_by(writer))
 }
 
 /// Whether the answers are safe.
@@ -33,15 +33,31 @@ pub enum Saving {
 /// The writing side of a session.
 pub struct Saver {
     records: Result<Records<BrowserStore>, StorageError>,
+    /// A word that no other tab has.
+    writer: String,
     /// The revision that this tab has seen of the open check-up, with its id.
-    seen: RefCell<Option<(String, u32)>>,
+    seen: RefCell<Option<(String, Revision)>>,
+    /// Something was said since the last save that worked.
+    is_behind: Cell<bool>,
     timer: Cell<Option<TimeoutHandle>>,
+}
+
+/// A word that no other tab has; part of the keys of what this program saves.
+fn writer() -> String {
+    format!("{:x}", (web_sys::js_sys::Math::random() * f64::from(u32::MAX)) as u32)
 }
 
 impl Saver {
     /// Opens the storage that this tab uses; where it is blocked, everything goes on in memory.
     pub fn open() -> (Self, Saving) {
-        let saver = Self { records: open_records(), seen: RefCell::new(None), timer: Cell::new(None) };
+        let writer = writer();
+        let saver = Self {
+            records: open_records(&writer),
+            writer,
+            seen: RefCell::new(None),
+            is_behind: Cell::new(false),
+            timer: Cell::new(None),
+        };
         let saving = saver.state();
         (saver, saving)
     }
@@ -52,7 +68,7 @@ impl Saver {
 
     /// Opens the storage again: it was unlocked or locked, or this tab now keeps its answers elsewhere. What was seen stays known.
     pub fn reopen(&mut self) {
-        self.records = open_records();
+        self.records = open_records(&self.writer);
     }
 
     /// Whether there is storage to be had.
@@ -70,32 +86,43 @@ impl Saver {
     pub fn forget(&self) {
         self.cancel();
         self.seen.replace(None);
+        self.is_behind.set(false);
     }
 
-    /// The check-up that was open last, and what the user must be told about it.
-    pub fn load_open(&self) -> (Option<Checkup>, Option<Saving>) {
-        let found = self.records().and_then(|records| match records.open_id()? {
-            Some(id) => records.load(&id),
-            None => Ok(None),
+    /// The check-up that this tab had open last, or else the device, and what the user must be told about it.
+    pub fn load_open(&self, here: Option<String>) -> (Option<Checkup>, Option<Saving>) {
+        let found = self.records().and_then(|records| {
+            // Another tab may have another one open.
+            if let Some(id) = here
+                && let Ok(Some(loaded)) = records.load(&id)
+            {
+                return Ok(Some(loaded));
+            }
+            match records.open_id()? {
+                Some(id) => records.load(&id),
+                None => Ok(None),
+            }
         });
         match found {
             Ok(Some(loaded)) => {
-                self.seen.replace(Some((loaded.checkup.id.clone(), loaded.revision)));
-                let saving = if loaded.is_earlier { Saving::Recovered } else { Saving::Saved(loaded.checkup.saved_at.clone()) };
-                (Some(loaded.checkup), Some(saving))
+                let (checkup, saving) = self.opened(loaded);
+                (Some(checkup), Some(saving))
             }
             Ok(None) => (None, None),
             Err(error) => (None, Some(Saving::Failed(error))),
         }
     }
 
+    fn opened(&self, loaded: Loaded) -> (Checkup, Saving) {
+        self.is_behind.set(false);
+        self.seen.replace(Some((loaded.checkup.id.clone(), loaded.revision)));
+        let saving = if loaded.is_earlier { Saving::Recovered } else { Saving::Saved(loaded.checkup.saved_at.clone()) };
+        (loaded.checkup, saving)
+    }
+
     /// Reads a check-up to open it.
-    pub fn load(&self, id: &str) -> Result<Option<Checkup>, StorageError> {
-        let loaded = self.records()?.load(id)?;
-        Ok(loaded.map(|loaded| {
-            self.seen.replace(Some((id.to_owned(), loaded.revision)));
-            loaded.checkup
-        }))
+    pub fn load(&self, id: &str) -> Result<Option<(Checkup, Saving)>, StorageError> {
+        Ok(self.records()?.load(id)?.map(|loaded| self.opened(loaded)))
     }
 
     /// Reads a check-up without opening it.
@@ -105,7 +132,7 @@ impl Saver {
 
     /// The check-up with this id is replaced knowingly: the next save may follow whatever revision is stored.
     pub fn will_replace(&self, id: &str) {
-        let stored = self.list().into_iter().find(|listed| listed.id == id).map_or(0, |listed| listed.revision);
+        let stored = self.list().into_iter().find(|listed| listed.id == id).map(|listed| listed.newest()).unwrap_or_default();
         self.seen.replace(Some((id.to_owned(), stored)));
     }
 
@@ -113,34 +140,30 @@ impl Saver {
     pub fn keep(&self, checkup: &Checkup) -> Result<(), StorageError> {
         let records = self.records()?;
         let open = records.open_id()?;
-        records.save(checkup, 0)?;
+        records.save(checkup, &Revision::default())?;
         records.set_open(open.as_deref())
     }
 
     /// The revision that this tab has seen of a check-up.
-    pub fn seen(&self, id: &str) -> u32 {
+    pub fn seen(&self, id: &str) -> Revision {
         match &*self.seen.borrow() {
-            Some((seen, revision)) if seen == id => *revision,
-            _ => 0,
+            Some((seen, revision)) if seen == id => revision.clone(),
+            _ => Revision::default(),
         }
     }
 
-    /// The other program of this tab has seen this revision.
-    pub fn has_seen(&self, id: &str, revision: u32) {
+    /// The other program of this tab has seen this revision, and could not save what came after it.
+    pub fn has_seen(&self, id: &str, revision: Revision) {
+        self.is_behind.set(true);
         self.seen.replace(Some((id.to_owned(), revision)));
     }
 
     /// Writes a new revision.
     pub fn save(&self, checkup: &Checkup) -> Result<(), StorageError> {
         self.cancel();
-        let seen = self.seen(&checkup.id);
-        let revision = self.records()?.save(checkup, seen).map_err(|error| match error {
-            // What was deleted elsewhere is not written back.
-            StorageError::ChangedElsewhere if seen > 0 && !self.list().iter().any(|listed| listed.id == checkup.id) => {
-                StorageError::Gone
-            }
-            error => error,
-        })?;
+        self.is_behind.set(true);
+        let revision = self.records()?.save(checkup, &self.seen(&checkup.id))?;
+        self.is_behind.set(false);
         self.seen.replace(Some((checkup.id.clone(), revision)));
         Ok(())
     }
@@ -148,6 +171,7 @@ impl Saver {
     /// Runs `save` when nothing was scheduled for a while.
     pub fn schedule(&self, save: impl FnOnce() + 'static) {
         self.cancel();
+        self.is_behind.set(true);
         self.timer.set(set_timeout_with_handle(save, PAUSE).ok());
     }
 
@@ -168,7 +192,41 @@ impl Saver {
     pub fn was_changed_elsewhere(&self) -> bool {
         let seen = self.seen.borrow();
         let Some((id, revision)) = &*seen else { return false };
-        self.list().iter().any(|listed| listed.id == *id && listed.revision > *revision)
+        // One that is not there any more was deleted: the next save says so.
+        self.list().iter().any(|listed| listed.id == *id && listed.newest() != *revision)
+    }
+
+    /// Whether something was said here that is not saved.
+    pub fn is_behind(&self) -> bool {
+        self.is_behind.get()
+    }
+
+    /// Damaged data that is kept, and data of a newer version of the program.
+    pub fn aside(&self) -> Vec<Aside> {
+        self.records().and_then(Records::aside).unwrap_or_default()
+    }
+
+    /// Removes one of them.
+    pub fn remove_aside(&self, key: &str) -> Result<(), StorageError> {
+        self.records()?.remove_aside(key)
+    }
+
+    /// What is known of the backups of a check-up.
+    pub fn backup(&self, id: &str) -> Option<Backup> {
+        self.records().ok()?.backup(id).ok()
+    }
+
+    /// Remembers it.
+    pub fn set_backup(&self, id: &str, backup: &Backup) {
+        if let Ok(records) = self.records() {
+            // If this fails, the next reminder comes too early.
+            let _ = records.set_backup(id, backup);
+        }
+    }
+
+    /// Check-ups in the list of which nothing is stored any more.
+    pub fn gone(&self) -> Vec<Listed> {
+        self.records().and_then(Records::gone).unwrap_or_default()
     }
 
     /// All check-ups on this device; none where storage does not answer.

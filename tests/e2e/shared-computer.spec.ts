@@ -155,7 +155,7 @@ test('deleting everything empties a tab-only tab, too, and the question is asked
   await other.open('data/delete');
   await other.button('Yes, delete everything').click();
   await expect(other.page.locator('#wipe-outcome')).toHaveText('Everything was deleted');
-  await expect(page.getByRole('alert')).toContainText('This check-up was deleted in another tab');
+  await expect(page.getByRole('alert')).toContainText('What was saved is not there any more');
   expect(await inTab(page)).toEqual({});
   await app.button('Clear this tab').click();
   await app.go('questionnaires');

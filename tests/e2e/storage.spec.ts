@@ -141,28 +141,6 @@ for (const writes of [0, 1, 2, 3]) {
   });
 }
 
-test('a second tab cannot write over the newer answers of the first', async ({ page, context }) => {
-  const [one, other] = [new App(page), new App(await context.newPage())];
-  await store(page, emptyCheckup('quick-check'));
-  await one.open(`question/${first}`);
-  await other.open(`question/${first}`);
-  await one.choice(first, 1).check();
-  await expect(one.saved).toContainText('Saved on this device');
-  await expect(notice(other.page)).toContainText('This check-up was changed in another tab');
-  await other.choice(first, 3).check();
-  await expect(other.saved).toHaveText('Not saved. Kept in this tab only.');
-  expect((await theStored(page)).controls[first]!.answer).toBe(`${first}.0`);
-  expect((await backup(other.page)).controls[first]!.answer).toBe(`${first}.2`);
-
-  await other.button('Load the newer answers').click();
-  await expect(notice(other.page)).toHaveCount(0);
-  await expect(other.choice(first, 1)).toBeChecked();
-  await other.choice(first, 2).check();
-  await expect(other.saved).toContainText('Saved on this device');
-  await expect(notice(one.page)).toContainText('This check-up was changed in another tab');
-  expect((await theStored(page)).controls[first]!.answer).toBe(`${first}.1`);
-});
-
 test('where the newest saved state is damaged, the one before is opened and said to be', async ({ page }) => {
   const app = new App(page);
   await app.start(quick);
@@ -171,13 +149,127 @@ test('where the newest saved state is damaged, the one before is opened and said
   await app.choice(first, 2).check();
   await page.goto('./questionnaires/index.json');
   await page.evaluate((prefix) => {
-    const revisions = Object.keys(localStorage).filter((key) => /\.\d+$/.test(key) && key.startsWith(prefix));
-    const newest = revisions.sort((a, b) => Number(a.split('.').at(-1)) - Number(b.split('.').at(-1))).at(-1)!;
+    const revisions = Object.keys(localStorage).filter((key) => key.startsWith(prefix) && /^c\d+\.\d+/.test(key.slice(prefix.length)));
+    const newest = revisions.sort((a, b) => Number(a.split('.')[2]) - Number(b.split('.')[2])).at(-1)!;
     localStorage.setItem(newest, localStorage.getItem(newest)!.slice(0, 60));
   }, PREFIX);
   await app.open(`question/${first}`);
   await expect(notice(page)).toContainText('An earlier state was opened');
   await expect(app.choice(first, 1)).toBeChecked();
+  // What is left of the newest state stays until it is deleted, whatever is saved since.
+  for (const place of [2, 3, 4, 1, 2]) await app.choice(first, place).check();
+  await app.go('data');
+  const kept = page.locator('main .notice', { hasText: 'Damaged data was kept' });
+  await expect(kept).toHaveCount(1);
+  const downloading = page.waitForEvent('download');
+  await kept.getByRole('button', { name: 'Download the damaged data' }).click();
+  expect(readFileSync(await (await downloading).path(), 'utf8')).toContain('"format": "clinic-cyber-checkup"');
+  await kept.getByRole('button', { name: 'Delete it' }).click();
+  await kept.getByRole('button', { name: 'Yes, delete it for good' }).click();
+  await expect(kept).toHaveCount(0);
+  await app.go(`question/${first}`);
+  await expect(app.choice(first, 2)).toBeChecked();
+});
+
+test('what a newer version of the page saved is not touched, and is handed out as it is', async ({ page }) => {
+  const app = new App(page);
+  const newer = emptyCheckup('quick-check', { format_version: 99, controls: { [first]: { answer: 'unknown' } } });
+  await store(page, newer);
+  await app.open('sections');
+  await expect(notice(page)).toContainText('A newer version of this page saved this check-up');
+  const before = await storage(page);
+  await notice(page).getByRole('link', { name: 'Your data on this device' }).click();
+  const downloading = page.waitForEvent('download');
+  await app.button('Download the data as it is').click();
+  expect(JSON.parse(readFileSync(await (await downloading).path(), 'utf8'))).toEqual(newer);
+  expect(await storage(page)).toEqual(before);
+});
+
+test('where the browser deleted the answers, the page says so and the list can be cleared', async ({ page }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check', { facts: { clinic_name: 'Cedar Street Surgery' } }));
+  await page.evaluate((prefix) => localStorage.removeItem(`${prefix}c1700000000000.1`), PREFIX);
+  await app.open();
+  await expect(notice(page)).toContainText('The browser deleted what this page had saved');
+  await app.go('data');
+  await expect(page.locator('main')).toContainText('Cedar Street Surgery: the answers are gone');
+  await app.button('Take it off the list').click();
+  await expect(page.locator('main')).not.toContainText('the answers are gone');
+});
+
+test('a tab whose answers were deleted under it can save them again', async ({ page }) => {
+  const app = new App(page);
+  await app.start(quick);
+  await app.go(`question/${first}`);
+  await app.choice(first, 1).check();
+  await page.evaluate(() => localStorage.clear());
+  await app.choice(first, 2).check();
+  await expect(notice(page)).toContainText('What was saved is not there any more');
+  await app.button('Save it again').click();
+  await expect(notice(page)).toHaveCount(0);
+  expect((await theStored(page)).controls[first]!.answer).toBe(`${first}.1`);
+});
+
+test.describe('keeping what is stored', () => {
+  const persist = (page: Page, answer: boolean | null) =>
+    page.addInitScript((answer) => {
+      const asked = { times: 0 };
+      Object.assign(window, { asked });
+      const storage = answer === null ? undefined : { persist: async () => ((asked.times += 1), answer), persisted: async () => false };
+      Object.defineProperty(navigator, 'storage', { get: () => storage });
+    }, answer);
+
+  for (const answer of [true, false, null]) {
+    test(`the browser is asked on the first answer; it says ${answer}`, async ({ page }) => {
+      const app = new App(page);
+      await persist(page, answer);
+      await app.start(quick);
+      await app.go(`question/${first}`);
+      const times = () => page.evaluate(() => (Reflect.get(window, 'asked') as { times: number }).times);
+      expect(await times(), 'nothing to keep yet').toBe(0);
+      await app.choice(first, 1).check();
+      await app.choice(first, 2).check();
+      expect(await times()).toBe(answer === null ? 0 : 1);
+      const advice = page.getByText('This browser may delete saved answers');
+      await expect(advice).toHaveCount(answer ? 0 : 1);
+      await app.go('data');
+      await expect(page.getByText('This browser did not promise to keep your answers.')).toHaveCount(answer ? 0 : 1);
+      // Said once.
+      await app.go(`question/${first}`);
+      await expect(advice).toHaveCount(0);
+    });
+  }
+});
+
+test('a week after the last backup the page reminds of one, once the answers changed, and can be sent away', async ({ page }) => {
+  const app = new App(page);
+  await page.clock.install({ time: new Date('2026-03-01T10:00:00Z') });
+  await store(page, emptyCheckup('quick-check', { created_at: '2026-02-27T10:00:00Z', controls: { [first]: { answer: 'unknown' } } }));
+  const reminder = page.getByRole('heading', { name: 'Time for a backup' });
+  const visit = async (day: string, route = 'sections') => {
+    await page.clock.setFixedTime(new Date(`${day}T10:00:00Z`));
+    await page.goto('./questionnaires/index.json');
+    await app.open(route);
+  };
+  await visit('2026-03-05');
+  await expect(reminder).toHaveCount(0);
+  await visit('2026-03-07');
+  await expect(reminder).toBeVisible();
+  await app.button('Not now').click();
+  await expect(reminder).toHaveCount(0);
+  await visit('2026-03-12', 'data');
+  await expect(reminder).toHaveCount(0);
+  await visit('2026-03-15', 'data');
+  await expect(reminder).toBeVisible();
+  await page.locator('.notice', { has: reminder }).getByRole('button', { name: 'Download backup' }).click();
+  await expect(reminder).toHaveCount(0);
+  // Nothing changed: nothing to keep.
+  await visit('2026-04-15');
+  await expect(reminder).toHaveCount(0);
+  await app.go(`question/${first}`);
+  await app.choice(first, 1).check();
+  await app.go('sections');
+  await expect(reminder).toBeVisible();
 });
 
 test('a damaged list of check-ups is made anew from the check-ups', async ({ page }) => {

@@ -115,11 +115,11 @@ test('another tab notices, says so, and writes nothing back', async ({ page, con
   await one.button('Yes, delete everything').click();
   await expect(page.locator('#wipe-outcome')).toHaveText('Everything was deleted');
   const notice = other.page.getByRole('alert').locator('.notice.problem');
-  await expect(notice).toContainText('This check-up was deleted in another tab');
+  await expect(notice).toContainText('What was saved is not there any more');
   await other.choice(first, 2).check();
   await expect(other.saved).toHaveText('Not saved. Kept in this tab only.');
   await other.go('report');
-  await expect(notice).toContainText('This check-up was deleted in another tab');
+  await expect(notice).toContainText('What was saved is not there any more');
   await other.go(`question/${first}`);
   expect(await storage(page)).toEqual({});
   await other.button('Clear this tab').click();
@@ -136,6 +136,6 @@ test('a tab that was asleep while everything was deleted writes nothing back eit
   // Without the event that other tabs send.
   await page.evaluate(() => localStorage.clear());
   await app.choice(first, 2).check();
-  await expect(page.getByRole('alert').locator('.notice.problem')).toContainText('This check-up was deleted in another tab');
+  await expect(page.getByRole('alert').locator('.notice.problem')).toContainText('What was saved is not there any more');
   expect(await storage(page)).toEqual({});
 });

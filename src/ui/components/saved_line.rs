@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::{Tick, download_backup};
 use crate::ui::clock;
+use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::session::use_session;
 
@@ -32,6 +33,7 @@ pub fn TabOnlyLine() -> impl IntoView {
 pub fn SavedLine() -> impl IntoView {
     let session = use_session();
     let words = move || match (session.saving.get(), session.is_tab_only.get()) {
+        _ if session.is_elsewhere.get() => "Open in another tab. Nothing can be changed here.".to_owned(),
         (Saving::Nothing, false) => "Your answers are saved on this device as you give them".to_owned(),
         (Saving::Nothing, true) => "Your answers are kept in this tab as you give them".to_owned(),
         (Saving::Saved(at), false) => ["Saved on this device at ", &clock::local_time(&at)].concat(),
@@ -39,6 +41,16 @@ pub fn SavedLine() -> impl IntoView {
         (Saving::Recovered, _) => "An earlier state was opened; it is saved again with your next answer".to_owned(),
         (Saving::Failed(_), _) => "Not saved. Kept in this tab only.".to_owned(),
     };
-    let is_saved = move || matches!(session.saving.get(), Saving::Saved(_));
-    view! { <p class="saved"><Show when=is_saved><Tick/></Show>{words}</p> }
+    let is_saved = move || matches!(session.saving.get(), Saving::Saved(_)) && !session.is_elsewhere.get();
+    let advice = move || {
+        session.advises_backup.get().then(|| {
+            view! {
+                <p class="hint">
+                    "This browser may delete saved answers when space is short or after days without a visit. Keep a "
+                    <a href=Route::Data.href()>"backup file"</a>"."
+                </p>
+            }
+        })
+    };
+    view! { <p class="saved"><Show when=is_saved><Tick/></Show>{words}</p>{advice} }
 }

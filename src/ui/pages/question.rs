@@ -7,7 +7,7 @@ use super::{UnknownPage, with_questionnaire};
 use crate::answers::{Choice, Question};
 use crate::questionnaire::{ControlId, Fact, FactKind, Labelled, Library, NotApplicableRule, Questionnaire};
 use crate::ui::components::{
-    BackArrow, ControlQuestion, FactField, OptionRow, SavedLine, checked_on_id, date_mistake, typed_id, typed_mistake,
+    BackArrow, ControlQuestion, FactField, OptionRow, SavedLine, changeable, checked_on_id, date_mistake, typed_id, typed_mistake,
 };
 use crate::ui::focus;
 use crate::ui::route::Route;
@@ -69,7 +69,7 @@ fn question(session: Session, questionnaire: &Questionnaire, id: &str) -> AnyVie
         <p class="back"><a href=back.href()><BackArrow/>"Back"</a></p>
         <p class="caption">{caption}</p>
         <form novalidate on:submit=submit>
-            {body}
+            {changeable(body)}
             <SavedLine/>
             <div class="actions">
                 <button class="button" type="submit">"Continue"</button>

@@ -6,7 +6,7 @@ use super::question::report_mistakes;
 use super::{UnknownPage, with_questionnaire};
 use crate::answers::Question;
 use crate::questionnaire::{Questionnaire, SectionId};
-use crate::ui::components::{BackArrow, ControlQuestion, FactField, SavedLine};
+use crate::ui::components::{BackArrow, ControlQuestion, FactField, SavedLine, changeable};
 use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go, use_session};
@@ -58,7 +58,9 @@ fn section(session: Session, questionnaire: &Questionnaire, id: &SectionId) -> A
         <h1 tabindex="-1">{leg.title.clone()}</h1>
         <p>{leg.intro.clone()}" "<a href=first.href()>"Show one question at a time"</a></p>
         <form novalidate on:submit=submit>
-            <For each=move || asked.get().unwrap_or_default() key=|question| question.id().to_owned() children=question/>
+            {changeable(view! {
+                <For each=move || asked.get().unwrap_or_default() key=|question| question.id().to_owned() children=question/>
+            })}
             <SavedLine/>
             <div class="actions"><button class="button" type="submit">"Continue"</button></div>
         </form>

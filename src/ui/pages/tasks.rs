@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::with_questionnaire;
 use crate::answers::{Leg, Progress};
 use crate::questionnaire::Questionnaire;
-use crate::ui::components::{Notice, SavedLine, content_changes};
+use crate::ui::components::{Notice, SavedLine, backup_reminder, content_changes};
 use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go, use_session};
@@ -63,6 +63,7 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
         <h1 tabindex="-1">"Your check-up"</h1>
         <SampleNotice/>
         {content_changes(session)}
+        {backup_reminder(session)}
         <details>
             <summary><span>"Who this is for, and what to have at hand"</span></summary>
             <p>{audience}</p>

@@ -3,6 +3,8 @@
 //! Created once for each program, so nothing of it is disposed while a page still reads it. `Copy`, so that any closure can hold it.
 //! Pages change the check-up through the intent methods only; everything that can be derived is a memo.
 
+mod backups;
+mod ownership;
 mod place;
 mod shelf;
 
@@ -14,10 +16,10 @@ use leptos::task::spawn_local;
 
 use super::content;
 use super::saving::{Saver, Saving};
-use super::{clock, program, route::Route};
+use super::{clock, program, route::Route, tabs};
 use crate::answers::{Action, Answers, Choice, ControlAnswer, FactValue, Journey, Progress, fired};
 use crate::questionnaire::{ControlId, FactId, Index, LensId, Library, PackId, Problem, Questionnaire, SectionId};
-use crate::storage::{Area, Checkup, StorageError, decode, encode};
+use crate::storage::{Area, Checkup, Revision, StorageError, decode, encode};
 
 /// What there is to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +68,12 @@ pub struct Session {
     pub saving: RwSignal<Saving>,
     /// Whether this tab keeps everything to itself and nothing stays on the device.
     pub is_tab_only: RwSignal<bool>,
+    /// Another tab has this check-up open: nothing can be changed here.
+    pub is_elsewhere: RwSignal<bool>,
+    /// The browser may delete what is stored by itself.
+    pub may_be_deleted: RwSignal<bool>,
+    /// That is said beside the line on saving, once in each tab.
+    pub advises_backup: RwSignal<bool>,
     /// Whether number keys choose answers.
     pub shortcuts: RwSignal<bool>,
     /// Where a changed answer leads back to.
@@ -110,6 +118,9 @@ impl Session {
             has_moved: RwSignal::new(false),
             saving: RwSignal::new(saving),
             is_tab_only: RwSignal::new(Area::chosen() == Area::Tab),
+            is_elsewhere: RwSignal::new(false),
+            may_be_deleted: RwSignal::new(tabs::may_be_deleted()),
+            advises_backup: RwSignal::new(false),
             shortcuts: RwSignal::new(saver.shortcuts()),
             returning: RwSignal::new(None),
             status: RwSignal::new(String::new()),
@@ -117,6 +128,7 @@ impl Session {
             saver: StoredValue::new_local(saver),
         };
         provide_context(session);
+        session.listen_to_tabs();
         session
     }
 
@@ -146,12 +158,12 @@ impl Session {
     /// Opens the check-up that was open last, if it is still there.
     pub fn reopen(self) {
         if let Some((Ok(checkup), seen)) = program::take_over().map(|(text, seen)| (decode(&text), seen)) {
-            self.saver.with_value(|saver| saver.has_seen(&checkup.id, seen));
+            self.saver.with_value(|saver| saver.has_seen(&checkup.id, Revision::parse(&seen).unwrap_or_default()));
             self.open(checkup);
             self.save_now();
             return;
         }
-        let (loaded, saving) = self.saver.with_value(Saver::load_open);
+        let (loaded, saving) = self.saver.with_value(|saver| saver.load_open(tabs::here()));
         if let Some(saving) = saving {
             self.saving.set(saving);
         }
@@ -160,6 +172,7 @@ impl Session {
             None => {
                 self.checkup.set(None);
                 self.opened.set(Opened::Nothing);
+                self.claim("");
             }
         }
     }
@@ -170,6 +183,7 @@ impl Session {
         let checkup = checkup.carried_over(&library);
         let pack = checkup.pack.clone();
         self.opened.set(Opened::Loading);
+        self.claim(&checkup.id);
         self.checkup.set(Some(checkup));
         self.load_pack(pack);
     }
@@ -285,6 +299,9 @@ impl Session {
     }
 
     fn change(self, change: impl FnOnce(&mut Checkup)) {
+        if self.is_elsewhere.get_untracked() {
+            return;
+        }
         self.checkup.update(|c| {
             if let Some(c) = c {
                 change(c);
@@ -294,6 +311,9 @@ impl Session {
 
     /// Saves the open check-up now.
     pub fn save_now(self) {
+        if self.is_elsewhere.get_untracked() {
+            return;
+        }
         let Some(library) = self.library.get_untracked() else { return };
         let Some(mut checkup) = self.checkup.get_untracked() else { return };
         checkup.saved_at = clock::now();
@@ -309,7 +329,10 @@ impl Session {
                         open.content_version.clone_from(&checkup.content_version);
                     }
                 });
-                self.saving.set(Saving::Saved(checkup.saved_at));
+                self.saving.set(Saving::Saved(checkup.saved_at.clone()));
+                if !checkup.is_sample && !checkup.answers.is_empty() && !self.is_tab_only.get_untracked() {
+                    tabs::persist();
+                }
                 if is_first {
                     self.status.set(
                         if self.is_tab_only.get_untracked() { "Kept in this tab" } else { "Saved on this device" }.to_owned(),
@@ -323,13 +346,17 @@ impl Session {
     /// Before the other program takes the page: what can be saved is saved, what cannot is handed over.
     pub fn hand_over(self) {
         self.flush();
-        if let (Saving::Failed(_), Some(checkup)) = (self.saving.get_untracked(), self.checkup.get_untracked()) {
-            program::hand_over(&encode(&checkup), self.saver.with_value(|saver| saver.seen(&checkup.id)));
+        let is_failed = matches!(self.saving.get_untracked(), Saving::Failed(_));
+        if let Some(checkup) = self.checkup.get_untracked().filter(|_| is_failed || self.is_behind()) {
+            program::hand_over(&encode(&checkup), &self.saver.with_value(|saver| saver.seen(&checkup.id)).to_string());
         }
     }
 
     /// Saves when the user pauses.
     fn save_soon(self) {
+        if self.is_elsewhere.get_untracked() {
+            return;
+        }
         // What was said is saved when the page goes over to the other program; only a position can be left by then.
         self.saver.with_value(|saver| {
             saver.schedule(move || {
@@ -349,7 +376,7 @@ impl Session {
 
     /// Another tab has written: stops this tab from writing over it.
     pub fn notice_other_tab(self) {
-        if self.saver.with_value(Saver::was_changed_elsewhere) {
+        if !self.is_elsewhere.get_untracked() && self.saver.with_value(Saver::was_changed_elsewhere) {
             self.saving.set(Saving::Failed(StorageError::ChangedElsewhere));
         }
     }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Opened, Session, go};
 use crate::answers::Answers;
 use crate::questionnaire::{Code, LensId, PackId, Problem};
-use crate::storage::{Checkup, Listed, StorageError, decode, is_usable_id, safety_copy_id};
+use crate::storage::{Aside, Checkup, Listed, StorageError, decode, is_usable_id, safety_copy_id};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saver, Saving};
 use crate::ui::{clock, content, program};
@@ -17,7 +17,8 @@ impl Session {
     pub fn open_saved(self, id: &str) {
         self.save_now();
         match self.saver.with_value(|saver| saver.load(id)) {
-            Ok(Some(checkup)) => {
+            Ok(Some((checkup, saving))) => {
+                self.saving.set(saving);
                 self.open(checkup);
                 self.save_now();
             }
@@ -28,6 +29,9 @@ impl Session {
 
     /// Begins a check-up with a questionnaire; where one is open, its answers count for the new questionnaire too.
     pub fn choose_pack(self, pack: PackId) {
+        if self.is_elsewhere.get_untracked() {
+            return;
+        }
         let is_open = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| !c.is_sample));
         if is_open {
             self.checkup.update(|c| {
@@ -151,6 +155,7 @@ impl Session {
     pub fn close(self) {
         self.save_now();
         self.saver.with_value(Saver::close);
+        self.claim("");
         self.checkup.set(None);
         self.opened.set(Opened::Nothing);
     }
@@ -159,6 +164,7 @@ impl Session {
     pub fn forget_everything(self) {
         self.saver.with_value(Saver::forget);
         program::hold_key(None, 0);
+        self.claim("");
         self.checkup.set(None);
         self.opened.set(Opened::Nothing);
         self.shortcuts.set(true);
@@ -173,6 +179,32 @@ impl Session {
     /// A saved check-up, unless it is damaged.
     pub fn saved_checkup(self, id: &str) -> Option<Checkup> {
         self.saver.with_value(|saver| saver.peek(id))
+    }
+
+    /// Damaged data that is kept for the user, and data of a newer version of the program.
+    pub fn aside(self) -> Vec<Aside> {
+        self.saver.with_value(Saver::aside)
+    }
+
+    /// Throws one of them away.
+    pub fn remove_aside(self, key: &str) {
+        if let Err(error) = self.saver.with_value(|saver| saver.remove_aside(key)) {
+            self.saving.set(Saving::Failed(error));
+        }
+    }
+
+    /// Check-ups that were listed and of which nothing is stored any more.
+    pub fn gone(self) -> Vec<Listed> {
+        self.saver.with_value(Saver::gone)
+    }
+
+    /// Saves the open check-up anew where what was stored of it is gone.
+    pub fn save_as_new(self) {
+        if let Some(id) = self.checkup.with_untracked(|c| c.as_ref().map(|c| c.id.clone())) {
+            self.use_storage();
+            self.saver.with_value(|saver| saver.will_replace(&id));
+            self.save_now();
+        }
     }
 }
 

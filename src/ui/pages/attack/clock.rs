@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use crate::assessment::{Deadline, NotificationClock, days_away, notification_clock};
 use crate::date::Date;
 use crate::questionnaire::{FactPlace, Frameworks, Library};
-use crate::ui::components::{Notice, short_field};
+use crate::ui::components::{Notice, changeable, short_field};
 use crate::ui::content;
 use crate::ui::pages::citation_words;
 use crate::ui::session::{Opened, Session};
@@ -77,7 +77,7 @@ fn fields(session: Session, library: &Library) -> AnyView {
     let example = session.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.is_sample)).then(|| {
         view! { <p class="hint">"The example is open: what you enter here is kept with the example clinic."</p> }
     });
-    view! { {fields}{unsaved}{example} }.into_any()
+    view! { {changeable(fields)}{unsaved}{example} }.into_any()
 }
 
 fn deadlines(found: &NotificationClock, today: Date) -> AnyView {

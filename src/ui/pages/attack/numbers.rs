@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::questionnaire::{Fact, FactPlace, Questionnaire};
-use crate::ui::components::{BackArrow, Notice, SavedLine, short_field};
+use crate::ui::components::{BackArrow, Notice, SavedLine, changeable, short_field};
 use crate::ui::focus;
 use crate::ui::pages::question::{fact_mistakes, list_mistakes};
 use crate::ui::pages::with_questionnaire;
@@ -39,7 +39,7 @@ fn numbers(session: Session, questionnaire: &Questionnaire) -> AnyView {
         </p>
         {example}
         <form novalidate on:submit=submit>
-            {fields}
+            {changeable(fields)}
             <SavedLine/>
             <div class="actions"><button class="button" type="submit">"See the attack steps"</button></div>
         </form>

@@ -1,5 +1,6 @@
 //! What is stored on this device: the check-ups, opening a backup file, matching a paper with a file, deleting everything.
 
+mod aside;
 mod content_changes;
 mod encrypted;
 mod keeping;
@@ -17,7 +18,7 @@ use crate::questionnaire::PackId;
 use crate::storage::StorageError;
 pub use unlock::UnlockPage;
 
-use crate::ui::components::{BackArrow, Notice};
+use crate::ui::components::{BackArrow, Notice, backup_reminder};
 use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
@@ -56,7 +57,10 @@ pub fn DataPage() -> impl IntoView {
         <p>
             "Some browsers, such as Safari, delete what a page stored after 7 days without a visit. Keep a backup file of what you need."
         </p>
-        <h2 id="saved">"Saved check-ups"</h2>
+        {aside::keeping(session, changed)}
+        {backup_reminder(session)}
+        <h2 id="saved" tabindex="-1">"Saved check-ups"</h2>
+        {aside::section(session, changed)}
         {saved::list(session, changed)}
         <h2 id="keeping">"Where your answers are kept"</h2>
         {keeping::section(session, changed)}

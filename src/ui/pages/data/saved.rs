@@ -42,6 +42,7 @@ fn listed(session: Session) -> Vec<Listed> {
         .map(|open| Listed {
             id: open.id.clone(),
             revision: 0,
+            writer: String::new(),
             pack: open.pack.clone(),
             clinic: open.answers.text("clinic_name").to_owned(),
             saved_at: String::new(),
@@ -95,6 +96,7 @@ fn card(
     let form = move || is_encrypting.get().then(|| encrypted::download_form(session, at, to_encrypt.clone(), close));
     let download = move |_| {
         files::download_checkup(&checkup);
+        session.remember_backup(&checkup);
         session.status.set("Backup downloaded".to_owned());
     };
     let class = if is_open { "button" } else { "button quiet" };

@@ -6,6 +6,7 @@ use super::{Shown, decision, gap_card, parts};
 use crate::answers::{Action, ActionState};
 use crate::assessment::ControlLine;
 use crate::questionnaire::ControlId;
+use crate::ui::components::changeable;
 use crate::ui::route::Route;
 
 /// Id of the heading.
@@ -59,7 +60,7 @@ fn card(shown: &Shown, control: &ControlId) -> AnyView {
             {deciding.in_words()}
             {change_answer}
             {go_on(shown, control)}
-            <div class="plan">{deciding.form(shown, line)}</div>
+            <div class="plan">{changeable(deciding.form(shown, line))}</div>
         </article>
     }
     .into_any()

@@ -7,6 +7,7 @@ use super::{Shown, decision, parts, words};
 use crate::answers::{Action, ActionState};
 use crate::assessment::{ControlLine, PlanStep, Report, Status};
 use crate::questionnaire::{ControlId, LensId};
+use crate::ui::components::changeable;
 use crate::ui::route::Route;
 
 /// Where a fix stands in the plan.
@@ -216,8 +217,7 @@ fn plan(shown: &Shown, line: &ControlLine) -> AnyView {
         }
         last_ticked.set(Some(id.get_value()));
     };
-    view! {
-        {deciding.in_words()}
+    let decide = view! {
         <div class="plan">
             <label class="option">
                 <input type="checkbox" name=format!("plan-{}", line.id) prop:checked=is_planned on:change=tick/>
@@ -227,6 +227,6 @@ fn plan(shown: &Shown, line: &ControlLine) -> AnyView {
             {deciding.put_back(shown)}
             {deciding.form(shown, line)}
         </div>
-    }
-    .into_any()
+    };
+    view! { {deciding.in_words()}{changeable(decide)} }.into_any()
 }

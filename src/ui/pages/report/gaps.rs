@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Shown, decided, gap_card, parts, words};
 use crate::questionnaire::ControlId;
-use crate::ui::components::OptionRow;
+use crate::ui::components::{OptionRow, changeable};
 
 /// Cards that are shown before the reader asks for all.
 const FIRST_CARDS: usize = 10;
@@ -59,10 +59,9 @@ fn lenses(shown: &Shown) -> AnyView {
             .into_any()
         })
         .collect();
-    view! {
+    changeable(view! {
         <fieldset class="field screen-only"><legend>"What should the order put first?"</legend><div class="options across">{choices}</div></fieldset>
-    }
-    .into_any()
+    })
 }
 
 /// Says which order it is; on paper the choice is not shown.

@@ -9,7 +9,7 @@ use super::{Shown, decision, parts, words};
 use crate::answers::{Action, ActionState};
 use crate::assessment::{Projection, Report, WhatIf};
 use crate::questionnaire::ControlId;
-use crate::ui::components::{BarRow, Cell, Piece, Rows, chart, data_table};
+use crate::ui::components::{BarRow, Cell, Piece, Rows, changeable, chart, data_table};
 use crate::ui::focus;
 
 type Actions = BTreeMap<ControlId, Action>;
@@ -40,11 +40,13 @@ pub(super) fn what_if(shown: &Shown) -> Vec<AnyView> {
     let card = view! {
         <div class="card">
             {body}
-            <div class="actions">
-                {plan_first(shown, before)}
-                {clear(shown, before)}
-            </div>
-            {undo(shown, before)}
+            {changeable(view! {
+                <div class="actions">
+                    {plan_first(shown, before)}
+                    {clear(shown, before)}
+                </div>
+                {undo(shown, before)}
+            })}
         </div>
     };
     let intro = format!("A projection. It changes nothing in your answers. {}", words::projection_counts());

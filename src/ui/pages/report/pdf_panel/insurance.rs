@@ -7,7 +7,7 @@ use super::Panel;
 use crate::answers::{FactValue, read_value};
 use crate::questionnaire::{Fact, FactKind, FactPlace};
 use crate::ui::clock;
-use crate::ui::components::{Notice, patient_warning};
+use crate::ui::components::{Notice, changeable, patient_warning};
 
 pub(super) fn insurance(panel: Panel) -> AnyView {
     view! { <div>{warnings(panel)}{signers(panel)}</div> }.into_any()
@@ -95,5 +95,5 @@ fn field(panel: Panel, fact: Fact) -> Option<AnyView> {
             {patient_warning(text.into())}
         </div>
     };
-    Some(field.into_any())
+    Some(changeable(field))
 }

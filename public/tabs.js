@@ -1,0 +1,156 @@
+// One tab at a time saves a check-up. The page holds the lock, not one of its two programs: Web Locks where there are, words
+// between the tabs through storage events otherwise. Also remembers which check-up this tab has open, and asks the browser to keep
+// what is stored.
+(function () {
+  "use strict";
+  var PREFIX = "clinic-cyber-checkup.";
+  var WORDS = PREFIX + "tabs";
+  var HERE = PREFIX + "here";
+  var TOLD = PREFIX + "told";
+  var locks = navigator.locks;
+  var channel = locks && window.BroadcastChannel ? new BroadcastChannel(WORDS) : null;
+  var me = Math.random().toString(36).slice(2);
+  var held = "";
+  var state = "own";
+  // Counts up with every change of mind: what arrives for an earlier one is not wanted any more.
+  var turn = 0;
+  var letGo = null;
+  var goOn = null;
+  var isAsking = false;
+  var kept = "";
+  var listener = function () {};
+
+  function tell(next) {
+    state = next;
+    listener(next);
+  }
+
+  function say(what, id) {
+    var words = { what: what, id: id, from: me };
+    if (channel) return channel.postMessage(words);
+    try {
+      localStorage.setItem(WORDS, JSON.stringify([words, Math.random()]));
+      localStorage.removeItem(WORDS);
+    } catch (e) { /* Without room for words, the revisions still keep the tabs apart. */ }
+  }
+
+  function hear(words) {
+    if (!words || words.from === me || words.id !== held || !held) return;
+    var isMine = state === "own" && (!isAsking || me < words.from);
+    if (words.what === "flush" && isMine) {
+      listener("flush");
+      say("flushed", held);
+    }
+    if (words.what === "flushed" && goOn) goOn();
+    if (locks) return;
+    if (words.what === "who" && isMine) say("mine", held);
+    if (words.what === "mine" && isAsking) answered("elsewhere");
+    if (words.what === "take" && state === "own") tell("elsewhere");
+    if (words.what === "gone" && state === "elsewhere") seek(held, false);
+  }
+
+  function answered(next) {
+    turn += 1;
+    isAsking = false;
+    tell(next);
+  }
+
+  function seek(id, isTaking) {
+    var mine = ++turn;
+    var isWanted = function () { return mine === turn; };
+    if (!locks) {
+      if (isTaking) {
+        say("take", id);
+        return answered("own");
+      }
+      isAsking = true;
+      setTimeout(function () { if (isWanted()) answered("own"); }, 250);
+      return say("who", id);
+    }
+    var isHeld = false;
+    locks
+      .request(PREFIX + id, isTaking ? { steal: true } : {}, function () {
+        if (!isWanted()) return;
+        isHeld = true;
+        tell("own");
+        return new Promise(function (resolve) { letGo = resolve; });
+      })
+      .catch(function () {
+        // Another tab took it over. When that one is closed, it goes on here.
+        if (!isWanted()) return;
+        letGo = null;
+        tell("elsewhere");
+        seek(id, false);
+      });
+    // A page that was just reloaded may not have let go yet.
+    setTimeout(function () { if (isWanted() && !isHeld && state === "own") tell("elsewhere"); }, 120);
+  }
+
+  function leave() {
+    turn += 1;
+    isAsking = false;
+    if (letGo) letGo();
+    else if (held && !locks && state === "own") say("gone", held);
+    letGo = null;
+  }
+
+  function remember(id) {
+    try {
+      if (id) sessionStorage.setItem(HERE, id);
+      else sessionStorage.removeItem(HERE);
+    } catch (e) { /* The check-up that was open last on the device is opened then. */ }
+  }
+
+  if (channel) channel.onmessage = function (event) { hear(event.data); };
+  else addEventListener("storage", function (event) {
+    if (event.key === WORDS && event.newValue) hear(JSON.parse(event.newValue)[0]);
+  });
+  addEventListener("pagehide", function () { if (!locks) leave(); });
+  addEventListener("pageshow", function (event) { if (event.persisted && held) seek(held, false); });
+
+  Object.assign(window.clinicCheckup, {
+    // What is heard: "own", "elsewhere", "flush" (save what is pending), "kept" (whether the browser keeps it is known).
+    listen: function (next) { listener = next; },
+    claim: function (id) {
+      if (id !== held) {
+        leave();
+        held = id;
+        state = "own";
+        if (id) seek(id, false);
+      }
+      remember(id);
+      return state;
+    },
+    takeHere: function () {
+      var mine = ++turn;
+      goOn = function () {
+        goOn = null;
+        if (mine === turn) seek(held, true);
+      };
+      say("flush", held);
+      setTimeout(function () { if (mine === turn && goOn) goOn(); }, 300);
+    },
+    here: function () {
+      if (held) return held;
+      try { return sessionStorage.getItem(HERE); } catch (e) { return null; }
+    },
+    persist: function () {
+      if (kept) return;
+      kept = "asked";
+      var asked;
+      try { asked = navigator.storage.persist(); } catch (e) { asked = Promise.resolve(false); }
+      asked.catch(function () { return false; }).then(function (isKept) {
+        kept = isKept ? "yes" : "no";
+        listener("kept");
+      });
+    },
+    kept: function () { return kept; },
+    tellOnce: function () {
+      try {
+        if (sessionStorage.getItem(TOLD)) return false;
+        sessionStorage.setItem(TOLD, "1");
+      } catch (e) { return false; }
+      return true;
+    },
+  });
+})();

@@ -1,0 +1,73 @@
+//! What cannot be opened and is kept for the user all the same: damaged revisions, and those of a newer version of the program.
+
+use super::revision::Stored;
+use super::sound::{Found, read};
+use super::store::{PREFIX, StorageError, Store};
+use super::{Listed, Records};
+
+/// No id of a check-up has an underscore.
+const ASIDE: &str = "clinic-cyber-checkup.kept_aside.";
+
+/// A text that is kept aside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// Where it is kept; names it for [`Records::remove_aside`].
+    pub key: String,
+    /// As it was found; `None` where not even that can be read.
+    pub text: Option<String>,
+    /// A newer version of the program wrote it, in this format. Otherwise it is damaged.
+    pub newer: Option<u16>,
+}
+
+impl<S: Store> Records<S> {
+    /// What is kept aside, and what cannot be opened where it stands.
+    ///
+    /// # Errors
+    /// Where the store does not answer.
+    pub fn aside(&self) -> Result<Vec<Aside>, StorageError> {
+        let mut found = Vec::new();
+        for key in self.store.keys()?.into_iter().filter(|key| key.starts_with(ASIDE)) {
+            if let Ok(text) = self.store.get(&key) {
+                found.push(Aside { key, text, newer: None });
+            }
+        }
+        for newest in self.survey()?.1.into_iter().filter_map(|line| line.chain.into_iter().next()) {
+            match read(&self.store, &newest.key)? {
+                Found::Damaged(text) => found.push(Aside { key: newest.key, text, newer: None }),
+                Found::Newer(version, text) => found.push(Aside { key: newest.key, text: Some(text), newer: Some(version) }),
+                Found::Sound(_) | Found::Missing => {}
+            }
+        }
+        Ok(found)
+    }
+
+    /// Removes a text that was kept aside.
+    ///
+    /// # Errors
+    /// Where the store does not answer.
+    pub fn remove_aside(&self, key: &str) -> Result<(), StorageError> {
+        let (_, lines) = self.survey()?;
+        // The last of its check-up: nothing is left to point to.
+        match lines.iter().find(|line| matches!(line.chain.as_slice(), [only] if only.key == key)) {
+            Some(line) => self.remove(&line.id),
+            None => self.store.remove(key),
+        }
+    }
+
+    /// Check-ups in the list of which nothing is stored any more: the browser, or somebody, deleted them.
+    ///
+    /// # Errors
+    /// Where the store does not answer.
+    pub fn gone(&self) -> Result<Vec<Listed>, StorageError> {
+        let (index, lines) = self.survey()?;
+        Ok(index.checkups.into_iter().filter(|listed| lines.iter().all(|line| line.id != listed.id)).collect())
+    }
+
+    /// Moves a damaged text out of the way of the next revisions. Where there is no room for a copy it stays.
+    pub(super) fn put_aside(&self, stored: &Stored, text: &str) -> bool {
+        let key = format!("{ASIDE}{}", stored.key.strip_prefix(PREFIX).unwrap_or_default());
+        self.store.set(&key, text).is_ok()
+            && self.store.get(&key).is_ok_and(|copy| copy.as_deref() == Some(text))
+            && self.store.remove(&stored.key).is_ok()
+    }
+}

@@ -1,0 +1,102 @@
+//! When to remind of a backup: the answers changed since the last one, and that one is older than a week.
+
+use serde::{Deserialize, Serialize};
+
+use super::records::Records;
+use super::store::{StorageError, Store};
+
+/// A week in milliseconds: how old a backup may be, and how long a reminder stays away that was sent away.
+const WEEK: f64 = 7.0 * 24.0 * 3600.0 * 1000.0;
+
+/// No id of a check-up has an underscore.
+const BACKUP: &str = "clinic-cyber-checkup.backup_of.";
+
+/// What is known of the backups of a check-up. Moments are milliseconds since 1970.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Backup {
+    /// When the last one was downloaded; 0 where none was.
+    #[serde(default)]
+    pub at: f64,
+    /// The fingerprint of the answers in it.
+    #[serde(default)]
+    pub fingerprint: String,
+    /// Nothing is said before this moment.
+    #[serde(default)]
+    pub quiet_until: f64,
+}
+
+impl Backup {
+    /// A backup of answers with this fingerprint.
+    pub fn taken(now: f64, fingerprint: String) -> Self {
+        Self { at: now, fingerprint, quiet_until: 0.0 }
+    }
+
+    /// The same, with the reminder sent away for a week.
+    #[must_use]
+    pub fn not_now(self, now: f64) -> Self {
+        Self { quiet_until: now + WEEK, ..self }
+    }
+
+    /// Whether it is time for a backup of answers with this fingerprint that were begun at `created`.
+    pub fn is_due(&self, now: f64, created: f64, fingerprint: &str) -> bool {
+        let since = if self.at > 0.0 { self.at } else { created };
+        // A clock that was set back must not keep the reminder away for longer than a week.
+        let is_quiet = now < self.quiet_until && self.quiet_until <= now + WEEK;
+        !is_quiet && now - since >= WEEK && (self.at <= 0.0 || self.fingerprint != fingerprint)
+    }
+}
+
+impl<S: Store> Records<S> {
+    /// What is known of the backups of a check-up.
+    ///
+    /// # Errors
+    /// Where the store does not answer.
+    pub fn backup(&self, id: &str) -> Result<Backup, StorageError> {
+        let text = self.store.get(&format!("{BACKUP}{id}"))?;
+        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    }
+
+    /// Remembers it.
+    ///
+    /// # Errors
+    /// Where the store does not answer.
+    pub fn set_backup(&self, id: &str, backup: &Backup) -> Result<(), StorageError> {
+        self.store.set(&format!("{BACKUP}{id}"), &serde_json::to_string(backup).unwrap_or_default())
+    }
+
+    /// Nothing is known of it any more.
+    pub(super) fn forget_backup(&self, id: &str) {
+        // A few letters without any answer in them.
+        let _ = self.store.remove(&format!("{BACKUP}{id}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const DAY: f64 = WEEK / 7.0;
+
+    #[test]
+    fn without_a_backup_a_week_after_the_beginning() {
+        let none = Backup::default();
+        assert!(!none.is_due(106.9 * DAY, 100.0 * DAY, "A"));
+        assert!(none.is_due(107.0 * DAY, 100.0 * DAY, "A"));
+    }
+
+    #[test]
+    fn with_a_backup_a_week_after_it_and_only_when_answers_changed() {
+        let backup = Backup::taken(120.0 * DAY, "A".to_owned());
+        assert!(!backup.is_due(126.0 * DAY, 100.0 * DAY, "B"));
+        assert!(backup.is_due(127.0 * DAY, 100.0 * DAY, "B"));
+        assert!(!backup.is_due(300.0 * DAY, 100.0 * DAY, "A"));
+    }
+
+    #[test]
+    fn sent_away_for_a_week_whatever_the_clock_does() {
+        let sent_away = Backup::default().not_now(110.0 * DAY);
+        assert!(!sent_away.is_due(116.9 * DAY, 100.0 * DAY, "A"));
+        assert!(sent_away.is_due(117.0 * DAY, 100.0 * DAY, "A"));
+        assert!(sent_away.is_due(109.0 * DAY, 100.0 * DAY, "A"));
+    }
+}

@@ -1,0 +1,157 @@
+//! Revisions of check-ups, by their keys alone: which one is the newest, what it follows, and which ones stand beside it.
+//!
+//! A key names the check-up, the number of the revision, who wrote it (a word for each tab) and who wrote the revision before. So two
+//! tabs can never write under one key, and the keys tell what follows what when the index is lost, late or wrong.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use super::ids::is_usable_id;
+use super::store::PREFIX;
+
+/// One revision of a check-up.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Revision {
+    /// Counted from 1; 0 stands before the first.
+    pub number: u32,
+    /// The tab that wrote it; empty for those of earlier versions of the program.
+    pub writer: String,
+}
+
+impl Revision {
+    /// Reads what `Display` writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (number, writer) = text.split_once('.')?;
+        Some(Self { number: number.parse().ok()?, writer: writer.to_owned() })
+    }
+}
+
+impl fmt::Display for Revision {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.number, self.writer)
+    }
+}
+
+/// A revision that is in the store.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stored {
+    pub key: String,
+    pub revision: Revision,
+    /// Who wrote the revision before.
+    pub parent: String,
+}
+
+/// The revisions of one check-up, the newest first, each following the next.
+pub(super) struct Line {
+    pub id: String,
+    pub chain: Vec<Stored>,
+}
+
+impl Line {
+    /// The newest revision.
+    pub fn newest(&self) -> Option<&Stored> {
+        self.chain.first()
+    }
+}
+
+/// The key of a revision that follows one by `parent`.
+pub(super) fn key(id: &str, revision: &Revision, parent: &str) -> String {
+    let Revision { number, writer } = revision;
+    if writer.is_empty() && parent.is_empty() {
+        return format!("{PREFIX}{id}.{number}");
+    }
+    format!("{PREFIX}{id}.{number}.{writer}.{parent}")
+}
+
+fn parse(key: &str) -> Option<(String, Stored)> {
+    let mut parts = key.strip_prefix(PREFIX)?.split('.');
+    let id = parts.next().filter(|id| is_usable_id(id))?;
+    let number = parts.next()?.parse().ok()?;
+    let (writer, parent) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    if parts.next().is_some() {
+        return None;
+    }
+    let revision = Revision { number, writer: writer.to_owned() };
+    Some((id.to_owned(), Stored { key: key.to_owned(), revision, parent: parent.to_owned() }))
+}
+
+/// The check-ups whose revisions are among these keys. Where two tabs wrote side by side, the line with the higher number is the
+/// check-up, or the one that the index points to; any other is a safety copy with an id of its own.
+pub(super) fn lines(keys: &[String], pointed: impl Fn(&str) -> Option<Revision>) -> Vec<Line> {
+    let mut groups: BTreeMap<String, Vec<Stored>> = BTreeMap::new();
+    for (id, stored) in keys.iter().filter_map(|key| parse(key)) {
+        groups.entry(id).or_default().push(stored);
+    }
+    let mut lines = Vec::new();
+    // A line that stands beside another moves to a longer id, which may hold revisions of its own by then.
+    while let Some((id, mut stored)) = groups.pop_first() {
+        let pointed = pointed(&id);
+        let chain = take_chain(&mut stored, pointed.as_ref());
+        while let Some(Stored { revision, .. }) = newest(&stored, None).cloned() {
+            let beside = beside(&id, &revision);
+            let mut chain = take_chain(&mut stored, None);
+            groups.entry(beside).or_default().append(&mut chain);
+        }
+        lines.push(Line { id, chain });
+    }
+    lines
+}
+
+/// The id under which a line beside a check-up is offered. Longer than the id it comes from, and sorted after it.
+fn beside(id: &str, Revision { number, writer }: &Revision) -> String {
+    format!("{id}-safety-{number}-{writer}")
+}
+
+fn newest<'a>(stored: &'a [Stored], pointed: Option<&Revision>) -> Option<&'a Stored> {
+    stored.iter().max_by_key(|stored| (stored.revision.number, pointed == Some(&stored.revision), &stored.revision.writer))
+}
+
+/// Takes the newest revision with all that it follows.
+fn take_chain(stored: &mut Vec<Stored>, pointed: Option<&Revision>) -> Vec<Stored> {
+    let mut chain = Vec::new();
+    let mut next = newest(stored, pointed).map(|newest| newest.revision.clone());
+    while let Some(at) = next.and_then(|next| stored.iter().position(|stored| stored.revision == next)) {
+        let taken = stored.remove(at);
+        let before = taken.revision.number.checked_sub(1);
+        next = before.map(|number| Revision { number, writer: taken.parent.clone() });
+        chain.push(taken);
+    }
+    chain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(keys: &[&str], pointed: Option<&str>) -> Vec<(String, Vec<String>)> {
+        let keys: Vec<String> = keys.iter().map(|key| format!("{PREFIX}{key}")).collect();
+        let pointed = pointed.and_then(Revision::parse);
+        let lines = lines(&keys, |id| pointed.clone().filter(|_| id == "c"));
+        lines.into_iter().map(|line| (line.id, line.chain.iter().map(|stored| stored.revision.to_string()).collect())).collect()
+    }
+
+    fn line(id: &str, chain: &[&str]) -> (String, Vec<String>) {
+        (id.to_owned(), chain.iter().map(|&revision| revision.to_owned()).collect())
+    }
+
+    #[test]
+    fn what_follows_what_is_read_from_the_keys() {
+        let keys = ["c.1", "c.2", "c.3.a.", "c.4.b.a", "index", "kept_aside.c.9.a.b", "other_thing.1", "C.1"];
+        assert_eq!(told(&keys, None), [line("c", &["4.b", "3.a", "2.", "1."])]);
+    }
+
+    #[test]
+    fn of_two_tabs_side_by_side_none_is_lost() {
+        let keys = ["c.5.a.a", "c.6.a.a", "c.6.b.a", "c.7.b.b"];
+        assert_eq!(told(&keys, Some("6.a")), [line("c", &["7.b", "6.b", "5.a"]), line("c-safety-6-a", &["6.a"])]);
+        let even = ["c.6.a.a", "c.6.b.a"];
+        assert_eq!(told(&even, Some("6.a")), [line("c", &["6.a"]), line("c-safety-6-b", &["6.b"])]);
+        assert_eq!(told(&even, None), [line("c", &["6.b"]), line("c-safety-6-a", &["6.a"])]);
+    }
+
+    #[test]
+    fn a_copy_beside_goes_on_under_its_own_id() {
+        let keys = ["c.6.a.a", "c.6.b.a", "c-safety-6-a.7.x.a"];
+        assert_eq!(told(&keys, Some("6.b")), [line("c", &["6.b"]), line("c-safety-6-a", &["7.x", "6.a"])]);
+    }
+}

@@ -1,0 +1,57 @@
+//! Whether a stored text is what was written.
+
+use serde::Deserialize;
+
+use super::checkup::{Checkup, OpenError, decode};
+use super::{FORMAT_VERSION, StorageError, Store};
+
+/// What stands under a key.
+pub(super) enum Found {
+    /// A check-up as it was written.
+    Sound(Box<Checkup>),
+    /// Half-written or changed. The text, where there is one.
+    Damaged(Option<String>),
+    /// Written by a newer version of the program.
+    Newer(u16, String),
+    Missing,
+}
+
+/// Reads a key.
+///
+/// # Errors
+/// Where the store does not answer.
+pub(super) fn read(store: &impl Store, key: &str) -> Result<Found, StorageError> {
+    match store.get(key) {
+        Ok(Some(text)) => Ok(examine(text)),
+        Ok(None) => Ok(Found::Missing),
+        Err(StorageError::Unreadable(_)) => Ok(Found::Damaged(None)),
+        Err(error) => Err(error),
+    }
+}
+
+fn examine(text: String) -> Found {
+    match decode(&text) {
+        Ok(checkup) if is_as_written(&text, &checkup) => Found::Sound(Box::new(checkup)),
+        Err(OpenError::FromNewerVersion(version)) => Found::Newer(version, text),
+        Ok(_) | Err(_) => Found::Damaged(Some(text)),
+    }
+}
+
+/// Whether the fingerprint in the text is that of its answers. Another version of the program may have counted otherwise.
+fn is_as_written(text: &str, checkup: &Checkup) -> bool {
+    #[derive(Deserialize)]
+    struct Stated {
+        #[serde(default)]
+        format_version: u16,
+        #[serde(default)]
+        app_version: String,
+        #[serde(default)]
+        fingerprint: String,
+    }
+    serde_json::from_str::<Stated>(text).is_ok_and(|stated| {
+        stated.format_version != FORMAT_VERSION
+            || stated.app_version != env!("CARGO_PKG_VERSION")
+            || stated.fingerprint.is_empty()
+            || stated.fingerprint == checkup.answers.fingerprint()
+    })
+}

@@ -1,0 +1,112 @@
+//! What cannot be opened and is kept all the same: damaged data, data of a newer version, and check-ups that the browser deleted.
+
+use leptos::prelude::*;
+
+use super::name_of;
+use crate::storage::Aside;
+use crate::ui::components::Notice;
+use crate::ui::session::Session;
+use crate::ui::{clock, files};
+
+/// One box for each; nothing where there is none.
+pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
+    let view = move || {
+        changed.track();
+        session.opened.track();
+        let kept: Vec<AnyView> =
+            session.aside().into_iter().enumerate().map(|(at, aside)| kept(session, at, aside, changed)).collect();
+        let gone: Vec<AnyView> = session
+            .gone()
+            .iter()
+            .map(|listed| gone(session, &listed.id, &name_of(&listed.clinic, listed.is_sample), changed))
+            .collect();
+        view! { {gone}{kept} }
+    };
+    view.into_any()
+}
+
+fn kept(session: Session, at: usize, aside: Aside, changed: RwSignal<u32>) -> AnyView {
+    let (title, text) = match aside.newer {
+        Some(_) => (
+            "Saved by a newer version of this page",
+            "This version cannot read it and does not change it. Reload the page to get the newer version, or download the data as it is.",
+        ),
+        None => (
+            "Damaged data was kept",
+            "A saved state could not be read. It was not deleted. Someone who knows the file format may still find answers in it.",
+        ),
+    };
+    let name = if aside.newer.is_some() { "Download the data as it is" } else { "Download the damaged data" };
+    let download = aside.text.map(|text| {
+        let save = move |_| files::download_text(&format!("cyber-checkup-kept-{}.txt", at + 1), "text/plain", &text);
+        view! { <button class="button quiet" type="button" on:click=save>{name}</button> }
+    });
+    let asked = RwSignal::new(false);
+    let delete = move |_| {
+        if !asked.get_untracked() {
+            asked.set(true);
+            return;
+        }
+        session.remove_aside(&aside.key);
+        changed.update(|changed| *changed += 1);
+        session.status.set("Deleted".to_owned());
+        super::focus_soon("saved");
+    };
+    view! {
+        <Notice is_problem=true>
+            <h3>{title}</h3>
+            <p>{text}</p>
+            <div class="actions">
+                {download}
+                <button class="button delete" type="button" on:click=delete>
+                    {move || if asked.get() { "Yes, delete it for good" } else { "Delete it" }}
+                </button>
+            </div>
+        </Notice>
+    }
+    .into_any()
+}
+
+fn gone(session: Session, id: &str, name: &str, changed: RwSignal<u32>) -> AnyView {
+    let id = id.to_owned();
+    let title = format!("{name}: the answers are gone");
+    let forget = move |_| {
+        session.remove_saved(&id);
+        changed.update(|changed| *changed += 1);
+        super::focus_soon("saved");
+    };
+    view! {
+        <Notice is_problem=true>
+            <h3>{title}</h3>
+            <p>
+                "The browser deleted what this page had saved. Browsers do this when space is short or after days without a visit. If you have a backup file, open it below."
+            </p>
+            <div class="actions">
+                <button class="button quiet" type="button" on:click=forget>"Take it off the list"</button>
+            </div>
+        </Notice>
+    }
+    .into_any()
+}
+
+/// What the browser said when it was asked to keep what is stored, and when the last backup was taken.
+pub(super) fn keeping(session: Session, changed: RwSignal<u32>) -> AnyView {
+    let refused = move || {
+        session.may_be_deleted.get().then(|| {
+            view! {
+                <p>
+                    <strong>"This browser did not promise to keep your answers."</strong>
+                    " It may delete them when space is short, or after days without a visit. Keep a backup file."
+                </p>
+            }
+        })
+    };
+    let last = move || {
+        changed.track();
+        session.opened.track();
+        session
+            .last_backup()
+            .map(|at| view! { <p>{format!("Last backup of the open check-up: {}.", clock::local_day_and_time(&at))}</p> })
+    };
+    view! { {refused}{last} }.into_any()
+}

@@ -1,0 +1,74 @@
+//! One tab at a time saves a check-up; any other shows it and cannot change it, until it takes over.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::storage::{StorageError, safety_copy_id};
+use crate::ui::saving::{Saver, Saving};
+use crate::ui::tabs;
+
+impl Session {
+    /// Hears which tab may save.
+    pub(super) fn listen_to_tabs(self) {
+        tabs::listen(move |word| {
+            // The other program may show the page by now.
+            if self.is_gone() {
+                return;
+            }
+            match word.as_str() {
+                "flush" => self.flush(),
+                "kept" => {
+                    self.may_be_deleted.set(tabs::may_be_deleted());
+                    self.advises_backup.set(tabs::may_be_deleted() && tabs::tell_once());
+                }
+                "elsewhere" => self.stop_here(),
+                // The other tab was closed, or this one took over.
+                "own" if self.is_elsewhere.get_untracked() => {
+                    self.is_elsewhere.set(false);
+                    self.load_newest();
+                    self.status.set("You can change this check-up here now".to_owned());
+                }
+                _ => {}
+            }
+        });
+    }
+
+    /// This tab has this check-up open now; none where the id is empty.
+    pub(super) fn claim(self, id: &str) {
+        // What is kept in the tab only is no other tab's.
+        let id = if self.is_tab_only.get_untracked() { "" } else { id };
+        self.is_elsewhere.set(tabs::claim(id));
+    }
+
+    fn stop_here(self) {
+        // Typed text that waits is not saved any more: it is offered for download, and kept when this tab takes over.
+        self.saver.with_value(Saver::take_scheduled);
+        self.is_elsewhere.set(true);
+    }
+
+    /// Whether this tab holds answers that are not saved.
+    pub fn is_behind(self) -> bool {
+        self.saver.with_value(Saver::is_behind)
+    }
+
+    /// Opens the newest saved state of the open check-up. What was said here and is not saved is kept as a safety copy.
+    pub fn load_newest(self) {
+        let Some(mut here) = self.checkup.get_untracked() else { return };
+        let id = here.id.clone();
+        if self.is_behind() {
+            here.id = safety_copy_id(&id, web_sys::js_sys::Date::now() as u64);
+            if let Err(error) = self.saver.with_value(|saver| saver.keep(&here)) {
+                self.saving.set(Saving::Failed(error));
+                return;
+            }
+        }
+        match self.saver.with_value(|saver| saver.load(&id)) {
+            Ok(Some((checkup, saving))) => {
+                self.saving.set(saving);
+                self.open(checkup);
+            }
+            Ok(None) => self.saving.set(Saving::Failed(StorageError::Gone)),
+            Err(error) => self.saving.set(Saving::Failed(error)),
+        }
+    }
+}
