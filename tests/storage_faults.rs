@@ -20,7 +20,7 @@ use device::{Device, Fault, Tab};
 use said::{History, Said, answers, number_in};
 
 /// How many sequences run without being asked for more.
-const SEQUENCES: u64 = 12_000;
+const SEQUENCES: u64 = 10_000;
 
 /// Steps of one sequence.
 const STEPS: u32 = 24;
@@ -166,10 +166,11 @@ impl World {
         };
         let damaged = (!is_deletion).then_some(damaged);
         // What was damaged before is deleted or damaged again: nothing more is asked of it.
-        let number = number_in(text).filter(|_| damaged.as_ref() != Some(text));
+        let is_index = key.ends_with(".index");
+        let number = number_in(text).filter(|_| !is_index && damaged.as_ref() != Some(text));
         if let Some(number) = number {
             self.history.borrow_mut().hurt.insert(number, damaged.clone());
-        } else if !key.ends_with(".index") {
+        } else if !is_index {
             return;
         }
         self.device.strike(key, damaged.as_deref());

@@ -4,6 +4,8 @@
 //! keys of its own, so none can overwrite what another has saved; a revision that this tab has not seen is never followed. A save is
 //! reported as done only when it reads back.
 
+use std::cell::Cell;
+
 use super::checkup::{Checkup, FORMAT_VERSION, encode};
 use super::ids::is_safety_copy;
 use super::index::{Index, Listed};
@@ -31,12 +33,14 @@ pub struct Loaded {
 pub struct Records<S> {
     pub(super) store: S,
     writer: String,
+    /// How many saves were tried.
+    saves: Cell<u32>,
 }
 
 impl<S: Store> Records<S> {
     /// The check-ups in this store.
     pub fn new(store: S) -> Self {
-        Self { store, writer: String::new() }
+        Self { store, writer: String::new(), saves: Cell::new(0) }
     }
 
     /// Marks what is saved as this tab's own; small letters and digits.
@@ -111,6 +115,13 @@ impl<S: Store> Records<S> {
                         !text.as_ref().is_some_and(|text| self.put_aside(stored, text))
                     });
                     let revision = left.map_or(stored.revision, |(stored, _)| stored.revision.clone());
+                    if !damaged.is_empty()
+                        && let Ok(mut index) = self.mended()
+                    {
+                        index.put(Listed::new(&checkup, &revision));
+                        // If this fails, a line beside this one may be taken for the check-up, and this one for the copy.
+                        let _ = index.write(&self.store);
+                    }
                     return Ok(Some(Loaded { checkup: *checkup, revision, is_earlier }));
                 }
                 Found::Newer(version, _) => return Err(StorageError::Newer(version)),
@@ -133,19 +144,17 @@ impl<S: Store> Records<S> {
         let stored = chain.first().map(|newest| newest.revision.clone()).unwrap_or_default();
         // A save of this tab that was not reported as done, because its second half failed.
         let is_own = chain.first().is_some_and(|newest| {
-            !self.writer.is_empty()
-                && newest.revision == Revision { number: seen.number + 1, writer: self.writer.clone() }
-                && newest.parent == seen.writer
+            self.is_mine(&newest.revision) && newest.revision.number == seen.number + 1 && newest.parent == seen.writer
         });
         if stored != *seen && !is_own {
             return Err(if chain.is_empty() { StorageError::Gone } else { StorageError::ChangedElsewhere });
         }
-        if let Some(newest) = chain.first().filter(|newest| newest.revision.writer != self.writer)
+        if let Some(newest) = chain.first().filter(|newest| !self.is_mine(&newest.revision))
             && let Found::Newer(version, _) = read(&self.store, &newest.key)?
         {
             return Err(StorageError::Newer(version));
         }
-        let next = Revision { number: stored.number + 1, writer: self.writer.clone() };
+        let next = Revision { number: stored.number + 1, writer: self.next_writer() };
         let key = key(&checkup.id, &next, &stored.writer);
         if index.is_lost {
             index = self.mended()?;
@@ -168,11 +177,25 @@ impl<S: Store> Records<S> {
         Ok(next)
     }
 
+    /// A name for the next save. None is used twice, not even after a save that failed: another tab may have seen it.
+    fn next_writer(&self) -> String {
+        if self.writer.is_empty() {
+            return String::new();
+        }
+        self.saves.set(self.saves.get() + 1);
+        format!("{}-{}", self.writer, self.saves.get())
+    }
+
+    /// Whether this tab wrote a revision.
+    fn is_mine(&self, revision: &Revision) -> bool {
+        revision.writer.split_once('-').is_some_and(|(writer, _)| writer == self.writer)
+    }
+
     /// Makes room. Damaged revisions that were left in their place stay, or go aside; a revision that stays does no harm.
     fn prune(&self, chain: &[Stored]) {
         // The oldest first, so that what stays is without gaps.
         for old in chain.iter().rev() {
-            let found = if old.revision.writer == self.writer { Ok(Found::Missing) } else { read(&self.store, &old.key) };
+            let found = if self.is_mine(&old.revision) { Ok(Found::Missing) } else { read(&self.store, &old.key) };
             let _ = match found {
                 Ok(Found::Sound(_) | Found::Missing) => self.store.remove(&old.key).is_ok(),
                 Ok(Found::Damaged(Some(text))) => self.put_aside(old, &text),

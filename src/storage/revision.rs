@@ -14,7 +14,7 @@ use super::store::PREFIX;
 pub struct Revision {
     /// Counted from 1; 0 stands before the first.
     pub number: u32,
-    /// The tab that wrote it; empty for those of earlier versions of the program.
+    /// The tab that wrote it, with a number for each of its saves; empty for those of earlier versions of the program.
     pub writer: String,
 }
 
@@ -75,8 +75,8 @@ fn parse(key: &str) -> Option<(String, Stored)> {
     Some((id.to_owned(), Stored { key: key.to_owned(), revision, parent: parent.to_owned() }))
 }
 
-/// The check-ups whose revisions are among these keys. Where two tabs wrote side by side, the line with the higher number is the
-/// check-up, or the one that the index points to; any other is a safety copy with an id of its own.
+/// The check-ups whose revisions are among these keys. Where two tabs wrote side by side, the line that the index points to
+/// is the check-up, or else the one with the higher number; any other is a safety copy with an id of its own.
 pub(super) fn lines(keys: &[String], pointed: impl Fn(&str) -> Option<Revision>) -> Vec<Line> {
     let mut groups: BTreeMap<String, Vec<Stored>> = BTreeMap::new();
     for (id, stored) in keys.iter().filter_map(|key| parse(key)) {
@@ -102,8 +102,20 @@ fn beside(id: &str, Revision { number, writer }: &Revision) -> String {
     format!("{id}-safety-{number}-{writer}")
 }
 
+/// The newest of the revisions that follow the one that the index points to, or are it; the newest of all where it is not there.
 fn newest<'a>(stored: &'a [Stored], pointed: Option<&Revision>) -> Option<&'a Stored> {
-    stored.iter().max_by_key(|stored| (stored.revision.number, pointed == Some(&stored.revision), &stored.revision.writer))
+    let is_pointed = |one: &Stored| pointed.is_some_and(|pointed| follows(stored, one, pointed));
+    stored.iter().max_by_key(|one| (is_pointed(one), one.revision.number, &one.revision.writer))
+}
+
+/// Whether a revision is `origin` or came from it.
+fn follows(stored: &[Stored], one: &Stored, origin: &Revision) -> bool {
+    let mut at = Some(one);
+    while let Some(one) = at.filter(|one| one.revision.number > origin.number) {
+        let number = one.revision.number - 1;
+        at = stored.iter().find(|before| before.revision.number == number && before.revision.writer == one.parent);
+    }
+    at.is_some_and(|one| one.revision == *origin)
 }
 
 /// Takes the newest revision with all that it follows.
@@ -143,7 +155,10 @@ mod tests {
     #[test]
     fn of_two_tabs_side_by_side_none_is_lost() {
         let keys = ["c.5.a.a", "c.6.a.a", "c.6.b.a", "c.7.b.b"];
-        assert_eq!(told(&keys, Some("6.a")), [line("c", &["7.b", "6.b", "5.a"]), line("c-safety-6-a", &["6.a"])]);
+        assert_eq!(told(&keys, None), [line("c", &["7.b", "6.b", "5.a"]), line("c-safety-6-a", &["6.a"])]);
+        assert_eq!(told(&keys, Some("6.a")), [line("c", &["6.a", "5.a"]), line("c-safety-7-b", &["7.b", "6.b"])]);
+        // The index is behind: what follows the revision that it points to is newer.
+        assert_eq!(told(&keys, Some("5.a")), [line("c", &["7.b", "6.b", "5.a"]), line("c-safety-6-a", &["6.a"])]);
         let even = ["c.6.a.a", "c.6.b.a"];
         assert_eq!(told(&even, Some("6.a")), [line("c", &["6.a"]), line("c-safety-6-b", &["6.b"])]);
         assert_eq!(told(&even, None), [line("c", &["6.b"]), line("c-safety-6-a", &["6.a"])]);

@@ -7,7 +7,7 @@ use clinic_cyber_checkup::answers::{Answers, FactValue};
 use clinic_cyber_checkup::questionnaire::FactId;
 use clinic_cyber_checkup::storage::{Aside, Records};
 
-use super::device::Device;
+use super::device::{Device, Tab};
 
 /// A state of a check-up that a user made in some tab.
 pub struct Said {
@@ -50,15 +50,11 @@ impl History {
         // What stands in its place unread is counted before reading moves it.
         let aside = records.aside().map_err(|error| error.to_string())?;
         let mut found = BTreeSet::new();
-        for listed in records.list().map_err(|error| error.to_string())? {
-            let Ok(Some(loaded)) = records.load(&listed.id) else { continue };
-            let number = loaded.checkup.answers.text("clinic_name").split(' ').nth(1).and_then(|n| n.parse::<usize>().ok());
-            let number = number.ok_or("a state without a number was shown")?;
-            let said = self.said.get(number).ok_or("a state that nobody said was shown")?;
-            if said.answers != loaded.checkup.answers {
-                return Err(format!("state {number} was shown with other answers"));
-            }
-            found.insert(number);
+        // Twice: what is damaged goes aside as it is read, and what stood behind it comes to light.
+        let mut ids: Vec<String> = Vec::new();
+        for _ in 0..2 {
+            ids.extend(records.list().map_err(|error| error.to_string())?.into_iter().map(|listed| listed.id));
+            self.read(&records, &ids, &mut found)?;
         }
         let later = records.aside().map_err(|error| error.to_string())?;
         let texts: Vec<&Aside> = aside.iter().chain(&later).collect();
@@ -67,6 +63,21 @@ impl History {
             if said.is_acknowledged && !has_after.contains(&number) {
                 self.check_one(number, &found, &texts)?;
             }
+        }
+        Ok(())
+    }
+
+    /// Reads check-ups; each must be as somebody said it.
+    fn read(&self, records: &Records<Tab>, ids: &[String], found: &mut BTreeSet<usize>) -> Result<(), String> {
+        for id in ids {
+            let Ok(Some(loaded)) = records.load(id) else { continue };
+            let number = loaded.checkup.answers.text("clinic_name").split(' ').nth(1).and_then(|n| n.parse::<usize>().ok());
+            let number = number.ok_or("a state without a number was shown")?;
+            let said = self.said.get(number).ok_or("a state that nobody said was shown")?;
+            if said.answers != loaded.checkup.answers {
+                return Err(format!("state {number} was shown with other answers"));
+            }
+            found.insert(number);
         }
         Ok(())
     }
