@@ -12,6 +12,7 @@ mod finish;
 mod headers;
 mod hosting;
 mod html;
+mod licences;
 mod link;
 mod machine;
 mod offline;

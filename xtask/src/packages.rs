@@ -23,6 +23,8 @@ pub struct Package<'a> {
     pub version: &'a str,
     /// As an SPDX expression; empty where the package names none.
     pub licence: String,
+    /// Where it comes from; `None` for those of the project.
+    pub source: Option<&'a str>,
     /// The SHA-256 of what the registry hands out.
     pub checksum: Option<&'a str>,
     /// Whether it runs in the compiler and not in the finished program.
@@ -68,6 +70,7 @@ impl Packages {
                 name,
                 version,
                 licence: text(package, "license").replace('/', " OR "),
+                source: package["source"].as_str(),
                 checksum: self.checksums.get(&(name.to_owned(), version.to_owned())).map(String::as_str),
                 is_macro: kinds.flatten().any(|kind| kind == "proc-macro"),
             }

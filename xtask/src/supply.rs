@@ -3,20 +3,21 @@
 //! Vulnerabilities are looked up in databases on the network. Where a network does not reach them, that is said, loudly, and is neither a
 //! success nor a failure: the rest still runs.
 
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
 use crate::run::{self, not_started, root, run};
-use crate::{machine, tools};
+use crate::{licences, machine, tools};
 
 /// What became of a look-up.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Looked {
     /// Nothing was found.
     Clean,
-    /// The database could not be reached, for this reason.
+    /// The database or the program that asks it could not be had, for this reason.
     NotChecked(String),
 }
 
@@ -24,23 +25,33 @@ pub enum Looked {
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Licences, sources, wildcards and duplicates, by the rules of `deny.toml`.
-pub fn libraries() -> Result<(), String> {
-    run(deny()?.args(["check", "bans", "licenses", "sources"]), "cargo-deny")
+pub fn libraries() -> Result<Looked, String> {
+    let Ok(deny) = tools::deny() else {
+        licences::check()?;
+        let why =
+            "cargo-deny could not be built; licences and sources were checked without it, wildcards and duplicates were not";
+        return Ok(Looked::NotChecked(why.to_owned()));
+    };
+    run(command(&deny).args(["check", "bans", "licenses", "sources"]), "cargo-deny")
+        .map(|()| Looked::Clean)
         .map_err(|error| format!("{error}\nThe rules are in deny.toml."))
 }
 
 /// Known vulnerabilities of the libraries.
 pub fn advisories() -> Result<Looked, String> {
-    if let Some(why) = fetch_database(deny()?)? {
+    let Ok(deny) = tools::deny() else {
+        return Ok(Looked::NotChecked("cargo-deny could not be built".to_owned()));
+    };
+    if let Some(why) = fetch_database(command(&deny))? {
         return Ok(Looked::NotChecked(why));
     }
-    run(deny()?.args(["check", "--disable-fetch", "advisories"]), "cargo-deny").map(|()| Looked::Clean)
+    run(command(&deny).args(["check", "--disable-fetch", "advisories"]), "cargo-deny").map(|()| Looked::Clean)
 }
 
-fn deny() -> Result<Command, String> {
-    let mut command = Command::new(tools::deny()?);
+fn command(deny: &Path) -> Command {
+    let mut command = Command::new(deny);
     command.current_dir(root()).args(["--workspace", "--all-features", "--locked"]);
-    Ok(command)
+    command
 }
 
 /// `Some` is why the database could not be had.

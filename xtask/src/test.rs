@@ -134,7 +134,7 @@ impl Session {
         value
     }
 
-    /// Runs a step that asks a database on the network.
+    /// Runs a step that needs something from the network.
     fn look_up(&mut self, name: &str, work: impl FnOnce() -> Result<Looked, String>) {
         if let Some(Looked::NotChecked(why)) = self.step(name, "cargo xtask test --only supply", |_| work()) {
             println!("!!! NOT CHECKED: {why}.");
@@ -179,8 +179,7 @@ fn lint(session: &mut Session) -> Result<(), String> {
 }
 
 fn supply(session: &mut Session) {
-    let alone = "cargo xtask test --only supply";
-    session.step("Licences and sources of the libraries", alone, |_| supply::libraries());
+    session.look_up("Licences and sources of the libraries", supply::libraries);
     session.look_up("Known vulnerabilities of the libraries", supply::advisories);
     session.look_up("Known vulnerabilities of the test tools", supply::test_tools);
 }
