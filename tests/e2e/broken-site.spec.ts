@@ -24,6 +24,7 @@ const BROKEN: Broken[] = [
   { what: 'a questionnaire cut in half', file: 'packs/quick-check.json', answer: cut, route: 'question/clinic_type', says: /quick-check\.json/ },
   { what: 'a questionnaire of another version', file: 'packs/quick-check.json', answer: { body: '{"format_version": 99}' }, route: 'sections', says: /99|version/ },
   { what: 'a missing risk model', file: 'risk-model.json', answer: missing, route: 'report', says: /status 404/ },
+  { what: 'a missing file of fixes', file: 'fixes.json', answer: missing, route: 'report', says: /status 404/ },
   { what: 'a risk model of the wrong shape', file: 'risk-model.json', answer: { body: '[]' }, route: 'report', says: /risk-model\.json/ },
   { what: 'missing frameworks', file: 'frameworks.json', answer: missing, route: 'report', says: /status 404/ },
   { what: 'a missing example', file: 'sample.json', answer: missing, route: 'example', says: /status 404/ },
