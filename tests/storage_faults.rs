@@ -250,12 +250,12 @@ fn run(seed: u64) -> (u64, u64) {
     let world = World::new(seed);
     for step in 0..STEPS {
         world.step();
-        if step + 1 == STEPS || world.dice.roll(6) == 0 {
-            if let Err(error) = world.history.borrow().check(&world.device) {
-                let keys: Vec<String> =
-                    world.device.texts().into_iter().map(|(key, text)| format!("{key} {:?}", number_in(&text))).collect();
-                panic!("seed {seed}, step {step}: {error}\n{}", keys.join("\n"));
-            }
+        if (step + 1 == STEPS || world.dice.roll(6) == 0)
+            && let Err(error) = world.history.borrow().check(&world.device)
+        {
+            let keys: Vec<String> =
+                world.device.texts().into_iter().map(|(key, text)| format!("{key} {:?}", number_in(&text))).collect();
+            panic!("seed {seed}, step {step}: {error}\n{}", keys.join("\n"));
         }
     }
     let acknowledged = world.history.borrow().said.iter().filter(|said| said.is_acknowledged).count();

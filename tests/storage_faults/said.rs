@@ -31,7 +31,7 @@ pub struct History {
 pub fn answers(number: usize, staff: u32) -> Answers {
     let mut answers = Answers::default();
     answers.set_fact(&FactId::new("clinic_name"), Some(FactValue::Text(format!("state {number} of many"))));
-    answers.set_fact(&FactId::new("staff"), (staff % 3 > 0).then_some(FactValue::Number(staff)));
+    answers.set_fact(&FactId::new("staff"), (!staff.is_multiple_of(3)).then_some(FactValue::Number(staff)));
     answers
 }
 
