@@ -32,7 +32,7 @@ pub fn libraries() -> Result<Looked, String> {
             "cargo-deny could not be built; licences and sources were checked without it, wildcards and duplicates were not";
         return Ok(Looked::NotChecked(why.to_owned()));
     };
-    run(command(&deny).args(["check", "bans", "licenses", "sources"]), "cargo-deny")
+    run(command(&deny).args(["check", "--hide-inclusion-graph", "bans", "licenses", "sources"]), "cargo-deny")
         .map(|()| Looked::Clean)
         .map_err(|error| format!("{error}\nThe rules are in deny.toml."))
 }

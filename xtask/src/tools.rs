@@ -42,7 +42,7 @@ pub fn for_building() -> Result<Tools, String> {
 
 /// The program that checks what comes in with libraries.
 pub fn deny() -> Result<PathBuf, String> {
-    from_crates("cargo-deny", "cargo-deny", DENY, "3 to 6 minutes")
+    from_crates("cargo-deny", "cargo-deny", DENY, "2 to 5 minutes")
 }
 
 /// The standard library for WebAssembly.
