@@ -311,7 +311,7 @@ fn the_lock_goes_on_and_off_and_nothing_changes_inside() {
     store.unseal_all(PREFIX).unwrap();
     fake.remove(LOCK).unwrap();
     assert_eq!(*fake.texts.borrow(), before);
-    assert_eq!(plain.save(&checkup("Third"), &at(2)), Ok(3));
+    assert_eq!(plain.save(&checkup("Third"), &at(2)), Ok(at(3)));
 }
 
 #[test]
@@ -337,7 +337,7 @@ fn killed_at_any_moment_of_locking_or_unlocking_nothing_is_lost() {
             SealedStore::new(fake.clone(), Some(seal.clone())).seal_all(PREFIX).unwrap();
             nothing_is_in_plain(&fake);
             assert_eq!(name(&again), "Cedar");
-            assert_eq!(again.save(&checkup("Next"), &at(2)), Ok(3));
+            assert_eq!(again.save(&checkup("Next"), &at(2)), Ok(at(3)));
         }
     }
 }
