@@ -127,11 +127,11 @@ fn what_an_earlier_program_stored_stays_until_a_new_revision_is_there() {
 
     let carried = loaded.checkup.carried_over(&shipped().library);
     fake.is_full.set(true);
-    assert_eq!(records.save(&carried, loaded.revision), Err(StorageError::Full));
+    assert_eq!(records.save(&carried, &loaded.revision), Err(StorageError::Full));
     assert_eq!(*fake.texts.borrow(), before, "a save that fails changes nothing");
 
     fake.is_full.set(false);
-    assert_eq!(records.save(&carried, loaded.revision), Ok(5));
+    assert_eq!(records.save(&carried, &loaded.revision).map(|saved| saved.number), Ok(5));
     assert_eq!(
         fake.get("clinic-cyber-checkup.c-1.4").unwrap().as_deref(),
         Some(old),

@@ -8,12 +8,13 @@
 //! 4. The start script moves from the page into a file: a strict policy blocks inline scripts.
 //! 5. What the programs load by themselves gets its checksum, where browsers have a place for it.
 //! 6. The page carries its policy, for hosts that send no headers, and the number of its build.
-//! 7. The service worker learns the list of files (`offline.rs`), and some hosts get their settings (`hosting.rs`).
+//! 7. The page's own scripts and styles lose their comments (`shorten.rs`).
+//! 8. The service worker learns the list of files (`offline.rs`), and some hosts get their settings (`hosting.rs`).
 
 use std::fs;
 use std::path::Path;
 
-use crate::{digest, headers, hosting, html, offline, strip_worker};
+use crate::{digest, headers, hosting, html, offline, shorten, strip_worker};
 
 /// Something that the page loads later: how index.html names it, and what Trunk calls its files, the one that is loaded last.
 struct Later {
@@ -50,6 +51,7 @@ pub fn finish(dist: &Path, wasm_opt: &Path, build: &str) -> Result<(), String> {
     strip_worker::strip(&dist.join(WORKER.files[1]), wasm_opt)?;
     let page = move_to_own_folder(dist, &page, &WORKER)?;
     let page = move_to_own_folder(dist, &page, &READING)?;
+    let page = shorten::shorten(dist, &page)?;
     let page = name_program_by_content(dist, &page)?;
     let page = extract_start_script(dist, &page)?;
     if page.contains("<script>") || page.contains(" style=\"") || page.contains("<style") {

@@ -25,6 +25,7 @@ mod reproduce;
 mod run;
 mod sbom;
 mod serve;
+mod shorten;
 mod strip_worker;
 mod summary;
 mod supply;
