@@ -1,7 +1,7 @@
 //! The page to sign: signatures and everything that is open stand on one page, however much is open.
 
 use clinic_cyber_checkup::answers::{Choice, FactValue};
-use clinic_cyber_checkup::assessment::{Contradiction, Preset, Report};
+use clinic_cyber_checkup::assessment::{Contradiction, Preset, Report, Status};
 use clinic_cyber_checkup::storage::Checkup;
 
 use super::common::paper::{assessed_for, composed, sample};
@@ -95,4 +95,21 @@ fn sixty_unknowns_and_all_contradictions_fit_beside_both_signatures() {
         found.expect("unknown", &line.name);
     }
     found.expect("contradictions", &format!("Contradictions: {count}"));
+}
+
+#[test]
+fn questions_that_changed_fit_beside_both_signatures_however_many() {
+    for changed in [1, 12, 60] {
+        let made = signing_page(&format!("sign-changed-{changed}"), &sample(), |report| {
+            for line in report.controls.iter_mut().take(changed) {
+                line.status = Status::Met;
+                line.changed = vec!["Phones count too.".to_owned()];
+            }
+            report.facts.iter_mut().take(changed).for_each(|line| line.changed = vec!["Students count too.".to_owned()]);
+        });
+        let Some(page) = made else { return };
+        let found = Found(packed(&page));
+        found.expect("list", "Answered before the question changed, to be looked at again:");
+        found.expect("statement", "given before the question changed is not a yes");
+    }
 }

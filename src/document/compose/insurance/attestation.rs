@@ -12,8 +12,11 @@ use crate::document::{Block, Signature};
 /// Lines of small print for the lists: what one page holds beside the rest.
 const ROOM: f32 = 26.0;
 
+/// So many fewer where the statement says more, because questions changed.
+const ROOM_OF_CHANGED: f32 = 3.0;
+
 /// So many controls whose question changed are named; more would leave no room for the signatures.
-const NAMED: usize = 12;
+const NAMED: usize = 6;
 
 /// Letters on such a line.
 const ON_A_LINE: usize = 116;
@@ -64,10 +67,12 @@ fn lists(paper: &Paper) -> Vec<Block> {
     // From the most telling to the shortest; the last one is taken however long it is.
     let choices = [(&facts, said.join(" ")), (&facts, on), (&facts_in_short, numbers.clone()), (&facts_in_short, numbers)];
     let told = choices.into_iter().map(|(facts, contradictions)| open(paper, facts, contradictions));
+    let (controls, changed) = words::changed_since(paper.report);
+    let room = if controls.is_empty() && changed.is_empty() { ROOM } else { ROOM - ROOM_OF_CHANGED };
     let mut last = Vec::new();
     for parts in told {
         last = parts;
-        if last.iter().map(|(name, text)| lines_of(&format!("{name}: {text}"), ON_A_LINE)).sum::<f32>() <= ROOM {
+        if last.iter().map(|(name, text)| lines_of(&format!("{name}: {text}"), ON_A_LINE)).sum::<f32>() <= room {
             break;
         }
     }
