@@ -67,23 +67,33 @@
       setTimeout(function () { if (isWanted()) answered("own"); }, 250);
       return say("who", id);
     }
-    var isHeld = false;
+    // A page that was just reloaded may not have let go yet: it is asked twice.
+    ask(id, isTaking ? { steal: true } : { ifAvailable: true }, isWanted, true);
+  }
+
+  function ask(id, options, isWanted, isFirst) {
     locks
-      .request(PREFIX + id, isTaking ? { steal: true } : {}, function () {
+      .request(PREFIX + id, options, function (lock) {
         if (!isWanted()) return;
-        isHeld = true;
-        tell("own");
-        return new Promise(function (resolve) { letGo = resolve; });
+        if (lock) {
+          tell("own");
+          return new Promise(function (resolve) { letGo = resolve; });
+        }
+        if (isFirst) {
+          setTimeout(function () { if (isWanted()) ask(id, options, isWanted, false); }, 150);
+          return;
+        }
+        tell("elsewhere");
+        // When the other tab is closed, it goes on here.
+        ask(id, {}, isWanted, false);
       })
       .catch(function () {
-        // Another tab took it over. When that one is closed, it goes on here.
+        // Another tab took it over.
         if (!isWanted()) return;
         letGo = null;
         tell("elsewhere");
-        seek(id, false);
+        ask(id, {}, isWanted, false);
       });
-    // A page that was just reloaded may not have let go yet.
-    setTimeout(function () { if (isWanted() && !isHeld && state === "own") tell("elsewhere"); }, 120);
   }
 
   function leave() {
