@@ -33,8 +33,12 @@ pub fn shorten(dist: &Path, page: &str) -> Result<String, String> {
 
 /// Without lines that are comments, blank lines and indentation.
 fn short_script(text: &str) -> Result<String, String> {
-    if text.contains('`') || text.contains("/*") {
-        return Err("a script of the page has a template or a block comment, which could not be shortened by lines".to_owned());
+    // What goes on in the next line could be text, or a comment that holds a line that runs.
+    let goes_on = |line: &str| line.contains('`') || line.contains("/*") && !line.contains("*/");
+    if text.lines().any(goes_on) {
+        return Err(
+            "a script of the page has a template, or a comment over several lines: it cannot be shortened by lines".to_owned()
+        );
     }
     Ok(lines(text.lines().filter(|line| !line.trim_start().starts_with("//"))))
 }
@@ -62,6 +66,8 @@ mod tests {
         let script = "// Why.\n(function () {\n  var a = \"// no comment\"; // kept\n\n  // Gone.\n  go(a);\n})();\n";
         assert_eq!(short_script(script).unwrap(), "(function () {\nvar a = \"// no comment\"; // kept\ngo(a);\n})();\n");
         assert!(short_script("var a = `\n// text\n`;").is_err());
+        assert!(short_script("/* a\n// b */").is_err());
+        assert_eq!(short_script("try { a(); } catch (e) { /* none */ }").unwrap(), "try { a(); } catch (e) { /* none */ }\n");
         assert_eq!(short_style("/* Why */\np { /* x\ny */\n  color: red;\n}\n").unwrap(), "p {\ncolor: red;\n}\n");
         assert!(short_style("/* open").is_err());
     }
