@@ -252,8 +252,9 @@ test('an upload that is not finished is not installed', async ({ page, host, exp
   host.folder = half;
   await askForNewVersion(page);
   await page.waitForTimeout(1500);
+  // What was fetched of it goes away again.
+  await expect.poll(() => cacheNames(page)).toEqual(before);
   expect(await page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting)).toBe(false);
-  expect(await cacheNames(page)).toEqual(before);
   await page.reload();
   await app.settled();
   expect(await buildOfPage(page)).toBe(buildOf(DIST));

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible } from './fixtures/axe.js';
-import { PREFIX, emptyCheckup, storage, store, stored, theStored, type Saved } from './fixtures/checkups.js';
+import { PREFIX, emptyCheckup, newestOf, storage, store, stored, theStored, type Saved } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
 import type { Page } from '@playwright/test';
 
@@ -12,12 +12,15 @@ const [first, second] = quick.sections.flatMap((section) => section.controls) as
 
 const question = (page: Page) => page.getByRole('heading', { name: 'Is this a shared computer?' });
 const line = (page: Page) => page.locator('.tab-only');
-const inTab = (page: Page): Promise<Record<string, string>> => page.evaluate(() => ({ ...sessionStorage }));
+/** What the tab holds, without the notes of tabs.js on which check-up is open and what was said. */
+const inTab = (page: Page): Promise<Record<string, string>> =>
+  page.evaluate(() => {
+    const { 'clinic-cyber-checkup.here': _, 'clinic-cyber-checkup.told': __, ...rest } = { ...sessionStorage } as Record<string, string>;
+    return rest;
+  });
 
 async function newestInTab(page: Page): Promise<Saved> {
-  const entries = await inTab(page);
-  const { checkups } = JSON.parse(entries[`${PREFIX}index`]!) as { checkups: { id: string; revision: number }[] };
-  return JSON.parse(entries[`${PREFIX}${checkups[0]!.id}.${checkups[0]!.revision}`]!) as Saved;
+  return newestOf(await inTab(page))[0]!;
 }
 
 async function keepInTab(app: App): Promise<void> {
