@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible } from './fixtures/axe.js';
-import { PREFIX, emptyCheckup, newestOf, storage, store, stored, theStored, type Saved } from './fixtures/checkups.js';
+import { emptyCheckup, newestOf, storage, store, stored, theStored, type Saved } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
 import type { Page } from '@playwright/test';
 
