@@ -65,6 +65,8 @@ test('an encrypted backup comes back with its passphrase, and only with it', asy
   await expect(app.status).toHaveText('Encrypted backup downloaded');
   await expect(form(page)).toHaveCount(0);
   await expect(page.getByRole('button', { name: /^Download encrypted backup/ }).first()).toBeFocused();
+  // It counts as a backup: no reminder for a week.
+  expect(Object.keys(await storage(page)).filter((key) => key.includes('.backup_of.'))).toHaveLength(1);
 
   const envelope = JSON.parse(file.text);
   expect(Object.keys(envelope).sort()).toEqual(['data', 'format', 'format_version', 'header']);

@@ -46,6 +46,7 @@ pub(super) fn download_form(session: Session, at: usize, checkup: Checkup, close
             match file {
                 Some(file) => {
                     files::download_encrypted(&checkup, &file);
+                    session.remember_backup(&checkup);
                     chosen.clear();
                     session.status.set("Encrypted backup downloaded".to_owned());
                     close.run(());
