@@ -330,3 +330,18 @@ test('the page can be installed as an app', async ({ page, context }) => {
     expect(`${content.readUInt32BE(16)}x${content.readUInt32BE(20)}`, `${src} ${purpose}`).toBe(sizes);
   }
 });
+
+test('deleting everything takes the kept files and the service worker along', async ({ page }) => {
+  const app = await visit(page);
+  await page.reload();
+  await app.settled();
+  expect(await cacheNames(page)).toHaveLength(1);
+  await app.link('Delete everything on this device').click();
+  await app.button('Yes, delete everything').click();
+  await expect(page.locator('#wipe-outcome')).toHaveText('Everything was deleted');
+  await expect(page.locator('#wipe-outcome ~ ul li')).toHaveText([/^0 /, /^0 /, /^0 /, /^0 /, /^0 /]);
+  // Longer than a visit waits before it keeps files.
+  await page.waitForTimeout(3000);
+  expect(await cacheNames(page)).toEqual([]);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+});
