@@ -255,6 +255,9 @@ test('a second tab asks, too; locking one locks all; an old tab writes nothing i
   await nothingInPlain(page);
   await unlock(other);
   await expect(other.choice(second, 1)).toBeChecked();
+  // While it was locked, the first tab became the one that saves.
+  await other.button('Take over here').click();
+  await expect(other.choice(second, 3)).toBeEnabled();
   await other.choice(second, 3).check();
   await expect(other.saved).toContainText('Saved on this device');
   await nothingInPlain(page);
