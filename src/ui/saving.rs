@@ -242,6 +242,14 @@ impl Saver {
         self.records()?.set_open(next.as_deref())
     }
 
+    /// This check-up is opened with the next visit.
+    pub fn set_open(&self, id: &str) {
+        if let Ok(records) = self.records() {
+            // If this fails, the next visit opens another one: nothing is lost.
+            let _ = records.set_open(Some(id));
+        }
+    }
+
     /// No check-up is open any more.
     pub fn close(&self) {
         self.cancel();

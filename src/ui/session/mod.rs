@@ -369,7 +369,8 @@ impl Session {
 
     /// Saves what a pause would save; called when the page is hidden or left.
     pub fn flush(self) {
-        if self.saver.with_value(Saver::take_scheduled) {
+        // What is saved already is not written again: another tab may have it open by now.
+        if self.saver.with_value(|saver| saver.take_scheduled() || saver.is_behind()) {
             self.save_now();
         }
     }

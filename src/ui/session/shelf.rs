@@ -15,12 +15,13 @@ use crate::ui::{clock, content, program};
 impl Session {
     /// Opens a saved check-up by its id.
     pub fn open_saved(self, id: &str) {
-        self.save_now();
+        self.flush();
         match self.saver.with_value(|saver| saver.load(id)) {
             Ok(Some((checkup, saving))) => {
                 self.saving.set(saving);
                 self.open(checkup);
-                self.save_now();
+                // Nothing was said: another tab that has it open goes on.
+                self.saver.with_value(|saver| saver.set_open(id));
             }
             Ok(None) => {}
             Err(error) => self.saving.set(Saving::Failed(error)),
@@ -99,7 +100,7 @@ impl Session {
 
     /// Opens the example.
     pub fn open_sample(self) {
-        self.save_now();
+        self.flush();
         spawn_local(async move {
             let sample = content::load_sample().await;
             if self.is_gone() {
@@ -153,7 +154,7 @@ impl Session {
 
     /// Closes the open check-up; it stays on the device.
     pub fn close(self) {
-        self.save_now();
+        self.flush();
         self.saver.with_value(Saver::close);
         self.claim("");
         self.checkup.set(None);
