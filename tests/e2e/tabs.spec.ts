@@ -159,7 +159,7 @@ test('answers of a tab that was too late are kept as a safety copy', async ({ pa
 });
 
 // A smaller sister of tests/storage_faults.rs, in the real browser.
-const SEQUENCES = Number(process.env.CHECKUP_FAULT_SEQUENCES_BROWSER ?? 24);
+const SEQUENCES = Number(process.env.CHECKUP_FAULT_SEQUENCES_BROWSER ?? 12);
 
 function dice(seed: number): (below: number) => number {
   let state = seed * 2654435761 + 1;
@@ -185,7 +185,8 @@ async function answersFound(page: Page): Promise<Set<string>> {
 }
 
 test('random answers, reloads, closed tabs and failing writes in two tabs lose nothing that was said to be saved', async ({ browser, baseURL }, info) => {
-  test.setTimeout(300_000);
+  // Each takes about ten seconds.
+  test.setTimeout(SEQUENCES * 40_000);
   let operations = 0;
   for (let seed = 1; seed <= SEQUENCES; seed += 1) {
     const roll = dice(seed);
