@@ -191,6 +191,8 @@ test('random answers, reloads, closed tabs and failing writes in two tabs lose n
   for (let seed = 1; seed <= SEQUENCES; seed += 1) {
     const roll = dice(seed);
     const context = await browser.newContext({ baseURL: baseURL! });
+    // What waits for ever says where.
+    context.setDefaultTimeout(10_000);
     await context.addInitScript(() => {
       const set = Storage.prototype.setItem;
       Reflect.set(window, 'failAfter', -1);
