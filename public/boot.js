@@ -65,10 +65,15 @@
       .then(function (all) {
         return Promise.all(all.map(function (worker) { return worker.scope === here && worker.unregister(); }));
       })
-      .then(function () { return window.caches ? caches.keys() : []; })
-      .then(function (names) {
-        return Promise.all(names.map(function (name) { return /^clinic-cyber-checkup/.test(name) && caches.delete(name); }));
-      });
+      // Twice: the service worker may have been at work on a second one (sw.js).
+      .then(forgetCaches)
+      .then(forgetCaches);
+  }
+
+  function forgetCaches() {
+    return Promise.resolve(window.caches ? caches.keys() : []).then(function (names) {
+      return Promise.all(names.map(function (name) { return /^clinic-cyber-checkup/.test(name) && caches.delete(name); }));
+    });
   }
 
   window.clinicCheckup = {

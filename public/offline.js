@@ -88,6 +88,7 @@
     navigator.serviceWorker.register("./sw.js", { updateViaCache: "none" }).then(
       function (made) {
         if (!made) return;
+        if (!allowed) return forget(made);
         registration = made;
         if (made.waiting && made.active) announce();
         follow();
@@ -95,6 +96,12 @@
       },
       function () {},
     );
+  }
+
+  // Everything was deleted while the browser was about to keep it.
+  function forget(made) {
+    if (made.installing) made.installing.addEventListener("statechange", window.clinicCheckup.forgetFiles);
+    return window.clinicCheckup.forgetFiles();
   }
 
   // Whether this visit may leave the program on the device. For a visit that should leave nothing: offline(false), before the page has loaded.

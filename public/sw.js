@@ -40,9 +40,11 @@ async function activate() {
 
 async function answer(request, path) {
   if (path === "" && (await ourWindows()).length < 2) await takeEdited();
-  const kept = await caches.match(SCOPE + path, { cacheName: NAME, ignoreVary: true });
-  return kept ?? fetch(request);
+  return (await inUse(path)) ?? fetch(request);
 }
+
+// Asked this way, a cache that was deleted is not made anew.
+const inUse = (path) => caches.match(SCOPE + path, { cacheName: NAME, ignoreVary: true });
 
 const ourWindows = async () =>
   (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).filter(({ url }) => url.startsWith(SCOPE));
@@ -56,22 +58,23 @@ async function fetchEdited() {
   const added = index.packs.map(({ id }) => `${CONTENT}packs/${id}.json`);
   const paths = new Set([...Object.keys(FILES).filter((path) => path.startsWith(CONTENT)), ...added]);
   const fresh = await Promise.all([...paths].map(async (path) => [path, await load(path)]));
-  const kept = await caches.open(NAME);
   const edited = [];
   for (const [path, response] of fresh) {
-    const [text, old] = [await response.clone().text(), await kept.match(SCOPE + path)];
+    const [text, old] = [await response.clone().text(), await inUse(path)];
     JSON.parse(text);
     if ((await old?.text()) !== text) edited.push([path, response]);
   }
   await caches.delete(EDITED);
-  if (edited.length === 0) return;
+  // Where everything was deleted meanwhile, nothing of this page comes back: looked at before, and once more behind.
+  if (edited.length === 0 || !(await caches.has(NAME))) return;
   const cache = await caches.open(EDITED);
   for (const [path, response] of edited) await cache.put(SCOPE + path, response);
   await cache.put(SCOPE, new Response("complete"));
+  if (!(await caches.has(NAME))) await caches.delete(EDITED);
 }
 
 async function takeEdited() {
-  if (!(await caches.has(EDITED))) return;
+  if (!(await caches.has(EDITED)) || !(await caches.has(NAME))) return;
   const [edited, cache] = [await caches.open(EDITED), await caches.open(NAME)];
   // Written last: without it, the others are not all there.
   if (await edited.match(SCOPE)) {

@@ -17,6 +17,9 @@
   var letGo = null;
   var goOn = null;
   var isAsking = false;
+  // Without locks only: whether another tab has answered, and when this one took silence for a no.
+  var isAnswered = false;
+  var guessed = 0;
   var kept = "";
   var listener = function () {};
 
@@ -36,7 +39,8 @@
 
   function hear(words) {
     if (!words || words.from === me || words.id !== held || !held) return;
-    var isMine = state === "own" && (!isAsking || me < words.from);
+    // Of two that ask at the same time, one goes first.
+    var isMine = isAsking ? me < words.from : state === "own";
     if (words.what === "flush" && isMine) {
       listener("flush");
       say("flushed", held);
@@ -44,7 +48,11 @@
     if (words.what === "flushed" && goOn) goOn();
     if (locks) return;
     if (words.what === "who" && isMine) say("mine", held);
-    if (words.what === "mine" && isAsking) answered("elsewhere");
+    if (words.what === "mine") {
+      isAnswered = true;
+      // A busy tab may answer late.
+      if (isAsking || Date.now() - guessed < 5000) answered("elsewhere");
+    }
     if (words.what === "take" && state === "own") tell("elsewhere");
     if (words.what === "gone" && state === "elsewhere") seek(held, false);
   }
@@ -52,7 +60,17 @@
   function answered(next) {
     turn += 1;
     isAsking = false;
+    guessed = 0;
     tell(next);
+  }
+
+  // A tab that was killed, or whose last word was lost, does not say that it is gone.
+  function look() {
+    if (state !== "elsewhere" || !held || isAsking) return;
+    var mine = turn;
+    isAnswered = false;
+    say("who", held);
+    setTimeout(function () { if (mine === turn && !isAnswered) seek(held, false); }, 1000);
   }
 
   function seek(id, isTaking) {
@@ -64,7 +82,11 @@
         return answered("own");
       }
       isAsking = true;
-      setTimeout(function () { if (isWanted()) answered("own"); }, 250);
+      setTimeout(function () {
+        if (!isWanted()) return;
+        answered("own");
+        guessed = Date.now();
+      }, 250);
       return say("who", id);
     }
     // A page that was just reloaded may not have let go yet: it is asked twice.
@@ -99,6 +121,7 @@
   function leave() {
     turn += 1;
     isAsking = false;
+    guessed = 0;
     if (letGo) letGo();
     else if (held && !locks && state === "own") say("gone", held);
     letGo = null;
@@ -115,6 +138,7 @@
   else addEventListener("storage", function (event) {
     if (event.key === WORDS && event.newValue) hear(JSON.parse(event.newValue)[0]);
   });
+  if (!locks) setInterval(look, 2000);
   addEventListener("pagehide", function () { if (!locks) leave(); });
   addEventListener("pageshow", function (event) { if (event.persisted && held) seek(held, false); });
 

@@ -3,13 +3,13 @@
 
 mod common;
 
-use std::cell::{Cell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::cell::Cell;
+use std::collections::BTreeSet;
 
 use clinic_cyber_checkup::answers::{Answers, Choice};
 use clinic_cyber_checkup::questionnaire::*;
 use clinic_cyber_checkup::storage::*;
+use common::fake_store::FakeStore;
 use common::*;
 use proptest::prelude::*;
 
@@ -153,38 +153,6 @@ fn twelve_characters_are_enough_whatever_their_bytes() {
 
 // The lock -------------------------------------------------------------------------------------------------------
 
-/// A store that can be told to take no more than so many writes.
-#[derive(Clone)]
-struct Fake {
-    texts: Rc<RefCell<BTreeMap<String, String>>>,
-    writes_left: Rc<Cell<usize>>,
-}
-
-impl Default for Fake {
-    fn default() -> Self {
-        Self { texts: Rc::default(), writes_left: Rc::new(Cell::new(usize::MAX)) }
-    }
-}
-
-impl Store for Fake {
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        Ok(self.texts.borrow().get(key).cloned())
-    }
-    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        let left = self.writes_left.get().checked_sub(1).ok_or(StorageError::Full)?;
-        self.writes_left.set(left);
-        self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
-        Ok(())
-    }
-    fn remove(&self, key: &str) -> Result<(), StorageError> {
-        self.texts.borrow_mut().remove(key);
-        Ok(())
-    }
-    fn keys(&self) -> Result<Vec<String>, StorageError> {
-        Ok(self.texts.borrow().keys().cloned().collect())
-    }
-}
-
 thread_local! {
     static COUNTER: Cell<u64> = const { Cell::new(1) };
 }
@@ -203,13 +171,13 @@ fn lock_of(seal: &Seal) -> String {
 }
 
 /// Puts the lock on a store, as the page does: the lock first.
-fn locked(fake: &Fake) -> Seal {
+fn locked(fake: &FakeStore) -> Seal {
     let seal = Seal::new(counting);
     fake.set(LOCK, &lock_of(&seal)).unwrap();
     seal
 }
 
-fn records(fake: &Fake, seal: Option<&Seal>) -> Records<SealedStore<Fake>> {
+fn records(fake: &FakeStore, seal: Option<&Seal>) -> Records<SealedStore<FakeStore>> {
     Records::new(SealedStore::new(fake.clone(), seal.cloned()))
 }
 
@@ -236,11 +204,11 @@ fn checkup(clinic: &str) -> Checkup {
     }
 }
 
-fn name(records: &Records<SealedStore<Fake>>) -> String {
+fn name(records: &Records<SealedStore<FakeStore>>) -> String {
     records.load("c-1").unwrap().unwrap().checkup.answers.text("clinic_name").to_owned()
 }
 
-fn nothing_is_in_plain(fake: &Fake) {
+fn nothing_is_in_plain(fake: &FakeStore) {
     for (key, text) in fake.texts.borrow().iter().filter(|(key, _)| *key != LOCK) {
         assert!(text.starts_with("sealed:1:"), "{key}: {text}");
         for word in ["Cedar", "mailbox", "edr-monitored", "quick-check", "clinic_name"] {
@@ -251,7 +219,7 @@ fn nothing_is_in_plain(fake: &Fake) {
 
 #[test]
 fn what_is_saved_under_the_lock_is_sealed_at_once_and_reads_back() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let seal = locked(&fake);
     let records = records(&fake, Some(&seal));
     for seen in 0..5 {
@@ -266,7 +234,7 @@ fn what_is_saved_under_the_lock_is_sealed_at_once_and_reads_back() {
 
 #[test]
 fn the_same_text_is_never_sealed_the_same_way_twice() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let seal = locked(&fake);
     let store = SealedStore::new(fake.clone(), Some(seal));
     let mut seen = BTreeSet::new();
@@ -278,7 +246,7 @@ fn the_same_text_is_never_sealed_the_same_way_twice() {
 
 #[test]
 fn a_tab_without_the_key_or_with_an_old_one_neither_reads_nor_writes() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let plain = records(&fake, None);
     plain.save(&checkup("Cedar"), &at(0)).unwrap();
     let seal = locked(&fake);
@@ -299,7 +267,7 @@ fn a_tab_without_the_key_or_with_an_old_one_neither_reads_nor_writes() {
 
 #[test]
 fn the_lock_goes_on_and_off_and_nothing_changes_inside() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let plain = records(&fake, None);
     plain.save(&checkup("First"), &at(0)).unwrap();
     plain.save(&checkup("Cedar"), &at(1)).unwrap();
@@ -318,7 +286,7 @@ fn the_lock_goes_on_and_off_and_nothing_changes_inside() {
 fn killed_at_any_moment_of_locking_or_unlocking_nothing_is_lost() {
     for writes in 0..6 {
         for takes_off in [false, true] {
-            let fake = Fake::default();
+            let fake = FakeStore::default();
             let plain = records(&fake, None);
             plain.save(&checkup("First"), &at(0)).unwrap();
             plain.save(&checkup("Cedar"), &at(1)).unwrap();
@@ -344,7 +312,7 @@ fn killed_at_any_moment_of_locking_or_unlocking_nothing_is_lost() {
 
 #[test]
 fn a_changed_or_swapped_value_counts_as_damaged_and_the_revision_before_is_opened() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let seal = locked(&fake);
     let records = records(&fake, Some(&seal));
     records.save(&checkup("First"), &at(0)).unwrap();
@@ -378,7 +346,7 @@ fn the_data_key_is_handed_on_as_one_text() {
 proptest! {
     #[test]
     fn any_text_under_any_name_reads_back(name in any::<String>(), text in any::<String>()) {
-        let fake = Fake::default();
+        let fake = FakeStore::default();
         let seal = locked(&fake);
         let store = SealedStore::new(fake, Some(seal));
         if name != LOCK {

@@ -3,41 +3,14 @@
 
 mod common;
 
-use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use clinic_cyber_checkup::answers::{Action, ActionState, Answers, Choice, FactValue};
 use clinic_cyber_checkup::questionnaire::*;
 use clinic_cyber_checkup::storage::{FORMAT_VERSION, *};
+use common::fake_store::FakeStore;
 use common::*;
-
-/// A store that can be told to be full.
-#[derive(Clone, Default)]
-struct Fake {
-    texts: Rc<RefCell<BTreeMap<String, String>>>,
-    is_full: Rc<Cell<bool>>,
-}
-
-impl Store for Fake {
-    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
-        Ok(self.texts.borrow().get(key).cloned())
-    }
-    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
-        if self.is_full.get() {
-            return Err(StorageError::Full);
-        }
-        self.texts.borrow_mut().insert(key.to_owned(), text.to_owned());
-        Ok(())
-    }
-    fn remove(&self, key: &str) -> Result<(), StorageError> {
-        self.texts.borrow_mut().remove(key);
-        Ok(())
-    }
-    fn keys(&self) -> Result<Vec<String>, StorageError> {
-        Ok(self.texts.borrow().keys().cloned().collect())
-    }
-}
 
 fn checkup(clinic: &str) -> Checkup {
     let mut answers = Answers::default();
@@ -115,7 +88,7 @@ fn every_earlier_format_has_a_fixture_that_opens() {
 #[test]
 fn what_an_earlier_program_stored_stays_until_a_new_revision_is_there() {
     let old = include_str!("fixtures/saved/format-2.json");
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let listed = serde_json::json!({ "id": "c-1", "revision": 4, "pack": "insurance-renewal", "clinic": "", "saved_at": "" });
     let index = serde_json::json!({ "format_version": 2, "open": "c-1", "checkups": [listed] }).to_string();
     fake.set("clinic-cyber-checkup.c-1.4", old).unwrap();
@@ -126,11 +99,11 @@ fn what_an_earlier_program_stored_stays_until_a_new_revision_is_there() {
     assert_eq!(*fake.texts.borrow(), before, "reading changes nothing");
 
     let carried = loaded.checkup.carried_over(&shipped().library);
-    fake.is_full.set(true);
+    fake.writes_left.set(0);
     assert_eq!(records.save(&carried, &loaded.revision), Err(StorageError::Full));
     assert_eq!(*fake.texts.borrow(), before, "a save that fails changes nothing");
 
-    fake.is_full.set(false);
+    fake.writes_left.set(usize::MAX);
     assert_eq!(records.save(&carried, &loaded.revision).map(|saved| saved.number), Ok(5));
     assert_eq!(
         fake.get("clinic-cyber-checkup.c-1.4").unwrap().as_deref(),
@@ -182,11 +155,11 @@ fn clinic<S: Store>(records: &Records<S>, id: &str) -> String {
 
 #[test]
 fn a_full_store_keeps_the_last_good_revision() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let records = Records::new(fake.clone());
     let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
     let before = fake.texts.borrow().clone();
-    fake.is_full.set(true);
+    fake.writes_left.set(0);
     assert_eq!(records.save(&checkup("Second"), &seen), Err(StorageError::Full));
     assert_eq!(*fake.texts.borrow(), before);
     let loaded = records.load("c-1").unwrap().unwrap();
@@ -195,7 +168,7 @@ fn a_full_store_keeps_the_last_good_revision() {
 
 #[test]
 fn a_revision_that_this_tab_has_not_seen_is_not_overwritten() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let (one, two) = (Records::new(fake.clone()).written_by("a"), Records::new(fake).written_by("b"));
     let seen = one.save(&checkup("First"), &Revision::default()).unwrap();
     two.save(&checkup("Other tab"), &seen).unwrap();
@@ -205,13 +178,13 @@ fn a_revision_that_this_tab_has_not_seen_is_not_overwritten() {
 
 #[test]
 fn of_two_tabs_that_save_at_once_the_later_is_open_and_the_other_is_a_safety_copy() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let one = Records::new(fake.clone()).written_by("a");
     let seen = one.save(&checkup("First"), &Revision::default()).unwrap();
     let before = fake.texts.borrow().clone();
     one.save(&checkup("One"), &seen).unwrap();
     // The other tab saves what it has seen before the first one's save reaches it.
-    let late = Fake { texts: Rc::new(RefCell::new(before)), ..Fake::default() };
+    let late = FakeStore { texts: Rc::new(RefCell::new(before)), ..FakeStore::default() };
     Records::new(late.clone()).written_by("b").save(&checkup("Two"), &seen).unwrap();
     fake.texts.borrow_mut().append(&mut late.texts.borrow_mut());
     let names: Vec<(String, String)> =
@@ -230,7 +203,7 @@ fn of_two_tabs_that_save_at_once_the_later_is_open_and_the_other_is_a_safety_cop
 
 #[test]
 fn a_late_index_loses_no_checkup() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let records = Records::new(fake.clone()).written_by("a");
     let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
     let late = fake.get("clinic-cyber-checkup.index").unwrap().unwrap();
@@ -247,7 +220,7 @@ fn a_late_index_loses_no_checkup() {
 fn a_damaged_revision_falls_back_to_the_one_before_and_is_kept_until_it_is_removed() {
     let whole = encode(&checkup("Second"));
     for damaged in [&whole[..whole.len() / 2], "{\"form", "", &whole.replace("Second", "Sesame")] {
-        let fake = Fake::default();
+        let fake = FakeStore::default();
         let records = Records::new(fake.clone());
         let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
         records.save(&checkup("Second"), &seen).unwrap();
@@ -269,7 +242,7 @@ fn a_damaged_revision_falls_back_to_the_one_before_and_is_kept_until_it_is_remov
 
 #[test]
 fn a_damaged_revision_without_room_for_a_copy_stays_where_it_is() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let records = Records::new(fake.clone()).written_by("a");
     let mut seen = Revision::default();
     for name in ["First", "Second"] {
@@ -277,12 +250,12 @@ fn a_damaged_revision_without_room_for_a_copy_stays_where_it_is() {
     }
     let newest = &fake.keys().unwrap().into_iter().find(|key| key.contains("c-1.2.")).unwrap();
     fake.set(newest, "torn").unwrap();
-    fake.is_full.set(true);
+    fake.writes_left.set(0);
     let loaded = records.load("c-1").unwrap().unwrap();
     assert_eq!((loaded.checkup.answers.text("clinic_name"), &loaded.revision), ("First", &seen));
     assert_eq!(fake.get(newest).unwrap().as_deref(), Some("torn"));
     assert_eq!(records.aside().unwrap().len(), 1);
-    fake.is_full.set(false);
+    fake.writes_left.set(usize::MAX);
     // Another visit goes on from there.
     let again = Records::new(fake.clone()).written_by("b");
     for _ in 0..5 {
@@ -293,7 +266,7 @@ fn a_damaged_revision_without_room_for_a_copy_stays_where_it_is() {
 
 #[test]
 fn what_a_newer_version_saved_is_kept_as_it_is() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let records = Records::new(fake.clone());
     let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
     let stands = format!("\"format_version\": {}", clinic_cyber_checkup::storage::FORMAT_VERSION);
@@ -309,7 +282,7 @@ fn what_a_newer_version_saved_is_kept_as_it_is() {
 
 #[test]
 fn an_index_that_points_to_nothing_is_said_to() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let records = Records::new(fake.clone());
     let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
     let second = records.save(&checkup("Second"), &seen).unwrap();
@@ -329,7 +302,7 @@ fn an_index_that_points_to_nothing_is_said_to() {
 
 #[test]
 fn a_damaged_index_is_made_anew_from_the_checkups() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let records = Records::new(fake.clone());
     let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
     records.save(&checkup("Second"), &seen).unwrap();
@@ -345,7 +318,7 @@ fn a_damaged_index_is_made_anew_from_the_checkups() {
 
 #[test]
 fn three_revisions_are_kept_and_deleting_leaves_nothing() {
-    let fake = Fake::default();
+    let fake = FakeStore::default();
     let records = Records::new(fake.clone());
     fake.set("somebody-else", "stays").unwrap();
     let mut seen = Revision::default();

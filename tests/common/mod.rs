@@ -1,6 +1,7 @@
 //! The shipped content, read once for the tests.
 #![allow(dead_code, clippy::unwrap_used, reason = "each test program uses a part; a test stops at the first surprise")]
 
+pub mod fake_store;
 pub mod paper;
 
 use clinic_cyber_checkup::answers::{Answers, Choice, FactValue};

@@ -2,7 +2,7 @@
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible } from './fixtures/axe.js';
-import { PREFIX, emptyCheckup, storage, store, stored, type Saved } from './fixtures/checkups.js';
+import { PREFIX, emptyCheckup, storage, store, stored, theStored, type Saved } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
 import type { Page } from '@playwright/test';
 
@@ -275,8 +275,11 @@ test('a tab that did not hear of the lock is refused, asks, and keeps its answer
   await page.evaluate(() => localStorage.clear());
   await store(page, cedar);
   await app.open(`question/${second}`);
+  // The place is saved; the answer is what this tab writes next.
+  await expect.poll(async () => (await theStored(page)).position).toBe(`#/question/${second}`);
   // What another tab did while this one slept: no event reaches it.
   await page.evaluate((sealed) => {
+    localStorage.clear();
     for (const [key, value] of Object.entries(sealed)) localStorage.setItem(key, value);
   }, sealed);
   await app.choice(second, 2).click();

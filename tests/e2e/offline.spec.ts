@@ -331,17 +331,56 @@ test('the page can be installed as an app', async ({ page, context }) => {
   }
 });
 
+async function deleteEverything(page: Page, app: App): Promise<void> {
+  await app.link('Delete everything on this device').click();
+  await app.button('Yes, delete everything').click();
+  await expectDeleted(page);
+}
+
+async function expectDeleted(page: Page): Promise<void> {
+  await expect(page.locator('#wipe-outcome')).toHaveText('Everything was deleted');
+  await expect(page.locator('#wipe-outcome ~ ul li')).toHaveText([/^0 /, /^0 /, /^0 /, /^0 /, /^0 /]);
+}
+
+async function expectNothingKept(page: Page): Promise<void> {
+  // Longer than a visit waits before it keeps files.
+  await page.waitForTimeout(3000);
+  expect(await cacheNames(page)).toEqual([]);
+  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+}
+
 test('deleting everything takes the kept files and the service worker along', async ({ page }) => {
   const app = await visit(page);
   await page.reload();
   await app.settled();
   expect(await cacheNames(page)).toHaveLength(1);
+  await deleteEverything(page, app);
+  await expectNothingKept(page);
+});
+
+test('what the service worker fetches while everything is deleted is not kept', async ({ page, host }) => {
+  const app = await visit(page);
+  // Whether questionnaires were edited: asked with each load.
+  const release = host.hold(/\/questionnaires\/packs\//);
+  const asked = host.asked.length;
+  await page.reload();
+  await app.settled();
+  await expect.poll(() => host.asked.slice(asked).filter((path) => path.includes('/packs/')).length).toBeGreaterThan(0);
+  await deleteEverything(page, app);
+  release();
+  await expectNothingKept(page);
+});
+
+test('a service worker that arrives after everything was deleted is not kept', async ({ page, host }) => {
+  const release = host.hold(/\/sw\.js$/);
+  const app = new App(page);
+  await app.open();
+  await expect.poll(() => host.asked).toContain('/sw.js');
   await app.link('Delete everything on this device').click();
   await app.button('Yes, delete everything').click();
-  await expect(page.locator('#wipe-outcome')).toHaveText('Everything was deleted');
-  await expect(page.locator('#wipe-outcome ~ ul li')).toHaveText([/^0 /, /^0 /, /^0 /, /^0 /, /^0 /]);
-  // Longer than a visit waits before it keeps files.
-  await page.waitForTimeout(3000);
-  expect(await cacheNames(page)).toEqual([]);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+  // The browser does not say which service workers there are until it knows.
+  await page.waitForTimeout(500);
+  release();
+  await expectDeleted(page);
+  await expectNothingKept(page);
 });

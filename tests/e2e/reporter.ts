@@ -1,7 +1,16 @@
-// Tells `cargo xtask test` how many tests ran, and passes on the figures that they measured.
+// Tells `cargo xtask test` how many tests ran and what failed, and passes on the figures that they measured.
 import { appendFileSync, writeFileSync } from 'node:fs';
-import type { FullResult, Reporter, Suite } from '@playwright/test/reporter';
+import type { FullResult, Reporter, Suite, TestCase } from '@playwright/test/reporter';
 import { FIGURE } from './figures.js';
+
+/** The name of a failed test and how its message begins, without colours. */
+function told(test: TestCase): string {
+  const result = test.results.at(-1);
+  const message = (result?.error?.message ?? result?.status ?? 'not run').replace(/\u001b\[[0-9;]*m/g, '');
+  const start = message.split('\n').filter((line) => line.trim()).slice(0, 8);
+  const place = `${test.location.file.split('/').at(-1)}:${result?.error?.location?.line ?? test.location.line}`;
+  return [`${place} › ${test.title}`, ...start.map((line) => `  ${line.slice(0, 300)}`), ''].join('\n');
+}
 
 export default class Counts implements Reporter {
   private suite: Suite | undefined;
@@ -13,18 +22,23 @@ export default class Counts implements Reporter {
   onEnd(result: FullResult) {
     const tests = this.suite?.allTests() ?? [];
     const count = { passed: 0, failed: 0, skipped: 0 };
+    const failures: string[] = [];
     for (const test of tests) {
       const outcome = test.outcome();
       // A test that was never reached, because the run was cut short, has not passed.
       const missed = outcome === 'skipped' && test.expectedStatus !== 'skipped';
       if (outcome === 'expected') count.passed += 1;
       else if (outcome === 'skipped' && !(missed && result.status !== 'passed')) count.skipped += 1;
-      else count.failed += 1;
+      else {
+        count.failed += 1;
+        failures.push(told(test));
+      }
       const figures = test.annotations.filter((annotation) => annotation.type === FIGURE);
       if (process.env.CHECKUP_FIGURES) {
         for (const { description } of figures) appendFileSync(process.env.CHECKUP_FIGURES, `${description}\n`);
       }
     }
+    if (process.env.CHECKUP_FAILURES) writeFileSync(process.env.CHECKUP_FAILURES, failures.join(''));
     if (process.env.CHECKUP_COUNTS) {
       const lines = Object.entries(count).map(([name, number]) => `${name} ${number}\n`);
       writeFileSync(process.env.CHECKUP_COUNTS, lines.join(''));

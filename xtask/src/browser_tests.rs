@@ -49,15 +49,18 @@ impl BrowserTests {
 
     /// All Playwright tests, or those that the arguments pick.
     pub fn playwright(&self, arguments: &[String], tally: &mut Tally) -> Result<(), String> {
-        let counts = results_folder()?.join("counts.txt");
+        let results = results_folder()?;
+        let (counts, failures) = (results.join("counts.txt"), results.join("failures.txt"));
         let _ = fs::remove_file(&counts);
+        let _ = fs::remove_file(&failures);
         let mut command = self.node(&self.at_top);
         command
             .arg("node_modules/@playwright/test/cli.js")
             .arg("test")
             .args(arguments)
             .env("CHECKUP_SUBFOLDER_URL", &self.in_sub_folder)
-            .env("CHECKUP_COUNTS", &counts);
+            .env("CHECKUP_COUNTS", &counts)
+            .env("CHECKUP_FAILURES", &failures);
         let result = run(&mut command, "A browser test");
         let text = fs::read_to_string(&counts).unwrap_or_default();
         let counted = Tally::from_browser(&text).filter(|counted| *counted != Tally::default());
@@ -65,7 +68,10 @@ impl BrowserTests {
         if counted.is_none() {
             return result.and(Err("Playwright ran no test at all.".to_owned()));
         }
-        result
+        result.map_err(|error| match fs::read_to_string(&failures) {
+            Ok(told) if !told.is_empty() => told.trim_end().to_owned(),
+            _ => error,
+        })
     }
 
     /// Lighthouse on the pages that have a budget, from a copy that is compressed as real hosts do it.

@@ -38,6 +38,37 @@ impl Tally {
     }
 }
 
+/// The failed tests in what `cargo test` prints, with the first line of what each said.
+#[derive(Debug, Default)]
+pub struct CargoFailures {
+    lines: Vec<String>,
+    /// The line before told where a test broke off; this one tells why.
+    is_reason: bool,
+}
+
+impl CargoFailures {
+    /// Reads the next line of output.
+    pub fn read(&mut self, line: &str) {
+        if std::mem::take(&mut self.is_reason) {
+            self.lines.push(format!("  {line}"));
+        }
+        if line.starts_with("test ") && line.ends_with("FAILED") {
+            self.lines.push(line.to_owned());
+        } else if line.starts_with("thread '") && line.contains(" panicked at ") {
+            self.lines.push(line.to_owned());
+            self.is_reason = true;
+        }
+    }
+
+    /// For the end of the run.
+    pub fn sentence(&self) -> String {
+        if self.lines.is_empty() {
+            return "The native tests could not be run. The messages above say why.".to_owned();
+        }
+        self.lines.join("\n")
+    }
+}
+
 /// Prints all figures that the tests left in the file, one to a line: name, value, limit, asserted or reported,
 /// separated by tabs.
 pub fn print_figures(file: &Path) {
@@ -71,6 +102,19 @@ mod tests {
         let line = "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.01s";
         assert_eq!(Tally::from_cargo(line), Some(Tally { passed: 12, failed: 3, skipped: 1 }));
         assert_eq!(Tally::from_cargo("running 12 tests"), None);
+    }
+
+    #[test]
+    fn failed_cargo_tests_are_told_with_their_reasons() {
+        let mut failures = CargoFailures::default();
+        let output = "running 2 tests\ntest a::sound ... ok\ntest a::broken ... FAILED\n\nfailures:\n\n---- a::broken stdout ----\n\
+                      thread 'a::broken' (12) panicked at tests/a.rs:7:5:\nassertion failed: 1 == 2\nnote: run with `RUST_BACKTRACE=1`";
+        output.lines().for_each(|line| failures.read(line));
+        assert_eq!(
+            failures.sentence(),
+            "test a::broken ... FAILED\nthread 'a::broken' (12) panicked at tests/a.rs:7:5:\n  assertion failed: 1 == 2"
+        );
+        assert!(CargoFailures::default().sentence().contains("could not be run"));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::time::Instant;
 
 use crate::browser_tests::{self, BrowserTests};
 use crate::run::{self, ask, heading, root, run};
-use crate::summary::{self, Tally};
+use crate::summary::{self, CargoFailures, Tally};
 use crate::supply::{self, Looked};
 use crate::{dist, machine, outside, tools};
 
@@ -103,13 +103,21 @@ impl Options {
     }
 }
 
+/// A failed step.
+struct Failure {
+    step: String,
+    /// The command that runs it alone.
+    alone: String,
+    /// What was wrong, a line or more.
+    why: String,
+}
+
 /// What happened so far. A failed step does not stop the others: one run shows all that is wrong.
 #[derive(Default)]
 struct Session {
     tally: Tally,
     done: Vec<(String, String)>,
-    /// The failed steps, each with the command that runs it alone.
-    failed: Vec<(String, String)>,
+    failed: Vec<Failure>,
     /// What could not be checked here, with the reason.
     unchecked: Vec<(String, String)>,
 }
@@ -123,9 +131,9 @@ impl Session {
         let time = duration(started);
         let (verdict, value) = match result {
             Ok(value) => ("ok", Some(value)),
-            Err(error) => {
-                eprintln!("\n{error}");
-                self.failed.push((name.to_owned(), alone.to_owned()));
+            Err(why) => {
+                eprintln!("\n{why}");
+                self.failed.push(Failure { step: name.to_owned(), alone: alone.to_owned(), why });
                 ("FAILED", None)
             }
         };
@@ -154,7 +162,12 @@ impl Session {
             return Ok(());
         }
         println!("\nTests: {}", self.tally.sentence());
-        let steps: Vec<String> = self.failed.iter().map(|(name, alone)| format!("  {name}\n    alone: {alone}")).collect();
+        // Whoever sees only the end of the output must see what to mend.
+        let steps: Vec<String> = self
+            .failed
+            .iter()
+            .map(|Failure { step, alone, why }| format!("  {step}\n    alone: {alone}\n    {}", why.replace('\n', "\n    ")))
+            .collect();
         Err(format!("Failed:\n{}", steps.join("\n")))
     }
 }
@@ -223,14 +236,16 @@ fn native(session: &mut Session, figures: &Path) -> Result<(), String> {
 fn cargo_test(command: &mut Command, tally: &mut Tally) -> Result<(), String> {
     let mut child =
         command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(|error| run::not_started(command, &error))?;
+    let mut failures = CargoFailures::default();
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).lines().map_while(Result::ok) {
             println!("{line}");
             tally.add(Tally::from_cargo(&line).unwrap_or_default());
+            failures.read(&line);
         }
     }
     let status = child.wait().map_err(|error| format!("cargo test was lost: {error}."))?;
-    if status.success() { Ok(()) } else { Err("Native tests failed. The messages above say which.".to_owned()) }
+    if status.success() { Ok(()) } else { Err(failures.sentence()) }
 }
 
 fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(), String> {

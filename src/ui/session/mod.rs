@@ -3,12 +3,13 @@
 //! Created once for each program, so nothing of it is disposed while a page still reads it. `Copy`, so that any closure can hold it.
 //! Pages change the check-up through the intent methods only; everything that can be derived is a memo.
 
+mod answering;
 mod backups;
 mod ownership;
 mod place;
+mod saves;
 mod shelf;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -17,9 +18,9 @@ use leptos::task::spawn_local;
 use super::content;
 use super::saving::{Saver, Saving};
 use super::{clock, program, route::Route, tabs};
-use crate::answers::{Action, Answers, Choice, ControlAnswer, FactValue, Journey, Progress, fired};
-use crate::questionnaire::{ControlId, FactId, Index, LensId, Library, PackId, Problem, Questionnaire, SectionId};
-use crate::storage::{Area, Checkup, Revision, StorageError, decode, encode};
+use crate::answers::{Answers, Journey, fired};
+use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, SectionId};
+use crate::storage::{Area, Checkup, Revision, decode};
 
 /// What there is to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -200,186 +201,6 @@ impl Session {
                 self.opened.set(opened);
             }
         });
-    }
-
-    /// What is said of a control. Changes only when that control's answer changes.
-    pub fn control_answer(self, id: ControlId) -> Memo<ControlAnswer> {
-        Memo::new(move |_| {
-            self.checkup.with(|c| c.as_ref().and_then(|c| c.answers.controls.get(&id)).cloned().unwrap_or_default())
-        })
-    }
-
-    /// What is said of a fact.
-    pub fn fact_answer(self, id: FactId) -> Memo<Option<FactValue>> {
-        Memo::new(move |_| self.with_answers(|answers| answers.fact(&id).cloned()))
-    }
-
-    /// Looks at the answers of the open check-up; where none is open, at the facts given meanwhile.
-    pub fn with_answers<T>(self, look: impl FnOnce(&Answers) -> T) -> T {
-        self.checkup.with(|c| match c {
-            Some(c) => look(&c.answers),
-            None => self.loose.with(look),
-        })
-    }
-
-    /// Rules that fire on a question, by their places in the library's list.
-    pub fn contradictions_of(self, question: &str) -> Vec<usize> {
-        // The other program may have taken the page by now.
-        let Some(library) = self.library.try_get_untracked().flatten() else { return Vec::new() };
-        let rules = &library.consistency_rules;
-        let is_on = |at: &usize| rules.get(*at).is_some_and(|rule| rule.questions().any(|id| id == question));
-        self.contradictions.try_with(|fired| fired.iter().copied().filter(is_on).collect()).unwrap_or_default()
-    }
-
-    /// How far the check-up is answered.
-    pub fn progress(self) -> Progress {
-        self.journey.with(|journey| journey.as_ref().map(|j| j.progress()).unwrap_or_default())
-    }
-
-    /// Chooses an answer to a control; saved at once.
-    pub fn choose(self, control: &ControlId, choice: Choice) {
-        self.change(|c| c.answers.change_control(control, |answer| answer.answer = Some(choice)));
-        self.save_now();
-    }
-
-    /// Changes what is said beside the choice; saved when the user pauses.
-    pub fn annotate(self, control: &ControlId, change: impl FnOnce(&mut ControlAnswer)) {
-        self.change(|c| c.answers.change_control(control, change));
-        self.save_soon();
-    }
-
-    /// Answers a fact; saved at once where a choice was made, when the user pauses where text was typed.
-    pub fn answer_fact(self, fact: &FactId, value: Option<FactValue>, is_typed: bool) {
-        if self.checkup.with_untracked(Option::is_none) {
-            self.loose.update(|answers| answers.set_fact(fact, value));
-            return;
-        }
-        self.change(|c| c.answers.set_fact(fact, value));
-        if is_typed { self.save_soon() } else { self.save_now() }
-    }
-
-    /// The answer to a question that changed since is still right.
-    pub fn confirm(self, question: &str) {
-        self.change(|c| c.answers.confirm(question));
-        self.save_now();
-    }
-
-    /// Picks the order of the plan.
-    pub fn set_lens(self, lens: LensId) {
-        self.change(|c| c.lens = lens);
-        self.save_soon();
-    }
-
-    /// Sets or takes back what was decided about a gap.
-    pub fn set_action(self, control: &ControlId, action: Option<Action>) {
-        self.change(|c| c.answers.set_action(control, action));
-        self.save_now();
-    }
-
-    /// Puts these decisions in the place of all there are.
-    pub fn set_actions(self, actions: BTreeMap<ControlId, Action>) {
-        self.change(|c| c.answers.actions = actions);
-        self.save_now();
-    }
-
-    /// Remembers where the user is.
-    pub fn remember_position(self, route: &Route) {
-        let href = route.href();
-        let is_new = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.position != href));
-        if is_new {
-            self.change(|c| c.position = href);
-            self.save_soon();
-        }
-    }
-
-    /// Turns number keys on or off.
-    pub fn set_shortcuts(self, on: bool) {
-        self.shortcuts.set(on);
-        self.saver.with_value(|saver| saver.set_shortcuts(on));
-    }
-
-    fn change(self, change: impl FnOnce(&mut Checkup)) {
-        if self.is_elsewhere.get_untracked() {
-            return;
-        }
-        self.checkup.update(|c| {
-            if let Some(c) = c {
-                change(c);
-            }
-        });
-    }
-
-    /// Saves the open check-up now.
-    pub fn save_now(self) {
-        if self.is_elsewhere.get_untracked() {
-            return;
-        }
-        let Some(library) = self.library.get_untracked() else { return };
-        let Some(mut checkup) = self.checkup.get_untracked() else { return };
-        checkup.saved_at = clock::now();
-        checkup.content_version = library.content_version.clone();
-        let result = self.saver.with_value(|saver| saver.save(&checkup));
-        let is_first = self.status.with_untracked(String::is_empty);
-        match result {
-            Ok(()) => {
-                // A download that follows says when this was saved, and by which content; nothing on a page changes with it.
-                self.checkup.update_untracked(|open| {
-                    if let Some(open) = open {
-                        open.saved_at.clone_from(&checkup.saved_at);
-                        open.content_version.clone_from(&checkup.content_version);
-                    }
-                });
-                self.saving.set(Saving::Saved(checkup.saved_at.clone()));
-                if !checkup.is_sample && !checkup.answers.is_empty() && !self.is_tab_only.get_untracked() {
-                    tabs::persist();
-                }
-                if is_first {
-                    self.status.set(
-                        if self.is_tab_only.get_untracked() { "Kept in this tab" } else { "Saved on this device" }.to_owned(),
-                    );
-                }
-            }
-            Err(error) => self.saving.set(Saving::Failed(error)),
-        }
-    }
-
-    /// Before the other program takes the page: what can be saved is saved, what cannot is handed over.
-    pub fn hand_over(self) {
-        self.flush();
-        let is_failed = matches!(self.saving.get_untracked(), Saving::Failed(_));
-        if let Some(checkup) = self.checkup.get_untracked().filter(|_| is_failed || self.is_behind()) {
-            program::hand_over(&encode(&checkup), &self.saver.with_value(|saver| saver.seen(&checkup.id)).to_string());
-        }
-    }
-
-    /// Saves when the user pauses.
-    fn save_soon(self) {
-        if self.is_elsewhere.get_untracked() {
-            return;
-        }
-        // What was said is saved when the page goes over to the other program; only a position can be left by then.
-        self.saver.with_value(|saver| {
-            saver.schedule(move || {
-                if !self.is_gone() {
-                    self.save_now();
-                }
-            });
-        });
-    }
-
-    /// Saves what a pause would save; called when the page is hidden or left.
-    pub fn flush(self) {
-        // What is saved already is not written again: another tab may have it open by now.
-        if self.saver.with_value(|saver| saver.take_scheduled() || saver.is_behind()) {
-            self.save_now();
-        }
-    }
-
-    /// Another tab has written: stops this tab from writing over it.
-    pub fn notice_other_tab(self) {
-        if !self.is_elsewhere.get_untracked() && self.saver.with_value(Saver::was_changed_elsewhere) {
-            self.saving.set(Saving::Failed(StorageError::ChangedElsewhere));
-        }
     }
 }
 

@@ -6,7 +6,8 @@ use web_sys::SubmitEvent;
 
 use super::focus_soon_at;
 use super::new_passphrase::{NewPassphrase, no_crypto, no_recovery};
-use super::open_file::{Picked, Unusable, picked};
+use super::open_file::Picked;
+use super::picked_file::{Unusable, picked};
 use crate::storage::{Checkup, Envelope, Sealed, encode};
 use crate::ui::components::{Notice, passphrase_field};
 use crate::ui::session::Session;

@@ -8,6 +8,8 @@ mod locking;
 mod new_passphrase;
 mod open_file;
 mod paper;
+mod picked_file;
+mod preview;
 mod saved;
 mod unlock;
 mod wipe;

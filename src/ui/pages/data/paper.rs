@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use web_sys::wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
-use super::open_file::{PickedFile, Unusable, changed_outside, read_file, unusable};
+use super::picked_file::{PickedFile, Unusable, changed_outside, chosen_file, file_field, read_file, unusable};
 use super::{focus_soon, name_of};
 use crate::answers::read_fingerprint;
 use crate::storage::Checkup;
@@ -102,15 +101,12 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
                 />
             </div>
             <div class="field">
-                <label for=FILE>"Compare with a backup file, too (optional)"</label>
-                <p class="hint" id="paper-file-hint">"It is only read. Nothing on this device changes."</p>
-                <input
-                    id=FILE
-                    type="file"
-                    accept=".json,application/json"
-                    aria-describedby="paper-file-hint"
-                    on:change=move |event| choose(&event, chosen)
-                />
+                {file_field(
+                    FILE,
+                    "Compare with a backup file, too (optional)",
+                    "It is only read. Nothing on this device changes.",
+                    move |input| choose(&input, chosen),
+                )}
                 {file}
             </div>
             <div class="actions"><button class="button quiet" type="submit">"Compare"</button></div>
@@ -123,9 +119,8 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
     .into_any()
 }
 
-fn choose(event: &Event, chosen: RwSignal<Chosen>) {
-    let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-    let Some(file) = input.and_then(|input| input.files()?.get(0)) else {
+fn choose(input: &HtmlInputElement, chosen: RwSignal<Chosen>) {
+    let Some(file) = chosen_file(input) else {
         chosen.set(None);
         return;
     };

@@ -1,0 +1,111 @@
+//! The report: complete, ready to show, pure data. The screen, the print view, the PDF and the files all read this one value.
+
+mod background;
+mod plans;
+mod said;
+mod score;
+
+use serde::Serialize;
+
+use super::notification::NotificationClock;
+use crate::date::Date;
+use crate::questionnaire::{ControlId, PackId};
+
+pub use background::{FrameworkRow, FrameworkTable, GuidanceFrom, Method, RuleLine};
+pub use plans::{Gap, Period, Plans, Projection, ProjectionStep, Roadmaps, ServiceLine};
+pub use said::{Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine};
+pub use score::{Band, Counts, DomainLine, ScenarioLine, Score};
+
+/// Everything there is to say about one check-up on one day.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Report {
+    /// Whose, which, when.
+    pub about: About,
+    /// The score with its range.
+    pub score: Score,
+    /// The band with its cap.
+    pub band: Band,
+    /// How many controls have which status.
+    pub counts: Counts,
+    /// Inherent and residual risk by scenario.
+    pub scenarios: Vec<ScenarioLine>,
+    /// Controls met by domain.
+    pub domains: Vec<DomainLine>,
+    /// Controls below met, in the order of the default plan.
+    pub gaps: Vec<Gap>,
+    /// The order of fixes under each lens.
+    pub plan: Plans,
+    /// The plan cut by the hours a month that the clinic has.
+    pub roadmap: Roadmaps,
+    /// Where the clinic would stand with what it has decided to do.
+    pub projection: Projection,
+    /// The controls below met under the services of an IT company.
+    pub services: Vec<ServiceLine>,
+    /// Answers that cannot both stand.
+    pub contradictions: Vec<Contradiction>,
+    /// What nobody knew, with whom to ask.
+    pub unknown: Vec<UnknownLine>,
+    /// Controls of the questionnaire that were not asked.
+    pub left_out: Vec<LeftOutLine>,
+    /// What is true of every control that was asked, in catalogue order.
+    pub controls: Vec<ControlLine>,
+    /// Facts that were asked, with their answers.
+    pub facts: Vec<FactLine>,
+    /// What insurers ask, with what the clinic says to it.
+    pub insurer_sheet: Vec<TopicLine>,
+    /// Who signs the insurance attachment.
+    pub signers: Vec<Signer>,
+    /// Whom to call on the day of an attack.
+    pub contacts: Vec<FactLine>,
+    /// Who has to be told of a breach, and by when.
+    pub clock: NotificationClock,
+    /// Identifiers that the controls speak to.
+    pub frameworks: Vec<FrameworkTable>,
+    /// What to watch for, do and decide.
+    pub guidance: Vec<GuidanceFrom>,
+    /// How the numbers come about.
+    pub method: Method,
+}
+
+/// Whose report, on which questions, as of when.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct About {
+    /// Name of the clinic; may be empty.
+    pub clinic: String,
+    /// The questionnaire.
+    pub pack: PackId,
+    /// Its title.
+    pub title: String,
+    /// Whether only part of the catalogue was asked.
+    pub is_partial: bool,
+    /// Whether the answers are the example's.
+    pub is_sample: bool,
+    /// The day the report speaks of.
+    pub as_of: Date,
+    /// Version of the content.
+    pub content_version: String,
+    /// Version of the program.
+    pub app_version: String,
+    /// Short fingerprint of the answers and everything that the numbers depend on.
+    pub report_id: String,
+    /// Short fingerprint of the answers alone: the same in the backup file.
+    pub fingerprint: String,
+}
+
+impl Report {
+    /// The line of a control that was asked.
+    pub fn control(&self, id: &ControlId) -> Option<&ControlLine> {
+        self.controls.iter().find(|line| line.id == *id)
+    }
+
+    /// The name of a control; its id where it was not asked.
+    pub fn name<'a>(&'a self, id: &'a ControlId) -> &'a str {
+        self.control(id).map_or(id.as_str(), |line| line.name.as_str())
+    }
+    /// Controls below met that are planned or done, in the order of the gaps. Only these count in a projection.
+    pub fn planned(&self) -> Vec<ControlId> {
+        let lines = self.gaps.iter().filter_map(|gap| self.control(&gap.control));
+        let counts = |line: &&ControlLine| line.action.as_ref().is_some_and(|action| action.state.counts());
+        lines.filter(counts).map(|line| line.id.clone()).collect()
+    }
+}

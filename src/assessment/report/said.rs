@@ -1,0 +1,207 @@
+//! What was said, line by line: controls, facts, contradictions, what nobody knew, who signs.
+
+use serde::Serialize;
+
+use crate::answers::{Action, HowKnown};
+use crate::assessment::standing::Status;
+use crate::date::Date;
+use crate::questionnaire::{ControlId, Cost, DomainId, FactId, Importance};
+
+/// One control with what was said of it and what can be done about it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ControlLine {
+    /// Its id.
+    pub id: ControlId,
+    /// Short name.
+    pub name: String,
+    /// Its domain.
+    pub domain: DomainId,
+    /// What is in place when it is met.
+    pub statement: String,
+    /// Why it matters.
+    pub why: String,
+    /// The question as asked.
+    pub question: String,
+    /// The scope that a full yes needs.
+    pub counts_as_yes: String,
+    /// Its status.
+    pub status: Status,
+    /// The answer in words.
+    pub answer: String,
+    /// Why it does not apply, in the clinic's words.
+    pub reason: String,
+    /// A warning where "does not apply" is rarely fair.
+    pub reason_warning: String,
+    /// Scope and exceptions, in the clinic's words.
+    pub note: String,
+    /// How the clinic knows.
+    pub how_known: Option<HowKnown>,
+    /// Name of the person who said so.
+    pub said_by: String,
+    /// Where the proof is kept.
+    pub proof: String,
+    /// The day it was checked.
+    pub checked_on: Option<Date>,
+    /// Flagged to come back to.
+    pub flagged: bool,
+    /// How the question changed since it was answered; the answer may not be one to the question as it stands.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<String>,
+    /// What was decided about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub action: Option<Action>,
+    /// How insurers treat it.
+    pub importance: Importance,
+    /// Why insurers ask.
+    pub insurers_ask: String,
+    /// Hours to the first value, an estimate.
+    pub hours: f64,
+    /// Cost band, an estimate.
+    pub cost: Cost,
+    /// Role that should own the fix.
+    pub owner: String,
+    /// Roles that help.
+    pub supporting: Vec<String>,
+    /// What is needed to start.
+    pub inputs: Vec<String>,
+    /// What exists when it is done.
+    pub outputs: Vec<String>,
+    /// A test that somebody else could run.
+    pub done_when: String,
+    /// Proof to keep.
+    pub evidence: Vec<String>,
+    /// How this usually goes wrong.
+    pub failure_mode: String,
+    /// Controls that come first.
+    pub prerequisites: Vec<ControlId>,
+    /// Scenarios it works against.
+    pub scenarios: Vec<String>,
+    /// Likelihood rating, 1 to 5.
+    pub likelihood: u8,
+    /// Impact rating, 1 to 5.
+    pub impact: u8,
+    /// Why these ratings.
+    pub rationale: String,
+    /// Identifiers it speaks to, by framework.
+    pub references: Vec<ReferenceLine>,
+}
+
+/// Identifiers of one framework.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ReferenceLine {
+    /// Id of the framework.
+    pub framework: String,
+    /// Short name for a line of text, such as "HIPAA".
+    pub label: String,
+    /// The identifiers.
+    pub ids: Vec<String>,
+}
+
+/// A fact with its answer.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FactLine {
+    /// The fact.
+    pub fact: FactId,
+    /// The question as asked.
+    pub question: String,
+    /// The answer in words; empty where there is none.
+    pub answer: String,
+    /// Whether the answer is "I don't know".
+    pub is_unknown: bool,
+    /// The rows of an answer that has rows; empty for others.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<FactRow>,
+    /// How the question changed since it was answered.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changed: Vec<String>,
+}
+
+/// What was said of one row of a grid.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FactRow {
+    /// What is asked about.
+    pub about: String,
+    /// The answer in words.
+    pub answer: String,
+    /// Whether the answer is that nobody knows.
+    pub is_unknown: bool,
+    /// Whether the day of a check is asked for.
+    pub is_dated: bool,
+    /// The day it was checked.
+    pub checked_on: Option<Date>,
+}
+
+/// One topic of insurance applications.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct TopicLine {
+    /// Its id in the framework `insurer`.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Whether a control of it is one that insurers commonly require.
+    pub is_gate: bool,
+    /// Controls of this report that speak to it.
+    pub controls: Vec<ControlId>,
+    /// Names of controls that speak to it and were not asked.
+    pub not_asked: Vec<String>,
+    /// Facts on it, with their answers.
+    pub facts: Vec<FactLine>,
+}
+
+/// Somebody who signs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Signer {
+    /// For what.
+    pub role: String,
+    /// The name as typed; may be empty.
+    pub name: String,
+    /// The title as typed; may be empty.
+    pub title: String,
+}
+
+/// Answers that cannot both stand when somebody signs.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Contradiction {
+    /// Id of the rule.
+    pub rule: String,
+    /// What was said.
+    pub said: String,
+    /// What contradicts it.
+    pub but: String,
+    /// Why it matters before signing.
+    pub why: String,
+    /// What to do.
+    pub clear_up: String,
+    /// Controls to look at again.
+    pub controls: Vec<ControlId>,
+    /// Facts to look at again.
+    pub facts: Vec<FactId>,
+}
+
+/// A find-out task.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct UnknownLine {
+    /// The control, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control: Option<ControlId>,
+    /// The fact, where it is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fact: Option<FactId>,
+    /// The question as asked.
+    pub question: String,
+    /// Who is likely to know.
+    pub ask_whom: String,
+    /// Where the answer can be found.
+    pub where_to_look: String,
+}
+
+/// A control that was not asked.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct LeftOutLine {
+    /// The control.
+    pub control: ControlId,
+    /// Its name.
+    pub name: String,
+    /// Why it was not asked.
+    pub because: String,
+}

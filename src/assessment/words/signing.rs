@@ -1,0 +1,143 @@
+//! How answers are told to somebody who relies on them, and what to clear up before somebody signs.
+
+use super::{count, sentences};
+use crate::answers::HowKnown;
+use crate::assessment::{ControlLine, FactRow, Report, Status};
+use crate::date::Date;
+
+/// What was said beside an answer: reason, scope, how known, date, who said so, proof.
+pub fn beside(line: &ControlLine) -> String {
+    let labelled = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label}: {text}") };
+    sentences(&[
+        if line.changed.is_empty() { String::new() } else { CHANGED.to_owned() },
+        labelled("Reason", line.reason.trim()),
+        line.reason_warning.clone(),
+        labelled("Scope", line.note.trim()),
+        how_known(line.how_known, line.checked_on),
+        labelled("Said by", line.said_by.trim()),
+        labelled("Proof", line.proof.trim()),
+        if line.flagged { "Flagged for later".to_owned() } else { String::new() },
+    ])
+}
+
+/// How the clinic knows, and since when.
+fn how_known(how: Option<HowKnown>, checked_on: Option<Date>) -> String {
+    match (how, checked_on) {
+        (Some(how), Some(date)) => format!("{}, {}", how.words(), date.in_words()),
+        (Some(how), None) => how.words().to_owned(),
+        (None, Some(date)) => format!("Checked {}", date.in_words()),
+        (None, None) => String::new(),
+    }
+}
+
+/// An answer as a reader outside the clinic needs it: nothing here can be taken for a plain yes, and what is unknown says so.
+pub fn exact_answer(line: &ControlLine) -> String {
+    match line.status {
+        Status::Unknown => "The clinic does not know.".to_owned(),
+        Status::Unanswered => "The clinic has not answered.".to_owned(),
+        Status::NotApplicable => "The clinic says that this does not apply.".to_owned(),
+        _ => format!("“{}”", line.answer),
+    }
+}
+
+/// One row of a grid, with the day of its check where that is asked for.
+pub fn grid_row(row: &FactRow) -> String {
+    let checked = match row.checked_on {
+        Some(day) => format!(" (checked {})", day.in_words()),
+        None if row.is_dated && !row.is_unknown => " (no date of check)".to_owned(),
+        None => String::new(),
+    };
+    let answer = if row.is_unknown { "the clinic does not know" } else { row.answer.as_str() };
+    format!("{}: {answer}{checked}", row.about)
+}
+
+/// What an underwriter needs beside an answer and the clinic did not give. A gap claims nothing, so nothing has to back it.
+pub fn missing_pieces(line: &ControlLine) -> Vec<String> {
+    let needs = match line.status {
+        Status::Met | Status::Partly => true,
+        Status::NotApplicable => {
+            return if line.reason.trim().is_empty() { vec!["No reason given".to_owned()] } else { Vec::new() };
+        }
+        Status::Gap | Status::Unknown | Status::Unanswered => false,
+    };
+    let pieces = [
+        (line.note.trim().is_empty(), "Scope not stated"),
+        (line.how_known.is_none(), "How the clinic knows not stated"),
+        (line.proof.trim().is_empty(), "No proof named"),
+        (line.checked_on.is_none(), "No date of check"),
+        (line.said_by.trim().is_empty(), "Name not given"),
+    ];
+    let missing = pieces.into_iter().filter(|(is_missing, _)| needs && *is_missing);
+    missing.map(|(_, words)| words.to_owned()).collect()
+}
+
+/// Said beside an answer that is older than the meaning of its question.
+pub const CHANGED: &str = "Question changed since it was answered";
+
+/// How a question changed since it was answered; empty where it did not.
+pub fn changed(what: &[String]) -> String {
+    if what.is_empty() { String::new() } else { sentences(&[vec![CHANGED.to_owned()], what.to_vec()].concat()) }
+}
+
+/// An answer, and whether its question changed since.
+pub fn with_change(answer: String, changed: &[String]) -> String {
+    if changed.is_empty() { answer } else { format!("{answer} {CHANGED}.") }
+}
+
+/// Questions that changed since they were answered: the names of controls, the words of facts. What nobody knew is no answer to
+/// either.
+pub fn changed_since(report: &Report) -> (Vec<String>, Vec<String>) {
+    let controls = report
+        .controls
+        .iter()
+        .filter(|line| !line.changed.is_empty() && line.status != Status::Unknown)
+        .map(|line| line.name.clone());
+    // The sheet also has facts that were answered in another questionnaire.
+    let elsewhere = report.insurer_sheet.iter().flat_map(|topic| &topic.facts);
+    let mut facts: Vec<String> = Vec::new();
+    for line in report.facts.iter().chain(elsewhere).filter(|line| !line.changed.is_empty() && !line.is_unknown) {
+        if !facts.contains(&line.question) {
+            facts.push(line.question.clone());
+        }
+    }
+    (controls.collect(), facts)
+}
+
+/// What should be cleared up before somebody signs, each with the section of the report that lists it.
+pub fn before_signing(report: &Report) -> Vec<(String, SigningTopic)> {
+    let bare = report.controls.iter().filter(|line| !missing_pieces(line).is_empty()).count();
+    let (controls, facts) = changed_since(report);
+    [
+        (
+            controls.len() + facts.len(),
+            "answer to a question that changed since",
+            "answers to questions that changed since",
+            SigningTopic::Changed,
+        ),
+        (report.contradictions.len(), "contradiction", "contradictions", SigningTopic::Contradictions),
+        (report.unknown.len(), "answer that nobody knew", "answers that nobody knew", SigningTopic::Unknown),
+        (bare, "answer without its scope, proof or a name", "answers without their scope, proof or a name", SigningTopic::Bare),
+    ]
+    .into_iter()
+    .filter(|(number, ..)| *number > 0)
+    .map(|(number, one, many, topic)| (count(number, one, many), topic))
+    .collect()
+}
+
+/// What a warning before signing is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SigningTopic {
+    /// Answers that are older than the meaning of their question.
+    Changed,
+    /// Answers that cannot both stand.
+    Contradictions,
+    /// What nobody knew.
+    Unknown,
+    /// Answers with something missing beside them.
+    Bare,
+}
+
+/// What report id and fingerprint are for.
+pub fn fingerprint_use() -> &'static str {
+    "A paper or a backup file with the same answers and decisions has the same number after “Answers”."
+}

@@ -1,0 +1,90 @@
+//! How a score, its range, its band and the counts are told.
+
+use super::{and, count, whole};
+use crate::assessment::{Band, Counts, ENOUGH_ANSWERED, Score, Status};
+
+/// What stands beside every score.
+pub fn answered(score: &Score) -> String {
+    format!("{} of {} answered", score.answered, score.of)
+}
+
+/// How many answers a single score needs.
+pub fn enough(of: usize) -> usize {
+    (0..of).find(|answered| (*answered as f64) >= ENOUGH_ANSWERED * of as f64).unwrap_or(of)
+}
+
+/// The range of the score, and why there is one.
+pub fn range(score: &Score, counts: &Counts) -> String {
+    let mut open = Vec::new();
+    if counts.unknown > 0 {
+        open.push(count(counts.unknown, "answer is unknown", "answers are unknown"));
+    }
+    if counts.unanswered > 0 {
+        open.push(count(counts.unanswered, "is missing", "are missing"));
+    }
+    match open.is_empty() {
+        true => "No answer is unknown or missing, so it is one number and not a range.".to_owned(),
+        false => format!("It is between {} and {}, because {}.", whole(score.now), whole(score.if_unknowns_are_met), and(&open)),
+    }
+}
+
+/// How many controls have a status.
+pub fn counted(counts: &Counts, status: Status) -> usize {
+    match status {
+        Status::Met => counts.met,
+        Status::Partly => counts.partly,
+        Status::Gap => counts.gap,
+        Status::Unknown => counts.unknown,
+        Status::Unanswered => counts.unanswered,
+        Status::NotApplicable => counts.not_applicable,
+    }
+}
+
+/// How many controls there are to fix, by status.
+pub fn to_fix(counts: &Counts) -> String {
+    let below = [Status::Partly, Status::Gap, Status::Unknown, Status::Unanswered];
+    let all: usize = below.iter().map(|status| counted(counts, *status)).sum();
+    let parts: Vec<String> = below
+        .iter()
+        .filter(|status| counted(counts, **status) > 0)
+        .map(|status| match status {
+            Status::Gap => count(counts.gap, "gap", "gaps"),
+            other => format!("{} {}", counted(counts, *other), other.words().to_lowercase()),
+        })
+        .collect();
+    match all {
+        0 => "Every control that applies is met. There is nothing to fix.".to_owned(),
+        _ => format!("{} not met in full: {}.", count(all, "control is", "controls are"), and(&parts)),
+    }
+}
+
+/// What is said of controls that are left out of a count; nothing where there are none.
+pub fn not_counted(not_applicable: usize) -> String {
+    match not_applicable {
+        0 => String::new(),
+        1 => " 1 control does not apply and is left out of these numbers.".to_owned(),
+        some => format!(" {some} controls do not apply and are left out of these numbers."),
+    }
+}
+
+/// What the full width of a bar stands for, so that the longest fits and all bars share one scale.
+pub fn longest(numbers: impl Iterator<Item = f64>) -> f64 {
+    let most = numbers.fold(0.0, f64::max);
+    ((most / 5.0).ceil() * 5.0).max(5.0)
+}
+
+/// What happens to the band when the planned fixes are done. `still_missing` names the gates that then cap it.
+pub fn band_then(now: &Band, then: &Band, still_missing: &[String]) -> String {
+    let change = match now.id == then.id {
+        true => format!("The band stays at {}", then.title),
+        false => format!("The band goes from {} to {}", now.title, then.title),
+    };
+    if then.title == then.by_score_alone {
+        return format!("{change}.");
+    }
+    let controls = match still_missing.len() {
+        1 => "a control that insurers commonly require is still not met",
+        _ => "some controls that insurers commonly require are still not met",
+    };
+    format!("{change}. The score alone would give {}, but {controls}: {}.", then.by_score_alone, still_missing.join("; "))
+}

@@ -1,0 +1,194 @@
+//! The form for a decision.
+
+use leptos::ev;
+use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+use web_sys::wasm_bindgen::JsCast;
+
+use super::draft::Draft;
+use super::{Deciding, Shown, mark_title};
+use crate::answers::ActionState;
+use crate::ui::components::{Caution, OptionRow, patient_warning};
+use crate::ui::focus;
+
+const LONGEST_WHO: &str = "120";
+const LONGEST_WHY: &str = "2000";
+
+impl Deciding {
+    pub(super) fn fields(self, shown: &Shown) -> AnyView {
+        let save = {
+            let shown = shown.clone();
+            move |event: ev::SubmitEvent| {
+                event.prevent_default();
+                self.save(&shown);
+            }
+        };
+        let remove = {
+            let shown = shown.clone();
+            move |_| self.remove(&shown)
+        };
+        let remove = move || {
+            let remove = remove.clone();
+            self.action.with(Option::is_some).then(|| {
+                view! { <button class="button quiet" type="button" on:click=remove>"Remove decision"</button> }
+            })
+        };
+        view! {
+            <form novalidate on:submit=save>
+                {self.error_summary()}
+                {self.states()}
+                {move || self.draft.state_hint().map(|hint| view! { <p class="hint">{hint}</p> })}
+                {self.field("who", Draft::who_label, false)}
+                {self.field("when", Draft::when_label, true)}
+                {self.why()}
+                <div class="actions"><button class="button" type="submit">"Save decision"</button>{remove}</div>
+            </form>
+        }
+        .into_any()
+    }
+
+    fn states(self) -> AnyView {
+        let rows: Vec<AnyView> = ActionState::ALL
+            .into_iter()
+            .enumerate()
+            .map(|(at, state)| {
+                let choose = Callback::new(move |_| {
+                    self.draft.state.set(state);
+                    self.draft.is_touched.set(true);
+                    // What was asked of the other state is no mistake in this one.
+                    self.mistakes.set(Vec::new());
+                });
+                view! {
+                    <OptionRow
+                        id=self.id(&format!("state-{}", at + 1))
+                        name=self.id("state")
+                        value=format!("{state:?}").to_lowercase()
+                        label=state.words().to_owned()
+                        checked=Signal::derive(move || self.draft.state.get() == state)
+                        on_change=choose
+                    />
+                }
+                .into_any()
+            })
+            .collect();
+        view! { <fieldset class="field"><legend>"What was decided?"</legend><div class="options across">{rows}</div></fieldset> }
+            .into_any()
+    }
+
+    /// A line to type in.
+    fn field(self, part: &'static str, label: fn(ActionState) -> &'static str, is_date: bool) -> AnyView {
+        let text = if is_date { self.draft.when } else { self.draft.who };
+        let id = self.id(part);
+        view! {
+            <div class="field">
+                <label for=id.clone()>{move || label(self.draft.state.get())}</label>
+                {self.mistake(part)}
+                <input
+                    id=id
+                    type=if is_date { "date" } else { "text" }
+                    maxlength=(!is_date).then_some(LONGEST_WHO)
+                    aria-describedby=self.described(part)
+                    aria-invalid=move || self.is_wrong(part).then_some("true")
+                    prop:value=text
+                    on:input=move |event| self.typed(part, text, event_target_value(&event))
+                />
+                {(!is_date).then(|| patient_warning(text.into()))}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn why(self) -> AnyView {
+        let text = self.draft.why;
+        view! {
+            <div class="field">
+                <label for=self.id("why")>{move || Draft::why_label(self.draft.state.get())}</label>
+                {self.mistake("why")}
+                <textarea
+                    id=self.id("why")
+                    rows="2"
+                    maxlength=LONGEST_WHY
+                    aria-describedby=self.described("why")
+                    aria-invalid=move || self.is_wrong("why").then_some("true")
+                    prop:value=text
+                    on:input=move |event| self.typed("why", text, event_target_value(&event))
+                ></textarea>
+                {patient_warning(text.into())}
+            </div>
+        }
+        .into_any()
+    }
+
+    fn typed(self, part: &'static str, text: RwSignal<String>, value: String) {
+        text.set(value);
+        self.draft.is_touched.set(true);
+        self.mistakes.update(|mistakes| mistakes.retain(|(at, _)| *at != part));
+    }
+
+    fn is_wrong(self, part: &str) -> bool {
+        self.mistakes.with(|mistakes| mistakes.iter().any(|(at, _)| *at == part))
+    }
+
+    fn described(self, part: &'static str) -> impl Fn() -> Option<String> + Clone + Send + Sync + 'static {
+        move || self.is_wrong(part).then(|| self.id(&format!("{part}-error")))
+    }
+
+    /// The mistake beside its field.
+    fn mistake(self, part: &'static str) -> AnyView {
+        (move || {
+            let text = self.mistakes.with(|m| m.iter().find(|(at, _)| *at == part).map(|(_, text)| text.clone()))?;
+            let id = self.id(&format!("{part}-error"));
+            Some(view! {
+                <p class="error-text" id=id><Caution/><span><span class="visually-hidden">"Error: "</span>{text}</span></p>
+            })
+        })
+        .into_any()
+    }
+
+    /// All mistakes of this form, each with a link to its field. It stands in the form: the top of a report is far away.
+    fn error_summary(self) -> AnyView {
+        (move || {
+            let mistakes = self.mistakes.get();
+            (!mistakes.is_empty()).then(|| {
+                let lines: Vec<AnyView> = mistakes
+                    .into_iter()
+                    .map(|(part, text)| {
+                        let field = self.id(part);
+                        let href = format!("#{field}");
+                        let go_there = move |event: ev::MouseEvent| {
+                            event.prevent_default();
+                            focus::focus_id(&field);
+                        };
+                        view! { <li><a href=href on:click=go_there>{text}</a></li> }.into_any()
+                    })
+                    .collect();
+                view! {
+                    <div class="error-summary" tabindex="-1" id=self.id("errors")><h4>"There is a problem"</h4><ul>{lines}</ul></div>
+                }
+            })
+        })
+        .into_any()
+    }
+
+    fn save(self, shown: &Shown) {
+        match self.draft.read(is_half_typed(&self.id("when"))) {
+            Err(mistakes) => {
+                self.mistakes.set(mistakes);
+                mark_title(true);
+                let summary = self.id("errors");
+                request_animation_frame(move || focus::focus_id(&summary));
+            }
+            Ok(action) => self.settle(shown, Some(action)),
+        }
+    }
+
+    fn remove(self, shown: &Shown) {
+        self.settle(shown, None);
+    }
+}
+
+/// Whether a date field holds something that it cannot read; only the browser knows.
+fn is_half_typed(id: &str) -> bool {
+    let field = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
+    field.is_some_and(|field| field.validity().bad_input())
+}

@@ -1,0 +1,120 @@
+//! What pages read of the answers, and the ways to change them.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::answers::{Action, Answers, Choice, ControlAnswer, FactValue, Progress};
+use crate::questionnaire::{ControlId, FactId, LensId};
+use crate::storage::Checkup;
+use crate::ui::route::Route;
+
+impl Session {
+    /// What is said of a control. Changes only when that control's answer changes.
+    pub fn control_answer(self, id: ControlId) -> Memo<ControlAnswer> {
+        Memo::new(move |_| {
+            self.checkup.with(|c| c.as_ref().and_then(|c| c.answers.controls.get(&id)).cloned().unwrap_or_default())
+        })
+    }
+
+    /// What is said of a fact.
+    pub fn fact_answer(self, id: FactId) -> Memo<Option<FactValue>> {
+        Memo::new(move |_| self.with_answers(|answers| answers.fact(&id).cloned()))
+    }
+
+    /// Looks at the answers of the open check-up; where none is open, at the facts given meanwhile.
+    pub fn with_answers<T>(self, look: impl FnOnce(&Answers) -> T) -> T {
+        self.checkup.with(|c| match c {
+            Some(c) => look(&c.answers),
+            None => self.loose.with(look),
+        })
+    }
+
+    /// Rules that fire on a question, by their places in the library's list.
+    pub fn contradictions_of(self, question: &str) -> Vec<usize> {
+        // The other program may have taken the page by now.
+        let Some(library) = self.library.try_get_untracked().flatten() else { return Vec::new() };
+        let rules = &library.consistency_rules;
+        let is_on = |at: &usize| rules.get(*at).is_some_and(|rule| rule.questions().any(|id| id == question));
+        self.contradictions.try_with(|fired| fired.iter().copied().filter(is_on).collect()).unwrap_or_default()
+    }
+
+    /// How far the check-up is answered.
+    pub fn progress(self) -> Progress {
+        self.journey.with(|journey| journey.as_ref().map(|j| j.progress()).unwrap_or_default())
+    }
+
+    /// Chooses an answer to a control; saved at once.
+    pub fn choose(self, control: &ControlId, choice: Choice) {
+        self.change(|c| c.answers.change_control(control, |answer| answer.answer = Some(choice)));
+        self.save_now();
+    }
+
+    /// Changes what is said beside the choice; saved when the user pauses.
+    pub fn annotate(self, control: &ControlId, change: impl FnOnce(&mut ControlAnswer)) {
+        self.change(|c| c.answers.change_control(control, change));
+        self.save_soon();
+    }
+
+    /// Answers a fact; saved at once where a choice was made, when the user pauses where text was typed.
+    pub fn answer_fact(self, fact: &FactId, value: Option<FactValue>, is_typed: bool) {
+        if self.checkup.with_untracked(Option::is_none) {
+            self.loose.update(|answers| answers.set_fact(fact, value));
+            return;
+        }
+        self.change(|c| c.answers.set_fact(fact, value));
+        if is_typed { self.save_soon() } else { self.save_now() }
+    }
+
+    /// The answer to a question that changed since is still right.
+    pub fn confirm(self, question: &str) {
+        self.change(|c| c.answers.confirm(question));
+        self.save_now();
+    }
+
+    /// Picks the order of the plan.
+    pub fn set_lens(self, lens: LensId) {
+        self.change(|c| c.lens = lens);
+        self.save_soon();
+    }
+
+    /// Sets or takes back what was decided about a gap.
+    pub fn set_action(self, control: &ControlId, action: Option<Action>) {
+        self.change(|c| c.answers.set_action(control, action));
+        self.save_now();
+    }
+
+    /// Puts these decisions in the place of all there are.
+    pub fn set_actions(self, actions: BTreeMap<ControlId, Action>) {
+        self.change(|c| c.answers.actions = actions);
+        self.save_now();
+    }
+
+    /// Remembers where the user is.
+    pub fn remember_position(self, route: &Route) {
+        let href = route.href();
+        let is_new = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.position != href));
+        if is_new {
+            self.change(|c| c.position = href);
+            self.save_soon();
+        }
+    }
+
+    /// Turns number keys on or off.
+    pub fn set_shortcuts(self, on: bool) {
+        self.shortcuts.set(on);
+        self.saver.with_value(|saver| saver.set_shortcuts(on));
+    }
+
+    fn change(self, change: impl FnOnce(&mut Checkup)) {
+        if self.is_elsewhere.get_untracked() {
+            return;
+        }
+        self.checkup.update(|c| {
+            if let Some(c) = c {
+                change(c);
+            }
+        });
+    }
+}

@@ -1,0 +1,83 @@
+//! When the open check-up is saved, and what is said of the result.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::storage::{StorageError, encode};
+use crate::ui::saving::{Saver, Saving};
+use crate::ui::{clock, program, tabs};
+
+impl Session {
+    /// Saves the open check-up now.
+    pub fn save_now(self) {
+        if self.is_elsewhere.get_untracked() {
+            return;
+        }
+        let Some(library) = self.library.get_untracked() else { return };
+        let Some(mut checkup) = self.checkup.get_untracked() else { return };
+        checkup.saved_at = clock::now();
+        checkup.content_version = library.content_version.clone();
+        let result = self.saver.with_value(|saver| saver.save(&checkup));
+        let is_first = self.status.with_untracked(String::is_empty);
+        match result {
+            Ok(()) => {
+                // A download that follows says when this was saved, and by which content; nothing on a page changes with it.
+                self.checkup.update_untracked(|open| {
+                    if let Some(open) = open {
+                        open.saved_at.clone_from(&checkup.saved_at);
+                        open.content_version.clone_from(&checkup.content_version);
+                    }
+                });
+                self.saving.set(Saving::Saved(checkup.saved_at.clone()));
+                if !checkup.is_sample && !checkup.answers.is_empty() && !self.is_tab_only.get_untracked() {
+                    tabs::persist();
+                }
+                if is_first {
+                    self.status.set(
+                        if self.is_tab_only.get_untracked() { "Kept in this tab" } else { "Saved on this device" }.to_owned(),
+                    );
+                }
+            }
+            Err(error) => self.saving.set(Saving::Failed(error)),
+        }
+    }
+
+    /// Before the other program takes the page: what can be saved is saved, what cannot is handed over.
+    pub fn hand_over(self) {
+        self.flush();
+        let is_failed = matches!(self.saving.get_untracked(), Saving::Failed(_));
+        if let Some(checkup) = self.checkup.get_untracked().filter(|_| is_failed || self.is_behind()) {
+            program::hand_over(&encode(&checkup), &self.saver.with_value(|saver| saver.seen(&checkup.id)).to_string());
+        }
+    }
+
+    /// Saves when the user pauses.
+    pub(super) fn save_soon(self) {
+        if self.is_elsewhere.get_untracked() {
+            return;
+        }
+        // What was said is saved when the page goes over to the other program; only a position can be left by then.
+        self.saver.with_value(|saver| {
+            saver.schedule(move || {
+                if !self.is_gone() {
+                    self.save_now();
+                }
+            });
+        });
+    }
+
+    /// Saves what a pause would save; called when the page is hidden or left.
+    pub fn flush(self) {
+        // What is saved already is not written again: another tab may have it open by now.
+        if self.saver.with_value(|saver| saver.take_scheduled() || saver.is_behind()) {
+            self.save_now();
+        }
+    }
+
+    /// Another tab has written: stops this tab from writing over it.
+    pub fn notice_other_tab(self) {
+        if !self.is_elsewhere.get_untracked() && self.saver.with_value(Saver::was_changed_elsewhere) {
+            self.saving.set(Saving::Failed(StorageError::ChangedElsewhere));
+        }
+    }
+}
