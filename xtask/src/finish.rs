@@ -8,7 +8,7 @@
 //! 4. The start script moves from the page into a file: a strict policy blocks inline scripts.
 //! 5. What the programs load by themselves gets its checksum, where browsers have a place for it.
 //! 6. The page carries its policy, for hosts that send no headers, and the number of its build.
-//! 7. The page's own scripts and styles lose their comments (`shorten.rs`).
+//! 7. Scripts and styles lose their comments (`shorten.rs`).
 //! 8. The service worker learns the list of files (`offline.rs`), and some hosts get their settings (`hosting.rs`).
 
 use std::fs;
@@ -49,6 +49,7 @@ pub fn finish(dist: &Path, wasm_opt: &Path, build: &str) -> Result<(), String> {
     let index = dist.join("index.html");
     let page = html::without_comments(&read_text(&index)?)?;
     strip_worker::strip(&dist.join(WORKER.files[1]), wasm_opt)?;
+    let page = shorten::shorten_programs(dist, &page, &[WORKER.loads[0], READING.loads[0], &program_of(&page)?])?;
     let page = move_to_own_folder(dist, &page, &WORKER)?;
     let page = move_to_own_folder(dist, &page, &READING)?;
     let page = shorten::shorten(dist, &page)?;
@@ -109,9 +110,15 @@ fn move_to_own_folder(dist: &Path, page: &str, later: &Later) -> Result<String, 
     html::replace(page, &meta(&format!("./{entry}"), ""), &meta(&format!("./{folder}/{entry}"), &integrity))
 }
 
+/// The script of the page's program, as Trunk's start script names it.
+fn program_of(page: &str) -> Result<String, String> {
+    html::only_between(page, "import init, * as bindings from './", "'").map(str::to_owned)
+}
+
 /// Step 3. The content, and with it every integrity attribute, stays as it is.
 fn name_program_by_content(dist: &Path, page: &str) -> Result<String, String> {
-    let base = html::only_between(page, "import init, * as bindings from './", ".js'")?;
+    let program = program_of(page)?;
+    let base = program.trim_end_matches(".js");
     let mut page = page.to_owned();
     for (old, stem, ending) in [(format!("{base}_bg.wasm"), "app", "wasm"), (format!("{base}.js"), "app", "js")] {
         let content = read(&dist.join(&old))?;

@@ -82,7 +82,17 @@ pub fn caddyfile() -> String {
 # Clinic Cyber Checkup: put your address in the place of example.org, and your folder in the place of /srv/clinic-cyber-checkup.
 example.org {
 \troot * /srv/clinic-cyber-checkup
-\tencode zstd gzip
+\tencode {
+\t\tzstd
+\t\tgzip
+\t\t# Older versions leave wasm out, which is most of the page.
+\t\tmatch {
+\t\t\theader Content-Type application/javascript*
+\t\t\theader Content-Type application/json*
+\t\t\theader Content-Type application/wasm*
+\t\t\theader Content-Type text/*
+\t\t}
+\t}
 \theader {
 "
     .to_owned();
@@ -97,6 +107,8 @@ example.org {
 \t@others not path_regexp \"{CONTENT_NAME}\"
 \theader @named Cache-Control \"{}\"
 \theader @others Cache-Control \"{}\"
+\t@manifest path *.webmanifest
+\theader @manifest Content-Type application/manifest+json
 \t# Written for other hosts.
 \t@notes path /_headers
 \trespond @notes 404

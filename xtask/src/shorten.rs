@@ -1,5 +1,5 @@
-//! Takes comments and indentation out of the page's own scripts and styles: they are for whoever reads the source, and every visitor
-//! would pay for them. Line by line, so that nothing that runs is changed.
+//! Takes comments and indentation out of scripts and styles: they are for whoever reads the source, and every visitor would pay for
+//! them. Line by line, so that nothing that runs is changed.
 
 use std::fs;
 use std::path::Path;
@@ -29,6 +29,34 @@ pub fn shorten(dist: &Path, page: &str) -> Result<String, String> {
         fs::write(dist.join(&new), short).map_err(|error| format!("could not write {new}: {error}"))?;
         Ok(page)
     })
+}
+
+/// Shortens the scripts that wasm-bindgen wrote, in place, and mends their checksums where the page has them.
+pub fn shorten_programs(dist: &Path, page: &str, names: &[&str]) -> Result<String, String> {
+    names.iter().try_fold(page.to_owned(), |page, name| {
+        let path = dist.join(name);
+        let text = fs::read_to_string(&path).map_err(|error| format!("could not read {}: {error}", path.display()))?;
+        let short = short_program(&text)?;
+        fs::write(&path, &short).map_err(|error| format!("could not write {}: {error}", path.display()))?;
+        Ok(page.replace(&digest::integrity(text.as_bytes()), &digest::integrity(short.as_bytes())))
+    })
+}
+
+/// Without lines that are comments, comments that have lines of their own, blank lines and indentation.
+fn short_program(text: &str) -> Result<String, String> {
+    if text.lines().any(|line| line.matches('`').count() % 2 == 1) {
+        return Err("a program of the page has a template over several lines: it cannot be shortened by lines".to_owned());
+    }
+    let mut is_comment = false;
+    Ok(lines(text.lines().filter(|line| {
+        let line = line.trim();
+        if is_comment {
+            is_comment = !line.ends_with("*/");
+            return false;
+        }
+        is_comment = line.starts_with("/*") && !line.contains("*/");
+        !is_comment && !line.starts_with("//") && !(line.starts_with("/*") && line.ends_with("*/"))
+    })))
 }
 
 /// Without lines that are comments, blank lines and indentation.
@@ -70,6 +98,26 @@ mod tests {
         assert_eq!(short_script("try { a(); } catch (e) { /* none */ }").unwrap(), "try { a(); } catch (e) { /* none */ }\n");
         assert_eq!(short_style("/* Why */\np { /* x\ny */\n  color: red;\n}\n").unwrap(), "p {\ncolor: red;\n}\n");
         assert!(short_style("/* open").is_err());
+    }
+
+    #[test]
+    fn programs_lose_their_comments_and_nothing_else() {
+        let program = "/* @ts */\nclass A {\n    /**\n     * @returns {number}\n     */\n    free() {\n        // Why.\n        \
+                       return `${a}` * b /* kept */;\n    }\n}\n/* kept */ go();\n";
+        assert_eq!(
+            short_program(program).unwrap(),
+            "class A {\nfree() {\nreturn `${a}` * b /* kept */;\n}\n}\n/* kept */ go();\n"
+        );
+        assert!(short_program("a = `\n// text\n`;").is_err());
+
+        let dist = std::env::temp_dir().join(format!("checkup-shorten-programs-{}", std::process::id()));
+        fs::create_dir_all(&dist).unwrap();
+        fs::write(dist.join("a.js"), "// a\ngo();\n").unwrap();
+        let page = format!("<x integrity=\"{}\">", digest::integrity(b"// a\ngo();\n"));
+        let page = shorten_programs(&dist, &page, &["a.js"]).unwrap();
+        assert_eq!(page, format!("<x integrity=\"{}\">", digest::integrity(b"go();\n")));
+        assert_eq!(fs::read_to_string(dist.join("a.js")).unwrap(), "go();\n");
+        fs::remove_dir_all(&dist).unwrap();
     }
 
     #[test]
