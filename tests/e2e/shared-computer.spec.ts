@@ -94,6 +94,7 @@ test('the tab’s own storage being full is said like any other', async ({ page 
   const app = new App(page);
   await keepInTab(app);
   await app.link(quick.title).click();
+  await expect(app.heading).toHaveText('Your check-up');
   await app.go(`question/${first}`);
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
@@ -152,6 +153,7 @@ test('deleting everything empties a tab-only tab, too, and the question is asked
   const app = new App(page);
   await keepInTab(app);
   await app.link(quick.title).click();
+  await expect(app.heading).toHaveText('Your check-up');
   await app.go(`question/${first}`);
   await app.choice(first, 2).check();
   const other = new App(await context.newPage());
@@ -169,6 +171,7 @@ test('with one check-up moved there is exactly one on the device', async ({ page
   const app = new App(page);
   await keepInTab(app);
   await app.link(quick.title).click();
+  await expect(app.heading).toHaveText('Your check-up');
   await app.go('data');
   await app.button('Save what is in this tab on this device').click();
   await expect(page.locator('#moved')).toHaveText('Saved on this device');

@@ -141,6 +141,7 @@ test('another check-up in another tab is not read-only, and each tab stays with 
   await other.open();
   await other.button('Start new').click();
   await other.link(quick.title).click();
+  await expect(other.heading).toHaveText('Your check-up');
   await other.go(`question/${first}`);
   await expectOwn(other);
   await other.choice(first, 1).check();
