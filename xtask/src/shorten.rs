@@ -55,7 +55,8 @@ fn short_program(text: &str) -> Result<String, String> {
             return false;
         }
         is_comment = line.starts_with("/*") && !line.contains("*/");
-        !is_comment && !line.starts_with("//") && !(line.starts_with("/*") && line.ends_with("*/"))
+        let is_whole_comment = line.starts_with("//") || line.starts_with("/*") && line.ends_with("*/");
+        !(is_comment || is_whole_comment)
     })))
 }
 

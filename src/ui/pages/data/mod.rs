@@ -70,7 +70,7 @@ pub fn DataPage() -> impl IntoView {
         {locking::section(session, changed)}
         <h2 id="open-backup">"Open a backup file"</h2>
         {open_file::section(session, changed)}
-        <h2 id="check-paper">"Check a paper against this file"</h2>
+        <h2 id="check-paper">"Check a paper against your answers"</h2>
         {paper::section(session, changed)}
         <h2 id="delete-all">"Delete everything"</h2>
         {wipe::section(session, changed)}
