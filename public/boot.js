@@ -95,7 +95,10 @@
 
   // A deep link must not flash the start page.
   if (location.hash.length > 2) document.documentElement.classList.add("elsewhere");
-  document.addEventListener("DOMContentLoaded", function () { load(wanted); });
+  // When the page is read, not when its own program is there, which it may not need.
+  document.addEventListener("readystatechange", function () {
+    if (document.readyState === "interactive") load(wanted);
+  });
   // Away from a page whose program did not come: the one that is there goes on.
   addEventListener("hashchange", function () {
     wanted = wantedNow();

@@ -1,5 +1,6 @@
-//! Loads content files. Each is fetched once, when first needed.
+//! Loads content files. Each is fetched once, when first needed; what is needed together is under way at the same time.
 
+use std::future::{Future, IntoFuture};
 use std::sync::Arc;
 
 use web_sys::js_sys;
@@ -56,9 +57,8 @@ impl ReportContent {
 
 /// The index and the library: enough to choose a questionnaire.
 pub async fn load_catalogue() -> Result<(Index, Library), Vec<Problem>> {
-    let index = read_index(&fetch("index.json").await?)?;
-    let library = read_library(&fetch("library.json").await?)?;
-    Ok((index, library))
+    let (index, library) = (fetch("index.json"), fetch("library.json"));
+    Ok((read_index(&index.await?)?, read_library(&library.await?)?))
 }
 
 /// A questionnaire of the index.
@@ -78,14 +78,18 @@ pub async fn load_questionnaire(id: &PackId, index: &Index, library: &Library) -
 }
 
 /// Guidance of a pack and of the packs it points to.
-pub async fn load_guidance(pack: &Pack, index: &Index) -> Result<Vec<(String, Guidance)>, Vec<Problem>> {
+fn load_guidance(pack: &Pack, index: &Index) -> impl Future<Output = Result<Vec<(String, Guidance)>, Vec<Problem>>> + use<> {
     let title = |id: &PackId| index.entry(id).map_or_else(|| id.to_string(), |entry| entry.title.clone());
-    let mut guidance = Vec::new();
     // A questionnaire is loaded without its guidance.
-    for id in std::iter::once(&pack.id).chain(&pack.guidance_from) {
-        guidance.push((title(id), load_pack(id).await?.guidance));
+    let ids = std::iter::once(&pack.id).chain(&pack.guidance_from);
+    let coming: Vec<_> = ids.map(|id| (title(id), load_pack(id))).collect();
+    async move {
+        let mut guidance = Vec::new();
+        for (title, pack) in coming {
+            guidance.push((title, pack.await?.guidance));
+        }
+        Ok(guidance)
     }
-    Ok(guidance)
 }
 
 /// Guidance of a pack of the index, and of the packs it points to.
@@ -118,11 +122,14 @@ pub async fn load_frameworks(library: &Library) -> Result<Frameworks, Vec<Proble
 
 /// Everything that the report needs.
 pub async fn load_report_content(questionnaire: Arc<Questionnaire>, index: Arc<Index>) -> Result<ReportContent, Vec<Problem>> {
-    let model = read_risk_model(&fetch("risk-model.json").await?, questionnaire.library())?;
-    let fixes = read_fixes(&fetch("fixes.json").await?, questionnaire.library(), &model)?;
-    let frameworks = load_frameworks(questionnaire.library()).await?;
-    let services = read_services(&fetch("services.json").await?, questionnaire.library())?;
-    let guidance = load_guidance(questionnaire.pack(), &index).await?;
+    let [model, fixes, frameworks, services] = ["risk-model.json", "fixes.json", "frameworks.json", "services.json"].map(fetch);
+    let guidance = load_guidance(questionnaire.pack(), &index);
+    let library = questionnaire.library();
+    let model = read_risk_model(&model.await?, library)?;
+    let fixes = read_fixes(&fixes.await?, library, &model)?;
+    let frameworks = read_frameworks(&frameworks.await?, library)?;
+    let services = read_services(&services.await?, library)?;
+    let guidance = guidance.await?;
     Ok(ReportContent { fixes, model, frameworks, services, guidance })
 }
 
@@ -142,35 +149,43 @@ pub fn address() -> Option<String> {
     Some(web_sys::Url::new_with_base(FOLDER, &page).ok()?.href())
 }
 
-async fn load_pack(id: &PackId) -> Result<Pack, Vec<Problem>> {
+fn load_pack(id: &PackId) -> impl Future<Output = Result<Pack, Vec<Problem>>> + use<> {
     let file = file_of(id);
-    read_pack(&fetch(&file).await?, &file)
+    let coming = fetch(&file);
+    async move { read_pack(&coming.await?, &file) }
 }
 
-/// Fetches a file below `questionnaires/`.
-async fn fetch(file: &str) -> Result<String, Vec<Problem>> {
-    text_of_file(&format!("{FOLDER}{file}")).await.map_err(|why| {
-        vec![Problem {
-            code: Code::Missing,
-            file: file.to_owned(),
-            at: "the whole file".to_owned(),
-            message: why,
-            hint: "check the connection and reload; if it stays, the copy of this page is incomplete".to_owned(),
-        }]
-    })
-}
-
-/// Fetches a file of this site.
-async fn text_of_file(file: &str) -> Result<String, String> {
-    let window = web_sys::window().ok_or("there is no window")?;
-    let answer = window.fetch_with_str(file).await.map_err(|_| "it could not be loaded")?;
-    let response: web_sys::Response = answer.dyn_into().map_err(|_| "it could not be loaded")?;
-    if !response.ok() {
-        return Err(format!("it could not be loaded (status {})", response.status()));
+/// Fetches a file below `questionnaires/`. The request goes out at once, not when it is waited for.
+fn fetch(file: &str) -> impl Future<Output = Result<String, Vec<Problem>>> + use<> {
+    let coming = text_of_file(&format!("{FOLDER}{file}"));
+    let file = file.to_owned();
+    async move {
+        coming.await.map_err(|why| {
+            vec![Problem {
+                code: Code::Missing,
+                file,
+                at: "the whole file".to_owned(),
+                message: why,
+                hint: "check the connection and reload; if it stays, the copy of this page is incomplete".to_owned(),
+            }]
+        })
     }
-    let text: js_sys::Promise = response.text().map_err(|_| "it could not be read")?.unchecked_into();
-    let text = text.await.map_err(|_| "it could not be read")?;
-    text.as_string().ok_or_else(|| "it is not text".to_owned())
+}
+
+/// Fetches a file of this site; the request goes out at once.
+fn text_of_file(file: &str) -> impl Future<Output = Result<String, String>> + use<> {
+    // Heard from now on, so that a failure that nobody waits for any more is no uncaught one.
+    let coming = web_sys::window().map(|window| window.fetch_with_str(file).into_future());
+    async move {
+        let answer = coming.ok_or("there is no window")?.await.map_err(|_| "it could not be loaded")?;
+        let response: web_sys::Response = answer.dyn_into().map_err(|_| "it could not be loaded")?;
+        if !response.ok() {
+            return Err(format!("it could not be loaded (status {})", response.status()));
+        }
+        let text: js_sys::Promise = response.text().map_err(|_| "it could not be read")?.unchecked_into();
+        let text = text.await.map_err(|_| "it could not be read")?;
+        text.as_string().ok_or_else(|| "it is not text".to_owned())
+    }
 }
 
 fn file_of(pack: &PackId) -> String {

@@ -187,6 +187,37 @@ test('a passphrase is long enough, typed twice, shown if wanted, and may be past
   await expect(form(page)).toHaveCount(0);
 });
 
+test('what is typed stays when the questions come late or another tab takes over', async ({ page, context }) => {
+  const app = new App(page);
+  let come = () => {};
+  const late = new Promise<void>((resolve) => (come = resolve));
+  await page.route('**/questionnaires/packs/**', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await store(page, sampleAsOwn());
+  await page.goto('./#/data');
+  const card = page.locator('.card').filter({ has: form(page) });
+  await openForm(page);
+  await first(page).fill('maple river');
+  await expect(card).not.toContainText(' answered, ');
+  come();
+  await expect(card).toContainText(' answered, ');
+  await expect(first(page)).toBeFocused();
+  await expect(first(page)).toHaveValue('maple river');
+
+  // Nor does another tab that takes over and changes an answer take anything away.
+  const lock = page.locator('form').filter({ has: page.locator('#lock-form') }).getByLabel('New passphrase', { exact: true });
+  await app.button('Lock with a passphrase').click();
+  await lock.fill('seven boats');
+  const other = new App(await context.newPage());
+  await other.open('check');
+  await other.button('Take over here').click();
+  await expect(page.getByRole('alert')).toContainText('This check-up is open in another tab');
+  await expect(first(page)).toHaveValue('maple river');
+  await expect(lock).toHaveValue('seven boats');
+});
+
 test('where the browser offers no cryptography the page says so and offers the plain backup', async ({ page }) => {
   const app = new App(page);
   await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));

@@ -20,7 +20,7 @@ use super::saving::{Saver, Saving};
 use super::{clock, program, route::Route, tabs};
 use crate::answers::{Answers, Journey, fired};
 use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, SectionId};
-use crate::storage::{Area, Checkup, Revision, decode};
+use crate::storage::{Area, Checkup, Revision, StorageError, decode};
 
 /// What there is to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,6 +67,8 @@ pub struct Session {
     pub has_moved: RwSignal<bool>,
     /// Whether the answers are safe.
     pub saving: RwSignal<Saving>,
+    /// Nothing can be stored in this browser. Apart from `saving`, which changes with every answer.
+    pub is_blocked: Memo<bool>,
     /// Whether this tab keeps everything to itself and nothing stays on the device.
     pub is_tab_only: RwSignal<bool>,
     /// Another tab has this check-up open: nothing can be changed here.
@@ -107,6 +109,7 @@ impl Session {
             _ => Vec::new(),
         });
         let (saver, saving) = Saver::open();
+        let saving = RwSignal::new(saving);
         let session = Self {
             route,
             index: RwSignal::new(None),
@@ -117,7 +120,8 @@ impl Session {
             contradictions,
             loose: RwSignal::new(Answers::default()),
             has_moved: RwSignal::new(false),
-            saving: RwSignal::new(saving),
+            saving,
+            is_blocked: Memo::new(move |_| saving.with(|saving| *saving == Saving::Failed(StorageError::Blocked))),
             is_tab_only: RwSignal::new(Area::chosen() == Area::Tab),
             is_elsewhere: RwSignal::new(false),
             may_be_deleted: RwSignal::new(tabs::may_be_deleted()),

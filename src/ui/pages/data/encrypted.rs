@@ -8,13 +8,14 @@ use super::focus_soon_at;
 use super::new_passphrase::{NewPassphrase, no_crypto, no_recovery};
 use super::open_file::Picked;
 use super::picked_file::{Unusable, picked};
-use crate::storage::{Checkup, Envelope, Sealed, encode};
+use super::saved::current;
+use crate::storage::{Envelope, Sealed, encode};
 use crate::ui::components::{Notice, passphrase_field};
 use crate::ui::session::Session;
 use crate::ui::{cipher, files};
 
-/// The form below a check-up that hands out an encrypted backup of it.
-pub(super) fn download_form(session: Session, at: usize, checkup: Checkup, close: Callback<()>) -> AnyView {
+/// The form below a check-up that hands out an encrypted backup of it, as it is by then.
+pub(super) fn download_form(session: Session, at: usize, checkup: String, close: Callback<()>) -> AnyView {
     let title = format!("encrypted-{at}");
     if !cipher::is_available() {
         let heading = view! { <h4 id=title tabindex="-1">"Encrypted backup"</h4> };
@@ -35,9 +36,9 @@ pub(super) fn download_form(session: Session, at: usize, checkup: Checkup, close
             return;
         }
         let Some(passphrase) = chosen.take(&id) else { return };
+        let Some(checkup) = current(session, &checkup) else { return problem.set(true) };
         is_busy.set(true);
         problem.set(false);
-        let checkup = checkup.clone();
         spawn_local(async move {
             let file = cipher::encrypt(Sealed::Backup, "", encode(&checkup).as_bytes(), &passphrase).await;
             // The reader may have left by now.

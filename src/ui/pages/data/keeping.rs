@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{count, focus_soon, is_blocked};
+use super::{count, focus_soon};
 use crate::storage::{Area, Records, StorageError};
 use crate::ui::components::Notice;
 use crate::ui::lock;
@@ -29,7 +29,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
     let to_tab = move |_| done(session.keep_in_tab(), Moved::ToTab);
     let to_device = move |_| done(session.move_to_device(), Moved::ToDevice);
     let now = move || {
-        if is_blocked(session) {
+        if session.is_blocked.get() {
             return view! { <p>"In this tab only, because this browser does not let the page store anything."</p> }.into_any();
         }
         if session.is_tab_only.get() {

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::SubmitEvent;
 
+use super::focus_soon;
 use super::new_passphrase::{NewPassphrase, no_crypto, no_recovery};
-use super::{focus_soon, is_blocked};
 use crate::ui::cipher;
 use crate::ui::components::Notice;
 use crate::ui::lock::{self, LockError};
@@ -27,9 +27,12 @@ const FORM: &str = "lock-passphrase";
 pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
     let shown = RwSignal::new(Shown::Nothing);
     let outcome: RwSignal<Option<Result<&'static str, LockError>>> = RwSignal::new(None);
-    let view = move || {
+    let is_on = Memo::new(move |_| {
         changed.track();
-        if is_blocked(session) || session.is_tab_only.get() {
+        lock::is_on()
+    });
+    let view = move || {
+        if session.is_blocked.get() || session.is_tab_only.get() {
             return view! { <p>"Nothing is saved on this device by this tab, so there is nothing to lock."</p> }.into_any();
         }
         let below = move || match shown.get() {
@@ -37,7 +40,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
             Shown::Form => form(session, changed, shown, outcome),
             Shown::TakeOff => take_off(session, changed, shown, outcome),
         };
-        let above = if lock::is_on() { on(session, shown, outcome) } else { off(shown, outcome) };
+        let above = if is_on.get() { on(session, shown, outcome) } else { off(shown, outcome) };
         view! { {above} {below} }.into_any()
     };
     let told = move || outcome.get().map(told);

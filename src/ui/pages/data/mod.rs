@@ -52,7 +52,7 @@ pub fn DataPage() -> impl IntoView {
                 "What you enter is stored in this browser, on this device, and nowhere else. We cannot see it and we cannot bring it back."
             }}
         </p>
-        {move || is_blocked(session).then(blocked_note)}
+        {move || session.is_blocked.get().then(blocked_note)}
         <p>
             "Other people who use this browser can read it, unless you lock it or keep it in this tab only. On a shared computer, download a backup and delete everything below when you are done."
         </p>
@@ -76,10 +76,6 @@ pub fn DataPage() -> impl IntoView {
         {wipe::section(session, changed)}
     }
     .into_any()
-}
-
-fn is_blocked(session: Session) -> bool {
-    session.saving.with(|saving| *saving == Saving::Failed(StorageError::Blocked))
 }
 
 fn blocked_note() -> AnyView {

@@ -6,7 +6,7 @@ use super::content_changes::content_changes;
 use super::open_file::{INPUT, Picked};
 use super::picked_file::{PickedFile, changed_outside, refusal};
 use super::saved::current;
-use super::{focus_soon, is_blocked, name_of, title_of};
+use super::{focus_soon, name_of, title_of};
 use crate::answers::compare;
 use crate::questionnaire::Library;
 use crate::storage::Checkup;
@@ -122,7 +122,7 @@ fn saved_words(checkup: &Checkup) -> String {
 
 /// What happens to what is there now.
 fn keeps(session: Session, replaces: bool) -> Option<AnyView> {
-    if is_blocked(session) {
+    if session.is_blocked.get() {
         let download = move |_| {
             session.checkup.with_untracked(|open| {
                 if let Some(open) = open {
@@ -168,7 +168,7 @@ fn choices(session: Session, picked: RwSignal<Picked>, changed: RwSignal<u32>, f
         picked.set(Picked::Nothing);
         focus_soon(INPUT);
     };
-    let keep_both = (replaces && !is_blocked(session))
+    let keep_both = (replaces && !session.is_blocked.get())
         .then(|| view! { <button class="button quiet" type="button" on:click=keep_both>"Keep both"</button> });
     view! {
         <div class="actions">
