@@ -34,15 +34,10 @@ pub(super) fn clock(session: Session) -> AnyView {
             frameworks.try_set(Some(loaded));
         });
     });
-    let fields = move || {
-        match (session.library.get(), session.opened.get()) {
+    let fields = move || match (session.library.get(), session.opened.get()) {
         (_, Opened::Loading) => None,
         (Some(library), _) => Some(fields(session, &library)),
-        (None, _) => Some(
-            view! { <Notice is_problem=true><p>"The questions could not be loaded, so the days cannot be counted here."</p></Notice> }
-                .into_any(),
-        ),
-    }
+        (None, _) => Some(cannot_count("The questions")),
     };
     let deadlines = move || {
         let frameworks = frameworks.get()?;
@@ -51,8 +46,7 @@ pub(super) fn clock(session: Session) -> AnyView {
             session.with_answers(|answers| frameworks.as_deref().map(|frameworks| notification_clock(answers, frameworks)));
         Some(match found {
             Some(found) => deadlines(&found, today),
-            None => view! { <Notice is_problem=true><p>"The rules could not be loaded, so the days cannot be counted here."</p></Notice> }
-                .into_any(),
+            None => cannot_count("The rules"),
         })
     };
     let around = move || frameworks.get().flatten().map(|frameworks| around(&frameworks));
@@ -66,6 +60,11 @@ pub(super) fn clock(session: Session) -> AnyView {
         {around}
     }
     .into_any()
+}
+
+fn cannot_count(what: &str) -> AnyView {
+    let text = format!("{what} could not be loaded, so the days cannot be counted here.");
+    view! { <Notice is_problem=true><p>{text}</p></Notice> }.into_any()
 }
 
 fn fields(session: Session, library: &Library) -> AnyView {

@@ -10,16 +10,17 @@ use crate::ui::{clock, files};
 
 /// One box for each; nothing where there is none.
 pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
-    let view = move || {
+    // Drawn anew only when there is something else to show.
+    let found = Memo::new(move |_| {
         changed.track();
         session.opened.track();
-        let kept: Vec<AnyView> =
-            session.aside().into_iter().enumerate().map(|(at, aside)| kept(session, at, aside, changed)).collect();
-        let gone: Vec<AnyView> = session
-            .gone()
-            .iter()
-            .map(|listed| gone(session, &listed.id, &name_of(&listed.clinic, listed.is_sample), changed))
-            .collect();
+        (session.aside(), session.gone())
+    });
+    let view = move || {
+        let (aside, missing) = found.get();
+        let kept: Vec<AnyView> = aside.into_iter().enumerate().map(|(at, aside)| kept(session, at, aside, changed)).collect();
+        let gone: Vec<AnyView> =
+            missing.iter().map(|listed| gone(session, &listed.id, &name_of(&listed.clinic, listed.is_sample), changed)).collect();
         view! { {gone}{kept} }
     };
     view.into_any()
