@@ -12,7 +12,7 @@
   // The key of the lock: in memory only, so that closing or reloading the page locks it.
   var key = null;
   var longestIdle = 0;
-  var lastUse = 0;
+  var lastUse = { day: 0, page: 0 };
 
   function wantedNow() { return READING.test(location.hash) ? "reading" : "questions"; }
 
@@ -52,8 +52,12 @@
 
   // Locks when nobody has touched the page for long. Programs save what is pending when the page goes.
   function lockIfIdle() {
-    if (key && Date.now() - lastUse >= longestIdle) location.reload();
+    // Two clocks: one may be set back, the other may stand still while the computer sleeps.
+    var idle = Math.max(Date.now() - lastUse.day, performance.now() - lastUse.page);
+    if (key && idle >= longestIdle) location.reload();
   }
+
+  function used() { lastUse = { day: Date.now(), page: performance.now() }; }
 
   // The files kept for use without a network: nothing of them stays for this page.
   function forgetFiles() {
@@ -88,7 +92,7 @@
     },
     handOver: function (checkup, seen) { handed = { checkup: checkup, seen: seen }; },
     takeOver: function () { var last = handed; handed = null; return last; },
-    holdKey: function (text, minutes) { key = text; longestIdle = minutes * 60000; lastUse = Date.now(); },
+    holdKey: function (text, minutes) { key = text; longestIdle = minutes * 60000; used(); },
     heldKey: function () { return key; },
     forgetFiles: forgetFiles,
   };
@@ -106,7 +110,8 @@
     else load(wanted);
   });
   ["pointerdown", "pointermove", "keydown", "touchstart"].forEach(function (use) {
-    addEventListener(use, function () { lastUse = Date.now(); }, { capture: true, passive: true });
+    // The first touch after a long time, such as when a lid is opened, comes too late.
+    addEventListener(use, function () { lockIfIdle(); used(); }, { capture: true, passive: true });
   });
   setInterval(lockIfIdle, 5000);
   document.addEventListener("visibilitychange", lockIfIdle);

@@ -28,6 +28,8 @@ async function install() {
 async function load(path, integrity) {
   const response = await fetch(SCOPE + path, { cache: "no-cache", integrity });
   if (!response.ok) throw new TypeError(`${path}: status ${response.status}`);
+  // What may be edited has no checksum; an upload that is not finished is no JSON.
+  if (!integrity && path.endsWith(".json")) await response.clone().json();
   // Some hosts answer for a folder with a redirection, which a browser does not accept from here.
   return response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
 }
@@ -39,12 +41,13 @@ async function activate() {
 }
 
 async function answer(request, path) {
-  if (path === "" && (await ourWindows()).length < 2) await takeEdited();
+  // Without room for them, the page goes on with what it has.
+  if (path === "" && (await ourWindows()).length < 2) await takeEdited().catch(() => undefined);
   return (await inUse(path)) ?? fetch(request);
 }
 
 // Asked this way, a cache that was deleted is not made anew.
-const inUse = (path) => caches.match(SCOPE + path, { cacheName: NAME, ignoreVary: true });
+const inUse = (path) => caches.match(SCOPE + path, { cacheName: NAME, ignoreVary: true }).catch(() => undefined);
 
 const ourWindows = async () =>
   (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).filter(({ url }) => url.startsWith(SCOPE));
@@ -61,7 +64,6 @@ async function fetchEdited() {
   const edited = [];
   for (const [path, response] of fresh) {
     const [text, old] = [await response.clone().text(), await inUse(path)];
-    JSON.parse(text);
     if ((await old?.text()) !== text) edited.push([path, response]);
   }
   await caches.delete(EDITED);

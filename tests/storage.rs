@@ -72,9 +72,20 @@ fn a_file_of_format_2_says_the_same_in_todays_form() {
     assert_eq!(encode(&opened), today);
 }
 
+/// Whoever changes what is written raises the version, and keeps a fixture of the one before.
 #[test]
-fn every_earlier_format_has_a_fixture_that_opens() {
-    for version in 1..FORMAT_VERSION {
+fn todays_format_is_that_of_its_fixture() {
+    let kept = include_str!("fixtures/saved/format-3.json");
+    assert_eq!(FORMAT_VERSION, 3, "a new format has a fixture of its own");
+    let opened = decode(kept).unwrap();
+    assert!(!opened.answers.set_aside.is_empty() && !opened.answers.given_under.is_empty());
+    let today = kept.replace("\"app_version\": \"0.1.0\"", &format!("\"app_version\": \"{}\"", env!("CARGO_PKG_VERSION")));
+    assert_eq!(encode(&opened), today);
+}
+
+#[test]
+fn every_format_has_a_fixture_that_opens() {
+    for version in 1..=FORMAT_VERSION {
         let file = format!("tests/fixtures/saved/format-{version}.json");
         let path = format!("{}/{file}", env!("CARGO_MANIFEST_DIR"));
         let saved = std::fs::read_to_string(path).unwrap_or_else(|_| panic!("keep a file of format {version} as {file}"));
@@ -105,12 +116,39 @@ fn what_an_earlier_program_stored_stays_until_a_new_revision_is_there() {
 
     fake.writes_left.set(usize::MAX);
     assert_eq!(records.save(&carried, &loaded.revision).map(|saved| saved.number), Ok(5));
-    assert_eq!(
-        fake.get("clinic-cyber-checkup.c-1.4").unwrap().as_deref(),
-        Some(old),
-        "the old form is still there beside the new"
-    );
+    let old_form = Some(old.to_owned());
+    assert_eq!(fake.get("clinic-cyber-checkup.c-1.4").unwrap(), old_form, "the old form is still there beside the new");
     assert_eq!(records.load("c-1").unwrap().unwrap().checkup, carried);
+
+    // And long after the revisions have gone on, until it is not wanted any more.
+    let mut seen = records.load("c-1").unwrap().unwrap().revision;
+    for _ in 0..5 {
+        seen = records.save(&carried, &seen).unwrap();
+    }
+    assert_eq!(fake.get("clinic-cyber-checkup.c-1.4").unwrap(), None);
+    let aside = records.aside().unwrap();
+    assert_eq!(aside.iter().map(|a| (a.text.clone(), a.kind)).collect::<Vec<_>>(), [(old_form, AsideKind::Earlier)]);
+    records.remove("c-1").unwrap();
+    assert!(records.aside().unwrap().is_empty(), "a check-up that is deleted leaves no copy");
+}
+
+#[test]
+fn without_room_for_a_copy_of_the_old_form_nothing_is_changed() {
+    let old = include_str!("fixtures/saved/format-2.json");
+    let fake = FakeStore::default();
+    let listed = serde_json::json!({ "id": "c-1", "revision": 4, "pack": "insurance-renewal", "clinic": "", "saved_at": "" });
+    let index = serde_json::json!({ "format_version": 2, "open": "c-1", "checkups": [listed] }).to_string();
+    fake.set("clinic-cyber-checkup.c-1.4", old).unwrap();
+    fake.set("clinic-cyber-checkup.index", &index).unwrap();
+    let records = Records::new(fake.clone());
+    let loaded = records.load("c-1").unwrap().unwrap();
+    for room in 0..3 {
+        fake.writes_left.set(room);
+        assert_eq!(records.save(&loaded.checkup, &loaded.revision), Err(StorageError::Full));
+        assert_eq!(records.load("c-1").unwrap().unwrap(), loaded, "with room for {room} writes");
+    }
+    fake.writes_left.set(3);
+    assert!(records.save(&loaded.checkup, &loaded.revision).is_ok());
 }
 
 #[test]
@@ -233,7 +271,10 @@ fn a_damaged_revision_falls_back_to_the_one_before_and_is_kept_until_it_is_remov
             seen = records.save(&checkup("Third"), &seen).unwrap();
         }
         let aside = records.aside().unwrap();
-        assert_eq!(aside.iter().map(|aside| (aside.text.as_deref(), aside.newer)).collect::<Vec<_>>(), [(Some(damaged), None)]);
+        assert_eq!(
+            aside.iter().map(|aside| (aside.text.as_deref(), aside.kind)).collect::<Vec<_>>(),
+            [(Some(damaged), AsideKind::Damaged)]
+        );
         records.remove_aside(&aside[0].key).unwrap();
         assert_eq!(records.aside().unwrap(), []);
         assert_eq!(clinic(&records, "c-1"), "Third");
@@ -277,7 +318,7 @@ fn what_a_newer_version_saved_is_kept_as_it_is() {
     let newest = Revision { number: 2, writer: "z".to_owned() };
     assert_eq!(records.save(&checkup("Ours"), &newest), Err(StorageError::Newer(99)));
     let aside = records.aside().unwrap();
-    assert_eq!((aside[0].text.as_deref(), aside[0].newer), (Some(newer.as_str()), Some(99)));
+    assert_eq!((aside[0].text.as_deref(), aside[0].kind), (Some(newer.as_str()), AsideKind::Newer(99)));
 }
 
 #[test]

@@ -1,7 +1,8 @@
-//! What cannot be opened and is kept for the user all the same: damaged revisions, and those of a newer version of the program.
+//! What is not opened and is kept for the user all the same: damaged revisions, those of a newer version of the program, and what a
+//! check-up was before it was first saved in a new form.
 
 use super::revision::Stored;
-use super::sound::{Found, read};
+use super::sound::{Found, is_in_earlier_form, read};
 use super::store::{PREFIX, StorageError, Store};
 use super::{Listed, Records};
 
@@ -15,8 +16,19 @@ pub struct Aside {
     pub key: String,
     /// As it was found; `None` where not even that can be read.
     pub text: Option<String>,
-    /// A newer version of the program wrote it, in this format. Otherwise it is damaged.
-    pub newer: Option<u16>,
+    /// Why it is kept.
+    pub kind: AsideKind,
+}
+
+/// Why a text is kept aside.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AsideKind {
+    /// It is damaged.
+    Damaged,
+    /// A newer version of the program wrote it, in this format.
+    Newer(u16),
+    /// An earlier version of the program wrote it, and a later one has saved its check-up in a new form since.
+    Earlier,
 }
 
 impl<S: Store> Records<S> {
@@ -28,13 +40,16 @@ impl<S: Store> Records<S> {
         let mut found = Vec::new();
         for key in self.store.keys()?.into_iter().filter(|key| key.starts_with(ASIDE)) {
             if let Ok(text) = self.store.get(&key) {
-                found.push(Aside { key, text, newer: None });
+                let is_earlier = text.as_deref().is_some_and(is_in_earlier_form);
+                found.push(Aside { key, text, kind: if is_earlier { AsideKind::Earlier } else { AsideKind::Damaged } });
             }
         }
         for newest in self.survey()?.1.into_iter().filter_map(|line| line.chain.into_iter().next()) {
             match read(&self.store, &newest.key)? {
-                Found::Damaged(text) => found.push(Aside { key: newest.key, text, newer: None }),
-                Found::Newer(version, text) => found.push(Aside { key: newest.key, text: Some(text), newer: Some(version) }),
+                Found::Damaged(text) => found.push(Aside { key: newest.key, text, kind: AsideKind::Damaged }),
+                Found::Newer(version, text) => {
+                    found.push(Aside { key: newest.key, text: Some(text), kind: AsideKind::Newer(version) });
+                }
                 Found::Sound(_) | Found::Missing => {}
             }
         }
@@ -65,9 +80,37 @@ impl<S: Store> Records<S> {
 
     /// Moves a damaged text out of the way of the next revisions. Where there is no room for a copy it stays.
     pub(super) fn put_aside(&self, stored: &Stored, text: &str) -> bool {
+        self.copy_aside(stored, text).is_ok() && self.store.remove(&stored.key).is_ok()
+    }
+
+    /// Keeps a text as an earlier version of the program wrote it, before its check-up is saved in today's form. Nothing to do for others.
+    ///
+    /// # Errors
+    /// Where the copy cannot be kept.
+    pub(super) fn keep_earlier_form(&self, stored: &Stored) -> Result<(), StorageError> {
+        match self.store.get(&stored.key)? {
+            Some(text) if is_in_earlier_form(&text) => self.copy_aside(stored, &text),
+            _ => Ok(()),
+        }
+    }
+
+    /// Removes what a check-up was in earlier forms.
+    pub(super) fn forget_earlier_forms(&self, id: &str) -> Result<(), StorageError> {
+        let start = format!("{ASIDE}{id}.");
+        for key in self.store.keys()?.into_iter().filter(|key| key.starts_with(&start)) {
+            if self.store.get(&key)?.as_deref().is_some_and(is_in_earlier_form) {
+                self.store.remove(&key)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn copy_aside(&self, stored: &Stored, text: &str) -> Result<(), StorageError> {
         let key = format!("{ASIDE}{}", stored.key.strip_prefix(PREFIX).unwrap_or_default());
-        self.store.set(&key, text).is_ok()
-            && self.store.get(&key).is_ok_and(|copy| copy.as_deref() == Some(text))
-            && self.store.remove(&stored.key).is_ok()
+        self.store.set(&key, text)?;
+        match self.store.get(&key)? {
+            Some(copy) if copy == text => Ok(()),
+            _ => Err(StorageError::Unreadable("what was kept aside does not read back".to_owned())),
+        }
     }
 }

@@ -28,6 +28,11 @@ impl Area {
         if is_tab { Self::Tab } else { Self::Device }
     }
 
+    /// Whether the user has said on this device where answers are to be kept.
+    pub fn was_asked() -> bool {
+        Self::Device.get(KEPT_IN).is_ok_and(|said| said.is_some())
+    }
+
     /// Chooses this place for what this tab keeps from now on.
     ///
     /// # Errors

@@ -20,7 +20,7 @@ mod sealed;
 mod sound;
 mod store;
 
-pub use aside::Aside;
+pub use aside::{Aside, AsideKind};
 #[cfg(feature = "ui")]
 pub use browser::{Area, BrowserStore, Signal, random_bytes};
 pub use checkup::{Checkup, FORMAT, FORMAT_VERSION, LARGEST_FILE, OpenError, decode, encode, stated_fingerprint};

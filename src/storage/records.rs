@@ -149,10 +149,11 @@ impl<S: Store> Records<S> {
         if stored != *seen && !is_own {
             return Err(if chain.is_empty() { StorageError::Gone } else { StorageError::ChangedElsewhere });
         }
-        if let Some(newest) = chain.first().filter(|newest| !self.is_mine(&newest.revision))
-            && let Found::Newer(version, _) = read(&self.store, &newest.key)?
-        {
-            return Err(StorageError::Newer(version));
+        if let Some(newest) = chain.first().filter(|newest| !self.is_mine(&newest.revision)) {
+            if let Found::Newer(version, _) = read(&self.store, &newest.key)? {
+                return Err(StorageError::Newer(version));
+            }
+            self.keep_earlier_form(newest)?;
         }
         let next = Revision { number: stored.number + 1, writer: self.next_writer() };
         let key = key(&checkup.id, &next, &stored.writer);
@@ -253,6 +254,7 @@ impl<S: Store> Records<S> {
         index.open = index.open.filter(|open| open != id);
         index.write(&self.store)?;
         self.forget_backup(id);
+        self.forget_earlier_forms(id)?;
         let line = self.survey()?.1.into_iter().find(|line| line.id == id);
         for stored in line.iter().flat_map(|line| &line.chain).rev() {
             self.store.remove(&stored.key)?;

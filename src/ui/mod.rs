@@ -136,9 +136,7 @@ fn keep_answers_safe(session: Session) {
     let hidden = window_event_listener(ev::visibilitychange, move |_| session.flush());
     let left = window_event_listener(ev::pagehide, move |_| session.flush());
     let leaving = window_event_listener(ev::beforeunload, move |event| {
-        let is_lost = matches!(session.saving.get_untracked(), Saving::Failed(_))
-            && session.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| !c.answers.is_empty()));
-        if is_lost {
+        if session.would_be_lost() {
             event.prevent_default();
         }
     });

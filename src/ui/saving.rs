@@ -92,9 +92,10 @@ impl Saver {
     /// The check-up that this tab had open last, or else the device, and what the user must be told about it.
     pub fn load_open(&self, here: Option<String>) -> (Option<Checkup>, Option<Saving>) {
         let found = self.records().and_then(|records| {
-            // Another tab may have another one open.
+            // Another tab may have another one open. Where this tab's own cannot be read, no other takes its place unasked: answers
+            // would go to the wrong clinic.
             if let Some(id) = here
-                && let Ok(Some(loaded)) = records.load(&id)
+                && let Some(loaded) = records.load(&id)?
             {
                 return Ok(Some(loaded));
             }
@@ -168,11 +169,11 @@ impl Saver {
         Ok(())
     }
 
-    /// Runs `save` when nothing was scheduled for a while.
+    /// Runs `save` after a short while. The next letter does not put it off, so that little is lost of what is typed without a pause.
     pub fn schedule(&self, save: impl FnOnce() + 'static) {
-        self.cancel();
         self.is_behind.set(true);
-        self.timer.set(set_timeout_with_handle(save, PAUSE).ok());
+        let waiting = self.timer.take();
+        self.timer.set(waiting.or_else(|| set_timeout_with_handle(save, PAUSE).ok()));
     }
 
     /// Whether a save was scheduled; it is not any more.
@@ -258,11 +259,6 @@ impl Saver {
             // If this fails, the next visit opens the check-up again: nothing is lost.
             let _ = records.set_open(None);
         }
-    }
-
-    /// How many entries this program has on the device; none where storage does not answer.
-    pub fn entries(&self) -> usize {
-        self.records().and_then(Records::keys).map_or(0, |keys| keys.len())
     }
 
     /// Whether number keys choose answers.

@@ -239,6 +239,38 @@ test('the kept file of format 1 opens', async ({ page }) => {
   await expect(page.locator('.pairs')).toContainText('Cedar Street Surgery');
 });
 
+test('one bit changed anywhere in what is encrypted, or in what it is bound to, gives the message of a wrong passphrase', async ({ page }) => {
+  const app = new App(page);
+  const kept = readFileSync(join(KEPT, 'format-1.json'), 'utf8');
+  const passphrase = readFileSync(join(KEPT, 'format-1.passphrase.txt'), 'utf8').trimEnd();
+  const flipped = (base64: string, at: number) => {
+    const bytes = Buffer.from(base64, 'base64');
+    const place = at < 0 ? bytes.length + at : at;
+    bytes[place] = bytes[place]! ^ 1;
+    return bytes.toString('base64');
+  };
+  const file = JSON.parse(kept) as { header: string; data: string };
+  const header = JSON.parse(file.header) as { salt: string; iv: string };
+  await app.open('data');
+  await pick(page, kept);
+  await enter(page, 'not this one at all');
+  const message = page.locator('.card .error-text');
+  const words = await message.innerText();
+  const changed = [
+    ...[0, 40, -17, -1].map((at) => kept.replace(file.data, flipped(file.data, at))),
+    kept.replace(header.salt, flipped(header.salt, 3)),
+    kept.replace(header.iv, flipped(header.iv, 3)),
+    kept.replace('600000', '600001'),
+  ];
+  for (const text of changed) {
+    expect(text).not.toBe(kept);
+    await pick(page, text);
+    await expect(message).toHaveCount(0);
+    await enter(page, passphrase);
+    await expect(message).toHaveText(words);
+  }
+});
+
 test('hostile encrypted files are refused before any work is done', async ({ page }) => {
   const app = new App(page);
   const kept = readFileSync(join(KEPT, 'format-1.json'), 'utf8');

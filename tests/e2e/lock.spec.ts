@@ -243,6 +243,23 @@ for (const route of ['data', `question/${first}`]) {
   });
 }
 
+test('the first touch after a night with the lid closed locks, and so does time when the clock is set back', async ({ page }) => {
+  await page.clock.install();
+  const app = new App(page);
+  await store(page, cedar);
+  await app.open('data');
+  await turnOn(app, '5');
+  // No timer ran meanwhile.
+  await page.clock.setSystemTime(Date.now() + 8 * 3_600_000);
+  await page.keyboard.press('Shift');
+  await expect(app.heading).toHaveText('Locked');
+  await unlock(app);
+  await expect(app.heading).toHaveText('Your data on this device');
+  await page.clock.setSystemTime(Date.now() - 8 * 3_600_000);
+  await page.clock.runFor('05:30');
+  await expect(app.heading).toHaveText('Locked');
+});
+
 test('a second tab asks, too; locking one locks all; an old tab writes nothing in plain', async ({ page, context }) => {
   const [one, other] = [new App(page), new App(await context.newPage())];
   await store(page, cedar);

@@ -1,6 +1,8 @@
 // A clinic owner is called away, or the computer dies, and nothing is lost.
+import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
+import { expectAccessible } from './fixtures/axe.js';
 import { emptyCheckup, store, theStored } from './fixtures/checkups.js';
 import { fact, pack } from './fixtures/content.js';
 
@@ -45,6 +47,21 @@ test('a note survives a tab that is killed half a second after the last letter',
   await expect(next.getByLabel('Scope and exceptions')).toHaveValue('All but the two scanners');
 });
 
+test('typing without a pause is saved all the while', async ({ page }) => {
+  const app = new App(page);
+  await app.start(quick);
+  await app.go(`question/${controls[0]}`);
+  await page.getByText('Tell us more (optional)').click();
+  let isDone = false;
+  const typing = page
+    .getByLabel('Scope and exceptions')
+    .pressSequentially('all but the fax '.repeat(4), { delay: 80 })
+    .then(() => (isDone = true));
+  await expect.poll(async () => (await theStored(page)).controls[controls[0]!]?.note?.length ?? 0, { intervals: [100] }).toBeGreaterThan(3);
+  expect(isDone, 'saved only after the last letter').toBe(false);
+  await typing;
+});
+
 test('a note is saved when the tab is left in the middle of a word', async ({ page }) => {
   const app = new App(page);
   await app.start(quick);
@@ -87,6 +104,11 @@ test('a new check-up does not replace the one in progress', async ({ page }) => 
   await store(page, emptyCheckup('quick-check', { controls: { [controls[0]!]: { answer: 'unknown' } } }));
   await app.open();
   await app.button('Start new').click();
+  await expect(page.locator('#start-new')).toBeFocused();
+  await expectAccessible(page, 'the start page that offers a backup first');
+  const downloading = page.waitForEvent('download');
+  await app.button('Download backup and start new').click();
+  expect(JSON.parse(readFileSync(await (await downloading).path(), 'utf8')).controls[controls[0]!].answer).toBe('unknown');
   await app.link(pack('full-checkup').title).click();
   await expect(page.getByText(/^0 of \d+ answered/)).toBeVisible();
   await app.go('data');

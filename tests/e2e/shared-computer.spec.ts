@@ -48,11 +48,31 @@ test('"no" saves on the device and does not ask again', async ({ page }) => {
   const app = new App(page);
   await app.open('questionnaires');
   await app.button('No, save them in this browser').click();
-  await expect(page.locator('#kept-in')).toHaveText('Your answers are saved in this browser until you delete them.');
+  await expect(page.locator('#kept-in')).toHaveText('Your answers are saved in this browser.');
   await page.reload();
   await app.settled();
   await expect(question(page)).toHaveCount(0);
   await expect(line(page)).toHaveCount(0);
+});
+
+test('whoever opens a file first, or has looked at the example, is asked too', async ({ page }) => {
+  const app = new App(page);
+  await app.open('example');
+  await expect(app.heading).toHaveText('Draft report');
+  await app.go('questionnaires');
+  await expect(question(page)).toBeVisible();
+  await app.go('data');
+  await expect(question(page)).toBeVisible();
+  await expectAccessible(page, 'the data page that asks whether the computer is shared');
+  await app.button('Yes, keep answers in this tab').click();
+  await expect(page.locator('#kept-in')).toBeFocused();
+  const before = await storage(page);
+  const file = emptyCheckup('quick-check', { facts: { clinic_name: 'Cedar' } });
+  await page.getByLabel('Backup file', { exact: true }).setInputFiles({ name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });
+  await app.button('Open this check-up').click();
+  await expect(app.heading).toHaveText('Your check-up');
+  expect(await storage(page), 'nothing of the file is on the device').toEqual(before);
+  expect((await newestInTab(page)).facts['clinic_name']).toBe('Cedar');
 });
 
 test('"yes" keeps the whole journey in the tab and nothing on the device', async ({ page, context }) => {

@@ -210,6 +210,80 @@ test('a tab whose answers were deleted under it can save them again', async ({ p
   expect((await theStored(page)).controls[first]!.answer).toBe(`${first}.1`);
 });
 
+test('nothing takes the place of answers that could not be saved, unless the user says so', async ({ page }) => {
+  const app = new App(page);
+  const [own, another] = [emptyCheckup('quick-check', { facts: { clinic_name: 'Cedar' } }), emptyCheckup('quick-check', { id: 'c7', facts: { clinic_name: 'Elm' } })];
+  await store(page, another, own);
+  await page.addInitScript(() => {
+    const set = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key: string, value: string) {
+      if (Reflect.get(window, 'isFull')) throw new DOMException('full', 'QuotaExceededError');
+      set.call(this, key, value);
+    };
+  });
+  await app.open(`question/${first}`);
+  await page.evaluate(() => Reflect.set(window, 'isFull', true));
+  await app.choice(first, 2).check();
+  await expect(notice(page)).toContainText('This browser’s storage is full');
+  const asked: string[] = [];
+  let goesOn = false;
+  page.on('dialog', (dialog) => {
+    asked.push(dialog.message());
+    void (goesOn ? dialog.accept() : dialog.dismiss());
+  });
+
+  await page.evaluate(() => void (location.hash = '#/example'));
+  await expect.poll(() => asked.length).toBe(1);
+  expect(asked[0]).toContain('If you go on, they are lost.');
+  await expect(app.heading).toHaveText('Your check-up');
+  await app.go('data');
+  await page.locator('main .card', { hasText: 'Elm' }).getByRole('button', { name: /^Open/ }).click();
+  await expect.poll(() => asked.length).toBe(2);
+  await expect(app.heading).toHaveText('Your data on this device');
+  const file = { name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(emptyCheckup('quick-check', { id: 'c9' }))) };
+  await page.getByLabel('Backup file', { exact: true }).setInputFiles(file);
+  await app.button('Open this check-up').click();
+  await expect.poll(() => asked.length).toBe(3);
+  await app.go('');
+  await expect(page.getByText('A new check-up does not replace this one.', { exact: true })).toBeVisible();
+  await app.button('Start new').click();
+  await app.button('Start new without a backup').click();
+  await expect.poll(() => asked.length).toBe(4);
+  await app.go(`question/${first}`);
+  await expect(app.choice(first, 2)).toBeChecked();
+
+  goesOn = true;
+  await app.go('');
+  await app.button('Start new').click();
+  await app.button('Start new without a backup').click();
+  await expect(app.heading).toHaveText('Choose a questionnaire');
+  expect(asked).toHaveLength(5);
+});
+
+test('where this tab’s check-up cannot be read, that of another clinic does not take its place', async ({ page }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check', { id: 'c1', facts: { clinic_name: 'Cedar' } }));
+  await app.open(`question/${first}`);
+  await app.choice(first, 2).check();
+  await page.evaluate(
+    ([prefix, text]) => {
+      for (const key of Object.keys(localStorage).filter((key) => key.startsWith(`${prefix}c1.`))) localStorage.setItem(key, '{"half');
+      // Another tab has saved another one since.
+      localStorage.setItem(`${prefix}c2.1`, text!);
+      const index = JSON.parse(localStorage.getItem(`${prefix}index`)!);
+      index.open = 'c2';
+      localStorage.setItem(`${prefix}index`, JSON.stringify(index));
+    },
+    [PREFIX, JSON.stringify(emptyCheckup('quick-check', { id: 'c2', facts: { clinic_name: 'Elm' } }))],
+  );
+  await page.reload();
+  await app.settled();
+  await expect(notice(page)).toContainText('A saved check-up could not be read');
+  await expect(app.heading).toHaveText('No check-up is open');
+  await app.go('data');
+  await expect(page.locator('main .card', { hasText: 'Elm' })).not.toContainText('Open now');
+});
+
 test.describe('keeping what is stored', () => {
   const persist = (page: Page, answer: boolean | null) =>
     page.addInitScript((answer) => {

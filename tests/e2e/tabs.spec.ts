@@ -134,12 +134,33 @@ test('the report can be read and not decided on, and the second tab goes from pa
   await expect(other.page.locator('form input:enabled')).toHaveCount(0);
 });
 
+test('a tab that only reads takes the newest answers along when it goes on in the tab alone', async ({ page, context }) => {
+  const [one, other] = await twoTabs(page, context);
+  await expectReadOnly(other);
+  await one.choice(first, 2).check();
+  await expect(one.saved).toContainText('Saved on this device');
+  await other.go('data');
+  await other.button('Keep answers in this tab only').click();
+  await expect(other.page.locator('#moved')).toBeFocused();
+  await other.go(`question/${first}`);
+  await expectOwn(other);
+  await expect(other.choice(first, 2)).toBeChecked();
+  await other.choice(first, 3).check();
+  await other.page.reload();
+  await other.settled();
+  await expect(other.choice(first, 3)).toBeChecked();
+  // The other goes on, on the device.
+  await one.choice(first, 1).check();
+  expect((await theStored(page)).controls[first]!.answer).toBe(`${first}.0`);
+});
+
 test('another check-up in another tab is not read-only, and each tab stays with its own', async ({ page, context }) => {
   const [one, other] = [new App(page), new App(await context.newPage())];
   await store(page, emptyCheckup('quick-check', { facts: { clinic_name: 'Cedar' } }));
   await one.open(`question/${first}`);
   await other.open();
   await other.button('Start new').click();
+  await other.button('Start new without a backup').click();
   await other.link(quick.title).click();
   await expect(other.heading).toHaveText('Your check-up');
   await other.go(`question/${first}`);

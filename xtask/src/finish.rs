@@ -8,7 +8,7 @@
 //! 4. The start script moves from the page into a file: a strict policy blocks inline scripts.
 //! 5. What the programs load by themselves gets its checksum, where browsers have a place for it.
 //! 6. The page carries its policy, for hosts that send no headers, and the number of its build.
-//! 7. Scripts and styles lose their comments (`shorten.rs`).
+//! 7. Scripts and styles lose their comments, content its indentation (`shorten.rs`).
 //! 8. The service worker learns the list of files (`offline.rs`), and some hosts get their settings (`hosting.rs`).
 
 use std::fs;
@@ -53,6 +53,7 @@ pub fn finish(dist: &Path, wasm_opt: &Path, build: &str) -> Result<(), String> {
     let page = move_to_own_folder(dist, &page, &WORKER)?;
     let page = move_to_own_folder(dist, &page, &READING)?;
     let page = shorten::shorten(dist, &page)?;
+    shorten::shorten_content(dist)?;
     let page = name_program_by_content(dist, &page)?;
     let page = extract_start_script(dist, &page)?;
     if page.contains("<script>") || page.contains(" style=\"") || page.contains("<style") {

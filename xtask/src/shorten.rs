@@ -42,6 +42,22 @@ pub fn shorten_programs(dist: &Path, page: &str, names: &[&str]) -> Result<Strin
     })
 }
 
+/// Takes the indentation out of the questionnaires and what belongs to them. The lines stay, so that a copy can still be edited by hand.
+pub fn shorten_content(dist: &Path) -> Result<(), String> {
+    let root = dist.join("questionnaires");
+    for folder in [root.join("packs"), root] {
+        let entries = fs::read_dir(&folder).map_err(|error| format!("could not read {}: {error}", folder.display()))?;
+        for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+            if path.extension().is_some_and(|ending| ending == "json") {
+                let text = fs::read_to_string(&path).map_err(|error| format!("could not read {}: {error}", path.display()))?;
+                // A text in JSON has no line break of its own.
+                fs::write(&path, lines(text.lines())).map_err(|error| format!("could not write {}: {error}", path.display()))?;
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Without lines that are comments, comments that have lines of their own, blank lines and indentation.
 fn short_program(text: &str) -> Result<String, String> {
     if text.lines().any(|line| line.matches('`').count() % 2 == 1) {
@@ -118,6 +134,20 @@ mod tests {
         let page = shorten_programs(&dist, &page, &["a.js"]).unwrap();
         assert_eq!(page, format!("<x integrity=\"{}\">", digest::integrity(b"go();\n")));
         assert_eq!(fs::read_to_string(dist.join("a.js")).unwrap(), "go();\n");
+        fs::remove_dir_all(&dist).unwrap();
+    }
+
+    #[test]
+    fn content_loses_its_indentation_and_nothing_else() {
+        let dist = std::env::temp_dir().join(format!("checkup-shorten-content-{}", std::process::id()));
+        fs::create_dir_all(dist.join("questionnaires/packs")).unwrap();
+        for file in ["questionnaires/library.json", "questionnaires/packs/a.json"] {
+            fs::write(dist.join(file), "{\n  \"a\": \"  two  \"\n}\n").unwrap();
+        }
+        shorten_content(&dist).unwrap();
+        for file in ["questionnaires/library.json", "questionnaires/packs/a.json"] {
+            assert_eq!(fs::read_to_string(dist.join(file)).unwrap(), "{\n\"a\": \"  two  \"\n}\n");
+        }
         fs::remove_dir_all(&dist).unwrap();
     }
 

@@ -207,6 +207,10 @@ fn component(name: &str, subcommand: &str) -> Result<(), String> {
         .map_err(|error| format!("{error}\nInstall it with `rustup component add {name}` and try again."))
 }
 
+/// Says how many inputs each of the eleven targets of `tests/fuzz.rs` gets.
+const FUZZ: &str = "CLINIC_CYBER_CHECKUP_FUZZ";
+const FUZZ_INPUTS: &str = "100000";
+
 fn native(session: &mut Session, figures: &Path) -> Result<(), String> {
     machine::pdf_readers()?;
     let pdfs = outside::empty_folder()?;
@@ -228,6 +232,14 @@ fn native(session: &mut Session, figures: &Path) -> Result<(), String> {
         let mut command = run::cargo();
         command.args(["bench", "--locked", "--no-default-features", "--bench", "report"]).env("CHECKUP_FIGURES", figures);
         run(&mut command, "The benchmark of the report")
+    });
+    // Built like the benchmark, so that a million inputs take seconds.
+    let arguments = ["test", "--locked", "--profile", "bench", "--no-default-features", "--test", "fuzz"];
+    let alone = format!("{FUZZ}={FUZZ_INPUTS} cargo {}", arguments.join(" "));
+    session.step("Files from strangers: a million inputs", &alone, |tally| {
+        let mut command = run::cargo();
+        command.args(arguments).env("CHECKUP_FIGURES", figures).env(FUZZ, FUZZ_INPUTS);
+        cargo_test(&mut command, tally)
     });
     Ok(())
 }

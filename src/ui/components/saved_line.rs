@@ -18,7 +18,7 @@ pub fn TabOnlyLine() -> impl IntoView {
             let has_checkup = move || session.checkup.with(Option::is_some);
             view! {
                 <p class="tab-only screen-only">
-                    <span>"Kept in this tab only. Closing it deletes your answers."</span>
+                    <span>"Kept in this tab only. Closing it loses your answers."</span>
                     <Show when=has_checkup>
                         <button class="button quiet" type="button" on:click=download>"Download backup"</button>
                     </Show>

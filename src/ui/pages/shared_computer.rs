@@ -15,8 +15,8 @@ pub(super) fn question(session: Session) -> AnyView {
     let answer = move |is_shared: bool| {
         let result = if is_shared { session.keep_in_tab() } else { session.keep_on_device() };
         said.set(match (result, is_shared) {
-            (Ok(()), true) => "Your answers are kept in this tab only and are gone when you close it. Download a backup before.",
-            (Ok(()), false) => "Your answers are saved in this browser until you delete them.",
+            (Ok(()), true) => "Your answers are kept in this tab only and are gone when you close it. Download a backup before. Some browsers can bring a closed tab back: when you are done, choose “Delete everything on this device” below.",
+            (Ok(()), false) => "Your answers are saved in this browser.",
             (Err(_), _) => "This browser does not let the page store anything. Your answers are in this tab until you close it.",
         });
         request_animation_frame(|| focus::focus_id_in_place(OUTCOME));
@@ -29,7 +29,7 @@ pub(super) fn question(session: Session) -> AnyView {
                 <div class="card">
                     <h2>"Is this a shared computer?"</h2>
                     <p>
-                        "If others use this browser, too, your answers can be kept in this tab only. They are gone when you close it, so download a backup before. Otherwise they are saved in this browser until you delete them. Until you answer, they are saved."
+                        "If others use this browser, too, your answers can be kept in this tab only. They are gone when you close it, so download a backup before. Otherwise they are saved in this browser. Until you answer, they are saved."
                     </p>
                     <div class="actions">
                         <button class="button quiet" type="button" on:click=move |_| answer(true)>"Yes, keep answers in this tab"</button>

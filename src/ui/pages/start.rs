@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::answers::Question;
 use crate::questionnaire::Questionnaire;
-use crate::ui::components::Notice;
+use crate::ui::components::{Notice, download_backup};
 use crate::ui::route::Route;
 use crate::ui::session::{Opened, Session, go, use_session};
 use crate::ui::{clock, focus};
@@ -49,7 +49,7 @@ fn first_visit(session: Session) -> AnyView {
         <Notice>
             <p>
                 <strong>"Nothing leaves this browser."</strong>
-                " There is no account, no upload and no tracking. Your answers stay on this device until you delete them. We never ask for patient data."
+                " There is no account, no upload and no tracking. Your answers stay on this device. We never ask for patient data."
             </p>
         </Notice>
         <h2>"Before you start"</h2>
@@ -91,11 +91,45 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
         "" => String::new(),
         clinic => format!("{clinic}. "),
     };
-    let start_new = move |_| {
-        session.close();
-        go(&Route::Packs);
-    };
     let sample = checkup.is_sample;
+    let leave = move || {
+        if session.may_make_way() {
+            session.close();
+            go(&Route::Packs);
+        }
+    };
+    // A backup first: what is asked about is offered.
+    let asked = RwSignal::new(false);
+    let start_new = move |_| {
+        if sample {
+            return leave();
+        }
+        asked.set(true);
+        request_animation_frame(|| focus::focus_id_in_place("start-new"));
+    };
+    let backup_first = move || {
+        asked.get().then(|| {
+            let download = move |_| {
+                download_backup(session);
+                leave();
+            };
+            view! {
+                <Notice>
+                    <h3 id="start-new" tabindex="-1">"Download a backup first?"</h3>
+                    <p>"A backup file brings this check-up back if this browser or computer is lost."</p>
+                    <div class="actions">
+                        <button class="button" type="button" on:click=download>"Download backup and start new"</button>
+                        <button class="button quiet" type="button" on:click=move |_| leave()>"Start new without a backup"</button>
+                    </div>
+                </Notice>
+            }
+        })
+    };
+    let both = move || match (session.would_be_lost(), session.is_tab_only.get()) {
+        (true, _) => "",
+        (false, true) => " Both stay in this tab.",
+        (false, false) => " Both stay on this device.",
+    };
     view! {
         <h1 tabindex="-1">"Find the gaps in your clinic’s cybersecurity, and what to fix first"</h1>
         <p class="lede">{if sample { "You are looking at the example." } else { "You have a check-up in progress." }}</p>
@@ -117,12 +151,13 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
             </div>
         </div>
         <h2>"Or do something else"</h2>
-        <p>"A new check-up does not replace this one. Both stay on this device."</p>
+        <p>"A new check-up does not replace this one."{both}</p>
         <div class="actions">
             <button class="button quiet" type="button" on:click=start_new>"Start new"</button>
             <a class="button quiet" href=Route::Data.href()>"Open a saved file"</a>
             {(!sample).then(sample_link)}
         </div>
+        {backup_first}
     }
     .into_any()
 }

@@ -130,7 +130,7 @@ pub fn SampleNotice() -> impl IntoView {
             };
             view! {
                 <Notice>
-                    <p><strong>"This is the example clinic."</strong>" Look around and change what you like. Your own answers are untouched."</p>
+                    <p><strong>"This is the example clinic."</strong>" Look around and change what you like. What you have saved is untouched."</p>
                     <div class="actions">
                         <button class="button quiet" type="button" on:click=leave>"Throw the example away"</button>
                     </div>

@@ -8,11 +8,13 @@ use crate::ui::program;
 use crate::ui::saving::{Saver, Saving};
 
 impl Session {
-    /// Whether nothing of this page is on the device yet, and nobody has said where answers are to be kept.
+    /// Whether nobody has said yet where answers are to be kept, and the device has none but the example's.
     pub fn is_first_visit(self) -> bool {
         !self.is_tab_only.get_untracked()
-            && self.saving.with_untracked(|saving| *saving == Saving::Nothing)
-            && self.saver.with_value(Saver::entries) == 0
+            && self.saving.with_untracked(|saving| !matches!(saving, Saving::Failed(_)))
+            && !Area::was_asked()
+            && self.saved_checkups().iter().all(|listed| listed.is_sample)
+            && self.checkup.with_untracked(|open| open.as_ref().is_none_or(|open| open.is_sample))
     }
 
     /// Keeps everything in this tab from now on. The open check-up comes along; what is on the device stays there.
@@ -21,12 +23,21 @@ impl Session {
     /// Where the tab has no storage: nothing has changed.
     pub fn keep_in_tab(self) -> Result<(), StorageError> {
         self.flush();
+        // Another tab may have gone on with it.
+        let newest = self.checkup.with_untracked(|open| open.as_ref().map(|open| open.id.clone()));
+        let newest =
+            newest.filter(|_| self.is_elsewhere.get_untracked() && !self.is_behind()).and_then(|id| self.saved_checkup(&id));
         Area::Tab.choose()?;
         self.is_tab_only.set(true);
         program::forget_files();
         program::hold_key(None, 0);
         self.use_storage();
         self.saver.with_value(Saver::forget);
+        // What is kept here is this tab's own from now on, whichever tab has it open on the device.
+        self.claim("");
+        if let Some(newest) = newest {
+            self.open(newest);
+        }
         if self.checkup.with_untracked(Option::is_some) {
             self.save_now();
         }

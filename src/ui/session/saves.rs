@@ -51,7 +51,7 @@ impl Session {
         }
     }
 
-    /// Saves when the user pauses.
+    /// Saves in a moment.
     pub(super) fn save_soon(self) {
         if self.is_elsewhere.get_untracked() {
             return;
@@ -60,6 +60,7 @@ impl Session {
         self.saver.with_value(|saver| {
             saver.schedule(move || {
                 if !self.is_gone() {
+                    self.saver.with_value(Saver::take_scheduled);
                     self.save_now();
                 }
             });
@@ -72,6 +73,24 @@ impl Session {
         if self.saver.with_value(|saver| saver.take_scheduled() || saver.is_behind()) {
             self.save_now();
         }
+    }
+
+    /// Whether the open check-up has answers that are saved nowhere.
+    pub fn would_be_lost(self) -> bool {
+        let is_unsaved =
+            matches!(self.saving.get_untracked(), Saving::Failed(_)) || self.is_elsewhere.get_untracked() && self.is_behind();
+        is_unsaved && self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| !c.is_sample && !c.answers.is_empty()))
+    }
+
+    /// Whether another check-up may take the place of the open one: it is saved, or the user lets it go.
+    pub fn may_make_way(self) -> bool {
+        self.flush();
+        !self.would_be_lost()
+            || window()
+                .confirm_with_message(
+                    "Answers of the open check-up are not saved. If you go on, they are lost. Press Cancel, then download a backup to keep them.",
+                )
+                .unwrap_or(false)
     }
 
     /// Another tab has written: stops this tab from writing over it.

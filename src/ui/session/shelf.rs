@@ -13,9 +13,11 @@ use crate::ui::saving::{Saver, Saving};
 use crate::ui::{clock, content, program};
 
 impl Session {
-    /// Opens a saved check-up by its id.
-    pub fn open_saved(self, id: &str) {
-        self.flush();
+    /// Opens a saved check-up by its id. Returns whether it is open; not where unsaved answers would be lost and the user keeps them.
+    pub fn open_saved(self, id: &str) -> bool {
+        if !self.may_make_way() {
+            return false;
+        }
         match self.saver.with_value(|saver| saver.load(id)) {
             Ok(Some((checkup, saving))) => {
                 self.saving.set(saving);
@@ -23,9 +25,10 @@ impl Session {
                 // Nothing was said: another tab that has it open goes on.
                 self.saver.with_value(|saver| saver.set_open(id));
             }
-            Ok(None) => {}
+            Ok(None) => return false,
             Err(error) => self.saving.set(Saving::Failed(error)),
         }
+        true
     }
 
     /// Begins a check-up with a questionnaire; where one is open, its answers count for the new questionnaire too.
@@ -98,9 +101,11 @@ impl Session {
         Ok(())
     }
 
-    /// Opens the example.
+    /// Opens the example; not where unsaved answers would be lost and the user keeps them.
     pub fn open_sample(self) {
-        self.flush();
+        if !self.may_make_way() {
+            return go(&Route::Tasks);
+        }
         spawn_local(async move {
             let sample = content::load_sample().await;
             if self.is_gone() {

@@ -30,7 +30,7 @@ const AGAINST: [[&str; 3]; 9] = [
     [
         "Someone else uses this computer",
         "Say that it is a shared computer, and your answers are gone when you close the tab. Or set a lock with a passphrase.",
-        "Without one of these, whoever uses this browser can read your answers.",
+        "Without one of these, whoever uses this browser can read your answers. Some browsers can bring a closed tab back: delete everything when you are done. The lock waits while answers could not be saved.",
     ],
     [
         "The computer is lost or stolen",

@@ -1,9 +1,9 @@
-//! What cannot be opened and is kept all the same: damaged data, data of a newer version, and check-ups that the browser deleted.
+//! What is not opened and is kept all the same: damaged data, data of another version, and check-ups that the browser deleted.
 
 use leptos::prelude::*;
 
 use super::name_of;
-use crate::storage::Aside;
+use crate::storage::{Aside, AsideKind};
 use crate::ui::components::Notice;
 use crate::ui::session::Session;
 use crate::ui::{clock, files};
@@ -27,17 +27,23 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
 }
 
 fn kept(session: Session, at: usize, aside: Aside, changed: RwSignal<u32>) -> AnyView {
-    let (title, text) = match aside.newer {
-        Some(_) => (
+    let (title, text, name) = match aside.kind {
+        AsideKind::Newer(_) => (
             "Saved by a newer version of this page",
             "This version cannot read it and does not change it. Reload the page to get the newer version, or download the data as it is.",
+            "Download the data as it is",
         ),
-        None => (
+        AsideKind::Damaged => (
             "Damaged data was kept",
             "A saved state could not be read. It was not deleted. Someone who knows the file format may still find answers in it.",
+            "Download the damaged data",
+        ),
+        AsideKind::Earlier => (
+            "A check-up as it was before this version",
+            "This version of the page saved the check-up in a new form. Here is a copy in the form before. You do not need it while the check-up below is right.",
+            "Download the copy",
         ),
     };
-    let name = if aside.newer.is_some() { "Download the data as it is" } else { "Download the damaged data" };
     let download = aside.text.map(|text| {
         let save = move |_| files::download_text(&format!("cyber-checkup-kept-{}.txt", at + 1), "text/plain", &text);
         view! { <button class="button quiet" type="button" on:click=save>{name}</button> }
@@ -54,7 +60,7 @@ fn kept(session: Session, at: usize, aside: Aside, changed: RwSignal<u32>) -> An
         super::focus_soon("saved");
     };
     view! {
-        <Notice is_problem=true>
+        <Notice is_problem=aside.kind != AsideKind::Earlier>
             <h3>{title}</h3>
             <p>{text}</p>
             <div class="actions">

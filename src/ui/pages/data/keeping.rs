@@ -48,14 +48,14 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
                 }
             });
             return view! {
-                <p>"In this tab only. Nothing is saved on this device, and your answers are gone when you close the tab."</p>
+                <p>"In this tab only, and your answers are gone when you close the tab. Some browsers can bring a closed tab back: when you are done, delete everything below."</p>
                 {locked}
                 {button}
             }
             .into_any();
         }
         view! {
-            <p>"In this browser, on this device, until you delete them."</p>
+            <p>"In this browser, on this device. In a private window, they are gone when you close it."</p>
             <p>
                 "On a shared computer you can keep them in this tab only. The open check-up moves to the tab. It is gone when you close the tab, so download a backup before."
             </p>

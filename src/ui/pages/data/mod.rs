@@ -16,6 +16,7 @@ mod wipe;
 
 use leptos::prelude::*;
 
+use super::shared_computer;
 use crate::questionnaire::PackId;
 use crate::storage::StorageError;
 pub use unlock::UnlockPage;
@@ -53,11 +54,12 @@ pub fn DataPage() -> impl IntoView {
             }}
         </p>
         {move || session.is_blocked.get().then(blocked_note)}
+        {shared_computer::question(session)}
         <p>
             "Other people who use this browser can read it, unless you lock it or keep it in this tab only. On a shared computer, download a backup and delete everything below when you are done."
         </p>
         <p>
-            "Some browsers, such as Safari, delete what a page stored after 7 days without a visit. Keep a backup file of what you need."
+            "Some browsers, such as Safari, delete what a page stored after 7 days without a visit. A private window forgets it when it is closed. Keep a backup file of what you need."
         </p>
         {aside::keeping(session, changed)}
         {backup_reminder(session)}

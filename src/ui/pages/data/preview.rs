@@ -146,22 +146,33 @@ fn keeps(session: Session, replaces: bool) -> Option<AnyView> {
 }
 
 fn choices(session: Session, picked: RwSignal<Picked>, changed: RwSignal<u32>, file: &Checkup, replaces: bool) -> AnyView {
+    // Where nothing can be stored, the preview has said what becomes of the open check-up.
+    let may_open = move || session.is_blocked.get_untracked() || session.may_make_way();
     let replace = {
         let file = file.clone();
-        move |_| match session.replace(file.clone()) {
-            Ok(()) => go(&Route::Tasks),
-            Err(error) => {
-                changed.update(|changed| *changed += 1);
-                picked.set(Picked::NoCopy(error));
-                focus_soon("file-outcome");
+        move |_| {
+            // Its own place: what was there is kept as a safety copy.
+            let is_open = session.checkup.with_untracked(|open| open.as_ref().is_some_and(|open| open.id == file.id));
+            if !is_open && !may_open() {
+                return;
+            }
+            match session.replace(file.clone()) {
+                Ok(()) => go(&Route::Tasks),
+                Err(error) => {
+                    changed.update(|changed| *changed += 1);
+                    picked.set(Picked::NoCopy(error));
+                    focus_soon("file-outcome");
+                }
             }
         }
     };
     let keep_both = {
         let file = file.clone();
         move |_| {
-            session.adopt_as_new(file.clone());
-            go(&Route::Tasks);
+            if may_open() {
+                session.adopt_as_new(file.clone());
+                go(&Route::Tasks);
+            }
         }
     };
     let cancel = move |_| {

@@ -112,10 +112,9 @@ impl Card {
         let open = {
             let id = id.clone();
             move |_| {
-                if !is_open.get_untracked() {
-                    session.open_saved(&id);
+                if is_open.get_untracked() || session.open_saved(&id) {
+                    go(&Route::Tasks);
                 }
-                go(&Route::Tasks);
             }
         };
         let mine = id.clone();

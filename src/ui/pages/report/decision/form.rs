@@ -103,6 +103,7 @@ impl Deciding {
         view! {
             <div class="field">
                 <label for=self.id("why")>{move || Draft::why_label(self.draft.state.get())}</label>
+                <p class="hint">"Never enter patient data."</p>
                 {self.mistake("why")}
                 <textarea
                     id=self.id("why")
