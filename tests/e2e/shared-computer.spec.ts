@@ -58,7 +58,7 @@ test('"no" saves on the device and does not ask again', async ({ page }) => {
 test('whoever opens a file first, or has looked at the example, is asked too', async ({ page }) => {
   const app = new App(page);
   await app.open('example');
-  await expect(app.heading).toHaveText('Draft report');
+  await expect(app.heading).toContainText('Report for');
   await app.go('questionnaires');
   await expect(question(page)).toBeVisible();
   await app.go('data');
@@ -72,7 +72,7 @@ test('whoever opens a file first, or has looked at the example, is asked too', a
   await app.button('Open this check-up').click();
   await expect(app.heading).toHaveText('Your check-up');
   expect(await storage(page), 'nothing of the file is on the device').toEqual(before);
-  expect((await newestInTab(page)).facts['clinic_name']).toBe('Cedar');
+  expect(newestOf(await inTab(page)).map((saved) => saved.facts['clinic_name'])).toContain('Cedar');
 });
 
 test('"yes" keeps the whole journey in the tab and nothing on the device', async ({ page, context }) => {

@@ -54,7 +54,6 @@ pub fn DataPage() -> impl IntoView {
             }}
         </p>
         {move || session.is_blocked.get().then(blocked_note)}
-        {shared_computer::question(session)}
         <p>
             "Other people who use this browser can read it, unless you lock it or keep it in this tab only. On a shared computer, download a backup and delete everything below when you are done."
         </p>
@@ -62,6 +61,7 @@ pub fn DataPage() -> impl IntoView {
             "Some browsers, such as Safari, delete what a page stored after 7 days without a visit. A private window forgets it when it is closed. Keep a backup file of what you need."
         </p>
         {aside::keeping(session, changed)}
+        {shared_computer::question(session)}
         {backup_reminder(session)}
         <h2 id="saved" tabindex="-1">"Saved check-ups"</h2>
         {aside::section(session, changed)}
