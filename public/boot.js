@@ -54,7 +54,10 @@
   function lockIfIdle() {
     // Two clocks: one may be set back, the other may stand still while the computer sleeps.
     var idle = Math.max(Date.now() - lastUse.day, performance.now() - lastUse.page);
-    if (key && idle >= longestIdle) location.reload();
+    if (!key || idle < longestIdle) return;
+    // Where answers could not be saved, the browser asks. Once in such a time.
+    used();
+    location.reload();
   }
 
   function used() { lastUse = { day: Date.now(), page: performance.now() }; }

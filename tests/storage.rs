@@ -133,22 +133,33 @@ fn what_an_earlier_program_stored_stays_until_a_new_revision_is_there() {
 }
 
 #[test]
-fn without_room_for_a_copy_of_the_old_form_nothing_is_changed() {
+fn without_room_for_a_copy_of_the_old_form_saving_goes_on_and_it_stays_where_it_is() {
     let old = include_str!("fixtures/saved/format-2.json");
     let fake = FakeStore::default();
     let listed = serde_json::json!({ "id": "c-1", "revision": 4, "pack": "insurance-renewal", "clinic": "", "saved_at": "" });
     let index = serde_json::json!({ "format_version": 2, "open": "c-1", "checkups": [listed] }).to_string();
-    fake.set("clinic-cyber-checkup.c-1.4", old).unwrap();
-    fake.set("clinic-cyber-checkup.index", &index).unwrap();
-    let records = Records::new(fake.clone());
-    let loaded = records.load("c-1").unwrap().unwrap();
-    for room in 0..3 {
-        fake.writes_left.set(room);
-        assert_eq!(records.save(&loaded.checkup, &loaded.revision), Err(StorageError::Full));
-        assert_eq!(records.load("c-1").unwrap().unwrap(), loaded, "with room for {room} writes");
+    for number in 2..=4 {
+        fake.set(&format!("clinic-cyber-checkup.c-1.{number}"), old).unwrap();
     }
-    fake.writes_left.set(3);
-    assert!(records.save(&loaded.checkup, &loaded.revision).is_ok());
+    fake.set("clinic-cyber-checkup.index", &index).unwrap();
+    let records = Records::new(fake.clone()).written_by("tab");
+    let loaded = records.load("c-1").unwrap().unwrap();
+    let mut seen = loaded.revision;
+    for _ in 0..6 {
+        // The revision and the index, and nothing else.
+        fake.writes_left.set(2);
+        seen = records.save(&loaded.checkup, &seen).unwrap();
+        assert_eq!(fake.get("clinic-cyber-checkup.c-1.4").unwrap().as_deref(), Some(old));
+        assert_eq!(records.list().unwrap().len(), 1);
+        assert_eq!(records.load("c-1").unwrap().unwrap().checkup, loaded.checkup);
+    }
+    // Older ones went as always; with room the last of them goes aside.
+    assert_eq!(fake.get("clinic-cyber-checkup.c-1.3").unwrap(), None);
+    fake.writes_left.set(usize::MAX);
+    seen = records.save(&loaded.checkup, &seen).unwrap();
+    assert_eq!(fake.get("clinic-cyber-checkup.c-1.4").unwrap(), None);
+    assert_eq!(records.aside().unwrap().len(), 1);
+    assert_eq!(records.load("c-1").unwrap().unwrap().revision, seen);
 }
 
 #[test]

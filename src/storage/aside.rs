@@ -78,20 +78,17 @@ impl<S: Store> Records<S> {
         Ok(index.checkups.into_iter().filter(|listed| lines.iter().all(|line| line.id != listed.id)).collect())
     }
 
-    /// Moves a damaged text out of the way of the next revisions. Where there is no room for a copy it stays.
+    /// Moves a text out of the way of the next revisions. Where there is no room for a copy it stays.
     pub(super) fn put_aside(&self, stored: &Stored, text: &str) -> bool {
-        self.copy_aside(stored, text).is_ok() && self.store.remove(&stored.key).is_ok()
+        let key = format!("{ASIDE}{}", stored.key.strip_prefix(PREFIX).unwrap_or_default());
+        self.store.set(&key, text).is_ok()
+            && self.store.get(&key).is_ok_and(|copy| copy.as_deref() == Some(text))
+            && self.store.remove(&stored.key).is_ok()
     }
 
-    /// Keeps a text as an earlier version of the program wrote it, before its check-up is saved in today's form. Nothing to do for others.
-    ///
-    /// # Errors
-    /// Where the copy cannot be kept.
-    pub(super) fn keep_earlier_form(&self, stored: &Stored) -> Result<(), StorageError> {
-        match self.store.get(&stored.key)? {
-            Some(text) if is_in_earlier_form(&text) => self.copy_aside(stored, &text),
-            _ => Ok(()),
-        }
+    /// The text of a revision that an earlier version of the program wrote in its own form; none for others.
+    pub(super) fn in_earlier_form(&self, stored: &Stored) -> Option<String> {
+        self.store.get(&stored.key).ok().flatten().filter(|text| is_in_earlier_form(text))
     }
 
     /// Removes what a check-up was in earlier forms.
@@ -103,14 +100,5 @@ impl<S: Store> Records<S> {
             }
         }
         Ok(())
-    }
-
-    fn copy_aside(&self, stored: &Stored, text: &str) -> Result<(), StorageError> {
-        let key = format!("{ASIDE}{}", stored.key.strip_prefix(PREFIX).unwrap_or_default());
-        self.store.set(&key, text)?;
-        match self.store.get(&key)? {
-            Some(copy) if copy == text => Ok(()),
-            _ => Err(StorageError::Unreadable("what was kept aside does not read back".to_owned())),
-        }
     }
 }

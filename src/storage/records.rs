@@ -149,11 +149,10 @@ impl<S: Store> Records<S> {
         if stored != *seen && !is_own {
             return Err(if chain.is_empty() { StorageError::Gone } else { StorageError::ChangedElsewhere });
         }
-        if let Some(newest) = chain.first().filter(|newest| !self.is_mine(&newest.revision)) {
-            if let Found::Newer(version, _) = read(&self.store, &newest.key)? {
-                return Err(StorageError::Newer(version));
-            }
-            self.keep_earlier_form(newest)?;
+        if let Some(newest) = chain.first().filter(|newest| !self.is_mine(&newest.revision))
+            && let Found::Newer(version, _) = read(&self.store, &newest.key)?
+        {
+            return Err(StorageError::Newer(version));
         }
         let next = Revision { number: stored.number + 1, writer: self.next_writer() };
         let key = key(&checkup.id, &next, &stored.writer);
@@ -174,7 +173,7 @@ impl<S: Store> Records<S> {
                 return Err(error);
             }
         }
-        self.prune(chain.get(KEPT_REVISIONS - 1..).unwrap_or_default());
+        self.prune(&chain);
         Ok(next)
     }
 
@@ -192,10 +191,20 @@ impl<S: Store> Records<S> {
         revision.writer.split_once('-').is_some_and(|(writer, _)| writer == self.writer)
     }
 
-    /// Makes room. Damaged revisions that were left in their place stay, or go aside; a revision that stays does no harm.
+    /// Makes room behind a new revision. Damaged revisions that were left in their place stay, or go aside; a revision that stays does no
+    /// harm. So does the last one in an earlier form of the program, with what was there before it was saved in a new one.
     fn prune(&self, chain: &[Stored]) {
         // The oldest first, so that what stays is without gaps.
-        for old in chain.iter().rev() {
+        for (at, old) in chain.iter().enumerate().skip(KEPT_REVISIONS - 1).rev() {
+            if !self.is_mine(&old.revision)
+                && let Some(text) = self.in_earlier_form(old)
+                && self.in_earlier_form(&chain[at - 1]).is_none()
+            {
+                if self.put_aside(old, &text) {
+                    continue;
+                }
+                return;
+            }
             let found = if self.is_mine(&old.revision) { Ok(Found::Missing) } else { read(&self.store, &old.key) };
             let _ = match found {
                 Ok(Found::Sound(_) | Found::Missing) => self.store.remove(&old.key).is_ok(),

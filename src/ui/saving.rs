@@ -171,7 +171,6 @@ impl Saver {
 
     /// Runs `save` after a short while. The next letter does not put it off, so that little is lost of what is typed without a pause.
     pub fn schedule(&self, save: impl FnOnce() + 'static) {
-        self.is_behind.set(true);
         let waiting = self.timer.take();
         self.timer.set(waiting.or_else(|| set_timeout_with_handle(save, PAUSE).ok()));
     }
@@ -195,6 +194,11 @@ impl Saver {
         let Some((id, revision)) = &*seen else { return false };
         // One that is not there any more was deleted: the next save says so.
         self.list().iter().any(|listed| listed.id == *id && listed.newest() != *revision)
+    }
+
+    /// Something was said that is not saved.
+    pub fn falls_behind(&self) {
+        self.is_behind.set(true);
     }
 
     /// Whether something was said here that is not saved.

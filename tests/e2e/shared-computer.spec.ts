@@ -75,6 +75,14 @@ test('whoever opens a file first, or has looked at the example, is asked too', a
   expect(newestOf(await inTab(page)).map((saved) => saved.facts['clinic_name'])).toContain('Cedar');
 });
 
+test('the question goes when the answer is given elsewhere on the page', async ({ page }) => {
+  const app = new App(page);
+  await app.open('data');
+  await expect(question(page)).toBeVisible();
+  await app.button('Keep answers in this tab only').click();
+  await expect(question(page)).toHaveCount(0);
+});
+
 test('"yes" keeps the whole journey in the tab and nothing on the device', async ({ page, context }) => {
   const app = new App(page);
   await keepInTab(app);

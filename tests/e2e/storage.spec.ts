@@ -272,16 +272,25 @@ test('where this tab’s check-up cannot be read, that of another clinic does no
       localStorage.setItem(`${prefix}c2.1`, text!);
       const index = JSON.parse(localStorage.getItem(`${prefix}index`)!);
       index.open = 'c2';
+      index.checkups.push({ id: 'c2', revision: 1, pack: 'quick-check', clinic: 'Elm', saved_at: '2026-11-21T09:00:00Z' });
       localStorage.setItem(`${prefix}index`, JSON.stringify(index));
     },
     [PREFIX, JSON.stringify(emptyCheckup('quick-check', { id: 'c2', facts: { clinic_name: 'Elm' } }))],
   );
-  await page.reload();
-  await app.settled();
-  await expect(notice(page)).toContainText('A saved check-up could not be read');
-  await expect(app.heading).toHaveText('No check-up is open');
+  // Not after the next reload either, nor in the other program.
+  for (const _ of [1, 2]) {
+    await page.reload();
+    await app.settled();
+    await expect(notice(page)).toContainText('A saved check-up could not be read');
+    await expect(app.heading).toHaveText('No check-up is open');
+    await app.go('data');
+    await expect(page.locator('main .card', { hasText: 'Elm' })).not.toContainText('Open now');
+    await app.go(`question/${first}`);
+  }
   await app.go('data');
-  await expect(page.locator('main .card', { hasText: 'Elm' })).not.toContainText('Open now');
+  await page.locator('main .card', { hasText: 'Elm' }).getByRole('button', { name: /^Open/ }).click();
+  await expect(app.heading).toHaveText('Your check-up');
+  await expect(notice(page)).toHaveCount(0);
 });
 
 test.describe('keeping what is stored', () => {

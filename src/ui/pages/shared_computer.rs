@@ -11,7 +11,6 @@ const OUTCOME: &str = "kept-in";
 /// The question on a first visit, and what was answered; nothing later.
 pub(super) fn question(session: Session) -> AnyView {
     let said = RwSignal::new("");
-    let is_first = session.is_first_visit();
     let answer = move |is_shared: bool| {
         let result = if is_shared { session.keep_in_tab() } else { session.keep_on_device() };
         said.set(match (result, is_shared) {
@@ -21,26 +20,29 @@ pub(super) fn question(session: Session) -> AnyView {
         });
         request_animation_frame(|| focus::focus_id_in_place(OUTCOME));
     };
-    let view = move || {
-        match (said.get(), is_first) {
-        ("", false) => None,
-        ("", true) => Some(
-            view! {
-                <div class="card">
-                    <h2>"Is this a shared computer?"</h2>
-                    <p>
-                        "If others use this browser, too, your answers can be kept in this tab only. They are gone when you close it, so download a backup before. Otherwise they are saved in this browser. Until you answer, they are saved."
-                    </p>
-                    <div class="actions">
-                        <button class="button quiet" type="button" on:click=move |_| answer(true)>"Yes, keep answers in this tab"</button>
-                        <button class="button quiet" type="button" on:click=move |_| answer(false)>"No, save them in this browser"</button>
-                    </div>
-                </div>
-            }
-            .into_any(),
-        ),
-        (said, _) => Some(view! { <Notice><p id=OUTCOME tabindex="-1">{said}</p></Notice> }.into_any()),
-    }
+    let view = move || match said.get() {
+        "" => {
+            // Said elsewhere on the page.
+            session.is_tab_only.track();
+            session.is_first_visit().then(|| asked(answer))
+        }
+        said => Some(view! { <Notice><p id=OUTCOME tabindex="-1">{said}</p></Notice> }.into_any()),
     };
     view.into_any()
+}
+
+fn asked(answer: impl Fn(bool) + Copy + 'static) -> AnyView {
+    view! {
+        <div class="card">
+            <h2>"Is this a shared computer?"</h2>
+            <p>
+                "If others use this browser, too, your answers can be kept in this tab only. They are gone when you close it, so download a backup before. Otherwise they are saved in this browser. Until you answer, they are saved."
+            </p>
+            <div class="actions">
+                <button class="button quiet" type="button" on:click=move |_| answer(true)>"Yes, keep answers in this tab"</button>
+                <button class="button quiet" type="button" on:click=move |_| answer(false)>"No, save them in this browser"</button>
+            </div>
+        </div>
+    }
+    .into_any()
 }

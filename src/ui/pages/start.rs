@@ -6,6 +6,7 @@ use crate::answers::Question;
 use crate::questionnaire::Questionnaire;
 use crate::ui::components::{Notice, download_backup};
 use crate::ui::route::Route;
+use crate::ui::saving::Saving;
 use crate::ui::session::{Opened, Session, go, use_session};
 use crate::ui::{clock, focus};
 
@@ -93,16 +94,19 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
     };
     let sample = checkup.is_sample;
     let leave = move || {
+        session.close();
+        go(&Route::Packs);
+    };
+    let leave_without = move || {
         if session.may_make_way() {
-            session.close();
-            go(&Route::Packs);
+            leave();
         }
     };
     // A backup first: what is asked about is offered.
     let asked = RwSignal::new(false);
     let start_new = move |_| {
         if sample {
-            return leave();
+            return leave_without();
         }
         asked.set(true);
         request_animation_frame(|| focus::focus_id_in_place("start-new"));
@@ -119,16 +123,16 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
                     <p>"A backup file brings this check-up back if this browser or computer is lost."</p>
                     <div class="actions">
                         <button class="button" type="button" on:click=download>"Download backup and start new"</button>
-                        <button class="button quiet" type="button" on:click=move |_| leave()>"Start new without a backup"</button>
+                        <button class="button quiet" type="button" on:click=move |_| leave_without()>"Start new without a backup"</button>
                     </div>
                 </Notice>
             }
         })
     };
-    let both = move || match (session.would_be_lost(), session.is_tab_only.get()) {
-        (true, _) => "",
-        (false, true) => " Both stay in this tab.",
-        (false, false) => " Both stay on this device.",
+    let both = move || match (session.saving.get(), session.is_tab_only.get()) {
+        (Saving::Saved(_), true) => " Both stay in this tab.",
+        (Saving::Saved(_), false) => " Both stay on this device.",
+        _ => "",
     };
     view! {
         <h1 tabindex="-1">"Find the gaps in your clinic’s cybersecurity, and what to fix first"</h1>

@@ -97,7 +97,7 @@ impl Session {
         let is_new = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.position != href));
         if is_new {
             self.change(|c| c.position = href);
-            self.save_soon();
+            self.schedule_save();
         }
     }
 

@@ -169,6 +169,7 @@ impl Session {
             return;
         }
         let (loaded, saving) = self.saver.with_value(|saver| saver.load_open(tabs::here()));
+        let is_failed = matches!(saving, Some(Saving::Failed(_)));
         if let Some(saving) = saving {
             self.saving.set(saving);
         }
@@ -177,7 +178,10 @@ impl Session {
             None => {
                 self.checkup.set(None);
                 self.opened.set(Opened::Nothing);
-                self.claim("");
+                // This tab stays with a check-up that cannot be read, or not yet: after a reload no other opens in its stead.
+                if !is_failed {
+                    self.claim("");
+                }
             }
         }
     }

@@ -25,8 +25,10 @@ impl Session {
         self.flush();
         // Another tab may have gone on with it.
         let newest = self.checkup.with_untracked(|open| open.as_ref().map(|open| open.id.clone()));
-        let newest =
-            newest.filter(|_| self.is_elsewhere.get_untracked() && !self.is_behind()).and_then(|id| self.saved_checkup(&id));
+        let newest = newest.filter(|_| !self.is_behind()).and_then(|id| self.saved_checkup(&id));
+        let is_other =
+            |saved: &Checkup| self.checkup.with_untracked(|open| open.as_ref().is_none_or(|open| open.answers != saved.answers));
+        let newest = newest.filter(is_other);
         Area::Tab.choose()?;
         self.is_tab_only.set(true);
         program::forget_files();

@@ -51,8 +51,16 @@ impl Session {
         }
     }
 
-    /// Saves in a moment.
+    /// Saves what was said in a moment.
     pub(super) fn save_soon(self) {
+        if !self.is_elsewhere.get_untracked() {
+            self.saver.with_value(Saver::falls_behind);
+            self.schedule_save();
+        }
+    }
+
+    /// Saves in a moment. By itself it is for what is no answer, such as the position.
+    pub(super) fn schedule_save(self) {
         if self.is_elsewhere.get_untracked() {
             return;
         }
@@ -77,8 +85,11 @@ impl Session {
 
     /// Whether the open check-up has answers that are saved nowhere.
     pub fn would_be_lost(self) -> bool {
-        let is_unsaved =
-            matches!(self.saving.get_untracked(), Saving::Failed(_)) || self.is_elsewhere.get_untracked() && self.is_behind();
+        let is_unsaved = match self.saving.get_untracked() {
+            Saving::Failed(StorageError::Gone) => true,
+            Saving::Failed(_) => self.is_behind(),
+            _ => self.is_elsewhere.get_untracked() && self.is_behind(),
+        };
         is_unsaved && self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| !c.is_sample && !c.answers.is_empty()))
     }
 

@@ -96,7 +96,7 @@ impl Card {
     }
 
     fn readable(self, encrypting: RwSignal<Option<String>>) -> AnyView {
-        let Self { session, at, id, listed, .. } = self.clone();
+        let Self { session, at, id, listed, changed, .. } = self.clone();
         let name = self.name();
         let mine = id.clone();
         let is_open = Memo::new(move |_| session.checkup.with(|open| open.as_ref().is_some_and(|open| open.id == mine)));
@@ -114,6 +114,9 @@ impl Card {
             move |_| {
                 if is_open.get_untracked() || session.open_saved(&id) {
                     go(&Route::Tasks);
+                } else {
+                    // Another tab may have deleted it.
+                    changed.update(|changed| *changed += 1);
                 }
             }
         };
