@@ -37,26 +37,24 @@ fn examine(text: String) -> Found {
     }
 }
 
+/// What a text says about itself.
+#[derive(Deserialize)]
+struct Stated {
+    #[serde(default)]
+    format_version: u16,
+    #[serde(default)]
+    app_version: String,
+    #[serde(default)]
+    fingerprint: String,
+}
+
 /// Whether an earlier version of the program wrote this text, in a form that this one reads and does not write.
 pub(super) fn is_in_earlier_form(text: &str) -> bool {
-    #[derive(Deserialize)]
-    struct Stated {
-        format_version: u16,
-    }
     serde_json::from_str::<Stated>(text).is_ok_and(|stated| stated.format_version < FORMAT_VERSION) && decode(text).is_ok()
 }
 
 /// Whether the fingerprint in the text is that of its answers. Another version of the program may have counted otherwise.
 fn is_as_written(text: &str, checkup: &Checkup) -> bool {
-    #[derive(Deserialize)]
-    struct Stated {
-        #[serde(default)]
-        format_version: u16,
-        #[serde(default)]
-        app_version: String,
-        #[serde(default)]
-        fingerprint: String,
-    }
     serde_json::from_str::<Stated>(text).is_ok_and(|stated| {
         stated.format_version != FORMAT_VERSION
             || stated.app_version != env!("CARGO_PKG_VERSION")

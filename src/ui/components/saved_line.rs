@@ -12,16 +12,17 @@ use crate::ui::session::use_session;
 #[component]
 pub fn TabOnlyLine() -> impl IntoView {
     let session = use_session();
+    let has_checkup = Memo::new(move |_| session.checkup.with(Option::is_some));
     move || {
         session.is_tab_only.get().then(|| {
             let download = move |_| download_backup(session);
-            let has_checkup = move || session.checkup.with(Option::is_some);
+            let button = has_checkup
+                .get()
+                .then(|| view! { <button class="button quiet" type="button" on:click=download>"Download backup"</button> });
             view! {
                 <p class="tab-only screen-only">
                     <span>"Kept in this tab only. Closing it loses your answers."</span>
-                    <Show when=has_checkup>
-                        <button class="button quiet" type="button" on:click=download>"Download backup"</button>
-                    </Show>
+                    {button}
                 </p>
             }
         })
@@ -41,7 +42,8 @@ pub fn SavedLine() -> impl IntoView {
         (Saving::Recovered, _) => "An earlier state was opened; it is saved again with your next answer".to_owned(),
         (Saving::Failed(_), _) => "Not saved. Kept in this tab only.".to_owned(),
     };
-    let is_saved = move || matches!(session.saving.get(), Saving::Saved(_)) && !session.is_elsewhere.get();
+    let is_saved =
+        Memo::new(move |_| session.saving.with(|saving| matches!(saving, Saving::Saved(_))) && !session.is_elsewhere.get());
     let advice = move || {
         session.advises_backup.get().then(|| {
             view! {
@@ -52,5 +54,5 @@ pub fn SavedLine() -> impl IntoView {
             }
         })
     };
-    view! { <p class="saved"><Show when=is_saved><Tick/></Show>{words}</p>{advice} }
+    view! { <p class="saved">{move || is_saved.get().then(Tick)}{words}</p>{advice} }
 }

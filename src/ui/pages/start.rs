@@ -129,9 +129,10 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
             }
         })
     };
-    let both = move || match (session.saving.get(), session.is_tab_only.get()) {
-        (Saving::Saved(_), true) => " Both stay in this tab.",
-        (Saving::Saved(_), false) => " Both stay on this device.",
+    let is_saved = move || session.saving.with(|saving| matches!(saving, Saving::Saved(_)));
+    let both = move || match (is_saved(), session.is_tab_only.get()) {
+        (true, true) => " Both stay in this tab.",
+        (true, false) => " Both stay on this device.",
         _ => "",
     };
     view! {
