@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
-import { PREFIX, emptyCheckup, store, storage, theStored, type Saved } from './fixtures/checkups.js';
+import { PREFIX, emptyCheckup, setFull, store, storage, theStored, type Saved } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
 import type { Page } from '@playwright/test';
 
@@ -85,18 +85,11 @@ test.describe('with storage blocked', () => {
 test('with storage full, the last saved state stays and the page says what is not saved', async ({ page }) => {
   const app = new App(page);
   await store(page, emptyCheckup('quick-check'));
-  await page.addInitScript(() => {
-    const set = Storage.prototype.setItem;
-    Storage.prototype.setItem = function (key: string, value: string) {
-      if (Reflect.get(window, 'isFull')) throw new DOMException('full', 'QuotaExceededError');
-      set.call(this, key, value);
-    };
-  });
   await app.open(`question/${first}`);
   await app.choice(first, 2).check();
   await expect(app.saved).toContainText('Saved on this device');
   const before = await storage(page);
-  await page.evaluate(() => Reflect.set(window, 'isFull', true));
+  await setFull(page, true);
   await app.choice(first, 3).check();
   await expect(notice(page)).toContainText('This browser’s storage is full');
   await expect(notice(page)).toContainText('What was saved before is safe.');
@@ -108,7 +101,7 @@ test('with storage full, the last saved state stays and the page says what is no
   await app.go(`question/${first}`);
   await expect(app.choice(first, 3)).toBeChecked();
   // Room was made: the next answer is saved again.
-  await page.evaluate(() => Reflect.set(window, 'isFull', false));
+  await setFull(page, false);
   await app.choice(first, 4).check();
   await expect(app.saved).toContainText('Saved on this device');
   await expect(notice(page)).toHaveCount(0);
@@ -214,15 +207,8 @@ test('nothing takes the place of answers that could not be saved, unless the use
   const app = new App(page);
   const [own, another] = [emptyCheckup('quick-check', { facts: { clinic_name: 'Cedar' } }), emptyCheckup('quick-check', { id: 'c7', facts: { clinic_name: 'Elm' } })];
   await store(page, another, own);
-  await page.addInitScript(() => {
-    const set = Storage.prototype.setItem;
-    Storage.prototype.setItem = function (key: string, value: string) {
-      if (Reflect.get(window, 'isFull')) throw new DOMException('full', 'QuotaExceededError');
-      set.call(this, key, value);
-    };
-  });
   await app.open(`question/${first}`);
-  await page.evaluate(() => Reflect.set(window, 'isFull', true));
+  await setFull(page, true);
   await app.choice(first, 2).check();
   await expect(notice(page)).toContainText('This browser’s storage is full');
   const asked: string[] = [];

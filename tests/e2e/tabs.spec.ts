@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
-import { PREFIX, emptyCheckup, store, stored, theStored, type Saved } from './fixtures/checkups.js';
+import { PREFIX, emptyCheckup, setFull, store, stored, theStored, type Saved } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
 import { record } from './figures.js';
 import type { BrowserContext, Page } from '@playwright/test';
@@ -51,7 +51,8 @@ for (const hasLocks of [true, false]) {
       await expect(other.choice(first, 1)).toBeChecked();
       await expectReadOnly(one);
       await other.choice(first, 3).check();
-      expect((await theStored(page)).controls[first]!.answer).toBe(`${first}.2`);
+      // Asked of the tab that wrote: what it wrote reaches the other a little later.
+      expect((await theStored(other.page)).controls[first]!.answer).toBe(`${first}.2`);
 
       await one.button('Take over here').click();
       await expectOwn(one);
@@ -178,19 +179,62 @@ test('another check-up in another tab is not read-only, and each tab stays with 
   expect((await stored(page)).map((saved) => saved.controls[first]!.answer).sort()).toEqual([`${first}.0`, `${first}.1`]);
 });
 
+/** Saves an answer as another tab would, from a page of the same origin that runs nothing. */
+async function saveFrom(page: Page, choice: string): Promise<void> {
+  const now = await theStored(page);
+  const text = JSON.stringify({ ...now, controls: { ...now.controls, [first]: { answer: choice } } });
+  await page.evaluate(
+    ([prefix, id, text]) => {
+      const index = JSON.parse(localStorage.getItem(`${prefix}index`)!);
+      const listed = index.checkups.find((listed: { id: string }) => listed.id === id);
+      localStorage.setItem(`${prefix}${id}.${listed.revision + 1}.late-1.${listed.writer ?? ''}`, text!);
+      Object.assign(listed, { revision: listed.revision + 1, writer: 'late-1' });
+      localStorage.setItem(`${prefix}index`, JSON.stringify(index));
+    },
+    [PREFIX, now.id, text] as const,
+  );
+}
+
+test('what another tab saved arrives late: it is shown, and nothing said here is lost', async ({ page, context }) => {
+  const [one, other] = [new App(page), await context.newPage()];
+  await store(page, emptyCheckup('quick-check'));
+  await one.open(`question/${first}`);
+  await one.choice(first, 1).check();
+  await other.goto('./questionnaires/index.json');
+  await expect.poll(async () => (await theStored(other)).controls[first]?.answer).toBe(`${first}.0`);
+  await saveFrom(other, `${first}.1`);
+  await expect(one.choice(first, 2)).toBeChecked();
+  await expectOwn(one);
+  await expect(one.status).toHaveText('The newer answers from another tab are shown');
+  // It goes on from there.
+  await one.choice(first, 3).check();
+  await expect(one.saved).toContainText('Saved on this device');
+  expect((await theStored(page)).controls[first]!.answer).toBe(`${first}.2`);
+  // Where something said here could not be saved, it stays, and the page says what happened.
+  await setFull(page, true);
+  await one.choice(first, 4).check();
+  await expect(notice(one)).toContainText('storage is full');
+  await expect.poll(async () => (await theStored(other)).controls[first]?.answer).toBe(`${first}.2`);
+  await saveFrom(other, `${first}.0`);
+  await expect(notice(one)).toContainText('This check-up was changed in another tab');
+  await expect(one.choice(first, 4)).toBeChecked();
+  const downloading = page.waitForEvent('download');
+  await one.button('Download backup').click();
+  const file = JSON.parse(readFileSync(await (await downloading).path(), 'utf8')) as Saved;
+  expect(file.controls[first]!.answer).toBe(`${first}.3`);
+  await setFull(page, false);
+  await one.button('Load the newer answers').click();
+  await expect(one.choice(first, 1)).toBeChecked();
+  await one.go('data');
+  await expect(page.locator('main .card', { hasText: 'Safety copy' })).toHaveCount(1);
+});
+
 test('answers of a tab that was too late are kept as a safety copy', async ({ page, context }) => {
   const [one, other] = await twoTabs(page, context);
   await expectReadOnly(other);
   await one.choice(first, 1).check();
   // The first tab's next answers do not reach the storage.
-  await page.evaluate(() => {
-    const set = Storage.prototype.setItem;
-    Storage.prototype.setItem = function (key: string, value: string) {
-      if (Reflect.get(window, 'isFull')) throw new DOMException('full', 'QuotaExceededError');
-      set.call(this, key, value);
-    };
-    Reflect.set(window, 'isFull', true);
-  });
+  await setFull(page, true);
   await one.choice(first, 4).check();
   await expect(notice(one)).toContainText('storage is full');
   await other.button('Take over here').click();
@@ -201,7 +245,7 @@ test('answers of a tab that was too late are kept as a safety copy', async ({ pa
   await one.button('Download what is in this tab').click();
   const file = JSON.parse(readFileSync(await (await downloading).path(), 'utf8')) as Saved;
   expect(file.controls[first]!.answer).toBe(`${first}.3`);
-  await page.evaluate(() => Reflect.set(window, 'isFull', false));
+  await setFull(page, false);
   await one.button('Take over here').click();
   await expectOwn(one);
   await expect(one.choice(first, 2)).toBeChecked();

@@ -104,10 +104,19 @@ impl Session {
                 .unwrap_or(false)
     }
 
-    /// Another tab has written: stops this tab from writing over it.
+    /// Another tab has written. What it saved is loaded where nothing said here waits to be saved; otherwise this tab stops, so that it does
+    /// not write over it. Browsers let what another tab wrote arrive late, even after that tab has handed the check-up over.
     pub fn notice_other_tab(self) {
-        if !self.is_elsewhere.get_untracked() && self.saver.with_value(Saver::was_changed_elsewhere) {
+        if self.is_elsewhere.get_untracked() || !self.saver.with_value(Saver::was_changed_elsewhere) {
+            return;
+        }
+        if self.is_behind() {
             self.saving.set(Saving::Failed(StorageError::ChangedElsewhere));
+        } else {
+            self.load_newest();
+            if !self.saving.with_untracked(|saving| matches!(saving, Saving::Failed(_))) {
+                self.status.set("The newer answers from another tab are shown".to_owned());
+            }
         }
     }
 }
