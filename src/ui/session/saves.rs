@@ -114,7 +114,7 @@ impl Session {
             self.saving.set(Saving::Failed(StorageError::ChangedElsewhere));
         } else {
             self.load_newest();
-            if !self.saving.with_untracked(|saving| matches!(saving, Saving::Failed(_))) {
+            if matches!(self.saving.get_untracked(), Saving::Saved(_)) {
                 self.status.set("The newer answers from another tab are shown".to_owned());
             }
         }
