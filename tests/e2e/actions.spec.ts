@@ -89,7 +89,7 @@ test('what a decision cannot stand without is asked for, and nothing typed is lo
   await save.click();
   await expect(app.errorSummary).toBeFocused();
   await expect(app.errorSummary.getByRole('link')).toHaveText(['Enter who accepts the risk', 'Enter a date that is today or earlier', 'Say why the risk is accepted']);
-  expect(await page.title()).toBe(`Error: ${title}`);
+  await expect(page).toHaveTitle(`Error: ${title}`);
   await expect(card.getByLabel('Decided on')).toHaveValue('2031-01-01');
   const who = card.getByLabel('Who accepts the risk');
   await expect(who).toHaveAttribute('aria-invalid', 'true');
@@ -110,7 +110,7 @@ test('what a decision cannot stand without is asked for, and nothing typed is lo
   await card.getByLabel('Who covers it').fill('TechCo');
   await save.click();
   await expect(app.errorSummary).toHaveCount(0);
-  expect(await page.title()).toBe(title);
+  await expect(page).toHaveTitle(title);
   await expect(page.locator('article.decided .decision')).toContainText('Who: TechCo');
 });
 

@@ -45,7 +45,7 @@ for (const { what, file, answer, route, says } of BROKEN) {
     await expect(page.locator('main')).toContainText(says);
     await expect(page.locator('main')).toContainText('What to do:');
     await expect(page.locator('main')).toContainText('Your saved answers are untouched.');
-    expect(await page.title()).toBe('The questions could not be loaded – Clinic Cyber Checkup');
+    await expect(page).toHaveTitle('The questions could not be loaded – Clinic Cyber Checkup');
     expect((await theStored(page)).controls).toEqual({ 'mfa-email-cloud': { answer: 'unknown' } });
     await expectAccessible(page, `the page about ${what}`);
   });

@@ -56,7 +56,7 @@ test('"Does not apply" asks for a reason, and says so where the reason is missin
 
   await expect(app.errorSummary).toBeFocused();
   await expect(app.errorSummary.getByRole('heading')).toHaveText('There is a problem');
-  expect(await page.title()).toBe(`Error: ${title}`);
+  await expect(page).toHaveTitle(`Error: ${title}`);
   expect(app.route()).toBe(`question/${explained}`);
   await expect(reason).toHaveValue('too short');
   await expect(reason).toHaveAttribute('aria-invalid', 'true');
@@ -70,7 +70,7 @@ test('"Does not apply" asks for a reason, and says so where the reason is missin
   await app.button('Continue').click();
   await expect.poll(() => app.route()).toBe(`question/${gated}`);
   await expect(app.errorSummary).toHaveCount(0);
-  expect(await page.title()).not.toContain('Error');
+  await expect(page).not.toHaveTitle(/Error/);
   await app.go('check/sign-in');
   await expect(page.locator('main')).toContainText('Reason: All email is read on paper by our IT company');
   await app.go('report');
@@ -87,7 +87,7 @@ test('a number out of range keeps what was typed and leads to the field', async 
     await app.button('Continue').click();
     await expect(app.errorSummary).toBeFocused();
     await expect(field).toHaveValue(wrong);
-    expect(await page.title()).toMatch(/^Error: /);
+    await expect(page).toHaveTitle(/^Error: /);
     await app.errorSummary.getByRole('link').click();
     await expect(field).toBeFocused();
   }

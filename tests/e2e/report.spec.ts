@@ -107,7 +107,7 @@ test('every rank says its arithmetic one press away', async ({ page }) => {
   await app.showAllFixes();
   await expect(page.locator('article.gap .rank').nth(10).locator('xpath=../h3'), 'the focus goes to the first card that was not there').toBeFocused();
   const gaps = page.locator('article.gap');
-  expect(await gaps.count()).toBe(controls.length);
+  await expect(gaps).toHaveCount(controls.length);
   const first = gaps.first();
   await first.getByText('Why this rank').click();
   await expect(first).toContainText(/\d+\.\d ÷ √\d+ = \d+\.\d\d/);
@@ -162,7 +162,7 @@ test('what insurers ask is there topic by topic, with what is missing', async ({
   await expect(page.locator('#insurer-sheet dl')).toHaveCount(0);
   await page.getByRole('navigation', { name: 'On this page' }).getByRole('link', { name: 'What insurers ask' }).click();
   const topics = page.locator('#insurer-sheet details details');
-  expect(await topics.count()).toBeGreaterThan(20);
+  await expect.poll(() => topics.count()).toBeGreaterThan(20);
   await expect(topics.first().locator('summary')).toContainText('commonly required');
   await topics.first().locator('summary').click();
   await expect(topics.first()).toContainText('Missing: Scope not stated. How the clinic knows not stated. No proof named. No date of check. Name not given.');

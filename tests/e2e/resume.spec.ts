@@ -95,7 +95,7 @@ test('a reload shows the same page with what was answered', async ({ page }) => 
     await page.reload();
     await app.settled();
     await expect(app.heading).toHaveText(heading);
-    expect(await page.title()).toBe(title);
+    await expect(page).toHaveTitle(title);
   }
 });
 

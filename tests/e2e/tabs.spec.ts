@@ -167,6 +167,8 @@ test('another check-up in another tab is not read-only, and each tab stays with 
   await other.go(`question/${first}`);
   await expectOwn(other);
   await other.choice(first, 1).check();
+  // What the other tab wrote reaches this one a little later.
+  await expect.poll(async () => (await stored(page)).map((saved) => saved.controls[first]?.answer)).toContain(`${first}.0`);
   await one.choice(first, 2).check();
   await expectOwn(one);
   // Each tab goes on with its own check-up in the other program, and after a reload.
