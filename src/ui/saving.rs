@@ -79,6 +79,7 @@ impl Saver {
     /// Writes nothing more: everything was deleted. What was seen stays known, so that the other program does not write it either.
     pub fn stop(&mut self) {
         self.cancel();
+        self.is_behind.set(true);
         self.records = Err(StorageError::Gone);
     }
 

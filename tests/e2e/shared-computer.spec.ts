@@ -1,9 +1,8 @@
 // On a shared computer answers can be kept in one tab: nothing of them is ever on the device.
-import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible } from './fixtures/axe.js';
-import { emptyCheckup, newestOf, storage, store, stored, theStored, type Saved } from './fixtures/checkups.js';
+import { downloaded, emptyCheckup, newestOf, storage, store, stored, theStored, type Saved } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
 import type { Page } from '@playwright/test';
 
@@ -99,9 +98,7 @@ test('"yes" keeps the whole journey in the tab and nothing on the device', async
   }
   await app.go(`question/${second}`);
   await app.choice(second, 1).check();
-  const downloading = page.waitForEvent('download');
-  await line(page).getByRole('button', { name: 'Download backup' }).click();
-  const saved = JSON.parse(readFileSync(await (await downloading).path(), 'utf8')) as Saved;
+  const saved = await downloaded(line(page).getByRole('button', { name: 'Download backup' }));
   expect([saved.controls[first]!.answer, saved.controls[second]!.answer]).toEqual([`${first}.1`, `${second}.0`]);
 
   // It survives a reload; another tab knows nothing of it.

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
-import { PREFIX, emptyCheckup, setFull, store, storage, theStored, type Saved } from './fixtures/checkups.js';
+import { PREFIX, downloaded, emptyCheckup, setFull, store, storage, theStored } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
 import type { Page } from '@playwright/test';
 
@@ -11,11 +11,7 @@ const [first, second] = quick.sections.flatMap((section) => section.controls) as
 
 const notice = (page: Page) => page.getByRole('alert').locator('.notice.problem:visible');
 
-async function backup(page: Page): Promise<Saved> {
-  const downloading = page.waitForEvent('download');
-  await page.getByRole('button', { name: /^Download backup/ }).first().click();
-  return JSON.parse(readFileSync(await (await downloading).path(), 'utf8'));
-}
+const backup = (page: Page) => downloaded(page.getByRole('button', { name: /^Download backup/ }).first());
 
 test.describe('with storage blocked', () => {
   test.beforeEach(async ({ page }) => {
@@ -172,9 +168,7 @@ test('what a newer version of the page saved is not touched, and is handed out a
   await expect(notice(page)).toContainText('A newer version of this page saved this check-up');
   const before = await storage(page);
   await notice(page).getByRole('link', { name: 'Your data on this device' }).click();
-  const downloading = page.waitForEvent('download');
-  await app.button('Download the data as it is').click();
-  expect(JSON.parse(readFileSync(await (await downloading).path(), 'utf8'))).toEqual(newer);
+  expect(await downloaded(app.button('Download the data as it is'))).toEqual(newer);
   expect(await storage(page)).toEqual(before);
 });
 

@@ -1,8 +1,7 @@
 // The same check-up in two tabs: one saves, the other reads; nothing that was saved is lost, whatever happens to them.
-import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
-import { PREFIX, emptyCheckup, setFull, store, stored, theStored, type Saved } from './fixtures/checkups.js';
+import { PREFIX, downloaded, emptyCheckup, setFull, storage, store, stored, theStored, type Saved } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
 import { record } from './figures.js';
 import type { BrowserContext, Page } from '@playwright/test';
@@ -221,13 +220,36 @@ test('what another tab saved arrives late: it is shown, and nothing said here is
   await saveFrom(other, `${first}.0`);
   await expect(notice(one)).toContainText('This check-up was changed in another tab');
   await expect(one.choice(first, 4)).toBeChecked();
-  const downloading = page.waitForEvent('download');
-  await one.button('Download backup').click();
-  const file = JSON.parse(readFileSync(await (await downloading).path(), 'utf8')) as Saved;
-  expect(file.controls[first]!.answer).toBe(`${first}.3`);
+  expect((await downloaded(one.button('Download backup'))).controls[first]!.answer).toBe(`${first}.3`);
   await setFull(page, false);
   await one.button('Load the newer answers').click();
   await expect(one.choice(first, 1)).toBeChecked();
+  await one.go('data');
+  await expect(page.locator('main .card', { hasText: 'Safety copy' })).toHaveCount(1);
+});
+
+test('what the other tab deleted stays here until somebody decides, also when it comes back meanwhile', async ({ page, context }) => {
+  const [one, other] = await twoTabs(page, context);
+  await expectReadOnly(other);
+  await one.choice(first, 1).check();
+  await other.button('Take over here').click();
+  await expectOwn(other);
+  await expect(other.choice(first, 1)).toBeChecked();
+  await expectReadOnly(one);
+  const kept = await storage(other.page);
+  await other.go('data');
+  await other.page.locator('main .card').getByRole('button', { name: /^Delete/ }).click();
+  await other.button('Yes, delete it').click();
+  await expect(notice(one)).toContainText('What was saved is not there any more');
+  await expect(one.choice(first, 1)).toBeChecked();
+  // As from a backup; then somebody goes on with it.
+  await other.page.goto('./questionnaires/index.json');
+  await other.page.evaluate((kept) => Object.entries(kept).forEach(([key, text]) => localStorage.setItem(key, text)), kept);
+  await saveFrom(other.page, `${first}.1`);
+  await expect(notice(one)).toContainText('This check-up was changed in another tab');
+  await expect(one.choice(first, 1)).toBeChecked();
+  await one.button('Load the newer answers').click();
+  await expect(one.choice(first, 2)).toBeChecked();
   await one.go('data');
   await expect(page.locator('main .card', { hasText: 'Safety copy' })).toHaveCount(1);
 });
@@ -244,10 +266,7 @@ test('answers of a tab that was too late are kept as a safety copy', async ({ pa
   await expectOwn(other);
   await other.choice(first, 2).check();
   await expectReadOnly(one);
-  const downloading = page.waitForEvent('download');
-  await one.button('Download what is in this tab').click();
-  const file = JSON.parse(readFileSync(await (await downloading).path(), 'utf8')) as Saved;
-  expect(file.controls[first]!.answer).toBe(`${first}.3`);
+  expect((await downloaded(one.button('Download what is in this tab'))).controls[first]!.answer).toBe(`${first}.3`);
   await setFull(page, false);
   await one.button('Take over here').click();
   await expectOwn(one);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::storage::{StorageError, safety_copy_id};
+use crate::storage::{Checkup, StorageError, safety_copy_id};
 use crate::ui::saving::{Saver, Saving};
 use crate::ui::tabs;
 
@@ -54,7 +54,7 @@ impl Session {
     /// Opens the newest saved state of the open check-up. What was said here and is not saved is kept as a safety copy.
     pub fn load_newest(self) {
         let Some(mut here) = self.checkup.get_untracked() else { return };
-        let id = here.id.clone();
+        let (id, position) = (here.id.clone(), here.position.clone());
         if self.is_behind() {
             here.id = safety_copy_id(&id, web_sys::js_sys::Date::now() as u64);
             if let Err(error) = self.saver.with_value(|saver| saver.keep(&here)) {
@@ -65,9 +65,14 @@ impl Session {
         match self.saver.with_value(|saver| saver.load(&id)) {
             Ok(Some((checkup, saving))) => {
                 self.saving.set(saving);
-                self.open(checkup);
+                // Where this tab stands is its own.
+                self.open(Checkup { position, ..checkup });
             }
-            Ok(None) => self.saving.set(Saving::Failed(StorageError::Gone)),
+            Ok(None) | Err(StorageError::Gone) => {
+                // What is here is all there is now.
+                self.saver.with_value(Saver::falls_behind);
+                self.saving.set(Saving::Failed(StorageError::Gone));
+            }
             Err(error) => self.saving.set(Saving::Failed(error)),
         }
     }

@@ -85,12 +85,10 @@ impl Session {
 
     /// Whether the open check-up has answers that are saved nowhere.
     pub fn would_be_lost(self) -> bool {
-        let is_unsaved = match self.saving.get_untracked() {
-            Saving::Failed(StorageError::Gone) => true,
-            Saving::Failed(_) => self.is_behind(),
-            _ => self.is_elsewhere.get_untracked() && self.is_behind(),
-        };
-        is_unsaved && self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| !c.is_sample && !c.answers.is_empty()))
+        let is_stuck = self.is_elsewhere.get_untracked() || matches!(self.saving.get_untracked(), Saving::Failed(_));
+        is_stuck
+            && self.is_behind()
+            && self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| !c.is_sample && !c.answers.is_empty()))
     }
 
     /// Whether another check-up may take the place of the open one: it is saved, or the user lets it go.
