@@ -44,6 +44,9 @@ for (const hasLocks of [true, false]) {
       await expectReadOnly(other);
       await one.choice(first, 1).check();
       await expect(one.saved).toContainText('Saved on this device');
+      // A tab that reads shows what the other saves.
+      await expect(other.choice(first, 1)).toBeChecked();
+      await expectReadOnly(other);
 
       await other.button('Take over here').click();
       await expectOwn(other);
@@ -52,6 +55,7 @@ for (const hasLocks of [true, false]) {
       await other.choice(first, 3).check();
       // Asked of the tab that wrote: what it wrote reaches the other a little later.
       expect((await theStored(other.page)).controls[first]!.answer).toBe(`${first}.2`);
+      await expect(one.choice(first, 3)).toBeChecked();
 
       await one.button('Take over here').click();
       await expectOwn(one);

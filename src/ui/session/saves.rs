@@ -102,19 +102,19 @@ impl Session {
                 .unwrap_or(false)
     }
 
-    /// Another tab has written. What it saved is loaded where nothing said here waits to be saved; otherwise this tab stops, so that it does
-    /// not write over it. Browsers let what another tab wrote arrive late, even after that tab has handed the check-up over.
+    /// Another tab has written. What it saved is shown where nothing said here waits to be saved; otherwise a tab that saves stops, so that it
+    /// does not write over it. Browsers let what another tab wrote arrive late, even after that tab has handed the check-up over.
     pub fn notice_other_tab(self) {
-        if self.is_elsewhere.get_untracked() || !self.saver.with_value(Saver::was_changed_elsewhere) {
+        if !self.saver.with_value(Saver::was_changed_elsewhere) {
             return;
         }
-        if self.is_behind() {
-            self.saving.set(Saving::Failed(StorageError::ChangedElsewhere));
-        } else {
+        if !self.is_behind() {
             self.load_newest();
             if matches!(self.saving.get_untracked(), Saving::Saved(_)) {
                 self.status.set("The newer answers from another tab are shown".to_owned());
             }
+        } else if !self.is_elsewhere.get_untracked() {
+            self.saving.set(Saving::Failed(StorageError::ChangedElsewhere));
         }
     }
 }
