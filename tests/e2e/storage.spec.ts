@@ -273,6 +273,27 @@ test('where this tab’s check-up cannot be read, that of another clinic does no
   await expect(notice(page)).toHaveCount(0);
 });
 
+test('a check-up that is opened before the questions have arrived is the one that goes on', async ({ page }) => {
+  const app = new App(page);
+  const [own, another] = [emptyCheckup('quick-check', { id: 'c1', facts: { clinic_name: 'Cedar' } }), emptyCheckup('quick-check', { id: 'c2', facts: { clinic_name: 'Elm' } })];
+  await store(page, another, own);
+  await app.open('sections');
+  let arrive = () => {};
+  const late = new Promise<void>((resolve) => (arrive = resolve));
+  await page.route('**/library.json*', async (route) => {
+    await late;
+    await route.continue();
+  });
+  await page.goto('./?late#/data');
+  await page.locator('main .card', { hasText: 'Elm' }).getByRole('button', { name: /^Open/ }).click();
+  await expect.poll(() => app.route()).toBe('sections');
+  arrive();
+  await expect(app.heading).toHaveText('Your check-up');
+  await app.go('data');
+  await expect(page.locator('main .card', { hasText: 'Elm' })).toContainText('Open now');
+  await expect(page.locator('main .card', { hasText: 'Cedar' })).not.toContainText('Open now');
+});
+
 test.describe('keeping what is stored', () => {
   const persist = (page: Page, answer: boolean | null) =>
     page.addInitScript((answer) => {

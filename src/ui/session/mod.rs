@@ -149,7 +149,11 @@ impl Session {
                 Ok((index, library)) => {
                     self.index.set(Some(Arc::new(index)));
                     self.library.set(Some(Arc::new(library)));
-                    self.reopen();
+                    // The user may have opened one meanwhile.
+                    match self.checkup.get_untracked() {
+                        Some(checkup) => self.open(checkup),
+                        None => self.reopen(),
+                    }
                 }
             }
         });
@@ -188,11 +192,15 @@ impl Session {
 
     /// Opens a check-up: carries its answers over to the content at hand and loads its questionnaire.
     fn open(self, checkup: Checkup) {
-        let Some(library) = self.library.get_untracked() else { return };
-        let checkup = checkup.carried_over(&library);
-        let pack = checkup.pack.clone();
         self.opened.set(Opened::Loading);
         self.claim(&checkup.id);
+        let Some(library) = self.library.get_untracked() else {
+            // The rest follows when the content is there.
+            self.checkup.set(Some(checkup));
+            return;
+        };
+        let checkup = checkup.carried_over(&library);
+        let pack = checkup.pack.clone();
         self.checkup.set(Some(checkup));
         self.load_pack(pack);
     }

@@ -13,10 +13,12 @@ impl Session {
         if self.is_elsewhere.get_untracked() {
             return;
         }
-        let Some(library) = self.library.get_untracked() else { return };
         let Some(mut checkup) = self.checkup.get_untracked() else { return };
         checkup.saved_at = clock::now();
-        checkup.content_version = library.content_version.clone();
+        // Before the content is there, nothing is carried over to it yet.
+        if let Some(library) = self.library.get_untracked() {
+            checkup.content_version = library.content_version.clone();
+        }
         let result = self.saver.with_value(|saver| saver.save(&checkup));
         let is_first = self.status.with_untracked(String::is_empty);
         match result {
