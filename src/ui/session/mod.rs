@@ -139,6 +139,12 @@ impl Session {
 
     /// Loads the catalogue and opens the check-up that was open last.
     pub fn begin(self) {
+        // What the other program could not save comes first, before anything can be clicked.
+        if let Some((Ok(checkup), seen)) = program::take_over().map(|(text, seen)| (decode(&text), seen)) {
+            self.saver.with_value(|saver| saver.has_seen(&checkup.id, Revision::parse(&seen).unwrap_or_default()));
+            self.open(checkup);
+            self.save_now();
+        }
         spawn_local(async move {
             let catalogue = content::load_catalogue().await;
             if self.is_gone() {
@@ -149,7 +155,7 @@ impl Session {
                 Ok((index, library)) => {
                     self.index.set(Some(Arc::new(index)));
                     self.library.set(Some(Arc::new(library)));
-                    // The user may have opened one meanwhile.
+                    // It was handed over, or the user has opened one meanwhile.
                     match self.checkup.get_untracked() {
                         Some(checkup) => self.open(checkup),
                         None => self.reopen(),
@@ -166,12 +172,6 @@ impl Session {
 
     /// Opens the check-up that was open last, if it is still there.
     pub fn reopen(self) {
-        if let Some((Ok(checkup), seen)) = program::take_over().map(|(text, seen)| (decode(&text), seen)) {
-            self.saver.with_value(|saver| saver.has_seen(&checkup.id, Revision::parse(&seen).unwrap_or_default()));
-            self.open(checkup);
-            self.save_now();
-            return;
-        }
         let (loaded, saving) = self.saver.with_value(|saver| saver.load_open(tabs::here()));
         let is_failed = matches!(saving, Some(Saving::Failed(_)));
         if let Some(saving) = saving {
