@@ -405,7 +405,8 @@ test('what has the focus is never covered and always marked', async ({ page }) =
         const { outlineStyle, outlineWidth } = getComputedStyle(place);
         return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
       });
-      return { what: `${element.tagName} ${element.id} ${element.textContent?.slice(0, 40)}`, isSeen: at !== null && (element.contains(at) || at.contains(element)), marked };
+      const what = [element.tagName, element.id, element.textContent?.slice(0, 40), Math.round(top), at?.tagName ?? 'out of view'].join(' ');
+      return { what, isSeen: at !== null && (element.contains(at) || at.contains(element)), marked };
     });
     if (seen === null) break;
     expect(seen, 'what has the focus').toEqual({ what: seen.what, isSeen: true, marked: true });

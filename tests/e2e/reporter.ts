@@ -7,7 +7,7 @@ import { FIGURE } from './figures.js';
 function told(test: TestCase): string {
   const result = test.results.at(-1);
   const message = (result?.error?.message ?? result?.status ?? 'not run').replace(/\u001b\[[0-9;]*m/g, '');
-  const start = message.split('\n').filter((line) => line.trim()).slice(0, 8);
+  const start = message.split('\n').filter((line) => line.trim()).slice(0, 16);
   const place = `${test.location.file.split('/').at(-1)}:${result?.error?.location?.line ?? test.location.line}`;
   return [`${place} › ${test.title}`, ...start.map((line) => `  ${line.slice(0, 300)}`), ''].join('\n');
 }

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { PREFIX, downloaded, emptyCheckup, setFull, store, storage, theStored } from './fixtures/checkups.js';
-import { pack } from './fixtures/content.js';
+import { control, pack } from './fixtures/content.js';
 import type { Page } from '@playwright/test';
 
 const quick = pack('quick-check');
@@ -315,6 +315,11 @@ test.describe('keeping what is stored', () => {
       await app.choice(first, 2).check();
       expect(await times()).toBe(answer === null ? 0 : 1);
       const advice = page.getByText('This browser may delete saved answers');
+      // It would move what is below it: it comes with the next page.
+      await expect(app.saved).toContainText('Saved on this device');
+      await expect(advice).toHaveCount(0);
+      await app.button('Continue').click();
+      await expect(app.heading).not.toHaveText(control(first).question);
       await expect(advice).toHaveCount(answer ? 0 : 1);
       await app.go('data');
       await expect(page.getByText('This browser did not promise to keep your answers.')).toHaveCount(answer ? 0 : 1);

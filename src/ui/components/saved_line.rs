@@ -7,6 +7,7 @@ use crate::ui::clock;
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::session::use_session;
+use crate::ui::tabs;
 
 /// Says on every page that nothing stays on this device, where that was chosen.
 #[component]
@@ -44,15 +45,14 @@ pub fn SavedLine() -> impl IntoView {
     };
     let is_saved =
         Memo::new(move |_| session.saving.with(|saving| matches!(saving, Saving::Saved(_))) && !session.is_elsewhere.get());
-    let advice = move || {
-        session.advises_backup.get().then(|| {
-            view! {
-                <p class="hint">
-                    "This browser may delete saved answers when space is short or after days without a visit. Keep a "
-                    <a href=Route::Data.href()>"backup file"</a>"."
-                </p>
-            }
-        })
-    };
+    // Comes with a page, not when the browser has answered: Continue would move away under a finger.
+    let advice = (session.may_be_deleted.get_untracked() && tabs::tell_once()).then(|| {
+        view! {
+            <p class="hint">
+                "This browser may delete saved answers when space is short or after days without a visit. Keep a "
+                <a href=Route::Data.href()>"backup file"</a>"."
+            </p>
+        }
+    });
     view! { <p class="saved">{move || is_saved.get().then(Tick)}{words}</p>{advice} }
 }

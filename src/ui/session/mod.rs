@@ -75,8 +75,6 @@ pub struct Session {
     pub is_elsewhere: RwSignal<bool>,
     /// The browser may delete what is stored by itself.
     pub may_be_deleted: RwSignal<bool>,
-    /// That is said beside the line on saving, once in each tab.
-    pub advises_backup: RwSignal<bool>,
     /// Whether number keys choose answers.
     pub shortcuts: RwSignal<bool>,
     /// Where a changed answer leads back to.
@@ -125,7 +123,6 @@ impl Session {
             is_tab_only: RwSignal::new(Area::chosen() == Area::Tab),
             is_elsewhere: RwSignal::new(false),
             may_be_deleted: RwSignal::new(tabs::may_be_deleted()),
-            advises_backup: RwSignal::new(false),
             shortcuts: RwSignal::new(saver.shortcuts()),
             returning: RwSignal::new(None),
             status: RwSignal::new(String::new()),

@@ -17,10 +17,7 @@ impl Session {
             }
             match word.as_str() {
                 "flush" => self.flush(),
-                "kept" => {
-                    self.may_be_deleted.set(tabs::may_be_deleted());
-                    self.advises_backup.set(tabs::may_be_deleted() && tabs::tell_once());
-                }
+                "kept" => self.may_be_deleted.set(tabs::may_be_deleted()),
                 "elsewhere" => self.stop_here(),
                 // The other tab was closed, or this one took over.
                 "own" if self.is_elsewhere.get_untracked() => {
