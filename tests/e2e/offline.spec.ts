@@ -35,6 +35,16 @@ const buildOfPage = (page: Page) => page.locator('meta[name=build]').getAttribut
 
 const notice = (page: Page) => page.locator('#new-version');
 
+/** What the browser says of each service worker, kept up to date; asked of a page that is not the worker's. */
+async function workerStates(page: Page): Promise<Map<string, string>> {
+  const states = new Map<string, string>();
+  const browser = await page.context().newCDPSession(page);
+  browser.on('ServiceWorker.workerVersionUpdated', ({ versions }) => versions.forEach(({ versionId, status }) => states.set(versionId, status)));
+  await browser.send('ServiceWorker.enable');
+  await expect.poll(() => states.size).toBeGreaterThan(0);
+  return states;
+}
+
 async function visit(page: Page): Promise<App> {
   const app = new App(page);
   await app.open();
@@ -211,10 +221,12 @@ test('when all tabs are closed, the next visit has the new version', async ({ pa
   host.folder = next;
   await askForNewVersion(page);
   await arrived(page);
-  await page.goto('about:blank');
-  await page.close();
   const later = await context.newPage();
-  await later.waitForTimeout(500);
+  const states = await workerStates(later);
+  expect([...states.values()]).toContain('installed');
+  await page.close();
+  // The browser puts the new one to work some time after the last page is gone.
+  await expect.poll(() => [...states.values()], { timeout: 20_000 }).not.toContain('installed');
   await new App(later).open();
   expect(await buildOfPage(later)).toBe(buildOf(next));
 });
@@ -283,8 +295,13 @@ test('questionnaires that were edited on the host come with the load after next'
   await app.open('questionnaires');
   await page.reload();
   await app.settled();
-  await expect.poll(async () => (await cacheNames(page)).some((name) => name.includes('edited'))).toBe(true);
-  await page.waitForTimeout(500);
+  // Written last of all that was edited.
+  const isFetched = () =>
+    page.evaluate(async () => {
+      const cacheName = (await caches.keys()).find((name) => name.includes('edited'));
+      return cacheName !== undefined && (await caches.match('./', { cacheName })) !== undefined;
+    });
+  await expect.poll(isFetched, { timeout: 15_000 }).toBe(true);
   await page.reload();
   await app.settled();
   await expect(page.getByRole('link', { name: title })).toBeVisible();

@@ -307,7 +307,7 @@ test.describe('the grid of places with a second sign-in step', () => {
     await app.button('Continue').click();
     await expect(app.errorSummary).toBeFocused();
     await expect(field).toHaveValue('2026-11-22');
-    expect(await cells(page)).toEqual({ [first!.id]: 'all', [second!.id]: { is: 'some', checked_on: '2026-11-20' } });
+    await expect.poll(() => cells(page)).toEqual({ [first!.id]: 'all', [second!.id]: { is: 'some', checked_on: '2026-11-20' } });
     await app.errorSummary.getByRole('link', { name: `Enter a date that is today or earlier: ${first!.label}` }).click();
     await expect(field).toBeFocused();
     await field.fill('2026-11-21');
