@@ -125,12 +125,23 @@ struct Session {
 impl Session {
     /// Runs one step. `alone` is the command that repeats it.
     fn step<T>(&mut self, name: &str, alone: &str, work: impl FnOnce(&mut Tally) -> Result<T, String>) -> Option<T> {
+        self.judge(name, alone, work, |_| "ok")
+    }
+
+    /// The same, where "ok" is not the only word for what did not fail.
+    fn judge<T>(
+        &mut self,
+        name: &str,
+        alone: &str,
+        work: impl FnOnce(&mut Tally) -> Result<T, String>,
+        verdict_of: impl FnOnce(&T) -> &'static str,
+    ) -> Option<T> {
         heading(name);
         let started = Instant::now();
         let result = work(&mut self.tally);
         let time = duration(started);
         let (verdict, value) = match result {
-            Ok(value) => ("ok", Some(value)),
+            Ok(value) => (verdict_of(&value), Some(value)),
             Err(why) => {
                 eprintln!("\n{why}");
                 self.failed.push(Failure { step: name.to_owned(), alone: alone.to_owned(), why });
@@ -144,11 +155,9 @@ impl Session {
 
     /// Runs a step that needs something from the network.
     fn look_up(&mut self, name: &str, work: impl FnOnce() -> Result<Looked, String>) {
-        if let Some(Looked::NotChecked(why)) = self.step(name, "cargo xtask test --only supply", |_| work()) {
+        let verdict = |looked: &Looked| if matches!(looked, Looked::NotChecked(_)) { "NOT CHECKED" } else { "ok" };
+        if let Some(Looked::NotChecked(why)) = self.judge(name, "cargo xtask test --only supply", |_| work(), verdict) {
             println!("!!! NOT CHECKED: {why}.");
-            if let Some((_, verdict)) = self.done.last_mut() {
-                *verdict = verdict.replacen("ok", "NOT CHECKED", 1);
-            }
             self.unchecked.push((name.to_owned(), why));
         }
     }
