@@ -112,8 +112,8 @@ for (const writes of [0, 1, 2, 3]) {
       const set = Storage.prototype.setItem;
       let left = writes;
       Storage.prototype.setItem = function (key: string, value: string) {
-        // The probe at the start of a visit counts only where nothing fits any more.
         if (/\.c\d+\.\d/.test(key)) Reflect.set(window, 'isTried', true);
+        // The probe at the start of a visit counts only where nothing fits any more.
         if (key.endsWith('.probe') ? left <= 0 : left-- <= 0) throw new DOMException('full', 'QuotaExceededError');
         set.call(this, key, value);
       };
