@@ -1,60 +1,110 @@
-// Loads the two programs of the page and lets one of them show it at a time; says so where a program does not arrive.
-// "questions" is loaded by the page itself, "reading" (report, guidance, data, the lock, about, and what follows the
-// attack steps) when it is first opened.
+// Starts the program when it is needed, and says so where it does not arrive. The start page needs none: what stands in index.html is
+// the page, until a link is used or focused, or where something is stored. The program is fetched and compiled meanwhile.
 (function () {
   "use strict";
-  var READING = /^#\/(report|guidance|data|about|unlock|attack\/)/;
-  var programs = {};
-  var current = null;
-  var wanted = wantedNow();
-  var handed = null;
-  var loading = {};
-  // The key of the lock: in memory only, so that closing or reloading the page locks it.
-  var key = null;
+  var PREFIX = "clinic-cyber-checkup.";
+  var CONTENT = ["questionnaires/index.json", "questionnaires/library.json"];
+  var root = document.documentElement;
+  var stored = whatIsStored();
+  var compiled = null;
+  var ahead = {};
+  var isStarting = false;
+  var isHere = false;
+  var hasMoved = false;
+  // How long the page may stay unused before it locks, in milliseconds; 0 where there is no lock.
   var longestIdle = 0;
   var lastUse = { day: 0, page: 0 };
 
-  function wantedNow() { return READING.test(location.hash) ? "reading" : "questions"; }
+  // "open": a check-up will be opened; "locked": its passphrase is asked for; "more": something that only the program understands.
+  function whatIsStored() {
+    try {
+      var isInTab = sessionStorage.getItem(PREFIX + "kept-in") === "tab";
+      if (!isInTab && localStorage.getItem(PREFIX + "lock") !== null) return "locked";
+      var area = isInTab ? sessionStorage : localStorage;
+      var index = area.getItem(PREFIX + "index");
+      if (index !== null) return JSON.parse(index).open ? "open" : "more";
+      return Object.keys(area).some(function (key) { return key.indexOf(PREFIX) === 0; }) ? "more" : "";
+    } catch (blockedOrDamaged) {
+      return "more";
+    }
+  }
+
+  // What is shown of index.html until the program comes. Another page than the start page is one line that says to wait.
+  function show() {
+    var isElsewhere = stored === "locked" || location.hash.length > 2;
+    root.classList.toggle("elsewhere", isElsewhere);
+    root.classList.toggle("returning", !isElsewhere && stored === "open");
+    root.classList.toggle("waiting", isElsewhere || stored === "open");
+  }
 
   function fail() {
     var box = document.getElementById("boot-problem");
-    if (box && programs[wanted] !== current) box.hidden = false;
+    if (box && !isHere && root.classList.contains("waiting")) box.hidden = false;
   }
 
-  function show() {
-    var next = programs[wanted];
-    if (!next || next === current) return;
-    var isFirst = current === null;
-    if (current) current.leave();
-    current = next;
-    document.getElementById("boot-problem").hidden = true;
-    next.enter(isFirst);
-  }
+  function address(path) { return new URL(path, document.baseURI).href; }
 
-  function load(name) {
-    var meta = document.querySelector('meta[name="' + name + '-program"]');
-    if (!meta || programs[name] || loading[name]) return;
-    loading[name] = true;
-    // An import cannot name the checksum of its file; a link for the same file can, and the import waits for it.
+  // An import cannot name the checksum of its file; a link for the same file can, and the import waits for it.
+  function preload(path, integrity) {
     var link = document.createElement("link");
     link.rel = "modulepreload";
     link.crossOrigin = "anonymous";
-    link.integrity = meta.dataset.integrity || "";
-    link.href = meta.content;
+    link.integrity = integrity || "";
+    link.href = path;
     document.head.append(link);
-    import(new URL(meta.content, document.baseURI).href)
-      .then(function (program) { return program.default(); })
-      .catch(function () {
-        loading[name] = false;
-        fail();
-      });
   }
 
-  // Locks when nobody has touched the page for long. Programs save what is pending when the page goes.
+  function fetchProgram() {
+    if (compiled) return compiled;
+    var program = document.querySelector('meta[name="program"]');
+    preload(program.content, program.dataset.integrity);
+    preload(program.dataset.split, program.dataset.splitIntegrity);
+    compiled = fetch(program.dataset.wasm, { integrity: program.dataset.wasmIntegrity || "" }).then(compile);
+    // It is tried again when it is needed.
+    compiled.catch(function () { compiled = null; });
+    return compiled;
+  }
+
+  function compile(response) {
+    if (!response.ok) throw new TypeError("The program could not be loaded (status " + response.status + ").");
+    // Some hosts send it as another kind of file, which is refused as a stream.
+    var isWasm = /^application\/wasm/.test(response.headers.get("content-type") || "");
+    return isWasm ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then(function (bytes) { return WebAssembly.compile(bytes); });
+  }
+
+  // Content that every visit needs. Each file is handed to the program once.
+  function fetchContent() {
+    CONTENT.forEach(function (file) {
+      if (ahead[file]) return;
+      var forget = function () { delete ahead[file]; };
+      ahead[file] = fetch(file);
+      ahead[file].then(function (response) { if (!response.ok) forget(); }, forget);
+    });
+  }
+
+  function start() {
+    if (isStarting) return;
+    isStarting = true;
+    var module = fetchProgram();
+    fetchContent();
+    var isRead = new Promise(function (resolve) {
+      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve);
+      else resolve();
+    });
+    Promise.all([import(address(document.querySelector('meta[name="program"]').content)), module, isRead])
+      .then(function (parts) { return parts[0].default({ module_or_path: parts[1] }); })
+      .catch(function () {
+        isStarting = false;
+        fail();
+      });
+    setTimeout(fail, 20000);
+  }
+
+  // Locks when nobody has touched the page for long. The program saves what is pending when the page goes.
   function lockIfIdle() {
     // Two clocks: one may be set back, the other may stand still while the computer sleeps.
     var idle = Math.max(Date.now() - lastUse.day, performance.now() - lastUse.page);
-    if (!key || idle < longestIdle) return;
+    if (!longestIdle || idle < longestIdle) return;
     // Where answers could not be saved, the browser asks. Once in such a time.
     used();
     location.reload();
@@ -84,33 +134,46 @@
   }
 
   window.clinicCheckup = {
-    register: function (name, enter, leave) {
-      programs[name] = { enter: enter, leave: leave };
-      show();
+    // The program is here: true where the user has gone to another page meanwhile.
+    hasCome: function () {
+      isHere = true;
+      root.classList.remove("waiting");
+      document.getElementById("boot-problem").hidden = true;
+      return hasMoved;
     },
-    open: function (name) {
-      wanted = name;
-      if (programs[name]) show();
-      else load(name);
+    fetchedAhead: function (file) {
+      var coming = ahead[file];
+      delete ahead[file];
+      return coming;
     },
-    handOver: function (checkup, seen) { handed = { checkup: checkup, seen: seen }; },
-    takeOver: function () { var last = handed; handed = null; return last; },
-    holdKey: function (text, minutes) { key = text; longestIdle = minutes * 60000; used(); },
-    heldKey: function () { return key; },
+    lockAfter: function (minutes) { longestIdle = minutes * 60000; used(); },
     forgetFiles: forgetFiles,
   };
 
-  // A deep link must not flash the start page.
-  if (location.hash.length > 2) document.documentElement.classList.add("elsewhere");
-  // When the page is read, not when its own program is there, which it may not need.
-  document.addEventListener("readystatechange", function () {
-    if (document.readyState === "interactive") load(wanted);
-  });
-  // Away from a page whose program did not come: the one that is there goes on.
+  show();
+  if (stored || location.hash.length > 2) start();
   addEventListener("hashchange", function () {
-    wanted = wantedNow();
-    if (current && programs[wanted] === current) document.getElementById("boot-problem").hidden = true;
-    else load(wanted);
+    if (isHere) return;
+    hasMoved = true;
+    show();
+    start();
+  });
+  document.addEventListener("focusin", function (event) {
+    if (event.target.closest("a")) start();
+  });
+  // After the page is painted, when nothing else is to be done.
+  addEventListener("load", function () {
+    (window.requestIdleCallback || setTimeout)(function () {
+      if (isStarting) return;
+      fetchProgram();
+      fetchContent();
+    });
+  });
+  // The hash is a route here, so an address within the page needs a hand.
+  document.addEventListener("click", function (event) {
+    if (!event.target.closest(".skip-link")) return;
+    event.preventDefault();
+    document.getElementById("main").focus();
   });
   ["pointerdown", "pointermove", "keydown", "touchstart"].forEach(function (use) {
     // The first touch after a long time, such as when a lid is opened, comes too late.
@@ -119,8 +182,7 @@
   setInterval(lockIfIdle, 5000);
   document.addEventListener("visibilitychange", lockIfIdle);
   // Back from the browser's memory of pages: as good as opened again.
-  addEventListener("pageshow", function (event) { if (event.persisted && key) location.reload(); });
+  addEventListener("pageshow", function (event) { if (event.persisted && longestIdle) location.reload(); });
   addEventListener("error", fail, true);
   addEventListener("unhandledrejection", fail);
-  setTimeout(fail, 20000);
 })();

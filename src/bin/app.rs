@@ -1,5 +1,5 @@
-//! The program of the questions: loaded with the page.
+//! The page.
 
 fn main() {
-    clinic_cyber_checkup::ui::questions();
+    clinic_cyber_checkup::ui::start();
 }

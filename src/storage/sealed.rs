@@ -54,17 +54,6 @@ impl Seal {
         &self.key
     }
 
-    /// Id and key as one text, to be handed on in memory.
-    pub fn to_text(&self) -> String {
-        [self.id.as_str(), ":", &base64::encode(&self.key)].concat()
-    }
-
-    /// Reads what [`Seal::to_text`] wrote.
-    pub fn from_text(text: &str, random: Random) -> Option<Self> {
-        let (id, key) = text.split_once(':')?;
-        Self::unwrapped(id, &base64::decode(key)?, random)
-    }
-
     /// Whether a lock holds this data key.
     fn fits(&self, lock: &str) -> bool {
         !self.id.is_empty() && lock.contains(&self.id)

@@ -27,7 +27,14 @@ pub fn heading_if_lost() {
 
 fn heading() {
     window().scroll_to_with_x_and_y(0.0, 0.0);
-    focus_on("main h1");
+    // The heading of the start page stays in the document, hidden, while another page is shown.
+    let Ok(headings) = document().query_selector_all("main h1") else { return };
+    let shown = (0..headings.length())
+        .filter_map(|at| headings.get(at)?.dyn_into::<HtmlElement>().ok())
+        .find(|heading| heading.offset_parent().is_some());
+    if let Some(heading) = shown {
+        let _ = heading.focus();
+    }
 }
 
 /// Moves the focus to the first element that a selector finds.

@@ -1,10 +1,12 @@
-//! The lock: what is stored is sealed with a data key, and the data key with a passphrase. The data key is in memory only, held by
-//! `public/boot.js` for both programs, and gone when the page is closed, reloaded or left alone for too long.
+//! The lock: what is stored is sealed with a data key, and the data key with a passphrase. The data key is in memory only, and gone when
+//! the page is closed, loaded anew or left alone for too long.
+
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 
 use super::session::Session;
-use super::{cipher, program};
+use super::{boot, cipher};
 use crate::storage::{Area, BrowserStore, Envelope, LOCK, Seal, Sealed, Signal, StorageError, Store, random_bytes};
 
 /// The times until the page locks by itself that are on offer, in minutes.
@@ -49,7 +51,7 @@ pub fn minutes() -> u32 {
 /// Chooses the minutes without use until the page locks.
 pub fn set_minutes(minutes: u32) -> Result<(), LockError> {
     store()?.set(LOCK_AFTER, &minutes.to_string())?;
-    program::hold_key(program::held_key().as_deref(), minutes);
+    boot::lock_after(minutes);
     Ok(())
 }
 
@@ -58,13 +60,10 @@ pub fn set_minutes(minutes: u32) -> Result<(), LockError> {
 pub async fn turn_on(session: Session, passphrase: &str, minutes: u32) -> Result<(), LockError> {
     let seal = Seal::new(random_bytes);
     let lock = cipher::encrypt(Sealed::DataKey, seal.id(), seal.key(), passphrase).await.ok_or(LockError::NoCrypto)?;
-    // Whoever went on to a page of the other program meanwhile has not seen it happen: nothing does.
-    if session.is_gone() {
-        return Ok(());
-    }
     session.flush();
     Area::Device.set(LOCK, &lock)?;
-    program::hold_key(Some(&seal.to_text()), minutes);
+    hold(seal);
+    boot::lock_after(minutes);
     let sealed = store().and_then(|store| {
         store.set(LOCK_AFTER, &minutes.to_string())?;
         store.seal_all()
@@ -89,11 +88,8 @@ pub async fn unlock(session: Session, passphrase: &str) -> Result<(), LockError>
     }
     let key = cipher::decrypt(&envelope, passphrase).await.ok_or(LockError::DoesNotFit)?;
     let seal = Seal::unwrapped(&envelope.header.key_id, &key, random_bytes).ok_or(LockError::Damaged)?;
-    if session.is_gone() {
-        return Ok(());
-    }
-    program::hold_key(Some(&seal.to_text()), USUAL_MINUTES);
-    program::hold_key(Some(&seal.to_text()), minutes());
+    hold(seal);
+    boot::lock_after(minutes());
     // What an interruption left in plain. Without room for it, it stays readable, and is tried again the next time.
     let _ = store().and_then(|store| store.seal_all());
     session.unlocked();
@@ -135,12 +131,28 @@ fn take_away() -> Result<(), StorageError> {
     Area::Device.remove(LOCK)?;
     // What another tab sealed in between; from here on it is refused.
     store.unseal_all()?;
-    program::hold_key(None, 0);
+    let_go();
     Ok(())
 }
 
-fn held() -> Option<Seal> {
-    Seal::from_text(&program::held_key()?, random_bytes)
+thread_local! {
+    /// The data key, where this page has been unlocked.
+    static HELD: RefCell<Option<Seal>> = const { RefCell::new(None) };
+}
+
+fn hold(seal: Seal) {
+    HELD.with(|held| held.replace(Some(seal)));
+}
+
+/// The data key is not needed any more.
+pub fn let_go() {
+    HELD.with(RefCell::take);
+    boot::lock_after(0);
+}
+
+/// The data key, where this page has been unlocked.
+pub fn held() -> Option<Seal> {
+    HELD.with(|held| held.borrow().clone())
 }
 
 fn store() -> Result<BrowserStore, StorageError> {

@@ -1,5 +1,6 @@
 //! The page. The only place that names Leptos; knows nothing of paper.
 
+mod boot;
 mod cipher;
 mod clock;
 mod components;
@@ -8,59 +9,40 @@ mod files;
 mod focus;
 mod lock;
 mod pages;
+mod parts;
 mod pdf_client;
-mod program;
 mod reporting;
 mod route;
 mod saving;
 mod session;
+mod shell;
 mod tabs;
 
 use leptos::ev;
 use leptos::prelude::*;
 
-use components::{SavingNotice, SiteFooter, SiteHeader, TabOnlyLine};
+use components::{SavingNotice, TabOnlyLine};
 use pages::*;
-use program::{Program, open, register};
+use parts::Part;
 use route::Route;
 use saving::Saving;
 use session::{Session, use_session};
 
 use crate::storage::{Signal, StorageError};
 
-/// Registers the program of the questions: everything that is needed to answer, and the steps during an attack.
-pub fn questions() {
-    let page = |route: Route| match route {
-        Route::Start => view! { <StartPage/> }.into_any(),
-        Route::Example => view! { <ExamplePage/> }.into_any(),
-        Route::Packs => view! { <PacksPage/> }.into_any(),
-        Route::Tasks => view! { <TasksPage/> }.into_any(),
-        Route::Question(id) => view! { <QuestionPage id=id/> }.into_any(),
-        Route::Section(id) => view! { <SectionPage id=id/> }.into_any(),
-        Route::Check(id) => view! { <CheckPage id=id/> }.into_any(),
-        Route::Attack => view! { <AttackPage/> }.into_any(),
-        _ => view! { <UnknownPage/> }.into_any(),
-    };
-    register(Program { name: "questions", other: "reading", owns: |route| !route.is_reading(), page }, app);
+/// Starts the program: it shows the page of the address from now on.
+pub fn start() {
+    boot::log_panics();
+    let Some(place) = shell::place() else { return };
+    let has_moved = boot::has_come();
+    leptos::mount::mount_to(place, move || page(has_moved)).forget();
+    if has_moved {
+        focus::heading_soon();
+    }
 }
 
-/// Registers the program of what is read rather than answered: report, guidance, data, about, and what follows the attack steps.
-pub fn reading() {
-    let page = |route: Route| match route {
-        Route::Report => view! { <ReportPage/> }.into_any(),
-        Route::Guidance => view! { <GuidancePage/> }.into_any(),
-        Route::Numbers => view! { <NumbersPage/> }.into_any(),
-        Route::Afterwards => view! { <AfterwardsPage/> }.into_any(),
-        Route::Data | Route::Wipe => view! { <DataPage/> }.into_any(),
-        Route::Unlock => view! { <UnlockPage/> }.into_any(),
-        Route::About(_) => view! { <AboutPage/> }.into_any(),
-        _ => view! { <UnknownPage/> }.into_any(),
-    };
-    register(Program { name: "reading", other: "questions", owns: Route::is_reading, page }, app);
-}
-
-/// What stands on every page, and the page of the route.
-fn app(program: Program, has_moved: bool) -> AnyView {
+/// What the program shows in the page: what must not be missed, and the page of the address.
+fn page(has_moved: bool) -> AnyView {
     let route = RwSignal::new(Route::parse(&window().location().hash().unwrap_or_default()));
     let session = Session::provide(route);
     session.has_moved.set(has_moved);
@@ -70,31 +52,35 @@ fn app(program: Program, has_moved: bool) -> AnyView {
     keep_the_focus(session);
     session.begin();
     let is_locked = Memo::new(move |_| session.saving.with(|saving| *saving == Saving::Failed(StorageError::Locked)));
-    let page = move || {
-        let mut route = route.get();
-        // In the place of the page, so that the address is still there when it is unlocked.
-        if !route.is_readable_locked() && is_locked.get() {
-            route = Route::Unlock;
-        }
-        if (program.owns)(&route) {
-            return (program.page)(route);
-        }
-        session.hand_over();
-        open(program.other);
-        loading()
-    };
+    // The lock stands in the place of the page, so that the address is still there when it is unlocked.
+    let shown = Memo::new(move |_| {
+        let route = route.get();
+        if !route.is_readable_locked() && is_locked.get() { Route::Unlock } else { route }
+    });
+    shell::follow(session, shown);
     view! {
-        <a class="skip-link" href="#main" on:click=skip_to_main>"Skip to main content"</a>
-        <SiteHeader/>
-        <div role="status" class="visually-hidden">{move || session.status.get()}</div>
-        <main class="page" id="main" tabindex="-1">
-            <div role="alert"><SavingNotice/><ErrorSummary/></div>
-            <TabOnlyLine/>
-            {page}
-        </main>
-        <SiteFooter/>
+        <div role="alert"><SavingNotice/><ErrorSummary/></div>
+        <TabOnlyLine/>
+        {move || page_of(shown.get())}
     }
     .into_any()
+}
+
+/// The page of a route: the program has those that lead to an answer, and the attack steps, which must be there whatever else fails.
+fn page_of(route: Route) -> AnyView {
+    match route {
+        Route::Start => view! { <StartPage/> }.into_any(),
+        Route::Example => view! { <ExamplePage/> }.into_any(),
+        Route::Packs => view! { <PacksPage/> }.into_any(),
+        Route::Tasks => view! { <TasksPage/> }.into_any(),
+        Route::Question(id) => view! { <QuestionPage id=id/> }.into_any(),
+        Route::Section(id) => view! { <SectionPage id=id/> }.into_any(),
+        Route::Check(id) => view! { <CheckPage id=id/> }.into_any(),
+        Route::Attack => view! { <AttackPage/> }.into_any(),
+        Route::Unknown => view! { <UnknownPage/> }.into_any(),
+        Route::Report | Route::Guidance | Route::Numbers | Route::Afterwards | Route::About(_) => parts::page(Part::Reading, route),
+        Route::Data | Route::Wipe | Route::Unlock => parts::page(Part::Data, route),
+    }
 }
 
 /// A page that was still loading had its heading focused; when its content arrives, the focus goes to the new heading.
@@ -108,15 +94,9 @@ fn keep_the_focus(session: Session) {
     });
 }
 
-/// The hash is a route here, so an address within the page needs a hand.
-fn skip_to_main(event: ev::MouseEvent) {
-    event.prevent_default();
-    focus::focus_id("main");
-}
-
 /// A changed hash shows its page: mistakes and the last announcement are gone, the heading gets the focus.
 fn follow_the_address(session: Session) {
-    let handle = window_event_listener(ev::hashchange, move |_| {
+    window_event_listener(ev::hashchange, move |_| {
         let next = Route::parse(&window().location().hash().unwrap_or_default());
         if session.route.with_untracked(|now| *now == next) {
             return;
@@ -128,35 +108,27 @@ fn follow_the_address(session: Session) {
         session.route.set(next);
         focus::heading_soon();
     });
-    on_cleanup(move || handle.remove());
 }
 
 /// Saves what is pending when the page is hidden, asks before answers that are not saved are lost, and watches other tabs.
 fn keep_answers_safe(session: Session) {
-    let hidden = window_event_listener(ev::visibilitychange, move |_| session.flush());
-    let left = window_event_listener(ev::pagehide, move |_| session.flush());
-    let leaving = window_event_listener(ev::beforeunload, move |event| {
+    window_event_listener(ev::visibilitychange, move |_| session.flush());
+    window_event_listener(ev::pagehide, move |_| session.flush());
+    window_event_listener(ev::beforeunload, move |event| {
         if session.would_be_lost() {
             event.prevent_default();
         }
     });
-    let other_tab = window_event_listener(ev::storage, move |_| session.notice_other_tab());
-    on_cleanup(move || {
-        hidden.remove();
-        left.remove();
-        leaving.remove();
-        other_tab.remove();
-    });
+    window_event_listener(ev::storage, move |_| session.notice_other_tab());
 }
 
 /// Another tab deleted everything, or changed the lock: this one follows.
 fn heed_other_tabs(session: Session) {
-    let handle = window_event_listener(ev::storage, move |event| match Signal::heard(&event) {
+    window_event_listener(ev::storage, move |event| match Signal::heard(&event) {
         Some(Signal::Deleted) => session.follow_deletion(),
         Some(Signal::LockChanged) if !session.is_tab_only.get_untracked() => drop(window().location().reload()),
         _ => {}
     });
-    on_cleanup(move || handle.remove());
 }
 
 /// The mistakes on the page, each with a link to its field.

@@ -101,26 +101,21 @@ impl Route {
         Self::Question(control.to_string())
     }
 
-    /// Whether the page is read rather than answered; these pages are a program of their own (`public/boot.js` knows the same). The
-    /// attack steps are not: they must be there whatever else fails.
-    pub fn is_reading(&self) -> bool {
-        matches!(
-            self,
-            Self::Report
-                | Self::Guidance
-                | Self::Numbers
-                | Self::Afterwards
-                | Self::Data
-                | Self::Wipe
-                | Self::Unlock
-                | Self::About(_)
-        )
-    }
-
     /// Whether the page can be read while the check-ups are locked: help, the steps of an attack and after it, and the question
     /// whether to delete everything.
     pub fn is_readable_locked(&self) -> bool {
         matches!(self, Self::Attack | Self::Afterwards | Self::Wipe | Self::About(_))
+    }
+
+    /// The link of the navigation that leads to the page, as `public/index.html` names it; empty where none does.
+    pub fn in_navigation(&self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Report => "report",
+            Self::Guidance => "guidance",
+            route if route.is_questions() => "questions",
+            _ => "",
+        }
     }
 
     /// Whether the page belongs to the questions of a check-up.

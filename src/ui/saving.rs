@@ -6,15 +6,14 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use super::program;
-use crate::storage::{Aside, Backup, BrowserStore, Checkup, Listed, Loaded, Records, Revision, Seal, StorageError, random_bytes};
+use super::lock;
+use crate::storage::{Aside, Backup, BrowserStore, Checkup, Listed, Loaded, Records, Revision, StorageError};
 
 /// Longest time that typed text waits to be saved.
 const PAUSE: Duration = Duration::from_millis(300);
 
 fn open_records(writer: &str) -> Result<Records<BrowserStore>, StorageError> {
-    let seal = program::held_key().and_then(|key| Seal::from_text(&key, random_bytes));
-    BrowserStore::open(seal).map(|store| Records::new(store).written_by(writer))
+    BrowserStore::open(lock::held()).map(|store| Records::new(store).written_by(writer))
 }
 
 /// Whether the answers are safe.
@@ -76,7 +75,7 @@ impl Saver {
         self.records.as_ref().err().map_or(Saving::Nothing, |error| Saving::Failed(error.clone()))
     }
 
-    /// Writes nothing more: everything was deleted. What was seen stays known, so that the other program does not write it either.
+    /// Writes nothing more: everything was deleted.
     pub fn stop(&mut self) {
         self.cancel();
         self.is_behind.set(true);
@@ -152,12 +151,6 @@ impl Saver {
             Some((seen, revision)) if seen == id => revision.clone(),
             _ => Revision::default(),
         }
-    }
-
-    /// The other program of this tab has seen this revision, and could not save what came after it.
-    pub fn has_seen(&self, id: &str, revision: Revision) {
-        self.is_behind.set(true);
-        self.seen.replace(Some((id.to_owned(), revision)));
     }
 
     /// Writes a new revision.

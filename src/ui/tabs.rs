@@ -2,9 +2,9 @@
 
 use web_sys::wasm_bindgen::closure::Closure;
 
-use super::program::call;
+use super::boot::call;
 
-/// Calls `hear` with each word of `tabs.js`. The program that is shown last listens.
+/// Calls `hear` with each word of `tabs.js`.
 pub fn listen(hear: impl Fn(String) + 'static) {
     let hear = Closure::<dyn Fn(String)>::new(hear);
     call("listen", &[hear.into_js_value()]);

@@ -4,18 +4,6 @@ use leptos::prelude::*;
 
 use crate::assessment::Status;
 
-/// The product's mark.
-#[component]
-pub fn Brand() -> impl IntoView {
-    view! {
-        <svg viewBox="0 0 28 28" aria-hidden="true">
-            <rect x="1" y="1" width="26" height="26" rx="7" fill="currentColor" fill-opacity="0.14"></rect>
-            <rect x="1" y="1" width="26" height="26" rx="7" fill="none" stroke="currentColor" stroke-width="2"></rect>
-            <path d="M8 14.5l4.2 4.2L20.5 10" fill="none" stroke="currentColor" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"></path>
-        </svg>
-    }
-}
-
 /// Points back.
 #[component]
 pub fn BackArrow() -> impl IntoView {

@@ -23,18 +23,40 @@ use super::session::{Opened, use_session};
 use crate::date::Date;
 use crate::questionnaire::Questionnaire;
 
-pub use about::AboutPage;
-pub use attack::{AfterwardsPage, AttackPage, NumbersPage};
+use about::AboutPage;
+pub use attack::AttackPage;
+use attack::{AfterwardsPage, NumbersPage};
 pub use check::CheckPage;
-pub use data::{DataPage, UnlockPage};
-pub use guidance::GuidancePage;
+use data::{DataPage, UnlockPage};
+use guidance::GuidancePage;
 pub use packs::PacksPage;
 pub use problem::{ProblemPage, UnknownPage};
 pub use question::QuestionPage;
-pub use report::ReportPage;
+use report::ReportPage;
 pub use section::SectionPage;
 pub use start::{ExamplePage, StartPage};
 pub use tasks::TasksPage;
+
+/// The pages of the part that is read.
+pub fn reading(route: Route) -> AnyView {
+    match route {
+        Route::Report => view! { <ReportPage/> }.into_any(),
+        Route::Guidance => view! { <GuidancePage/> }.into_any(),
+        Route::Numbers => view! { <NumbersPage/> }.into_any(),
+        Route::Afterwards => view! { <AfterwardsPage/> }.into_any(),
+        Route::About(_) => view! { <AboutPage/> }.into_any(),
+        _ => view! { <UnknownPage/> }.into_any(),
+    }
+}
+
+/// The pages of the part that concerns data.
+pub fn data(route: Route) -> AnyView {
+    match route {
+        Route::Data | Route::Wipe => view! { <DataPage/> }.into_any(),
+        Route::Unlock => view! { <UnlockPage/> }.into_any(),
+        _ => view! { <UnknownPage/> }.into_any(),
+    }
+}
 
 /// Shows a page that needs an open check-up; says so where there is none.
 fn with_questionnaire(page: impl Fn(Arc<Questionnaire>) -> AnyView + Send + 'static) -> AnyView {

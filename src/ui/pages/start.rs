@@ -1,4 +1,4 @@
-//! What it is, who should be there, and where to begin. The same words stand in `public/index.html` before the program arrives.
+//! The start page. What it is, and where to begin, stands in `public/index.html`; here is the way back to the check-up in progress.
 
 use leptos::prelude::*;
 
@@ -10,73 +10,21 @@ use crate::ui::saving::Saving;
 use crate::ui::session::{Opened, Session, go, use_session};
 use crate::ui::{clock, focus};
 
-/// The start page; with a check-up in progress the way back to it comes first.
+/// What stands below the heading of the start page while a check-up is in progress.
 #[component]
 pub fn StartPage() -> impl IntoView {
     let session = use_session();
     focus::set_title("Find your gaps");
     move || match session.opened.get() {
         Opened::Ready(questionnaire) => in_progress(session, &questionnaire),
-        _ => first_visit(session),
+        // Only where one is about to be opened: else the welcome is shown.
+        Opened::Loading => view! { <p class="only-returning">"Your check-up is being opened."</p> }.into_any(),
+        Opened::Nothing | Opened::Broken(_) => ().into_any(),
     }
-}
-
-fn sample_link() -> impl IntoView {
-    view! { <a class="button quiet" href=Route::Example.href()>"Try it with an example"</a> }
-}
-
-fn first_visit(session: Session) -> AnyView {
-    let minutes = move |id: &str| {
-        session.index.with(|index| index.as_ref().and_then(|i| i.packs.iter().find(|p| p.id.as_str() == id).map(|p| p.minutes)))
-    };
-    let how_long = move || match (minutes("quick-check"), minutes("full-checkup")) {
-        (Some(quick), Some(full)) => {
-            format!(
-                "The quick check takes about {quick} minutes. The full check-up takes about {full} minutes. You can stop at any time and come back."
-            )
-        }
-        _ => "You can stop at any time and come back.".to_owned(),
-    };
-    view! {
-        <h1 tabindex="-1">"Find the gaps in your clinic’s cybersecurity, and what to fix first"</h1>
-        <p class="lede">
-            "Answer plain questions about how your clinic protects its computers and records. Get a list of what to fix first, and why."
-        </p>
-        <div class="actions">
-            <a class="button" href=Route::Packs.href()>"Start"</a>
-            <a class="button quiet" href=Route::Data.href()>"Open a saved file"</a>
-            {sample_link()}
-        </div>
-        <Notice>
-            <p>
-                <strong>"Nothing leaves this browser."</strong>
-                " There is no account, no upload and no tracking. Your answers stay on this device. We never ask for patient data."
-            </p>
-        </Notice>
-        <h2>"Before you start"</h2>
-        <p>{how_long}</p>
-        <h3>"Who should be there"</h3>
-        <p>
-            "The owner or office manager, and if you can, someone from your IT company. You do not need to be technical. “I don’t know” is a fair answer, and the report tells you whom to ask."
-        </p>
-        <h3>"What to have at hand"</h3>
-        <ul>
-            <li>"Your cyber insurance form or last renewal, if you have one"</li>
-            <li>"The name of your IT company and what it does for you"</li>
-            <li>"A list of your computers and cloud apps"</li>
-            <li>"The date of your last backup test"</li>
-            <li>"Your written plans and policies"</li>
-        </ul>
-        <h3>"What you get"</h3>
-        <p>
-            "A report with your gaps in order, a plan for 90 days, and a PDF to print, share or attach to an insurance form. It reports your own answers. It is not a HIPAA risk analysis, and nobody has verified it."
-        </p>
-    }
-    .into_any()
 }
 
 fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
-    let Some(checkup) = session.checkup.get_untracked() else { return first_visit(session) };
+    let Some(checkup) = session.checkup.get_untracked() else { return ().into_any() };
     let progress = untrack(|| session.progress());
     let journey = session.journey.get_untracked();
     let next = journey.as_ref().and_then(|j| j.first_unanswered(questionnaire, &checkup.answers).cloned());
@@ -136,7 +84,6 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
         _ => "",
     };
     view! {
-        <h1 tabindex="-1">"Find the gaps in your clinic’s cybersecurity, and what to fix first"</h1>
         <p class="lede">{if sample { "You are looking at the example." } else { "You have a check-up in progress." }}</p>
         <div class="card">
             <h2>{questionnaire.title().to_owned()}</h2>
@@ -160,7 +107,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
         <div class="actions">
             <button class="button quiet" type="button" on:click=start_new>"Start new"</button>
             <a class="button quiet" href=Route::Data.href()>"Open a saved file"</a>
-            {(!sample).then(sample_link)}
+            {(!sample).then(|| view! { <a class="button quiet" href=Route::Example.href()>"Try it with an example"</a> })}
         </div>
         {backup_first}
     }

@@ -33,8 +33,7 @@ impl Session {
 
     /// Rules that fire on a question, by their places in the library's list.
     pub fn contradictions_of(self, question: &str) -> Vec<usize> {
-        // The other program may have taken the page by now.
-        let Some(library) = self.library.try_get_untracked().flatten() else { return Vec::new() };
+        let Some(library) = self.library.get_untracked() else { return Vec::new() };
         let rules = &library.consistency_rules;
         let is_on = |at: &usize| rules.get(*at).is_some_and(|rule| rule.questions().any(|id| id == question));
         self.contradictions.try_with(|fired| fired.iter().copied().filter(is_on).collect()).unwrap_or_default()

@@ -1,6 +1,6 @@
 //! What the pages share: the open check-up, its questionnaire, and whether it is saved.
 //!
-//! Created once for each program, so nothing of it is disposed while a page still reads it. `Copy`, so that any closure can hold it.
+//! Created once and never disposed. `Copy`, so that any closure can hold it.
 //! Pages change the check-up through the intent methods only; everything that can be derived is a memo.
 
 mod answering;
@@ -17,10 +17,10 @@ use leptos::task::spawn_local;
 
 use super::content;
 use super::saving::{Saver, Saving};
-use super::{clock, program, route::Route, tabs};
+use super::{clock, route::Route, tabs};
 use crate::answers::{Answers, Journey, fired};
 use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, SectionId};
-use crate::storage::{Area, Checkup, Revision, StorageError, decode};
+use crate::storage::{Area, Checkup, StorageError};
 
 /// What there is to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -136,23 +136,13 @@ impl Session {
 
     /// Loads the catalogue and opens the check-up that was open last.
     pub fn begin(self) {
-        // What the other program could not save comes first, before anything can be clicked.
-        if let Some((Ok(checkup), seen)) = program::take_over().map(|(text, seen)| (decode(&text), seen)) {
-            self.saver.with_value(|saver| saver.has_seen(&checkup.id, Revision::parse(&seen).unwrap_or_default()));
-            self.open(checkup);
-            self.save_now();
-        }
         spawn_local(async move {
-            let catalogue = content::load_catalogue().await;
-            if self.is_gone() {
-                return;
-            }
-            match catalogue {
+            match content::load_catalogue().await {
                 Err(problems) => self.opened.set(Opened::Broken(Arc::new(problems))),
                 Ok((index, library)) => {
                     self.index.set(Some(Arc::new(index)));
                     self.library.set(Some(Arc::new(library)));
-                    // It was handed over, or the user has opened one meanwhile.
+                    // The user may have opened one meanwhile.
                     match self.checkup.get_untracked() {
                         Some(checkup) => self.open(checkup),
                         None => self.reopen(),
@@ -160,11 +150,6 @@ impl Session {
                 }
             }
         });
-    }
-
-    /// Whether the other program has taken the page since: what arrives now has no place to go, and may not be touched.
-    pub fn is_gone(self) -> bool {
-        self.opened.is_disposed()
     }
 
     /// Opens the check-up that was open last, if it is still there.
@@ -210,14 +195,14 @@ impl Session {
                 Err(problems) => Opened::Broken(Arc::new(problems)),
             };
             // Another questionnaire may have been chosen, or the page left, while this one was on its way.
-            if !self.is_gone() && self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.pack == pack)) {
+            if self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.pack == pack)) {
                 self.opened.set(opened);
             }
         });
     }
 }
 
-/// The session; every page is below the program that provides it.
+/// The session; every page is below the one that provides it.
 pub fn use_session() -> Session {
     expect_context::<Session>()
 }

@@ -11,10 +11,6 @@ impl Session {
     /// Hears which tab may save.
     pub(super) fn listen_to_tabs(self) {
         tabs::listen(move |word| {
-            // The other program may show the page by now.
-            if self.is_gone() {
-                return;
-            }
             match word.as_str() {
                 "flush" => self.flush(),
                 "kept" => self.may_be_deleted.set(tabs::may_be_deleted()),

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::{Opened, Session};
 use crate::storage::{Area, Checkup, Records, StorageError};
-use crate::ui::program;
 use crate::ui::saving::{Saver, Saving};
+use crate::ui::{boot, lock};
 
 impl Session {
     /// Whether nobody has said yet where answers are to be kept, and the device has none but the example's.
@@ -31,8 +31,8 @@ impl Session {
         let newest = newest.filter(is_other);
         Area::Tab.choose()?;
         self.is_tab_only.set(true);
-        program::forget_files();
-        program::hold_key(None, 0);
+        boot::forget_files();
+        lock::let_go();
         self.use_storage();
         self.saver.with_value(Saver::forget);
         // What is kept here is this tab's own from now on, whichever tab has it open on the device.
@@ -123,7 +123,7 @@ impl Session {
             let _ = self.tab_records().and_then(|records| records.remove_everything());
         }
         self.saver.update_value(Saver::stop);
-        program::hold_key(None, 0);
+        lock::let_go();
         if self.checkup.with_untracked(Option::is_some) {
             self.saving.set(Saving::Failed(StorageError::Gone));
         } else {

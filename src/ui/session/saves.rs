@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::storage::{StorageError, encode};
+use crate::storage::StorageError;
 use crate::ui::saving::{Saver, Saving};
-use crate::ui::{clock, program, tabs};
+use crate::ui::{clock, tabs};
 
 impl Session {
     /// Saves the open check-up now.
@@ -44,15 +44,6 @@ impl Session {
         }
     }
 
-    /// Before the other program takes the page: what can be saved is saved, what cannot is handed over.
-    pub fn hand_over(self) {
-        self.flush();
-        let is_failed = matches!(self.saving.get_untracked(), Saving::Failed(_));
-        if let Some(checkup) = self.checkup.get_untracked().filter(|_| is_failed || self.is_behind()) {
-            program::hand_over(&encode(&checkup), &self.saver.with_value(|saver| saver.seen(&checkup.id)).to_string());
-        }
-    }
-
     /// Saves what was said in a moment.
     pub(super) fn save_soon(self) {
         if !self.is_elsewhere.get_untracked() {
@@ -61,18 +52,15 @@ impl Session {
         }
     }
 
-    /// Saves in a moment. By itself it is for what is no answer, such as the position.
+    /// Saves in a moment. Called directly only for changes that are not answers, such as the position.
     pub(super) fn schedule_save(self) {
         if self.is_elsewhere.get_untracked() {
             return;
         }
-        // What was said is saved when the page goes over to the other program; only a position can be left by then.
         self.saver.with_value(|saver| {
             saver.schedule(move || {
-                if !self.is_gone() {
-                    self.saver.with_value(Saver::take_scheduled);
-                    self.save_now();
-                }
+                self.saver.with_value(Saver::take_scheduled);
+                self.save_now();
             });
         });
     }

@@ -10,7 +10,7 @@ use crate::questionnaire::{Code, LensId, PackId, Problem};
 use crate::storage::{Aside, Checkup, Listed, StorageError, decode, is_usable_id, safety_copy_id};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saver, Saving};
-use crate::ui::{clock, content, program};
+use crate::ui::{clock, content, lock};
 
 impl Session {
     /// Opens a saved check-up by its id. Returns whether it is open; not where unsaved answers would be lost and the user keeps them.
@@ -108,7 +108,8 @@ impl Session {
         }
         spawn_local(async move {
             let sample = content::load_sample().await;
-            if self.is_gone() {
+            // The user has gone to another page meanwhile.
+            if self.route.get_untracked() != Route::Example {
                 return;
             }
             match sample.map(|text| decode(&text)) {
@@ -169,7 +170,7 @@ impl Session {
     /// Forgets everything that is in memory, before all that is stored is removed.
     pub fn forget_everything(self) {
         self.saver.with_value(Saver::forget);
-        program::hold_key(None, 0);
+        lock::let_go();
         self.claim("");
         self.checkup.set(None);
         self.opened.set(Opened::Nothing);

@@ -52,7 +52,7 @@ impl NewPassphrase {
                     self.wrong_first.try_set(None);
                     self.wrong_again.try_set(None);
                 }
-                if words.is_some() && !session.is_gone() {
+                if words.is_some() {
                     session.status.set("A passphrase of six words was made".to_owned());
                 }
                 self.made.try_set(Some(words));

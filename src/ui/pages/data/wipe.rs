@@ -68,9 +68,6 @@ fn confirm(session: Session, state: RwSignal<Wipe>, changed: RwSignal<u32>) -> A
         session.forget_everything();
         spawn_local(async move {
             let left = remove_everything().await;
-            if session.is_gone() {
-                return;
-            }
             session.begin_anew();
             session.status.set("Everything was deleted".to_owned());
             changed.try_update(|changed| *changed += 1);
