@@ -6,6 +6,7 @@ use std::sync::Arc;
 use web_sys::js_sys;
 use web_sys::wasm_bindgen::JsCast;
 
+use super::boot;
 use crate::answers::Answers;
 use crate::assessment::Basis;
 use crate::date::Date;
@@ -174,8 +175,9 @@ fn fetch(file: &str) -> impl Future<Output = Result<String, Vec<Problem>>> + use
 
 /// Fetches a file of this site; the request goes out at once.
 fn text_of_file(file: &str) -> impl Future<Output = Result<String, String>> + use<> {
-    // Heard from now on, so that a failure that nobody waits for any more is no uncaught one.
-    let coming = web_sys::window().map(|window| window.fetch_with_str(file).into_future());
+    let coming = boot::fetched_ahead(file).or_else(|| web_sys::window().map(|window| window.fetch_with_str(file)));
+    // Heard from now on, so that a fetch that nobody awaits any more does not end as an unhandled rejection.
+    let coming = coming.map(IntoFuture::into_future);
     async move {
         let answer = coming.ok_or("there is no window")?.await.map_err(|_| "it could not be loaded")?;
         let response: web_sys::Response = answer.dyn_into().map_err(|_| "it could not be loaded")?;
