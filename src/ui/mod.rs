@@ -26,7 +26,7 @@ use pages::*;
 use parts::Part;
 use route::Route;
 use saving::Saving;
-use session::{Session, use_session};
+use session::{Opened, Session, use_session};
 
 use crate::storage::{Signal, StorageError};
 
@@ -46,6 +46,7 @@ fn page(has_moved: bool) -> AnyView {
     let route = RwSignal::new(Route::parse(&window().location().hash().unwrap_or_default()));
     let session = Session::provide(route);
     session.has_moved.set(has_moved);
+    parts::provide();
     follow_the_address(session);
     keep_answers_safe(session);
     heed_other_tabs(session);
@@ -69,24 +70,36 @@ fn page(has_moved: bool) -> AnyView {
 /// The page of a route: the program has those that lead to an answer, and the attack steps, which must be there whatever else fails.
 fn page_of(route: Route) -> AnyView {
     match route {
-        Route::Start => view! { <StartPage/> }.into_any(),
-        Route::Example => view! { <ExamplePage/> }.into_any(),
+        Route::Start => start_page(),
         Route::Packs => view! { <PacksPage/> }.into_any(),
         Route::Tasks => view! { <TasksPage/> }.into_any(),
         Route::Question(id) => view! { <QuestionPage id=id/> }.into_any(),
-        Route::Section(id) => view! { <SectionPage id=id/> }.into_any(),
-        Route::Check(id) => view! { <CheckPage id=id/> }.into_any(),
         Route::Attack => view! { <AttackPage/> }.into_any(),
-        Route::Unknown => view! { <UnknownPage/> }.into_any(),
-        Route::Report | Route::Guidance | Route::Numbers | Route::Afterwards | Route::About(_) => parts::page(Part::Reading, route),
+        Route::Example | Route::Section(_) | Route::Check(_) | Route::Unknown => parts::page(Part::Later, route),
+        Route::Report | Route::Guidance | Route::Numbers | Route::Afterwards | Route::About(_) => {
+            parts::page(Part::Reading, route)
+        }
         Route::Data | Route::Wipe | Route::Unlock => parts::page(Part::Data, route),
     }
+}
+
+/// The start page stands in index.html; below its heading, the check-up in progress.
+fn start_page() -> AnyView {
+    let session = use_session();
+    focus::set_title("Find your gaps");
+    (move || match session.opened.get() {
+        Opened::Ready(_) => parts::page(Part::Later, Route::Start),
+        // Shown only where one is about to be opened.
+        Opened::Loading => view! { <p class="only-returning">"Your check-up is being opened."</p> }.into_any(),
+        Opened::Nothing | Opened::Broken(_) => ().into_any(),
+    })
+    .into_any()
 }
 
 /// A page that was still loading had its heading focused; when its content arrives, the focus goes to the new heading.
 fn keep_the_focus(session: Session) {
     Effect::new(move |before: Option<bool>| {
-        let is_loading = matches!(session.opened.get(), session::Opened::Loading);
+        let is_loading = matches!(session.opened.get(), Opened::Loading);
         if before == Some(true) && !is_loading && session.has_moved.get_untracked() {
             focus::heading_if_lost();
         }

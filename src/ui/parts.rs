@@ -1,7 +1,7 @@
-//! Parts of the program that are loaded when one of their pages is first opened.
+//! Parts of the program that are loaded when they are first needed.
 //!
 //! The build cuts them off at the functions marked `wasm_split` (`xtask/src/link.rs`): whatever only they reach goes into a file of its
-//! own. The border is a function that hands back a function: the pages of a part. Few names, since each pair of names that shares code
+//! own. The border is a function that hands back a function that makes a view. Few names, since each pair of names that shares code
 //! makes one more file.
 
 use std::cell::Cell;
@@ -10,31 +10,42 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
 
-use super::components::Notice;
+use super::components::{self, Detail, Notice};
+use super::focus;
 use super::pages::{self, loading};
 use super::route::Route;
 use super::session::use_session;
-use super::focus;
 
-/// A part.
+/// A part with pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// What the first question can do without: pages and details that belong to a check-up that has begun.
+    Later,
     /// What is read: report, guidance, about, and what follows the attack steps.
     Reading,
     /// What concerns data: what is stored here, backups, the lock.
     Data,
 }
 
-/// The pages of a part.
+/// Shows a page of a part.
 type Pages = fn(Route) -> AnyView;
 
-/// The part did not arrive: no network, not the right checksum, or of another build.
+/// Shows a detail of a page.
+type Details = fn(Detail) -> AnyView;
+
+/// The part did not arrive: no network, or a file that is not of this build.
+#[derive(Clone, Copy)]
 struct Missing;
 
 impl From<SplitLoaderError> for Missing {
     fn from(_: SplitLoaderError) -> Self {
         Self
     }
+}
+
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn later() -> Result<(Pages, Details), Missing> {
+    Ok((pages::later, components::later))
 }
 
 #[wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible)]
@@ -48,6 +59,7 @@ fn data() -> Result<Pages, Missing> {
 }
 
 thread_local! {
+    static LATER: Cell<Option<(Pages, Details)>> = const { Cell::new(None) };
     static READING: Cell<Option<Pages>> = const { Cell::new(None) };
     static DATA: Cell<Option<Pages>> = const { Cell::new(None) };
 }
@@ -55,19 +67,69 @@ thread_local! {
 impl Part {
     fn at_hand(self) -> Option<Pages> {
         match self {
+            Self::Later => LATER.get().map(|(pages, _)| pages),
             Self::Reading => READING.get(),
             Self::Data => DATA.get(),
         }
     }
 
     async fn load(self) -> Result<Pages, Missing> {
-        let (pages, kept) = match self {
-            Self::Reading => (reading().await?, &READING),
-            Self::Data => (data().await?, &DATA),
-        };
-        kept.set(Some(pages));
-        Ok(pages)
+        match self {
+            Self::Later => load_later().await.map(|(pages, _)| pages),
+            Self::Reading => {
+                let pages = reading().await?;
+                READING.set(Some(pages));
+                Ok(pages)
+            }
+            Self::Data => {
+                let pages = data().await?;
+                DATA.set(Some(pages));
+                Ok(pages)
+            }
+        }
     }
+}
+
+async fn load_later() -> Result<(Pages, Details), Missing> {
+    let both = later().await?;
+    LATER.set(Some(both));
+    Ok(both)
+}
+
+/// Whether the details of pages are there; shared by all of them.
+#[derive(Clone, Copy)]
+struct Later(RwSignal<Option<Result<Details, Missing>>>);
+
+/// Makes the details known to every page.
+pub fn provide() {
+    provide_context(Later(RwSignal::new(None)));
+}
+
+/// Loads what belongs to a check-up that has begun. Where it does not arrive, its places say so.
+pub async fn prepare() {
+    let _ = load_later().await;
+}
+
+/// A detail of a page. It comes after the page is painted, where it is not there yet.
+pub fn detail(detail: Detail) -> AnyView {
+    if let Some((_, details)) = LATER.get() {
+        return details(detail);
+    }
+    let Later(arrived) = expect_context();
+    let load = move || {
+        arrived.set(None);
+        spawn_local(async move {
+            arrived.set(Some(load_later().await.map(|(_, details)| details)));
+        });
+    };
+    request_animation_frame(move || set_timeout(load, std::time::Duration::ZERO));
+    (move || match arrived.get() {
+        None => ().into_any(),
+        Some(Ok(details)) => details(detail.clone()),
+        Some(Err(Missing)) if detail.is_asked_for() => did_not_arrive(load),
+        Some(Err(Missing)) => ().into_any(),
+    })
+    .into_any()
 }
 
 /// A page of a part; while the part is on its way, the word to wait, and where it does not arrive, what to do.
@@ -76,12 +138,12 @@ pub fn page(part: Part, route: Route) -> AnyView {
         return pages(route);
     }
     let session = use_session();
-    let arrived: RwSignal<Option<Result<Pages, ()>>> = RwSignal::new(None);
+    let arrived: RwSignal<Option<Result<Pages, Missing>>> = RwSignal::new(None);
     let load = move || {
         arrived.set(None);
         spawn_local(async move {
-            let pages = part.load().await.map_err(|Missing| ());
-            // Gone to another page meanwhile, where it is.
+            let pages = part.load().await;
+            // The user may be on another page by now.
             if arrived.try_set(Some(pages)).is_none() && session.has_moved.get_untracked() {
                 focus::heading_if_lost();
             }
@@ -91,23 +153,22 @@ pub fn page(part: Part, route: Route) -> AnyView {
     (move || match arrived.get() {
         None => loading(),
         Some(Ok(pages)) => pages(route.clone()),
-        Some(Err(())) => did_not_arrive(load),
+        Some(Err(Missing)) => {
+            focus::set_title("This page did not arrive");
+            view! { <h1 tabindex="-1">"This page did not arrive"</h1>{did_not_arrive(load)} }.into_any()
+        }
     })
     .into_any()
 }
 
-fn did_not_arrive(load: impl Fn() + 'static) -> AnyView {
-    focus::set_title("This page did not arrive");
+fn did_not_arrive(load: impl Fn() + Send + 'static) -> AnyView {
     view! {
-        <h1 tabindex="-1">"This page did not arrive"</h1>
         <Notice is_problem=true>
             <p>
-                "A part of the program could not be loaded. Your answers are untouched, and the other pages go on. Check the connection, then try again. If it stays like this, reload the page."
+                "A part of the program could not be loaded. Your answers are untouched, and the rest goes on. Check the connection, then try again. If it stays like this, reload the page."
             </p>
+            <div class="actions"><button class="button" type="button" on:click=move |_| load()>"Try again"</button></div>
         </Notice>
-        <div class="actions">
-            <button class="button" type="button" on:click=move |_| load()>"Try again"</button>
-        </div>
     }
     .into_any()
 }

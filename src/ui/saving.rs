@@ -89,6 +89,11 @@ impl Saver {
         self.is_behind.set(false);
     }
 
+    /// Whether there is a check-up to open. What cannot be read counts, too.
+    pub fn has_open(&self) -> bool {
+        self.records().and_then(Records::open_id).is_ok_and(|id| id.is_some())
+    }
+
     /// The check-up that this tab had open last, or else the device, and what the user must be told about it.
     pub fn load_open(&self, here: Option<String>) -> (Option<Checkup>, Option<Saving>) {
         let found = self.records().and_then(|records| {

@@ -2,8 +2,8 @@
 //! program, and stays; only what changes with the page is written into it.
 
 use leptos::prelude::*;
-use web_sys::{Element, HtmlElement};
 use web_sys::wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement};
 
 use super::route::Route;
 use super::session::{Opened, Session};

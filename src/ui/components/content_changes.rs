@@ -10,7 +10,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
 
 /// How a question changed since it was answered, with a way to say that the answer is still right.
-pub fn question_changed(question: &str) -> AnyView {
+pub(super) fn question_changed(question: &str) -> AnyView {
     let session = use_session();
     let id = question.to_owned();
     let found = {
@@ -47,7 +47,7 @@ pub fn question_changed(question: &str) -> AnyView {
 }
 
 /// What the content changed about the answers of the open check-up.
-pub fn content_changes(session: Session) -> AnyView {
+pub(super) fn content_changes(session: Session) -> AnyView {
     let notices = move || {
         let library = session.library.get()?;
         let found = session.with_answers(|answers| changes(answers, &library));

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::tell_us_more::TellUsMore;
+use super::tell_us_more::is_said;
 use super::text_input::error_text;
-use super::{Misfits, OptionRow, choose_by_digit, patient_warning, question_changed};
+use super::{Detail, OptionRow, choose_by_digit};
 use crate::answers::Choice;
 use crate::questionnaire::{Control, NotApplicableRule};
+use crate::ui::parts::detail;
 use crate::ui::session::use_session;
 
 /// A control's question. Choosing never moves on by itself.
@@ -100,14 +101,17 @@ pub fn ControlQuestion(
                 {reason}
             </div>
         </fieldset>
-        {question_changed(&id)}
-        <Misfits question=id/>
+        {detail(Detail::QuestionChanged(id.clone()))}
+        {detail(Detail::Misfits(id))}
         <details>
             <summary><span>"How to check in five minutes"</span></summary>
             <p>{control.how_to_check.clone()}</p>
             <p>{format!("Who may know: {}. {}", control.ask_whom.trim_end_matches('.'), control.where_to_look)}</p>
         </details>
-        <TellUsMore control=control.id.clone()/>
+        <details open=answer.with_untracked(is_said)>
+            <summary><span>"Tell us more (optional)"</span></summary>
+            {detail(Detail::TellUsMore(control.id.clone()))}
+        </details>
     }
 }
 
@@ -145,7 +149,7 @@ fn reason_field(control: &Control) -> impl IntoView + use<> {
                             prop:value=move || answer.with(|a| a.reason.clone())
                             on:input=write
                         ></textarea>
-                        {patient_warning(Signal::derive(move || answer.with(|a| a.reason.clone())))}
+                        {detail(Detail::PatientWarning(Signal::derive(move || answer.with(|a| a.reason.clone()))))}
                     </div>
                 </div>
             }

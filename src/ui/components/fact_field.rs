@@ -8,10 +8,11 @@ use web_sys::wasm_bindgen::JsCast;
 
 use super::checked_on::AFTER_LEAVING;
 use super::text_input::{TextInput, error_text};
-use super::{Misfits, OptionRow, checked_on, choose_by_digit, question_changed};
+use super::{Detail, OptionRow, checked_on, choose_by_digit};
 use crate::answers::{Cell, FactValue, ValueError, read_value};
 use crate::questionnaire::{Fact, FactId, FactKind, Labelled, OptionId};
 use crate::ui::clock;
+use crate::ui::parts::detail;
 use crate::ui::session::{Session, use_session};
 
 /// Id of the field in which a fact is typed, also the id under which its mistake is listed.
@@ -54,7 +55,7 @@ pub fn FactField(
     let body = match &fact.kind {
         FactKind::Choice(options) => choice(session, &fact, options),
         FactKind::Several(options) => several(session, &fact, options),
-        FactKind::Grid { rows, columns, dated } => grid(session, &fact, rows, columns, *dated),
+        FactKind::Grid { .. } => detail(Detail::Grid(fact.clone())),
         FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => typed(session, &fact, false),
     };
     view! {
@@ -64,8 +65,8 @@ pub fn FactField(
             {why}
             {body}
         </fieldset>
-        {question_changed(&id)}
-        <Misfits question=id/>
+        {detail(Detail::QuestionChanged(id.clone()))}
+        {detail(Detail::Misfits(id))}
     }
     .into_any()
 }
@@ -273,7 +274,9 @@ fn typed(session: Session, fact: &Fact, is_labelled: bool) -> AnyView {
     view! { {error}<div class="field">{input}</div>{unknown} }.into_any()
 }
 
-fn grid(session: Session, fact: &Fact, rows: &[Labelled], columns: &[Labelled], is_dated: bool) -> AnyView {
+pub(super) fn grid(session: Session, fact: &Fact) -> AnyView {
+    let FactKind::Grid { rows, columns, dated: is_dated } = &fact.kind else { return ().into_any() };
+    let is_dated = *is_dated;
     let head = columns.iter().map(|column| view! { <th scope="col">{column.label.clone()}</th> }).collect_view();
     let head_of_dates = is_dated.then(|| view! { <th scope="col" class="on">"Checked on (optional)"</th> });
     let body = rows.iter().map(|row| grid_row(session, fact, row, columns, is_dated)).collect_view();

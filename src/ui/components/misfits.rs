@@ -8,11 +8,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
 
 /// The contradictions that a question takes part in. Announced once when they come and when they are gone; the focus stays where it is.
-#[component]
-pub fn Misfits(
-    /// Id of the question.
-    question: String,
-) -> impl IntoView {
+pub(super) fn misfits(question: String) -> AnyView {
     let session = use_session();
     let found = {
         let question = question.clone();

@@ -6,7 +6,7 @@ use super::Caution;
 use crate::answers::patient_data;
 
 /// Stands below a field with free text; empty while nothing looks like patient data.
-pub fn patient_warning(text: Signal<String>) -> AnyView {
+pub(super) fn patient_warning(text: Signal<String>) -> AnyView {
     // A memo: typing on does not say the same again.
     let found = Memo::new(move |_| text.try_with(|text| patient_data(text)).flatten());
     let warning = move || {

@@ -6,7 +6,7 @@ use super::{Notice, download_backup};
 use crate::ui::session::Session;
 
 /// The reminder; nothing while there is a backup, or nothing new to keep.
-pub fn backup_reminder(session: Session) -> AnyView {
+pub(super) fn backup_reminder(session: Session) -> AnyView {
     let answered = RwSignal::new(false);
     let view = move || {
         session.opened.track();

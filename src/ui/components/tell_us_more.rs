@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::text_input::TextInput;
-use super::{OptionRow, checked_on, patient_warning};
-use crate::answers::{Answers, HowKnown};
+use super::{Detail, OptionRow, checked_on};
+use crate::answers::{Answers, ControlAnswer, HowKnown};
 use crate::questionnaire::ControlId;
+use crate::ui::parts::detail;
 use crate::ui::session::use_session;
 
 /// Longest note that a field takes, in characters; far more than anyone writes, far less than storage holds.
@@ -14,21 +15,20 @@ const LONGEST_NOTE: &str = "2000";
 /// Longest name that a field takes, in characters.
 const LONGEST_NAME: &str = "120";
 
+/// Whether any of it was said.
+pub fn is_said(answer: &ControlAnswer) -> bool {
+    answer.how_known.is_some()
+        || answer.checked_on.is_some()
+        || [&answer.said_by, &answer.note, &answer.proof].into_iter().any(|text| !text.is_empty())
+}
+
 /// The optional details of an answer.
-#[component]
-pub fn TellUsMore(
-    /// The control.
-    control: ControlId,
-) -> impl IntoView {
+pub(super) fn tell_us_more(control: ControlId) -> AnyView {
     let session = use_session();
     let answer = session.control_answer(control.clone());
     let control = StoredValue::new(control);
     let id = move |part: &str| control.with_value(|control| format!("{control}-{part}"));
     let said = answer.get_untracked();
-    let is_open = said.how_known.is_some()
-        || said.checked_on.is_some()
-        || [&said.said_by, &said.note, &said.proof].into_iter().any(|text| !text.is_empty());
-
     let known = HowKnown::ALL
         .into_iter()
         .enumerate()
@@ -82,8 +82,6 @@ pub fn TellUsMore(
     let flagged = Signal::derive(move || answer.with(|a| a.flagged));
     let flag = Callback::new(move |on| control.with_value(|c| session.annotate(c, |a| a.flagged = on)));
     view! {
-        <details open=is_open>
-            <summary><span>"Tell us more (optional)"</span></summary>
             <p class="hint">"This goes into your report next to the answer. Never enter patient data."</p>
             <fieldset class="field">
                 <legend>"How do you know?"</legend>
@@ -105,7 +103,7 @@ pub fn TellUsMore(
                     prop:value=move || answer.with(|a| a.note.clone())
                     on:input=write_note
                 ></textarea>
-                {patient_warning(Signal::derive(move || answer.with(|a| a.note.clone())))}
+                {detail(Detail::PatientWarning(Signal::derive(move || answer.with(|a| a.note.clone()))))}
             </div>
             <div class="field">
                 <label for=id("proof")>"Where the proof is kept"</label>
@@ -123,6 +121,6 @@ pub fn TellUsMore(
                     on_change=flag
                 />
             </div>
-        </details>
     }
+    .into_any()
 }

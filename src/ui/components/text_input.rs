@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Caution, patient_warning};
+use super::{Caution, Detail};
+use crate::ui::parts::detail;
 
 /// An input. One shape for every use keeps the program small.
 pub struct TextInput {
@@ -51,7 +52,7 @@ impl TextInput {
     /// Shows it.
     pub fn view(self) -> AnyView {
         let Self { id, kind, keys, name, limit, offers, described, is_wrong, text, on_input, on_focus } = self;
-        let warning = (kind == "text" && keys.is_none()).then(|| patient_warning(text));
+        let warning = (kind == "text" && keys.is_none()).then(|| detail(Detail::PatientWarning(text)));
         let (longest, latest) = if kind == "date" { (None, limit) } else { (limit, None) };
         view! {
             <input

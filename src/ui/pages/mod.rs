@@ -26,16 +26,27 @@ use crate::questionnaire::Questionnaire;
 use about::AboutPage;
 pub use attack::AttackPage;
 use attack::{AfterwardsPage, NumbersPage};
-pub use check::CheckPage;
+use check::CheckPage;
 use data::{DataPage, UnlockPage};
 use guidance::GuidancePage;
 pub use packs::PacksPage;
 pub use problem::{ProblemPage, UnknownPage};
 pub use question::QuestionPage;
 use report::ReportPage;
-pub use section::SectionPage;
-pub use start::{ExamplePage, StartPage};
+use section::SectionPage;
+use start::{ExamplePage, StartPage};
 pub use tasks::TasksPage;
+
+/// The pages of the part that the first question can do without.
+pub fn later(route: Route) -> AnyView {
+    match route {
+        Route::Start => view! { <StartPage/> }.into_any(),
+        Route::Example => view! { <ExamplePage/> }.into_any(),
+        Route::Section(id) => view! { <SectionPage id=id/> }.into_any(),
+        Route::Check(id) => view! { <CheckPage id=id/> }.into_any(),
+        _ => view! { <UnknownPage/> }.into_any(),
+    }
+}
 
 /// The pages of the part that is read.
 pub fn reading(route: Route) -> AnyView {

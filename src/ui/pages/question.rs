@@ -7,9 +7,10 @@ use super::{UnknownPage, with_questionnaire};
 use crate::answers::{Choice, Question};
 use crate::questionnaire::{ControlId, Fact, FactKind, Labelled, Library, NotApplicableRule, Questionnaire};
 use crate::ui::components::{
-    BackArrow, ControlQuestion, FactField, OptionRow, SavedLine, changeable, checked_on_id, date_mistake, typed_id, typed_mistake,
+    BackArrow, ControlQuestion, Detail, FactField, SavedLine, changeable, checked_on_id, date_mistake, typed_id, typed_mistake,
 };
 use crate::ui::focus;
+use crate::ui::parts::detail;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go, use_session};
 
@@ -76,7 +77,12 @@ fn question(session: Session, questionnaire: &Questionnaire, id: &str) -> AnyVie
                 <a class="button quiet" href=Route::Section(section).href()>"Show the whole section"</a>
             </div>
         </form>
-        {keys.map(|keys| view! { <KeyboardHelp keys=keys/> })}
+        {keys.map(|keys| view! {
+            <details class="screen-only">
+                <summary><span>"Keyboard help"</span></summary>
+                {detail(Detail::KeyboardHelp(keys))}
+            </details>
+        })}
     }
     .into_any()
 }
@@ -163,35 +169,5 @@ fn after(session: Session, question: &Question) -> Route {
     match leg.questions.get(place + 1) {
         Some(next) => Route::of(next),
         None => Route::Check(leg.section.clone()),
-    }
-}
-
-/// Which keys do what, and the switch for number keys.
-#[component]
-fn KeyboardHelp(
-    /// How many answers there are.
-    keys: usize,
-) -> impl IntoView {
-    let session = use_session();
-    let on = Signal::derive(move || session.shortcuts.get());
-    view! {
-        <details class="screen-only">
-            <summary><span>"Keyboard help"</span></summary>
-            <p>
-                "When an answer has the focus, press " <kbd>"1"</kbd> " to " <kbd>{keys}</kbd> " to choose. Press " <kbd>"Enter"</kbd>
-                " to continue and " <kbd>"Alt"</kbd> " " <kbd>"←"</kbd> " to go back. Choosing an answer never moves you on by itself."
-            </p>
-            <div class="options">
-                <OptionRow
-                    id="shortcuts".to_owned()
-                    name="shortcuts".to_owned()
-                    value="on".to_owned()
-                    label="Use number keys".to_owned()
-                    is_checkbox=true
-                    checked=on
-                    on_change=Callback::new(move |on| session.set_shortcuts(on))
-                />
-            </div>
-        </details>
     }
 }

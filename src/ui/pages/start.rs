@@ -14,12 +14,9 @@ use crate::ui::{clock, focus};
 #[component]
 pub fn StartPage() -> impl IntoView {
     let session = use_session();
-    focus::set_title("Find your gaps");
     move || match session.opened.get() {
         Opened::Ready(questionnaire) => in_progress(session, &questionnaire),
-        // Only where one is about to be opened: else the welcome is shown.
-        Opened::Loading => view! { <p class="only-returning">"Your check-up is being opened."</p> }.into_any(),
-        Opened::Nothing | Opened::Broken(_) => ().into_any(),
+        _ => ().into_any(),
     }
 }
 

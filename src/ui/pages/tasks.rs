@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::with_questionnaire;
 use crate::answers::{Leg, Progress};
 use crate::questionnaire::Questionnaire;
-use crate::ui::components::{Notice, SavedLine, backup_reminder, content_changes};
+use crate::ui::components::{Detail, Notice, SavedLine};
 use crate::ui::focus;
+use crate::ui::parts::detail;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go, use_session};
 
@@ -62,8 +63,8 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
         <p class="caption">{title}</p>
         <h1 tabindex="-1">"Your check-up"</h1>
         <SampleNotice/>
-        {content_changes(session)}
-        {backup_reminder(session)}
+        {detail(Detail::ContentChanges)}
+        {detail(Detail::BackupReminder)}
         <details>
             <summary><span>"Who this is for, and what to have at hand"</span></summary>
             <p>{audience}</p>

@@ -17,7 +17,7 @@ use leptos::task::spawn_local;
 
 use super::content;
 use super::saving::{Saver, Saving};
-use super::{clock, route::Route, tabs};
+use super::{clock, parts, route::Route, tabs};
 use crate::answers::{Answers, Journey, fired};
 use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, SectionId};
 use crate::storage::{Area, Checkup, StorageError};
@@ -136,8 +136,14 @@ impl Session {
 
     /// Loads the catalogue and opens the check-up that was open last.
     pub fn begin(self) {
+        let is_returning = self.saver.with_value(Saver::has_open);
         spawn_local(async move {
-            match content::load_catalogue().await {
+            let catalogue = content::load_catalogue();
+            if is_returning {
+                // So that nothing of a page comes late.
+                parts::prepare().await;
+            }
+            match catalogue.await {
                 Err(problems) => self.opened.set(Opened::Broken(Arc::new(problems))),
                 Ok((index, library)) => {
                     self.index.set(Some(Arc::new(index)));

@@ -21,8 +21,9 @@ use crate::questionnaire::PackId;
 use crate::storage::StorageError;
 pub use unlock::UnlockPage;
 
-use crate::ui::components::{BackArrow, Notice, backup_reminder};
+use crate::ui::components::{BackArrow, Detail, Notice};
 use crate::ui::focus;
+use crate::ui::parts::detail;
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::session::{Session, use_session};
@@ -62,7 +63,7 @@ pub fn DataPage() -> impl IntoView {
         </p>
         {aside::keeping(session, changed)}
         {shared_computer::question(session)}
-        {backup_reminder(session)}
+        {detail(Detail::BackupReminder)}
         <h2 id="saved" tabindex="-1">"Saved check-ups"</h2>
         {aside::section(session, changed)}
         {saved::list(session, changed)}

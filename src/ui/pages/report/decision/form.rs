@@ -8,8 +8,9 @@ use web_sys::wasm_bindgen::JsCast;
 use super::draft::Draft;
 use super::{Deciding, Shown, mark_title};
 use crate::answers::ActionState;
-use crate::ui::components::{Caution, OptionRow, patient_warning};
+use crate::ui::components::{Caution, Detail, OptionRow};
 use crate::ui::focus;
+use crate::ui::parts::detail;
 
 const LONGEST_WHO: &str = "120";
 const LONGEST_WHY: &str = "2000";
@@ -92,7 +93,7 @@ impl Deciding {
                     prop:value=text
                     on:input=move |event| self.typed(part, text, event_target_value(&event))
                 />
-                {(!is_date).then(|| patient_warning(text.into()))}
+                {(!is_date).then(|| detail(Detail::PatientWarning(text.into())))}
             </div>
         }
         .into_any()
@@ -114,7 +115,7 @@ impl Deciding {
                     prop:value=text
                     on:input=move |event| self.typed("why", text, event_target_value(&event))
                 ></textarea>
-                {patient_warning(text.into())}
+                {detail(Detail::PatientWarning(text.into()))}
             </div>
         }
         .into_any()

@@ -7,7 +7,8 @@ use super::Panel;
 use crate::answers::{FactValue, read_value};
 use crate::questionnaire::{Fact, FactKind, FactPlace};
 use crate::ui::clock;
-use crate::ui::components::{Notice, changeable, patient_warning};
+use crate::ui::components::{Detail, Notice, changeable};
+use crate::ui::parts::detail;
 
 pub(super) fn insurance(panel: Panel) -> AnyView {
     view! { <div>{warnings(panel)}{signers(panel)}</div> }.into_any()
@@ -92,7 +93,7 @@ fn field(panel: Panel, fact: Fact) -> Option<AnyView> {
                 prop:value=text
                 on:input=write
             />
-            {patient_warning(text.into())}
+            {detail(Detail::PatientWarning(text.into()))}
         </div>
     };
     Some(changeable(field))
