@@ -155,7 +155,9 @@ pub fn page(part: Part, route: Route) -> AnyView {
         Some(Ok(pages)) => pages(route.clone()),
         Some(Err(Missing)) => {
             focus::set_title("This page did not arrive");
-            view! { <h1 tabindex="-1">"This page did not arrive"</h1>{did_not_arrive(load)} }.into_any()
+            // The start page has its heading.
+            let heading = (route != Route::Start).then(|| view! { <h1 tabindex="-1">"This page did not arrive"</h1> });
+            view! { {heading}{did_not_arrive(load)} }.into_any()
         }
     })
     .into_any()

@@ -283,8 +283,8 @@ for (const { name, device, route, then, part } of STATES) {
     expect(await overflow(page), 'what is too wide at 320 pixels').toEqual([]);
     expect(await smallTargets(page), 'targets that are too small').toEqual([]);
     // One place for news and one for problems, there before they have anything to say.
-    await expect(page.locator('#app [role=status]')).toHaveCount(1);
-    await expect(page.locator('#app [role=alert]')).toHaveCount(1);
+    await expect(page.locator('body [role=status]')).toHaveCount(1);
+    await expect(page.locator('main [role=alert]')).toHaveCount(1);
   });
 }
 
@@ -292,7 +292,7 @@ test('the places for news and problems are the same elements from page to page',
   const app = new App(page);
   await store(page, empty);
   await app.open('sections');
-  await page.evaluate(() => document.querySelectorAll('#app [role=status], #app [role=alert]').forEach((place) => place.setAttribute('data-here', '')));
+  await page.evaluate(() => document.querySelectorAll('body [role=status], main [role=alert]').forEach((place) => place.setAttribute('data-here', '')));
   for (const route of [`question/${asked}`, `check/${quick.sections[1]!.id}`, 'questionnaires', 'attack']) await app.go(route);
   await expect(page.locator('[role=status][data-here]')).toHaveCount(1);
   await expect(page.locator('[role=alert][data-here]')).toHaveCount(1);

@@ -84,10 +84,9 @@ test('"Try again" loads the page anew', async ({ page, expected }) => {
 });
 
 for (const [what, program, route] of [
-  ['the program of the questions', /\/app-[0-9a-f]+_?(bg)?\.wasm$/, ''],
-  ['the script of the questions', /\/app-[0-9a-f]+\.js$/, ''],
-  ['the program of the report', /\/reading-[0-9a-f]+\/.*\.wasm$/, 'report'],
-  ['the script of the report', /\/reading-[0-9a-f]+\/.*\.js$/, 'report'],
+  ['the program', /\/app-[0-9a-f]+\/app_bg\.wasm$/, 'questionnaires'],
+  ['the script of the program', /\/app-[0-9a-f]+\/app\.js$/, 'questionnaires'],
+  ['the script of its parts', /\/app-[0-9a-f]+\/__wasm_split\.js$/, 'report'],
 ] as const) {
   test(`${what} missing is said, with the way out`, async ({ page, expected }) => {
     expected.failure(program);
@@ -101,17 +100,21 @@ for (const [what, program, route] of [
   });
 }
 
-test('the report missing in the middle of a visit is said, and the questions go on', async ({ page, expected }) => {
+test('the start page stands where the program does not arrive, and a link says so', async ({ page, expected }) => {
   const app = new App(page);
-  await store(page, emptyCheckup('quick-check'));
-  await app.open('sections');
-  expected.failure(/\/reading-/);
-  expected.error(/Failed to fetch|dynamically imported|TypeError/);
-  await page.route(/\/reading-[0-9a-f]+\//, (request) => request.abort('failed'));
-  await app.link('Report').first().click();
+  const file = /\/app-[0-9a-f]+\/app_bg\.wasm$/;
+  expected.failure(file);
+  expected.error(/./);
+  await page.route(file, (request) => request.abort('failed'));
+  await page.goto('./');
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('#boot-problem')).toBeHidden();
+  await app.link('Start').last().click();
   await expect(page.locator('#boot-problem')).toBeVisible();
-  await app.link('Questions').click();
-  await expect(app.heading).toHaveText('Your check-up');
+  await page.unroute(file);
+  // The next link tries again.
+  await app.link('Guidance').click();
+  await expect(app.heading).toHaveText('No check-up is open');
   await expect(page.locator('#boot-problem')).toBeHidden();
 });
 

@@ -62,9 +62,9 @@ test('every script, style and preload of the page has its checksum; what an owne
 });
 
 for (const [what, file, route] of [
-  ['the program of the questions', /\/app-[0-9a-f]+\.wasm$/, ''],
-  ['the script of the report', /\/reading-[0-9a-f]+\/reading\.js$/, 'report'],
-  ['the program of the report', /\/reading-[0-9a-f]+\/reading_bg\.wasm$/, 'report'],
+  ['the program', /\/app-[0-9a-f]+\/app_bg\.wasm$/, 'questionnaires'],
+  ['the script of the program', /\/app-[0-9a-f]+\/app\.js$/, 'questionnaires'],
+  ['the script of its parts', /\/app-[0-9a-f]+\/__wasm_split\.js$/, 'questionnaires'],
 ] as const) {
   test(`${what} with another content is not run`, async ({ page, expected }) => {
     expected.failure(file);

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use crate::run::{heading, root, run};
-use crate::{build_id, finish, link, release, remap, tools};
+use crate::{bindgen, build_id, finish, link, release, remap, tools};
 
 /// Builds the page and returns its folder.
 pub fn build() -> Result<PathBuf, String> {
@@ -23,7 +23,8 @@ pub fn build() -> Result<PathBuf, String> {
         // Offline: Trunk would otherwise download tools of its own choice.
         .args(["build", "--release", "--locked", "--offline", "true", "--skip-version-check"])
         .current_dir(root())
-        .env("PATH", &tools.path)
+        .env("PATH", tools.path_with(&bindgen::folder()?)?)
+        .env(bindgen::VARIABLE, &tools.wasm_bindgen)
         .env(link::VARIABLE, link::program()?)
         .env(build_id::VARIABLE, &build)
         .env(remap::VARIABLE, remap::flags()?)

@@ -1,61 +1,31 @@
 //! Makes Trunk's output fit for a plain static host with long caching and a strict content security policy.
 //!
 //! 1. The PDF worker is stripped of what only its library's other users need (`strip_worker.rs`).
-//! 2. The PDF worker and the reading program each move into a folder named after its content, and the page is told
-//!    where they are: Trunk does not hash what it builds as a worker, so a browser could run an old one with a new page.
-//! 3. The page's program is named after its own content: Trunk names the JavaScript after the wasm, so that two
-//!    builds can give one name to two files, and the integrity check then blocks the one in the cache.
-//! 4. The start script moves from the page into a file: a strict policy blocks inline scripts.
-//! 5. What the programs load by themselves gets its checksum, where browsers have a place for it.
-//! 6. The page carries its policy, for hosts that send no headers, and the number of its build.
-//! 7. Scripts and styles lose their comments, content its indentation (`shorten.rs`).
-//! 8. The service worker learns the list of files (`offline.rs`), and some hosts get their settings (`hosting.rs`).
+//! 2. The PDF worker moves into a folder named after its content, and the page is told where it is: Trunk does not hash what it builds as
+//!    a worker, so a browser could run an old one with a new page. Its wasm gets its checksum where it is loaded.
+//! 3. So does the page's program with its parts (`program.rs`).
+//! 4. Scripts and styles lose their comments, content its indentation (`shorten.rs`).
+//! 5. The page carries its policy, for hosts that send no headers, and the number of its build.
+//! 6. The service worker learns the list of files (`offline.rs`), and some hosts get their settings (`hosting.rs`).
 
 use std::fs;
 use std::path::Path;
 
-use crate::{digest, headers, hosting, html, offline, shorten, strip_worker};
+use crate::{digest, headers, hosting, html, offline, program, short_names, shorten, strip_worker};
 
-/// Something that the page loads later: how index.html names it, and what Trunk calls its files, the one that is loaded last.
-struct Later {
-    meta: &'static str,
-    folder: &'static str,
-    files: &'static [&'static str],
-    /// The one that loads the wasm, and the wasm.
-    loads: [&'static str; 2],
-    /// Whether the page imports it, and can name its checksum. For the first file of a worker browsers have no place for one.
-    is_imported: bool,
-}
-
-/// The PDF worker.
-const WORKER: Later = Later {
-    meta: "pdf-worker",
-    folder: "pdf",
-    files: &["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_loader.js"],
-    loads: ["pdf-worker.js", "pdf-worker_bg.wasm"],
-    is_imported: false,
-};
-/// The program of report, guidance, data and about.
-const READING: Later = Later {
-    meta: "reading-program",
-    folder: "reading",
-    files: &["reading_bg.wasm", "reading.js"],
-    loads: ["reading.js", "reading_bg.wasm"],
-    is_imported: true,
-};
+/// What Trunk calls the files of the PDF worker; the last one is loaded first, and loads the others.
+const WORKER: [&str; 3] = ["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_loader.js"];
 
 /// Finishes the folder in place.
 pub fn finish(dist: &Path, wasm_opt: &Path, build: &str) -> Result<(), String> {
     let index = dist.join("index.html");
     let page = html::without_comments(&read_text(&index)?)?;
-    strip_worker::strip(&dist.join(WORKER.files[1]), wasm_opt)?;
-    let page = shorten::shorten_programs(dist, &page, &[WORKER.loads[0], READING.loads[0], &program_of(&page)?])?;
-    let page = move_to_own_folder(dist, &page, &WORKER)?;
-    let page = move_to_own_folder(dist, &page, &READING)?;
+    strip_worker::strip(&dist.join(WORKER[1]), wasm_opt)?;
+    shorten_worker(&dist.join(WORKER[0]), &dist.join(WORKER[1]))?;
+    let page = move_worker(dist, &page)?;
+    let page = program::finish(dist, &page, wasm_opt)?;
     let page = shorten::shorten(dist, &page)?;
     shorten::shorten_content(dist)?;
-    let page = name_program_by_content(dist, &page)?;
-    let page = extract_start_script(dist, &page)?;
     if page.contains("<script>") || page.contains(" style=\"") || page.contains("<style") {
         return Err("index.html has an inline script or style, which a strict content security policy blocks".to_owned());
     }
@@ -65,7 +35,7 @@ pub fn finish(dist: &Path, wasm_opt: &Path, build: &str) -> Result<(), String> {
     hosting::write_underscore_headers(dist)
 }
 
-/// Step 6. The policy goes before everything that loads something: it does not hold for what stands before it.
+/// Step 5. The policy goes before everything that loads something: it does not hold for what stands before it.
 fn add_policy_and_build(page: &str, build: &str) -> Result<String, String> {
     const CHARSET: &str = "<meta charset=\"utf-8\">";
     let (before, _) = page.split_once(CHARSET).ok_or_else(|| format!("index.html does not contain {CHARSET}"))?;
@@ -77,94 +47,47 @@ fn add_policy_and_build(page: &str, build: &str) -> Result<String, String> {
     html::replace(&page, &meta(offline::DEVELOPMENT), &meta(build))
 }
 
-/// Step 5, for what a program loads: the browser refuses a wasm that does not have its checksum.
-fn add_integrity_of_wasm(dist: &Path, later: &Later) -> Result<(), String> {
-    let [script, wasm] = later.loads.map(|name| dist.join(name));
-    let name = later.loads[1];
-    let address = format!("new URL('{name}', import.meta.url)");
+fn shorten_worker(script: &Path, wasm: &Path) -> Result<(), String> {
+    let (text, module) = short_names::shorten(&shorten::short_program(&read_text(script)?)?, &read(wasm)?)?;
+    let failed = |error| format!("could not write the files of the worker: {error}");
+    fs::write(script, text).map_err(failed)?;
+    fs::write(wasm, module).map_err(failed)
+}
+
+/// The browser refuses a wasm that does not have its checksum. For the first script of a worker browsers have no place for one.
+fn add_integrity_of_wasm(dist: &Path) -> Result<(), String> {
+    let [script, wasm] = [WORKER[0], WORKER[1]].map(|name| dist.join(name));
+    let address = format!("new URL('{}', import.meta.url)", WORKER[1]);
     let checked = format!("new Request({address}, {{ integrity: '{}' }})", digest::integrity(&read(&wasm)?));
     let text = read_text(&script)?;
     if text.matches(&address).count() != 1 {
-        return Err(format!("{} does not load {name} as expected", later.loads[0]));
+        return Err(format!("{} does not load {} as expected", WORKER[0], WORKER[1]));
     }
     fs::write(&script, text.replace(&address, &checked)).map_err(|error| format!("could not write {}: {error}", script.display()))
 }
 
 /// Step 2. Inside the files all addresses are relative, so they work from any folder.
-fn move_to_own_folder(dist: &Path, page: &str, later: &Later) -> Result<String, String> {
-    add_integrity_of_wasm(dist, later)?;
-    let mut contents = Vec::new();
-    for name in later.files {
-        contents.push(read(&dist.join(name))?);
-    }
-    let folder = format!("{}-{}", later.folder, digest::name_part(contents.iter().map(Vec::as_slice)));
+fn move_worker(dist: &Path, page: &str) -> Result<String, String> {
+    add_integrity_of_wasm(dist)?;
+    let contents = WORKER.iter().map(|name| read(&dist.join(name))).collect::<Result<Vec<_>, _>>()?;
+    let folder = format!("pdf-{}", digest::name_part(contents.iter().map(Vec::as_slice)));
     fs::create_dir_all(dist.join(&folder)).map_err(|error| format!("could not create {folder}: {error}"))?;
-    for name in later.files {
-        rename(&dist.join(name), &dist.join(&folder).join(name))?;
+    for name in WORKER {
+        let (from, to) = (dist.join(name), dist.join(&folder).join(name));
+        fs::rename(&from, &to).map_err(|error| format!("could not move {} to {}: {error}", from.display(), to.display()))?;
     }
-    let entry = later.files.last().copied().unwrap_or_default();
-    let integrity = match contents.last() {
-        Some(content) if later.is_imported => format!(" data-integrity=\"{}\"", digest::integrity(content)),
-        _ => String::new(),
-    };
-    let meta = |path: &str, more: &str| format!("<meta name=\"{}\" content=\"{path}\"{more}>", later.meta);
-    html::replace(page, &meta(&format!("./{entry}"), ""), &meta(&format!("./{folder}/{entry}"), &integrity))
+    let meta = |path: &str| format!("<meta name=\"pdf-worker\" content=\"./{path}\">");
+    html::replace(page, &meta(WORKER[2]), &meta(&format!("{folder}/{}", WORKER[2])))
 }
 
-/// The script of the page's program, as Trunk's start script names it.
-fn program_of(page: &str) -> Result<String, String> {
-    html::only_between(page, "import init, * as bindings from './", "'").map(str::to_owned)
-}
-
-/// Step 3. The content, and with it every integrity attribute, stays as it is.
-fn name_program_by_content(dist: &Path, page: &str) -> Result<String, String> {
-    let program = program_of(page)?;
-    let base = program.trim_end_matches(".js");
-    let mut page = page.to_owned();
-    for (old, stem, ending) in [(format!("{base}_bg.wasm"), "app", "wasm"), (format!("{base}.js"), "app", "js")] {
-        let content = read(&dist.join(&old))?;
-        let new = format!("{stem}-{}.{ending}", digest::name_part([content.as_slice()]));
-        rename(&dist.join(&old), &dist.join(&new))?;
-        page = html::replace(&page, &format!("./{old}"), &format!("./{new}"))?;
-    }
-    Ok(page)
-}
-
-/// Step 4. A module in a file of its own starts at the same moment as an inline one: after the page is read.
-fn extract_start_script(dist: &Path, page: &str) -> Result<String, String> {
-    const START: &str = "<script type=\"module\">";
-    const END: &str = "</script>";
-    let inline = html::only_between(page, START, END)?;
-    if !inline.contains("module_or_path") {
-        return Err("the inline script of index.html is not Trunk's start script".to_owned());
-    }
-    let script: String = inline.lines().filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect();
-    let wasm = html::only_between(&script, "module_or_path: './", "'")?.to_owned();
-    let integrity = digest::integrity(&read(&dist.join(&wasm))?);
-    let script = html::replace(
-        &script,
-        &format!("module_or_path: './{wasm}'"),
-        &format!("module_or_path: new Request('./{wasm}', {{ integrity: '{integrity}' }})"),
-    )?;
-    let name = format!("start-{}.js", digest::name_part([script.as_bytes()]));
-    fs::write(dist.join(&name), &script).map_err(|error| format!("could not write {name}: {error}"))?;
-    let tag = format!(
-        "<script type=\"module\" src=\"./{name}\" crossorigin=\"anonymous\" integrity=\"{}\">{END}",
-        digest::integrity(script.as_bytes())
-    );
-    html::replace(page, &format!("{START}{inline}{END}"), &tag)
-}
-
-fn read(file: &Path) -> Result<Vec<u8>, String> {
+/// A file of the folder.
+pub fn read(file: &Path) -> Result<Vec<u8>, String> {
     fs::read(file).map_err(|error| format!("could not read {}: {error}", file.display()))
 }
 
-fn read_text(file: &Path) -> Result<String, String> {
+/// A file of the folder, as text.
+pub fn read_text(file: &Path) -> Result<String, String> {
     fs::read_to_string(file).map_err(|error| format!("could not read {}: {error}", file.display()))
-}
-
-fn rename(from: &Path, to: &Path) -> Result<(), String> {
-    fs::rename(from, to).map_err(|error| format!("could not move {} to {}: {error}", from.display(), to.display()))
 }
 
 #[cfg(test)]
@@ -172,10 +95,8 @@ mod tests {
     use super::*;
 
     /// What Trunk 0.21.14 writes, shortened.
-    const PAGE: &str = "<head><meta charset=\"utf-8\"><meta name=\"build\" content=\"development\"><meta name=\"pdf-worker\" content=\"./pdf-worker_loader.js\">\n<script type=\"module\">\n\
-        import init, * as bindings from './app-12ab.js';\nconst wasm = await init({ module_or_path: './app-12ab_bg.wasm' });\n\n\
-        </script><link rel=\"modulepreload\" href=\"./app-12ab.js\" integrity=\"sha384-a\">\
-        <link rel=\"preload\" href=\"./app-12ab_bg.wasm\" integrity=\"sha384-b\"></head>";
+    const PAGE: &str = "<head><meta charset=\"utf-8\"><meta name=\"build\" content=\"development\">\
+        <meta name=\"pdf-worker\" content=\"./pdf-worker_loader.js\"></head>";
 
     fn dist(name: &str, files: &[&str]) -> std::path::PathBuf {
         let dist = std::env::temp_dir().join(format!("checkup-finish-{name}-{}", std::process::id()));
@@ -192,11 +113,11 @@ mod tests {
 
     #[test]
     fn the_worker_moves_into_a_folder_named_after_its_content() {
-        let dist = dist("worker", WORKER.files);
-        let page = move_to_own_folder(&dist, PAGE, &WORKER).unwrap();
+        let dist = dist("worker", &WORKER);
+        let page = move_worker(&dist, PAGE).unwrap();
         let folder = html::only_between(&page, "content=\"./", "/pdf-worker_loader.js\">").unwrap();
         assert!(folder.starts_with("pdf-") && folder.len() == 20, "{folder}");
-        assert!(WORKER.files.iter().all(|name| dist.join(folder).join(name).is_file() && !dist.join(name).exists()));
+        assert!(WORKER.iter().all(|name| dist.join(folder).join(name).is_file() && !dist.join(name).exists()));
         let script = fs::read_to_string(dist.join(folder).join("pdf-worker.js")).unwrap();
         assert!(script.contains(&format!("integrity: '{}'", digest::integrity(b"pdf-worker_bg.wasm"))), "{script}");
     }
@@ -212,45 +133,13 @@ mod tests {
 
     #[test]
     fn a_page_that_does_not_name_the_worker_is_refused() {
-        let dist = dist("no-meta", WORKER.files);
-        assert!(move_to_own_folder(&dist, "<head></head>", &WORKER).unwrap_err().contains("pdf-worker"));
+        let dist = dist("no-meta", &WORKER);
+        assert!(move_worker(&dist, "<head></head>").unwrap_err().contains("pdf-worker"));
     }
 
     #[test]
     fn a_missing_worker_file_is_named() {
-        let dist = dist("no-worker", &WORKER.files[..1]);
-        assert!(move_to_own_folder(&dist, PAGE, &WORKER).unwrap_err().contains("pdf-worker_bg.wasm"));
-    }
-
-    #[test]
-    fn the_program_is_named_after_its_content_wherever_it_is_mentioned() {
-        let dist = dist("program", &["app-12ab.js", "app-12ab_bg.wasm"]);
-        let page = name_program_by_content(&dist, PAGE).unwrap();
-        assert!(!page.contains("12ab"), "{page}");
-        let files: Vec<_> = fs::read_dir(&dist).unwrap().map(|file| file.unwrap().file_name()).collect();
-        assert_eq!(files.len(), 2);
-        for name in files {
-            // Once in the start script, once in the preload link.
-            assert_eq!(page.matches(&format!("./{}", name.to_string_lossy())).count(), 2, "{name:?} in {page}");
-        }
-    }
-
-    #[test]
-    fn the_start_script_becomes_a_file() {
-        let dist = dist("start", &["app-12ab_bg.wasm"]);
-        let page = extract_start_script(&dist, PAGE).unwrap();
-        assert!(!page.contains("import init"), "{page}");
-        let name = html::only_between(&page, "src=\"./", "\"").unwrap();
-        let script = fs::read(dist.join(name)).unwrap();
-        assert!(page.contains(&digest::integrity(&script)));
-        let script = String::from_utf8(script).unwrap();
-        assert!(script.contains(&format!("'./app-12ab_bg.wasm', {{ integrity: '{}'", digest::integrity(b"app-12ab_bg.wasm"))));
-    }
-
-    #[test]
-    fn an_unknown_inline_script_is_refused() {
-        let dist = dist("strange", &[]);
-        assert!(extract_start_script(&dist, "<script type=\"module\">alert(1)</script>").is_err());
-        assert!(extract_start_script(&dist, "<p>no script at all</p>").is_err());
+        let dist = dist("no-worker", &WORKER[..1]);
+        assert!(move_worker(&dist, PAGE).unwrap_err().contains("pdf-worker_bg.wasm"));
     }
 }

@@ -1,11 +1,12 @@
-//! Links the wasm programs as rustc's own linker does, but without the functions that printpdf exports.
+//! Links the wasm programs as rustc's own linker does, but without functions that libraries export for others, and splits the page's
+//! program into parts (`split.rs`).
 //!
 //! printpdf, also as a mere dependency, exports seven functions (a parser, an SVG renderer, a JSON interface). rustc names
 //! each of them to the linker, which then keeps them with everything they reach: two thirds of the PDF worker, code and
 //! tables. Taken out of the finished module the code goes, but the tables stay, because nobody knows any more whose they
 //! are. rustc has no switch for it, so `cargo xtask build` gives it this program as its linker: it leaves out those few
 //! arguments and calls the real one. wasm-bindgen skips functions that are described nowhere. `strip_worker.rs` makes sure
-//! that none is left.
+//! that none is left. So does wasm-streams, which Leptos brings, with classes that the page never makes.
 
 use std::ffi::{OsStr, OsString};
 use std::fs;
@@ -13,6 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::run::not_started;
+use crate::split;
 
 /// The variable that tells cargo about the linker of wasm programs.
 pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
@@ -23,9 +25,11 @@ const LINKER: &str = "rust-lld";
 /// What rustc's call starts with, and no command of ours.
 const FIRST_ARGUMENT: &str = "-flavor";
 
-/// What the names of printpdf's functions start with, and the functions that describe them to wasm-bindgen. None of ours does.
-pub const FOREIGN: &str = "Pdf_";
-const FOREIGN_DESCRIPTION: &str = "__wbindgen_describe_Pdf_";
+/// What the names of those functions start with: printpdf's, and wasm-streams'. None of ours does.
+const FOREIGN: [&str; 2] = ["Pdf_", "intounderlying"];
+
+/// What wasm-bindgen puts before a name: for the description of a function, and for what belongs to a class.
+const MADE: [&str; 2] = ["__wbindgen_describe_", "__wbg_"];
 
 /// This program, for [`VARIABLE`].
 pub fn program() -> Result<PathBuf, String> {
@@ -44,10 +48,24 @@ pub fn command(arguments: Vec<OsString>) -> Result<(), String> {
             shorten(Path::new(list))?;
         }
     }
+    let mut arguments = wanted(arguments);
+    let to_split = output(&arguments).filter(|output| split::is_split(output));
+    if to_split.is_some() {
+        arguments.push("--emit-relocs".into());
+    }
     let mut linker = Command::new(LINKER);
-    linker.args(wanted(arguments));
+    linker.args(arguments);
     let status = linker.status().map_err(|error| not_started(&linker, &error))?;
-    if status.success() { Ok(()) } else { Err(format!("{LINKER} failed ({status}).")) }
+    if !status.success() {
+        return Err(format!("{LINKER} failed ({status})."));
+    }
+    to_split.map_or(Ok(()), |output| split::split(&output))
+}
+
+/// The file that is linked: what follows `-o`.
+fn output(arguments: &[OsString]) -> Option<PathBuf> {
+    let at = arguments.iter().position(|argument| argument == "-o")?;
+    arguments.get(at + 1).map(PathBuf::from)
 }
 
 /// Where a system's command lines are too short for it, rustc writes the arguments to a file, one on each line.
@@ -59,7 +77,7 @@ fn shorten(list: &Path) -> Result<(), String> {
     fs::write(list, kept).map_err(failed)
 }
 
-/// The arguments without those that export a function of printpdf: `--export NAME` or `--export=NAME`.
+/// The arguments without those that export a foreign function: `--export NAME` or `--export=NAME`.
 fn wanted(arguments: Vec<OsString>) -> Vec<OsString> {
     const EXPORT: &str = "--export";
     let mut wanted = Vec::with_capacity(arguments.len());
@@ -76,7 +94,11 @@ fn wanted(arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 fn is_foreign(name: &OsStr) -> bool {
-    name.to_str().is_some_and(|name| name.starts_with(FOREIGN) || name.starts_with(FOREIGN_DESCRIPTION))
+    let is = |name: &str| {
+        let name = MADE.iter().fold(name, |name, made| name.strip_prefix(made).unwrap_or(name));
+        FOREIGN.iter().any(|foreign| name.starts_with(foreign))
+    };
+    name.to_str().is_some_and(is)
 }
 
 #[cfg(test)]
@@ -88,14 +110,23 @@ mod tests {
     }
 
     #[test]
-    fn exports_of_printpdf_are_left_out() {
+    fn foreign_exports_are_left_out() {
         let given = arguments(
             "-flavor wasm --export main --export Pdf_Parse --export __wbindgen_describe_Pdf_Parse --export=Pdf_Svg \
-             --export=__heap_base --export __wbindgen_malloc Pdf_object.o -o out.wasm",
+             --export __wbg_intounderlyingsink_free --export intounderlyingsource_pull --export=__heap_base --export __wbindgen_malloc Pdf_object.o -o out.wasm",
         );
         let expected =
             arguments("-flavor wasm --export main --export=__heap_base --export __wbindgen_malloc Pdf_object.o -o out.wasm");
         assert_eq!(wanted(given), expected);
+    }
+
+    #[test]
+    fn what_is_linked_is_known() {
+        assert_eq!(
+            output(&arguments("-flavor wasm a.o -o deps/app-1.wasm --gc-sections")),
+            Some(PathBuf::from("deps/app-1.wasm"))
+        );
+        assert_eq!(output(&arguments("-flavor wasm a.o -o")), None);
     }
 
     #[test]

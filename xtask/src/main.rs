@@ -4,6 +4,7 @@
 //! folder of ours (`tools.rs`) or by the system's package manager (`machine.rs`). Every failure is a sentence that
 //! says what happened and what to do, so errors are plain strings all the way up.
 
+mod bindgen;
 mod browser_tests;
 mod build_id;
 mod digest;
@@ -19,13 +20,16 @@ mod offline;
 mod other_fonts;
 mod outside;
 mod packages;
+mod program;
 mod release;
 mod remap;
 mod reproduce;
 mod run;
 mod sbom;
 mod serve;
+mod short_names;
 mod shorten;
+mod split;
 mod strip_worker;
 mod summary;
 mod supply;
@@ -55,7 +59,11 @@ Missing tools are set up on the way.";
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let outcome = if link::is_call(&arguments) { link::command(arguments) } else { command(&arguments) };
+    let outcome = match std::env::args_os().next() {
+        program if bindgen::is_call(program.as_deref()) => bindgen::command(arguments),
+        _ if link::is_call(&arguments) => link::command(arguments),
+        _ => command(&arguments),
+    };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {

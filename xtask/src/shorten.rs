@@ -31,17 +31,6 @@ pub fn shorten(dist: &Path, page: &str) -> Result<String, String> {
     })
 }
 
-/// Shortens the scripts that wasm-bindgen wrote, in place, and mends their checksums where the page has them.
-pub fn shorten_programs(dist: &Path, page: &str, names: &[&str]) -> Result<String, String> {
-    names.iter().try_fold(page.to_owned(), |page, name| {
-        let path = dist.join(name);
-        let text = fs::read_to_string(&path).map_err(|error| format!("could not read {}: {error}", path.display()))?;
-        let short = short_program(&text)?;
-        fs::write(&path, &short).map_err(|error| format!("could not write {}: {error}", path.display()))?;
-        Ok(page.replace(&digest::integrity(text.as_bytes()), &digest::integrity(short.as_bytes())))
-    })
-}
-
 /// Takes the indentation out of the questionnaires and what belongs to them. The lines stay, so that a copy can still be edited by hand.
 pub fn shorten_content(dist: &Path) -> Result<(), String> {
     let root = dist.join("questionnaires");
@@ -59,7 +48,7 @@ pub fn shorten_content(dist: &Path) -> Result<(), String> {
 }
 
 /// Without lines that are comments, comments that have lines of their own, blank lines and indentation.
-fn short_program(text: &str) -> Result<String, String> {
+pub fn short_program(text: &str) -> Result<String, String> {
     if text.lines().any(|line| line.matches('`').count() % 2 == 1) {
         return Err("a program of the page has a template over several lines: it cannot be shortened by lines".to_owned());
     }
@@ -126,15 +115,6 @@ mod tests {
             "class A {\nfree() {\nreturn `${a}` * b /* kept */;\n}\n}\n/* kept */ go();\n"
         );
         assert!(short_program("a = `\n// text\n`;").is_err());
-
-        let dist = std::env::temp_dir().join(format!("checkup-shorten-programs-{}", std::process::id()));
-        fs::create_dir_all(&dist).unwrap();
-        fs::write(dist.join("a.js"), "// a\ngo();\n").unwrap();
-        let page = format!("<x integrity=\"{}\">", digest::integrity(b"// a\ngo();\n"));
-        let page = shorten_programs(&dist, &page, &["a.js"]).unwrap();
-        assert_eq!(page, format!("<x integrity=\"{}\">", digest::integrity(b"go();\n")));
-        assert_eq!(fs::read_to_string(dist.join("a.js")).unwrap(), "go();\n");
-        fs::remove_dir_all(&dist).unwrap();
     }
 
     #[test]

@@ -24,6 +24,16 @@ pub struct Tools {
     pub path: OsString,
     /// The wasm-opt program, for steps of our own.
     pub wasm_opt: PathBuf,
+    /// The wasm-bindgen program.
+    pub wasm_bindgen: PathBuf,
+}
+
+impl Tools {
+    /// PATH with one more folder in front.
+    pub fn path_with(&self, folder: &Path) -> Result<OsString, String> {
+        let folders = std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&self.path));
+        std::env::join_paths(folders).map_err(|error| format!("{} cannot stand on PATH: {error}.", folder.display()))
+    }
 }
 
 /// Finds or installs everything that a build of the page needs.
@@ -37,7 +47,7 @@ pub fn for_building() -> Result<Tools, String> {
     folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
     let path = std::env::join_paths(folders)
         .map_err(|error| format!("A folder name on PATH or in {} cannot be used: {error}.", cache().display()))?;
-    Ok(Tools { path, wasm_opt })
+    Ok(Tools { path, wasm_opt, wasm_bindgen })
 }
 
 /// The program that checks what comes in with libraries.
