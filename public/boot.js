@@ -11,6 +11,7 @@
   var isStarting = false;
   var isHere = false;
   var hasMoved = false;
+  var isRead = new Promise(function (resolve) { document.addEventListener("DOMContentLoaded", resolve); });
   // How long the page may stay unused before it locks, in milliseconds; 0 where there is no lock.
   var longestIdle = 0;
   var lastUse = { day: 0, page: 0 };
@@ -87,15 +88,11 @@
     isStarting = true;
     var module = fetchProgram();
     fetchContent();
-    var isRead = new Promise(function (resolve) {
-      if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", resolve);
-      else resolve();
-    });
     Promise.all([import(address(document.querySelector('meta[name="program"]').content)), module, isRead])
       .then(function (parts) { return parts[0].default({ module_or_path: parts[1] }); })
       .catch(function () {
         isStarting = false;
-        fail();
+        isRead.then(fail);
       });
     setTimeout(fail, 20000);
   }

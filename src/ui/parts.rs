@@ -21,7 +21,9 @@ use super::session::use_session;
 pub enum Part {
     /// What the first question can do without: pages and details that belong to a check-up that has begun.
     Later,
-    /// What is read: report, guidance, about, and what follows the attack steps.
+    /// The report.
+    Report,
+    /// What else is read: guidance, about, and what follows the attack steps.
     Reading,
     /// What concerns data: what is stored here, backups, the lock.
     Data,
@@ -48,6 +50,11 @@ fn later() -> Result<(Pages, Details), Missing> {
     Ok((pages::later, components::later))
 }
 
+#[wasm_split(report, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn report() -> Result<Pages, Missing> {
+    Ok(pages::report)
+}
+
 #[wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn reading() -> Result<Pages, Missing> {
     Ok(pages::reading)
@@ -60,6 +67,7 @@ fn data() -> Result<Pages, Missing> {
 
 thread_local! {
     static LATER: Cell<Option<(Pages, Details)>> = const { Cell::new(None) };
+    static REPORT: Cell<Option<Pages>> = const { Cell::new(None) };
     static READING: Cell<Option<Pages>> = const { Cell::new(None) };
     static DATA: Cell<Option<Pages>> = const { Cell::new(None) };
 }
@@ -68,6 +76,7 @@ impl Part {
     fn at_hand(self) -> Option<Pages> {
         match self {
             Self::Later => LATER.get().map(|(pages, _)| pages),
+            Self::Report => REPORT.get(),
             Self::Reading => READING.get(),
             Self::Data => DATA.get(),
         }
@@ -76,6 +85,11 @@ impl Part {
     async fn load(self) -> Result<Pages, Missing> {
         match self {
             Self::Later => load_later().await.map(|(pages, _)| pages),
+            Self::Report => {
+                let pages = report().await?;
+                REPORT.set(Some(pages));
+                Ok(pages)
+            }
             Self::Reading => {
                 let pages = reading().await?;
                 READING.set(Some(pages));

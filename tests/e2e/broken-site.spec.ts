@@ -114,7 +114,7 @@ test('the start page stands where the program does not arrive, and a link says s
   await page.unroute(file);
   // The next link tries again.
   await app.link('Guidance').click();
-  await expect(app.heading).toHaveText('No check-up is open');
+  await expect(app.heading).toHaveText('Guidance');
   await expect(page.locator('#boot-problem')).toBeHidden();
 });
 

@@ -1,4 +1,5 @@
 // The strict headers: sent by our server, repeated by the page, and written for other hosts. And the one Trusted Types policy.
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, expect } from './fixtures/test.js';
@@ -6,7 +7,7 @@ import { App } from './fixtures/app.js';
 import { sampleAsOwn, store } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
 import { onHost, readRules } from './fixtures/host.js';
-import { DIST, distFiles, pdfFolder } from './fixtures/site.js';
+import { DIST, distFiles, pdfFolder, programFolder } from './fixtures/site.js';
 
 const html = () => readFileSync(join(DIST, 'index.html'), 'utf8');
 const tags = (pattern: RegExp) => html().match(pattern) ?? [];
@@ -51,13 +52,22 @@ test('the page loads nothing before its policy, and has no inline code or style'
 
 test('every script, style and preload of the page has its checksum; what an owner may edit has none', () => {
   const loading = [...tags(/<script[^>]*>/g), ...tags(/<link[^>]*rel="(?:stylesheet|preload|modulepreload)"[^>]*>/g)];
-  expect(loading.length).toBeGreaterThan(6);
+  expect(loading.length).toBe(5);
   for (const tag of loading) {
     if (tag.includes('"questionnaires/')) expect(tag).not.toContain('integrity');
     else expect(tag).toMatch(/integrity="sha384-[A-Za-z0-9+/]{64}"/);
   }
-  for (const script of [...distFiles('.', /^start-.*\.js$/), ...distFiles(pdfFolder(), /^pdf-worker\.js$/)]) {
+  for (const script of distFiles(pdfFolder(), /^pdf-worker\.js$/)) {
     expect(script.content.toString(), script.name).toMatch(/new Request\([^)]*(import\.meta\.url\))?, \{ integrity: 'sha384-/);
+  }
+  // The program: what the page loads of it, and each part.
+  const [program] = tags(/<meta name="program"[^>]*>/g);
+  for (const of of ['', 'wasm-', 'split-']) expect(program).toMatch(new RegExp(` data-${of}integrity="sha384-[A-Za-z0-9+/]{64}"`));
+  const folder = programFolder();
+  const [loader] = distFiles(folder, /^__wasm_split\.js$/);
+  for (const part of distFiles(folder, /\.wasm$/).filter(({ name }) => name !== 'app_bg.wasm')) {
+    const sum = createHash('sha384').update(part.content).digest('base64');
+    expect(loader!.content.toString(), part.name).toContain(`"./${part.name}", "sha384-${sum}"`);
   }
 });
 

@@ -48,10 +48,14 @@ pub fn later(route: Route) -> AnyView {
     }
 }
 
+/// The page of the report's part.
+pub fn report(_: Route) -> AnyView {
+    view! { <ReportPage/> }.into_any()
+}
+
 /// The pages of the part that is read.
 pub fn reading(route: Route) -> AnyView {
     match route {
-        Route::Report => view! { <ReportPage/> }.into_any(),
         Route::Guidance => view! { <GuidancePage/> }.into_any(),
         Route::Numbers => view! { <NumbersPage/> }.into_any(),
         Route::Afterwards => view! { <AfterwardsPage/> }.into_any(),
