@@ -23,6 +23,8 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
     let title = questionnaire.title().to_owned();
     let at_hand = questionnaire.pack().have_at_hand.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
     let audience = questionnaire.pack().audience.clone();
+    // Without answers there is nothing to say of them.
+    let has_answers = untrack(|| session.with_answers(|answers| !answers.is_empty()));
     let body = move || {
         let journey = session.journey.get()?;
         let progress = journey.progress();
@@ -63,8 +65,7 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
         <p class="caption">{title}</p>
         <h1 tabindex="-1">"Your check-up"</h1>
         <SampleNotice/>
-        {detail(Detail::ContentChanges)}
-        {detail(Detail::BackupReminder)}
+        {has_answers.then(|| view! { {detail(Detail::ContentChanges)}{detail(Detail::BackupReminder)} })}
         <details>
             <summary><span>"Who this is for, and what to have at hand"</span></summary>
             <p>{audience}</p>
