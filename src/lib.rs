@@ -17,7 +17,7 @@
 //!
 //! # Where to start reading
 //!
-//! `questionnaires/*.json`, then [`questionnaire`], [`answers::Journey`], `assessment/risk.rs`, `ui/session.rs`,
+//! `questionnaires/*.json`, then [`questionnaire`], [`answers::Journey`], `assessment/risk.rs`, `ui/session/`,
 //! `ui/pages/question.rs`; and, if you care about paper, `document`, `layout` and `pdf`.
 
 pub mod answers;

@@ -1,4 +1,4 @@
-//! The report on the open check-up, and what it needs beside the questions. Only the reading program has it.
+//! The report on the open check-up, and what it needs beside the questions. Only the report has it.
 
 use std::sync::Arc;
 
