@@ -62,8 +62,21 @@ fn each_library_is_named_in_one_place_only() {
 }
 
 #[test]
-fn the_page_knows_nothing_of_paper() {
-    must_not_know("src/ui", &["crate::document", "crate::layout", "crate::pdf"]);
+fn the_page_says_what_the_paper_says_and_knows_nothing_of_where_it_goes() {
+    must_not_know("src/ui", &["crate::layout", "crate::pdf"]);
+    for (path, code) in sources("src/ui") {
+        let may = ["ui/paper.rs", "ui/pdf_client.rs"].iter().any(|file| path.ends_with(file));
+        assert!(may || !code.contains("crate::document"), "{} names crate::document", path.display());
+    }
+}
+
+/// What the worker needs of the rest comes in a message.
+#[test]
+fn the_worker_knows_nothing_of_questions_and_answers() {
+    must_not_know(
+        "src/pdf",
+        &["crate::questionnaire", "crate::answers", "crate::assessment", "crate::storage", "crate::export::job", "fetch"],
+    );
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The kinds of blocks a document is made of.
 
+use serde::{Deserialize, Serialize};
+
 use super::span::{Span, Spans, Status};
 
 /// One block of content.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub enum Block {
     /// A heading; it appears in the bookmarks and stays with what follows.
     Heading {
@@ -70,7 +72,7 @@ impl Block {
 }
 
 /// The rank of a heading.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum HeadingLevel {
     /// The title of the document: once, at the start.
     One,
@@ -81,7 +83,7 @@ pub enum HeadingLevel {
 }
 
 /// How loud a paragraph is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ParagraphStyle {
     /// Ordinary.
     Body,
@@ -94,7 +96,7 @@ pub enum ParagraphStyle {
 }
 
 /// What stands before each item of a list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ListMarker {
     /// A dot.
     Bullet,
@@ -105,7 +107,7 @@ pub enum ListMarker {
 }
 
 /// Rows and columns. The header row is repeated where a table runs over several pages.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Table {
     /// What the table shows; empty for none.
     pub caption: String,
@@ -119,7 +121,7 @@ pub struct Table {
 pub type Row = Vec<Spans>;
 
 /// A column of a table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Column {
     /// The text in the header row.
     pub title: String,
@@ -147,7 +149,7 @@ impl Column {
 }
 
 /// How wide a column is.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq)]
 pub enum Width {
     /// A part of what the fixed columns leave, in proportion to the other shares.
     Share(f32),
@@ -156,7 +158,7 @@ pub enum Width {
 }
 
 /// Where the text of a column stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Align {
     /// At the left.
     Left,
@@ -165,7 +167,7 @@ pub enum Align {
 }
 
 /// Labelled horizontal bars from 0 to a common maximum. Every number is printed beside its bar.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Bars {
     /// What the bars show; empty for none.
     pub caption: String,
@@ -180,7 +182,7 @@ pub struct Bars {
 }
 
 /// What the two kinds of bar mean.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Legend {
     /// The solid bar.
     pub value: String,
@@ -189,7 +191,7 @@ pub struct Legend {
 }
 
 /// One bar.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Bar {
     /// What it stands for.
     pub label: String,
@@ -202,7 +204,7 @@ pub struct Bar {
 }
 
 /// A bordered block with a title. It may continue on the next page between its blocks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Card {
     /// Its title.
     pub title: String,
@@ -215,7 +217,7 @@ pub struct Card {
 }
 
 /// A name with a value beside it.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct KeyValue {
     /// The name.
     pub key: String,
@@ -231,7 +233,7 @@ impl KeyValue {
 }
 
 /// Where somebody signs: who, the name and title in print, and lines for the signature and its date.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq, Default)]
 pub struct Signature {
     /// Who signs, such as `For the clinic`.
     pub who: String,
@@ -242,7 +244,7 @@ pub struct Signature {
 }
 
 /// A large number with a caption.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Figure {
     /// The number as printed, such as `61` or `41 of 60`.
     pub value: String,

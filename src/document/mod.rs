@@ -1,6 +1,7 @@
 //! What the paper says: a report as headings, paragraphs, tables and figures, in reading order.
 //!
-//! Plain data. It knows nothing of points, pages, fonts or files; [`crate::layout`] decides where things go.
+//! Plain data, composed once by the page and handed to the PDF worker. It knows nothing of points, pages, fonts or files;
+//! [`crate::layout`] decides where things go.
 
 mod block;
 mod compose;
@@ -13,10 +14,11 @@ pub use block::{
 pub use compose::compose;
 pub use span::{Span, Spans, Status};
 
+use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;
 
 /// Everything that is printed, and what the file says about itself.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Document {
     /// The title in the file's properties and in the window bar of a reader.
     pub title: String,
@@ -33,7 +35,7 @@ pub struct Document {
 /// The texts in the header and footer of every page. An empty text takes no space.
 ///
 /// Texts too long for their place are shortened with an ellipsis, so nothing may be said here only.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq, Default)]
 pub struct Furniture {
     /// Header, left: whose report it is.
     pub clinic: String,
@@ -48,12 +50,13 @@ pub struct Furniture {
 }
 
 /// What the file's properties say beside the title.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Info {
     /// Who speaks: the clinic.
     pub author: String,
     /// One sentence on what the file is.
     pub subject: String,
     /// When the report was made, with its zone. There is no clock here: the same value gives the same file.
+    #[serde(with = "crate::moment")]
     pub created: OffsetDateTime,
 }

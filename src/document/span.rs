@@ -1,10 +1,12 @@
 //! Pieces of text within a paragraph, an item or a cell.
 
+use serde::{Deserialize, Serialize};
+
 /// A run of text, top to bottom of one paragraph, item or cell.
 pub type Spans = Vec<Span>;
 
 /// A piece of text of one kind. A line feed within the text starts a new line.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq, Eq)]
 pub enum Span {
     /// Ordinary text.
     Text(String),
@@ -53,7 +55,7 @@ impl From<String> for Span {
 }
 
 /// How a control stands. Each status has a mark of its own shape, so that colour is never needed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// In place: a filled disc.
     Met,

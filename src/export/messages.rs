@@ -1,15 +1,13 @@
 //! What the page and the PDF worker say to each other. Plain data, as JSON; no browser types here.
 //!
-//! A message is an array: the JSON of a [`Request`] or [`Response`], and for [`Response::Done`] the bytes of the file. The page
-//! hands over the saved check-up, not the report: the worker makes the report with the same pure functions from the same files,
-//! so that its numbers cannot differ.
+//! A message is an array: the JSON of a [`Request`] or [`Response`], and for [`Response::Done`] the bytes of the file. What goes over is
+//! the finished document, composed from the report that is on the screen: its numbers are computed once.
 
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::assessment::Preset;
-use crate::date::Date;
+use crate::document::Document;
 use crate::questionnaire::Problem;
 
 /// The build of this program: its version, and what the build script of a release adds to it.
@@ -24,22 +22,14 @@ pub const BUILD: &str = match option_env!("CLINIC_CYBER_CHECKUP_BUILD") {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "type", rename_all = "kebab-case")]
 pub enum Request {
-    /// Make a PDF of the report on a check-up.
+    /// Make a PDF of a document.
     Render {
         /// Chosen by the page; all answers to this request carry it.
         id: u32,
-        /// The check-up as it is saved: [`crate::storage::encode`].
-        checkup: String,
-        /// The day the report speaks of.
-        as_of: Date,
-        /// When the file is made, ISO 8601 with the offset from UTC. The worker has no other clock.
-        moment: String,
-        /// Absolute address of the folder with the questionnaires; ends in a slash.
-        content: String,
+        /// What is printed.
+        document: Box<Document>,
         /// On which sheet.
         paper: PaperSize,
-        /// What the paper is for.
-        preset: Preset,
     },
 }
 
@@ -81,10 +71,6 @@ pub enum Response {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
-    /// Loading the questionnaires; told again with every file.
-    Loading,
-    /// Choosing what the paper says.
-    Composing,
     /// Breaking lines and pages.
     LayingOut,
     /// Painting this page, from 1.
@@ -167,18 +153,20 @@ impl From<Problem> for ExportError {
 #[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
+    use crate::document::{Block, Furniture, Info, ListMarker, Span, Status};
 
     #[test]
     fn messages_survive_the_wire() {
-        let request = Request::Render {
-            id: 7,
-            checkup: "{\"format\": \"clinic-cyber-checkup\"}".to_owned(),
-            as_of: Date::new(2026, 11, 21).unwrap(),
-            moment: "2026-11-21T14:05:09-05:00".to_owned(),
-            content: "https://example.org/checkup/questionnaires/".to_owned(),
-            paper: PaperSize::A4,
-            preset: Preset::Owner,
+        let created = crate::moment::moment("2026-11-21T14:05:09-05:00").unwrap();
+        let spans = vec![Span::text("a"), Span::Status(Status::Partly)];
+        let document = Document {
+            title: "Report".to_owned(),
+            language: "en-US".to_owned(),
+            furniture: Furniture::default(),
+            info: Info { author: "Clinic".to_owned(), subject: "Gaps".to_owned(), created },
+            blocks: vec![Block::PageBreak, Block::Fine(vec![Block::List { marker: ListMarker::Number, items: vec![spans] }])],
         };
+        let request = Request::Render { id: 7, document: Box::new(document), paper: PaperSize::A4 };
         let json = serde_json::to_string(&request).unwrap();
         assert!(json.contains(r#""type":"render""#), "{json}");
         assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);

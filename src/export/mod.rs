@@ -4,7 +4,5 @@
 
 pub mod job;
 mod messages;
-mod moment;
 
 pub use messages::{BUILD, ExportError, PaperSize, Request, Response, Stage};
-pub use moment::moment;

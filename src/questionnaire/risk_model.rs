@@ -41,6 +41,13 @@ record! {
     }
 }
 
+impl RiskModel {
+    /// What the user reads for an order of the plan; empty where the model does not have it.
+    pub fn lens_title(&self, lens: LensId) -> &str {
+        self.lenses.iter().find(|l| l.id == lens).map_or("", |l| l.title.as_str())
+    }
+}
+
 record! {
     /// Relevance of a control to a scenario.
     pub struct Relevance {

@@ -144,12 +144,6 @@ pub async fn load_words() -> Option<String> {
     text_of_file("words.txt").await.ok()
 }
 
-/// Absolute address of the folder with all of this; the PDF worker loads from it too.
-pub fn address() -> Option<String> {
-    let page = web_sys::window()?.document()?.base_uri().ok()??;
-    Some(web_sys::Url::new_with_base(FOLDER, &page).ok()?.href())
-}
-
 fn load_pack(id: &PackId) -> impl Future<Output = Result<Pack, Vec<Problem>>> + use<> {
     let file = file_of(id);
     let coming = fetch(&file);

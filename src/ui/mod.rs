@@ -9,6 +9,7 @@ mod files;
 mod focus;
 mod lock;
 mod pages;
+mod paper;
 mod parts;
 mod pdf_client;
 mod reporting;
@@ -77,9 +78,7 @@ fn page_of(route: Route) -> AnyView {
         Route::Attack => view! { <AttackPage/> }.into_any(),
         Route::Example | Route::Section(_) | Route::Check(_) | Route::Unknown => parts::page(Part::Later, route),
         Route::Report => parts::page(Part::Report, route),
-        Route::Guidance | Route::Numbers | Route::Afterwards | Route::About(_) => {
-            parts::page(Part::Reading, route)
-        }
+        Route::Guidance | Route::Numbers | Route::Afterwards | Route::About(_) => parts::page(Part::Reading, route),
         Route::Data | Route::Wipe | Route::Unlock => parts::page(Part::Data, route),
     }
 }

@@ -13,8 +13,11 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use super::components::{self, Detail, Notice};
 use super::focus;
 use super::pages::{self, loading};
+use super::pdf_client::{Job, News};
 use super::route::Route;
 use super::session::use_session;
+use crate::assessment::{Choices, Report};
+use crate::export::PaperSize;
 
 /// A part with pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -35,9 +38,12 @@ type Pages = fn(Route) -> AnyView;
 /// Shows a detail of a page.
 type Details = fn(Detail) -> AnyView;
 
+/// Makes a paper of a report.
+pub type MakePaper = fn(&Report, &Choices, PaperSize, Box<dyn Fn(News)>) -> Option<Job>;
+
 /// The part did not arrive: no network, or a file that is not of this build.
 #[derive(Clone, Copy)]
-struct Missing;
+pub struct Missing;
 
 impl From<SplitLoaderError> for Missing {
     fn from(_: SplitLoaderError) -> Self {
@@ -63,6 +69,12 @@ fn reading() -> Result<Pages, Missing> {
 #[wasm_split(data, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn data() -> Result<Pages, Missing> {
     Ok(pages::data)
+}
+
+/// What makes papers.
+#[wasm_split(paper, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn paper() -> Result<MakePaper, Missing> {
+    Ok(super::paper::make_paper)
 }
 
 thread_local! {

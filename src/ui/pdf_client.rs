@@ -12,9 +12,7 @@ use web_sys::wasm_bindgen::prelude::Closure;
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions};
 
-use super::{clock, content};
-use crate::assessment::Preset;
-use crate::date::Date;
+use crate::document::Document;
 use crate::export::{BUILD, ExportError, PaperSize, Request, Response, Stage};
 
 /// After so long without a sign of progress the worker is given up.
@@ -62,9 +60,13 @@ impl Drop for Job {
 
 type Tell = Rc<dyn Fn(News)>;
 
-/// Starts to make a PDF of the report on a saved check-up on a day. `tell` hears what becomes of it; the last news is `Done` or `Failed`.
-pub fn make(checkup: String, as_of: Date, preset: Preset, paper: PaperSize, tell: impl Fn(News) + 'static) -> Option<Job> {
-    let tell: Tell = Rc::new(tell);
+/// Starts to make a PDF of a document. `tell` hears what becomes of it; the last news is `Done` or `Failed`.
+pub fn make(document: Document, paper: PaperSize, tell: Box<dyn Fn(News)>) -> Option<Job> {
+    let tell: Tell = Rc::from(tell);
+    let Some(request) = request(document, paper) else {
+        last_news(&tell, News::Failed(ExportError::Internal("the report could not be put in writing".to_owned())));
+        return None;
+    };
     let Some(worker) = start_worker() else {
         last_news(&tell, News::Failed(ExportError::WorkerMissing));
         return None;
@@ -80,9 +82,9 @@ pub fn make(checkup: String, as_of: Date, preset: Preset, paper: PaperSize, tell
                 // As it stands in the program's data, not as part of an instruction: a test makes another build of the finished files.
                 Some(Response::Ready { build }) if build == black_box(BUILD) => {
                     is_ready.set(true);
-                    match request(&checkup, as_of, preset, paper).and_then(|request| worker.post_message(&request).ok()) {
-                        Some(()) => return watch.start(&tell),
-                        None => News::Failed(ExportError::Internal("the report could not be handed over".to_owned())),
+                    match worker.post_message(&request) {
+                        Ok(()) => return watch.start(&tell),
+                        Err(_) => News::Failed(ExportError::Internal("the report could not be handed over".to_owned())),
                     }
                 }
                 Some(Response::Ready { build }) => News::Failed(ExportError::OtherBuild { worker: build }),
@@ -128,16 +130,8 @@ fn start_worker() -> Option<Worker> {
     Worker::new_with_options(&address, &options).ok()
 }
 
-fn request(checkup: &str, as_of: Date, preset: Preset, paper: PaperSize) -> Option<Array> {
-    let request = Request::Render {
-        id: JOB,
-        checkup: checkup.to_owned(),
-        as_of,
-        moment: clock::now_with_zone(),
-        content: content::address()?,
-        paper,
-        preset,
-    };
+fn request(document: Document, paper: PaperSize) -> Option<Array> {
+    let request = Request::Render { id: JOB, document: Box::new(document), paper };
     Some(Array::of1(&JsValue::from_str(&serde_json::to_string(&request).ok()?)))
 }
 

@@ -4,7 +4,7 @@
 use clinic_cyber_checkup::assessment::{Choices, Preset, Report};
 use clinic_cyber_checkup::document::{Block, Document, Span, compose};
 use clinic_cyber_checkup::export::job::{self, Assessed, ContentTexts};
-use clinic_cyber_checkup::export::moment;
+use clinic_cyber_checkup::moment::moment;
 use clinic_cyber_checkup::questionnaire::PackId;
 use clinic_cyber_checkup::storage::{Checkup, decode};
 

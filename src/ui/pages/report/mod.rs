@@ -28,7 +28,7 @@ use leptos::prelude::*;
 use super::tasks::SampleNotice;
 use super::with_questionnaire;
 use crate::answers::Action;
-use crate::assessment::{Report, WhatIf, what_if as project, words};
+use crate::assessment::{Choices, Preset, Report, WhatIf, what_if as project, words};
 use crate::questionnaire::{ControlId, LensId, Questionnaire};
 use crate::ui::content::ReportContent;
 use crate::ui::focus;
@@ -62,6 +62,20 @@ struct Shown {
     /// The decision that was taken back last; it can be put back.
     taken_back: RwSignal<Option<(ControlId, Action)>>,
     reveals: Reveals,
+}
+
+impl Shown {
+    /// What the user has picked, with the numbers that are shown.
+    fn choices(&self, preset: Preset) -> Choices {
+        let lens = self.lens.get_untracked();
+        Choices {
+            preset,
+            lens,
+            lens_title: self.content.model.lens_title(lens).to_owned(),
+            planned: self.planned.get_untracked(),
+            projection: self.projection.get_untracked().map(|projection| projection.as_ref().clone()),
+        }
+    }
 }
 
 /// The report on the open check-up.

@@ -8,13 +8,14 @@ mod wording;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::wasm_bindgen::JsCast;
 
 use super::Shown;
 use crate::assessment::{Preset, Report};
 use crate::export::{ExportError, PaperSize, Stage};
-use crate::storage::encode;
-use crate::ui::pdf_client::{self, Job, News, Pdf};
+use crate::ui::parts;
+use crate::ui::pdf_client::{Job, News, Pdf};
 use crate::ui::session::Session;
 use crate::ui::{files, focus};
 use wording::{IN_DOWNLOADS, failure_in_words, file_name, paper_for};
@@ -32,6 +33,7 @@ enum State {
 struct Panel {
     session: Session,
     live: Memo<Arc<Report>>,
+    shown: StoredValue<Shown, LocalStorage>,
     preset: RwSignal<Preset>,
     paper: RwSignal<PaperSize>,
     state: RwSignal<State>,
@@ -46,6 +48,7 @@ pub(super) fn pdf_panel(shown: &Shown) -> AnyView {
     let panel = Panel {
         session: shown.session,
         live: shown.live,
+        shown: StoredValue::new_local(shown.clone()),
         // The shortest: the full report has dozens of pages.
         preset: RwSignal::new(Preset::Owner),
         paper: RwSignal::new(paper_for(&language())),
@@ -84,15 +87,17 @@ fn start(panel: Panel) {
             show(panel, State::Failed(error), "pdf-again");
         }
     };
-    let as_of = panel.live.with_untracked(|report| report.about.as_of);
-    let checkup = panel.session.checkup.with_untracked(|checkup| checkup.as_ref().map(encode));
-    panel.job.set_value(pdf_client::make(
-        checkup.unwrap_or_default(),
-        as_of,
-        panel.preset.get_untracked(),
-        panel.paper.get_untracked(),
-        tell,
-    ));
+    spawn_local(async move {
+        let make = parts::paper().await;
+        // Cancelled, or the page left, meanwhile.
+        if panel.state.try_get_untracked() != Some(State::Busy) {
+            return;
+        }
+        let Ok(make) = make else { return tell(News::Failed(ExportError::WorkerMissing)) };
+        let choices = panel.shown.with_value(|shown| shown.choices(panel.preset.get_untracked()));
+        let paper = panel.paper.get_untracked();
+        panel.job.set_value(panel.live.with_untracked(|report| make(report, &choices, paper, Box::new(tell))));
+    });
 }
 
 /// Changes what the panel shows. The button that had the focus goes away; where it was in the panel, it moves on within it.

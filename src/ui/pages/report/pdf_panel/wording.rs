@@ -38,8 +38,6 @@ pub(super) fn paper_for(language: &str) -> PaperSize {
 pub(super) fn stage_in_words(stage: Option<Stage>) -> String {
     match stage {
         None => "Loading the part of the page that makes PDFs.".to_owned(),
-        Some(Stage::Loading) => "Making the PDF. Loading the questions.".to_owned(),
-        Some(Stage::Composing) => "Making the PDF. Choosing what it says.".to_owned(),
         Some(Stage::LayingOut) => "Making the PDF. Breaking lines and pages.".to_owned(),
         Some(Stage::Painting { page, pages }) => format!("Making the PDF. Page {page} of {pages}."),
         Some(Stage::Writing) => "Making the PDF. Finishing the file.".to_owned(),

@@ -1,5 +1,6 @@
-//! Reading the moment in a message. The core has no clock: moments come in as text.
+//! Moments as text. The core has no clock: moments come in as text, and travel as text.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use time::{OffsetDateTime, Time, UtcOffset};
 
 use crate::date::Date;
@@ -12,6 +13,39 @@ pub fn moment(text: &str) -> Option<OffsetDateTime> {
     let at = clock.find(['Z', '+', '-'])?;
     let (clock, zone) = clock.split_at_checked(at)?;
     Some(day.with_time(time_of_day(clock)?).assume_offset(offset(zone)?))
+}
+
+/// Writes a moment as [`moment`] reads it, to the second.
+pub fn text(moment: OffsetDateTime) -> String {
+    let (year, month, day) = moment.to_calendar_date();
+    let (hours, minutes, _) = moment.offset().as_hms();
+    let sign = if moment.offset().is_negative() { '-' } else { '+' };
+    format!(
+        "{year:04}-{:02}-{day:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
+        u8::from(month),
+        moment.hour(),
+        moment.minute(),
+        moment.second(),
+        hours.unsigned_abs(),
+        minutes.unsigned_abs()
+    )
+}
+
+/// For `#[serde(with)]`: writes a moment as text.
+///
+/// # Errors
+/// What the serializer says.
+pub fn serialize<S: Serializer>(moment: &OffsetDateTime, to: S) -> Result<S::Ok, S::Error> {
+    text(*moment).serialize(to)
+}
+
+/// For `#[serde(with)]`: reads a moment from text.
+///
+/// # Errors
+/// Where the text is no moment.
+pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<OffsetDateTime, D::Error> {
+    let text = String::deserialize(from)?;
+    moment(&text).ok_or_else(|| de::Error::custom("no moment"))
 }
 
 /// Hours, minutes and seconds; fractions of a second are dropped.
@@ -48,6 +82,13 @@ mod tests {
         assert_eq!((west.hour(), west.minute(), west.second()), (14, 5, 9));
         assert_eq!(west.offset().as_hms(), (-5, -30, 0));
         assert_eq!(moment("2026-11-21T19:35:09.250Z").unwrap(), west);
+    }
+
+    #[test]
+    fn a_moment_is_written_as_it_is_read() {
+        for written in ["2026-11-21T14:05:09-05:30", "2026-01-02T00:00:00+00:00", "2026-11-21T14:05:09-00:30"] {
+            assert_eq!(text(moment(written).unwrap()), written);
+        }
     }
 
     #[test]
