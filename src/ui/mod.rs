@@ -76,10 +76,16 @@ fn page_of(route: Route) -> AnyView {
         Route::Tasks => view! { <TasksPage/> }.into_any(),
         Route::Question(id) => view! { <QuestionPage id=id/> }.into_any(),
         Route::Attack => view! { <AttackPage/> }.into_any(),
-        Route::Example | Route::Section(_) | Route::Check(_) | Route::Unknown => parts::page(Part::Later, route),
         Route::Report => parts::page(Part::Report, route),
-        Route::Guidance | Route::Numbers | Route::Afterwards | Route::About(_) => parts::page(Part::Reading, route),
         Route::Data | Route::Wipe | Route::Unlock => parts::page(Part::Data, route),
+        Route::Example
+        | Route::Section(_)
+        | Route::Check(_)
+        | Route::Guidance
+        | Route::Numbers
+        | Route::Afterwards
+        | Route::About(_)
+        | Route::Unknown => parts::page(Part::Later, route),
     }
 }
 

@@ -22,12 +22,11 @@ use crate::export::PaperSize;
 /// A part with pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// What the first question can do without: pages and details that belong to a check-up that has begun.
+    /// What the first question can do without: pages and details that belong to a check-up that has begun, guidance, about, and what
+    /// follows the attack steps.
     Later,
     /// The report.
     Report,
-    /// What else is read: guidance, about, and what follows the attack steps.
-    Reading,
     /// What concerns data: what is stored here, backups, the lock.
     Data,
 }
@@ -61,11 +60,6 @@ fn report() -> Result<Pages, Missing> {
     Ok(pages::report)
 }
 
-#[wasm_split(reading, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn reading() -> Result<Pages, Missing> {
-    Ok(pages::reading)
-}
-
 #[wasm_split(data, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn data() -> Result<Pages, Missing> {
     Ok(pages::data)
@@ -80,7 +74,6 @@ pub fn paper() -> Result<MakePaper, Missing> {
 thread_local! {
     static LATER: Cell<Option<(Pages, Details)>> = const { Cell::new(None) };
     static REPORT: Cell<Option<Pages>> = const { Cell::new(None) };
-    static READING: Cell<Option<Pages>> = const { Cell::new(None) };
     static DATA: Cell<Option<Pages>> = const { Cell::new(None) };
 }
 
@@ -89,7 +82,6 @@ impl Part {
         match self {
             Self::Later => LATER.get().map(|(pages, _)| pages),
             Self::Report => REPORT.get(),
-            Self::Reading => READING.get(),
             Self::Data => DATA.get(),
         }
     }
@@ -100,11 +92,6 @@ impl Part {
             Self::Report => {
                 let pages = report().await?;
                 REPORT.set(Some(pages));
-                Ok(pages)
-            }
-            Self::Reading => {
-                let pages = reading().await?;
-                READING.set(Some(pages));
                 Ok(pages)
             }
             Self::Data => {

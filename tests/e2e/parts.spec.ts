@@ -41,7 +41,7 @@ for (const [from] of PAGES) {
 }
 
 const PARTS: [string, RegExp, string, string | RegExp][] = [
-  ['report and guidance', /split_reading\.wasm$/, 'about', 'How it works and its limits'],
+  ['the report', /split_report\.wasm$/, 'report', 'Draft report'],
   ['data', /split_data\.wasm$/, 'data', 'Your data on this device'],
   ['later questions', /split_later\.wasm$/, `check/${quick.sections[1]!.id}`, 'Check your answers'],
 ];

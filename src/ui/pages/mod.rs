@@ -44,6 +44,10 @@ pub fn later(route: Route) -> AnyView {
         Route::Example => view! { <ExamplePage/> }.into_any(),
         Route::Section(id) => view! { <SectionPage id=id/> }.into_any(),
         Route::Check(id) => view! { <CheckPage id=id/> }.into_any(),
+        Route::Guidance => view! { <GuidancePage/> }.into_any(),
+        Route::Numbers => view! { <NumbersPage/> }.into_any(),
+        Route::Afterwards => view! { <AfterwardsPage/> }.into_any(),
+        Route::About(_) => view! { <AboutPage/> }.into_any(),
         _ => view! { <UnknownPage/> }.into_any(),
     }
 }
@@ -51,17 +55,6 @@ pub fn later(route: Route) -> AnyView {
 /// The page of the report's part.
 pub fn report(_: Route) -> AnyView {
     view! { <ReportPage/> }.into_any()
-}
-
-/// The pages of the part that is read.
-pub fn reading(route: Route) -> AnyView {
-    match route {
-        Route::Guidance => view! { <GuidancePage/> }.into_any(),
-        Route::Numbers => view! { <NumbersPage/> }.into_any(),
-        Route::Afterwards => view! { <AfterwardsPage/> }.into_any(),
-        Route::About(_) => view! { <AboutPage/> }.into_any(),
-        _ => view! { <UnknownPage/> }.into_any(),
-    }
 }
 
 /// The pages of the part that concerns data.
