@@ -71,7 +71,7 @@ impl Choices {
         Self {
             preset,
             lens,
-            lens_title: basis.model.lenses.iter().find(|l| l.id == lens).map(|l| l.title.clone()).unwrap_or_default(),
+            lens_title: basis.content.model.lenses.iter().find(|l| l.id == lens).map(|l| l.title.clone()).unwrap_or_default(),
             projection: (!planned.is_empty()).then(|| what_if(basis, &planned)),
             planned,
         }

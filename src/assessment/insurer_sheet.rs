@@ -13,7 +13,7 @@ const UNKNOWN: &str = "unknown";
 
 /// One line for each topic: those with a control that insurers commonly require come first, the order is otherwise the framework's.
 pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey) -> Vec<TopicLine> {
-    let topics = basis.frameworks.framework(INSURER).map_or(&[][..], |framework| framework.items.as_slice());
+    let topics = basis.content.frameworks.framework(INSURER).map_or(&[][..], |framework| framework.items.as_slice());
     let mut lines: Vec<TopicLine> = topics.iter().map(|topic| line(basis, journey, &topic.id, &topic.title)).collect();
     lines.sort_by_key(|line| !line.is_gate);
     lines
@@ -21,13 +21,13 @@ pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey) -> Vec<TopicLine> 
 
 fn line(basis: &Basis, journey: &Journey, id: &str, title: &str) -> TopicLine {
     let library = basis.questionnaire.library();
-    let speaks = |control: &ControlId| basis.frameworks.references(control, INSURER).iter().any(|topic| topic == id);
+    let speaks = |control: &ControlId| basis.content.frameworks.references(control, INSURER).iter().any(|topic| topic == id);
     let speakers = || library.controls.iter().filter(|control| speaks(&control.id));
     TopicLine {
         id: id.to_owned(),
         title: title.to_owned(),
         is_gate: speakers()
-            .filter_map(|control| basis.fixes.of(&control.id))
+            .filter_map(|control| basis.content.fixes.of(&control.id))
             .any(|fix| fix.insurer_importance == Importance::Gate),
         controls: speakers().filter(|control| journey.asks(&control.id)).map(|control| control.id.clone()).collect(),
         not_asked: speakers().filter(|control| !journey.asks(&control.id)).map(|control| control.name.clone()).collect(),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::answers::{Answers, FactValue};
 use crate::date::Date;
-use crate::questionnaire::Frameworks;
+use crate::questionnaire::{Frameworks, Roles};
 
 /// Calendar days after discovery: 45 CFR 164.404(b), 164.406(b), 164.408(c).
 const DAYS: i64 = 60;
@@ -45,11 +45,11 @@ pub struct Deadline {
 }
 
 /// Works out the deadlines from what was said of the incident.
-pub fn notification_clock(answers: &Answers, frameworks: &Frameworks) -> NotificationClock {
-    let discovered_on = Date::parse(answers.text("discovered_on"));
-    let people = answers.number("people_affected");
-    let over_500_in_state = match answers.facts.get("over_500_in_state") {
-        Some(FactValue::Text(answer)) => Some(answer == "yes"),
+pub fn notification_clock(answers: &Answers, roles: &Roles, frameworks: &Frameworks) -> NotificationClock {
+    let discovered_on = Date::parse(answers.text(roles.discovered_on.as_str()));
+    let people = answers.number(roles.people_affected.as_str());
+    let over_500_in_state = match answers.fact(&roles.over_500_in_state) {
+        Some(FactValue::Text(answer)) => Some(*answer == *roles.over_500_in_state_yes.as_str()),
         _ => None,
     };
     let after = discovered_on.map(|day| day.plus_days(DAYS));
@@ -121,7 +121,7 @@ mod tests {
         answers.set_fact(&FactId::new("people_affected"), people.map(FactValue::Number));
         answers.set_fact(&FactId::new("over_500_in_state"), over.map(text));
         let line = |d: &Deadline| (d.whom.clone(), d.only_if.clone(), d.by.map(|day| day.to_string()).unwrap_or_default());
-        notification_clock(&answers, &frameworks).deadlines.iter().map(line).collect()
+        notification_clock(&answers, &Roles::for_tests(), &frameworks).deadlines.iter().map(line).collect()
     }
 
     fn days(lines: &[(String, String, String)]) -> Vec<&str> {

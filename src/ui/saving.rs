@@ -7,14 +7,19 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::program;
+use crate::questionnaire::FactId;
 use crate::storage::{Aside, Backup, BrowserStore, Checkup, Listed, Loaded, Records, Revision, Seal, StorageError, random_bytes};
 
 /// Longest time that typed text waits to be saved.
 const PAUSE: Duration = Duration::from_millis(300);
 
-fn open_records(writer: &str) -> Result<Records<BrowserStore>, StorageError> {
+fn open_records(writer: &str, clinic: Option<&FactId>) -> Result<Records<BrowserStore>, StorageError> {
     let seal = program::held_key().and_then(|key| Seal::from_text(&key, random_bytes));
-    BrowserStore::open(seal).map(|store| Records::new(store).written_by(writer))
+    let mut records = Records::new(BrowserStore::open(seal)?).written_by(writer);
+    if let Some(fact) = clinic {
+        records.name_by(fact);
+    }
+    Ok(records)
 }
 
 /// Whether the answers are safe.
@@ -35,6 +40,8 @@ pub struct Saver {
     records: Result<Records<BrowserStore>, StorageError>,
     /// A word that no other tab has.
     writer: String,
+    /// The fact that names the clinic, once the questions are there.
+    clinic: Option<FactId>,
     /// The revision that this tab has seen of the open check-up, with its id.
     seen: RefCell<Option<(String, Revision)>>,
     /// Something was said since the last save that worked.
@@ -52,8 +59,9 @@ impl Saver {
     pub fn open() -> (Self, Saving) {
         let writer = writer();
         let saver = Self {
-            records: open_records(&writer),
+            records: open_records(&writer, None),
             writer,
+            clinic: None,
             seen: RefCell::new(None),
             is_behind: Cell::new(false),
             timer: Cell::new(None),
@@ -68,7 +76,15 @@ impl Saver {
 
     /// Opens the storage again: it was unlocked or locked, or this tab now keeps its answers elsewhere. What was seen stays known.
     pub fn reopen(&mut self) {
-        self.records = open_records(&self.writer);
+        self.records = open_records(&self.writer, self.clinic.as_ref());
+    }
+
+    /// The questions are there: the list names each clinic by the answer to this one.
+    pub fn name_by(&mut self, fact: &FactId) {
+        if let Ok(records) = &mut self.records {
+            records.name_by(fact);
+        }
+        self.clinic = Some(fact.clone());
     }
 
     /// Whether there is storage to be had.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::questionnaire::{ControlId, Guidance};
+use crate::questionnaire::ControlId;
 
 /// One framework with the controls that speak to its identifiers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -34,15 +34,6 @@ pub struct FrameworkRow {
     pub mark: String,
     /// Controls of this report that speak to it.
     pub controls: Vec<ControlId>,
-}
-
-/// Guidance of one pack.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct GuidanceFrom {
-    /// Title of the pack.
-    pub title: String,
-    /// What it says.
-    pub guidance: Guidance,
 }
 
 /// How the numbers come about.

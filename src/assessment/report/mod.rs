@@ -9,9 +9,9 @@ use serde::Serialize;
 
 use super::notification::NotificationClock;
 use crate::date::Date;
-use crate::questionnaire::{ControlId, PackId};
+use crate::questionnaire::{ControlId, GuidanceFrom, PackId};
 
-pub use background::{FrameworkRow, FrameworkTable, GuidanceFrom, Method, RuleLine};
+pub use background::{FrameworkRow, FrameworkTable, Method, RuleLine};
 pub use plans::{Gap, Period, Plans, Projection, ProjectionStep, Roadmaps, ServiceLine};
 pub use said::{Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine};
 pub use score::{Band, Counts, DomainLine, ScenarioLine, Score};
@@ -72,6 +72,9 @@ pub struct Report {
 pub struct About {
     /// Name of the clinic; may be empty.
     pub clinic: String,
+    /// Name of the IT company, where this report asks for it; may be empty.
+    #[serde(skip)]
+    pub it_company: String,
     /// The questionnaire.
     pub pack: PackId,
     /// Its title.

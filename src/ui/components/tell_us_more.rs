@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::text_input::TextInput;
 use super::{OptionRow, checked_on, patient_warning};
-use crate::answers::{Answers, HowKnown};
+use crate::answers::HowKnown;
 use crate::questionnaire::ControlId;
 use crate::ui::session::use_session;
 
@@ -60,7 +60,7 @@ pub fn TellUsMore(
         offers: Some(id("names")),
         on_focus: Callback::new(move |has_focus| {
             if has_focus {
-                names.set(untrack(|| session.with_answers(Answers::names)));
+                names.set(untrack(|| session.names()));
             }
         }),
         ..TextInput::new(

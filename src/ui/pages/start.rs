@@ -26,11 +26,14 @@ fn sample_link() -> impl IntoView {
 }
 
 fn first_visit(session: Session) -> AnyView {
-    let minutes = move |id: &str| {
-        session.index.with(|index| index.as_ref().and_then(|i| i.packs.iter().find(|p| p.id.as_str() == id).map(|p| p.minutes)))
+    let minutes = move || {
+        session.index.with(|index| {
+            let index = index.as_ref()?;
+            Some((index.entry(&index.roles.quick)?.minutes, index.entry(&index.roles.full)?.minutes))
+        })
     };
-    let how_long = move || match (minutes("quick-check"), minutes("full-checkup")) {
-        (Some(quick), Some(full)) => {
+    let how_long = move || match minutes() {
+        Some((quick, full)) => {
             format!(
                 "The quick check takes about {quick} minutes. The full check-up takes about {full} minutes. You can stop at any time and come back."
             )
@@ -88,7 +91,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
         (Route::Tasks | Route::Packs, Some(question)) => Route::of(question),
         _ => target,
     };
-    let clinic = match checkup.answers.text("clinic_name") {
+    let clinic = match session.clinic_of(&checkup).as_str() {
         "" => String::new(),
         clinic => format!("{clinic}. "),
     };

@@ -42,8 +42,10 @@ pub(super) fn clock(session: Session) -> AnyView {
     let deadlines = move || {
         let frameworks = frameworks.get()?;
         let today = crate::ui::clock::today();
-        let found =
-            session.with_answers(|answers| frameworks.as_deref().map(|frameworks| notification_clock(answers, frameworks)));
+        let found = session.with_answers(|answers| {
+            let library = session.library.get_untracked()?;
+            frameworks.as_deref().map(|frameworks| notification_clock(answers, &library.roles, frameworks))
+        });
         Some(match found {
             Some(found) => deadlines(&found, today),
             None => cannot_count("The rules"),
