@@ -176,8 +176,14 @@ fn content_in_its_earlier_form_is_told_what_moves_where() {
         assert_eq!((problem.code, problem.file.as_str(), problem.at.as_str()), (Code::FormatVersion, file, key));
         assert!(problem.hint.contains(goes_to), "{problem}");
     }
+    for file in ["library.json", "index.json", "frameworks.json"] {
+        let found = old(file, "roles", "null");
+        let [problem] = found.iter().filter(|p| p.file == file).collect::<Vec<_>>()[..] else { panic!("{file}: {found:#?}") };
+        assert_eq!((problem.code, problem.at.as_str()), (Code::FormatVersion, "roles"));
+        assert!(problem.hint.contains(file), "{problem}");
+    }
     // A file from which nothing has moved is read as it is.
-    for file in ["fixes.json", "frameworks.json", "risk-model.json", "services.json"] {
+    for file in ["fixes.json", "risk-model.json", "services.json"] {
         assert_eq!(old(file, "$comment", "\"ours\""), [], "{file}");
     }
 }

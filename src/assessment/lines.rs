@@ -2,13 +2,15 @@
 
 use super::insurer_sheet::{changed, fact_line};
 use super::report::{
-    About, Contradiction, ControlLine, DomainLine, FactLine, Gap, LeftOutLine, ScenarioLine, ServiceLine, Signer, TopicLine,
-    UnknownLine,
+    About, ContactLine, Contradiction, ControlLine, DomainLine, FactLine, Gap, LeftOutLine, ScenarioLine, ServiceLine, Signer,
+    TopicLine, UnknownLine,
 };
 use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
 use crate::answers::{Answers, Choice, FactValue, Journey, Question, fingerprint, fired};
-use crate::questionnaire::{Control, FactId, FactPlace, Library, NotApplicableRule, Questionnaire, RiskModel, Roles, Services};
+use crate::questionnaire::{
+    Control, Fact, FactId, FactPlace, Library, NotApplicableRule, Questionnaire, RiskModel, Roles, Services,
+};
 
 pub(super) fn about(basis: &Basis, facts: &[FactLine], topics: &[TopicLine]) -> About {
     let library = basis.questionnaire.library();
@@ -137,10 +139,19 @@ pub(super) fn facts(basis: &Basis, journey: &Journey) -> Vec<FactLine> {
         .collect()
 }
 
-/// Facts that are asked beside the steps for the day of an attack, with their answers.
-pub(super) fn contacts(basis: &Basis) -> Vec<FactLine> {
-    let facts = &basis.questionnaire.library().facts;
-    facts.iter().filter(|fact| fact.place == Some(FactPlace::Contact)).map(|fact| fact_line(basis, fact)).collect()
+/// Whom to call on the day of an attack: the lines of the card, then the other facts that are asked beside the attack steps.
+pub(super) fn contacts(basis: &Basis) -> Vec<ContactLine> {
+    let (library, card) = (basis.questionnaire.library(), &basis.content.contacts);
+    let line = |name: &str, fact: &Fact| {
+        let FactLine { fact, answer, .. } = fact_line(basis, fact);
+        ContactLine { name: name.to_owned(), fact, answer }
+    };
+    let mut lines: Vec<ContactLine> =
+        card.iter().filter_map(|contact| Some(line(&contact.name, library.fact(&contact.fact)?))).collect();
+    let others = library.facts.iter().filter(|fact| fact.place == Some(FactPlace::Contact));
+    let others = others.filter(|fact| card.iter().all(|contact| contact.fact != fact.id));
+    lines.extend(others.map(|fact| line(&fact.question, fact)));
+    lines
 }
 
 /// The two who sign: for the clinic, and for its IT.

@@ -30,8 +30,8 @@ pub use method::{limits, statements};
 pub use notification::{Deadline, NotificationClock, days_away, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
-    About, Band, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FrameworkRow, FrameworkTable, Gap,
-    LeftOutLine, Method, Period, Plans, Projection, ProjectionStep, ReferenceLine, Report, Roadmaps, RuleLine, ScenarioLine,
+    About, Band, ContactLine, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FrameworkRow, FrameworkTable,
+    Gap, LeftOutLine, Method, Period, Plans, Projection, ProjectionStep, ReferenceLine, Report, Roadmaps, RuleLine, ScenarioLine,
     Score, ServiceLine, Signer, TopicLine, UnknownLine,
 };
 pub use standing::Status;

@@ -52,10 +52,11 @@ pub fn notification_clock(answers: &Answers, roles: &Roles, frameworks: &Framewo
         Some(FactValue::Text(answer)) => Some(*answer == *roles.over_500_in_state_yes.as_str()),
         _ => None,
     };
+    let rules = &frameworks.roles.deadlines;
     let after = discovered_on.map(|day| day.plus_days(DAYS));
     let in_60_days = "60 days after discovery";
     let deadline = |id: &str, whom: &str, only_if: &str, by: Option<Date>, limit: &str| {
-        let rule = frameworks.facts.iter().find(|fact| fact.id == id);
+        let rule = frameworks.fact(id);
         Deadline {
             whom: whom.to_owned(),
             only_if: only_if.to_owned(),
@@ -66,23 +67,22 @@ pub fn notification_clock(answers: &Answers, roles: &Roles, frameworks: &Framewo
             as_of: rule.map(|fact| fact.as_of.clone()).unwrap_or_default(),
         }
     };
-    let mut deadlines =
-        vec![deadline("breach-clock-individuals", "The people whose records were exposed", "", after, in_60_days)];
+    let mut deadlines = vec![deadline(&rules.individuals, "The people whose records were exposed", "", after, in_60_days)];
     // More than 500 people of one state cannot be among fewer.
     let may_be_media = people.is_none_or(|people| people > MANY);
     if may_be_media && over_500_in_state != Some(false) {
         let only_if = if over_500_in_state == Some(true) { "" } else { "If more than 500 people of one state are affected" };
-        deadlines.push(deadline("breach-clock-media", "Well-known media of that state", only_if, after, in_60_days));
+        deadlines.push(deadline(&rules.media, "Well-known media of that state", only_if, after, in_60_days));
     }
     if people.is_none_or(|people| people >= MANY) {
         let only_if = if people.is_some() { "" } else { "If 500 or more people are affected" };
-        deadlines.push(deadline("breach-clock-hhs-500", "HHS, the federal health department", only_if, after, in_60_days));
+        deadlines.push(deadline(&rules.hhs_many, "HHS, the federal health department", only_if, after, in_60_days));
     }
     if people.is_none_or(|people| people < MANY) {
         let only_if = if people.is_some() { "" } else { "If fewer than 500 people are affected" };
         let by = discovered_on.and_then(end_of_year).map(|day| day.plus_days(DAYS));
         let limit = "60 days after the end of the year of discovery";
-        deadlines.push(deadline("breach-clock-hhs-under-500", "HHS, the federal health department", only_if, by, limit));
+        deadlines.push(deadline(&rules.hhs_few, "HHS, the federal health department", only_if, by, limit));
     }
     NotificationClock { discovered_on, people, deadlines }
 }
@@ -105,12 +105,13 @@ fn end_of_year(day: Date) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::FactId;
+    use crate::questionnaire::{FactId, FrameworkRoles};
 
     fn clock(discovered: Option<&str>, people: Option<u32>, over: Option<&str>) -> Vec<(String, String, String)> {
         let frameworks = Frameworks {
             format_version: 1,
             note: String::new(),
+            roles: FrameworkRoles::for_tests(),
             frameworks: vec![],
             facts: vec![],
             references: Default::default(),

@@ -1,7 +1,7 @@
 //! The steps for the day of an attack, `attack.json`: one small file, so that they are there before anything else.
 
 use super::shape::record;
-use super::{PackId, Step};
+use super::{FactId, PackId, Step};
 
 record! {
     /// `attack.json`.
@@ -10,6 +10,8 @@ record! {
         pub format_version: u16,
         /// The pack whose steps are shown whatever questionnaire is open, or none.
         pub emergency_pack: PackId,
+        /// Whom to call: the lines of the printed card, in order.
+        pub contacts: Vec<CardContact>,
         /// The steps, for each pack that has some.
         pub packs: Vec<AttackSteps>,
     }
@@ -22,6 +24,16 @@ record! {
         pub id: PackId,
         /// The steps, in order.
         pub steps: Vec<Step>,
+    }
+}
+
+record! {
+    /// One line of the printed card.
+    pub struct CardContact {
+        /// The fact that asks for the number.
+        pub fact: FactId,
+        /// What stands beside it.
+        pub name: String,
     }
 }
 

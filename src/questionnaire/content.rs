@@ -8,8 +8,8 @@ use super::problem::{Code, Problem};
 use super::read::shaped;
 use super::shape::Shape;
 use super::{
-    Attack, Fixes, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Questionnaire, RiskModel, Rules, Services,
-    read_index, read_pack, validate,
+    Attack, CardContact, Fixes, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Questionnaire, RiskModel,
+    Rules, Services, read_index, read_pack, validate,
 };
 
 /// The questionnaires on offer.
@@ -142,6 +142,8 @@ pub struct Content {
     pub services: Services,
     /// Guidance of the questionnaire and of those that it points to.
     pub guidance: Vec<GuidanceFrom>,
+    /// Whom to call on the day of an attack: the lines of the printed card.
+    pub contacts: Vec<CardContact>,
 }
 
 impl Content {
@@ -168,8 +170,8 @@ impl Content {
         library: &Library,
     ) -> Result<Vec<GuidanceFrom>, Vec<Problem>> {
         let mut reader = Reader::of(texts);
-        let guidance = reader.guidance(&sources(&pack.id, Some(pack), Some(index)), Some(library), Some(index));
-        reader.finish(guidance)
+        let read = reader.guidance(&sources(&pack.id, Some(pack), Some(index)), Some(library), Some(index));
+        reader.finish(read.map(|(guidance, _)| guidance))
     }
 
     /// Reads it for a questionnaire that is there already.
@@ -247,25 +249,28 @@ impl<'a> Reader<'a> {
             self.file(FRAMEWORKS, |frameworks| with(&|library| validate::frameworks(frameworks, library)));
         let services: Option<Services> = self.file(SERVICES, |services| with(&|library| validate::services(services, library)));
         let guidance = self.guidance(sources, library, index);
+        let (guidance, contacts) = guidance?;
         Some(Content {
             rules: rules?,
             model: model?,
             fixes: fixes?,
             frameworks: frameworks?,
             services: services?,
-            guidance: guidance?,
+            guidance,
+            contacts,
         })
     }
 
+    /// The guidance, and whom to call.
     fn guidance(
         &mut self,
         sources: &[(PackId, String)],
         library: Option<&Library>,
         index: Option<&Index>,
-    ) -> Option<Vec<GuidanceFrom>> {
+    ) -> Option<(Vec<GuidanceFrom>, Vec<CardContact>)> {
         let attack: Option<Attack> = self.file(ATTACK, |attack| {
             let mut problems = validate::attack(attack);
-            problems.extend(index.map(|index| validate::attack_packs(attack, index)).unwrap_or_default());
+            problems.extend(validate::attack_names(attack, library, index));
             problems
         });
         let guidance: Vec<Option<Guidance>> = sources
@@ -281,6 +286,6 @@ impl<'a> Reader<'a> {
         let guidance = guidance.into_iter().zip(sources).map(|(guidance, (id, title))| {
             Some(GuidanceFrom { title: title.clone(), guidance: guidance?, live_attack: attack.of(id).to_vec() })
         });
-        guidance.collect()
+        Some((guidance.collect::<Option<_>>()?, attack.contacts))
     }
 }

@@ -23,12 +23,12 @@ mod services;
 mod shape;
 mod validate;
 
-pub use attack::{Attack, AttackSteps};
+pub use attack::{Attack, AttackSteps, CardContact};
 pub use condition::{Condition, ControlTest, FactStatus, FactTest, Ungraded};
 pub use content::{Content, ContentTexts};
 pub use fact::{Fact, FactKind, FactPlace, Labelled};
 pub use fixes::{Cost, Fix, Fixes, Importance};
-pub use frameworks::{Framework, FrameworkItem, Frameworks, RuleFact};
+pub use frameworks::{DeadlineRules, Framework, FrameworkItem, FrameworkRoles, Frameworks, Listing, RuleFact, ShownFramework};
 pub use guidance::{
     BuyingHelp, Citation, Decision, DecisionChoice, EarlyWarning, Faq, Guidance, GuidanceFrom, Note, Play, PriorityControl, Step,
     Story,

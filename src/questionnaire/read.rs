@@ -130,9 +130,9 @@ fn parsed(text: &str, file: &str, reading: &mut Reading) -> Option<Value> {
             );
             None
         }
-        _ => {
-            moved::note(&mut whole, file, reading);
-            Some(whole)
+        version => {
+            let is_earlier = version.is_some_and(|version| version < u64::from(FORMAT_VERSION));
+            moved::is_settled(&mut whole, file, is_earlier, reading).then_some(whole)
         }
     }
 }

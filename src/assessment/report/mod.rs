@@ -13,7 +13,9 @@ use crate::questionnaire::{ControlId, GuidanceFrom, PackId};
 
 pub use background::{FrameworkRow, FrameworkTable, Method, RuleLine};
 pub use plans::{Gap, Period, Plans, Projection, ProjectionStep, Roadmaps, ServiceLine};
-pub use said::{Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine};
+pub use said::{
+    ContactLine, Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine,
+};
 pub use score::{Band, Counts, DomainLine, ScenarioLine, Score};
 
 /// Everything there is to say about one check-up on one day.
@@ -56,7 +58,7 @@ pub struct Report {
     /// Who signs the insurance attachment.
     pub signers: Vec<Signer>,
     /// Whom to call on the day of an attack.
-    pub contacts: Vec<FactLine>,
+    pub contacts: Vec<ContactLine>,
     /// Who has to be told of a breach, and by when.
     pub clock: NotificationClock,
     /// Identifiers that the controls speak to.

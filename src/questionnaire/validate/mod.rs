@@ -17,7 +17,7 @@ use std::collections::BTreeSet;
 use super::problem::{Code, Problem, Problems};
 use super::{Condition, FactKind, FactTest, Index, Library, is_well_formed};
 
-pub(super) use attack::{attack, attack_packs};
+pub(super) use attack::{attack, attack_names};
 pub(super) use fixes::fixes;
 pub(super) use frameworks::frameworks;
 pub(super) use guidance::guidance;
