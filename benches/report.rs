@@ -12,10 +12,8 @@ use std::hint::black_box;
 use std::io::Write;
 use std::time::{Duration, Instant};
 
-use clinic_cyber_checkup::assessment::{Basis, assess};
-use clinic_cyber_checkup::questionnaire::{
-    Questionnaire, read_fixes, read_frameworks, read_index, read_library, read_pack, read_risk_model, read_services,
-};
+use clinic_cyber_checkup::assessment::assess;
+use clinic_cyber_checkup::questionnaire::ContentTexts;
 use clinic_cyber_checkup::storage::decode;
 
 const WHAT: &str = "Report computed, 60 controls, native";
@@ -37,29 +35,12 @@ fn content(file: &str) -> String {
 }
 
 fn median() -> Duration {
-    let library = read_library(&content("library.json")).expect("library");
-    let index = read_index(&content("index.json")).expect("index");
-    let model = read_risk_model(&content("risk-model.json"), &library).expect("model");
-    let fixes = read_fixes(&content("fixes.json"), &library, &model).expect("fixes");
-    let frameworks = read_frameworks(&content("frameworks.json"), &library).expect("frameworks");
-    let services = read_services(&content("services.json"), &library).expect("services");
     let checkup = decode(&content("sample.json")).expect("sample");
-    let file = format!("packs/{}.json", checkup.pack);
-    let pack = read_pack(&content(&file), &file).expect("pack");
-    let guidance = vec![("Full checkup".to_owned(), pack.guidance.clone())];
-    let questionnaire = Questionnaire::new(library, pack, &index).expect("questionnaire");
+    let texts = ContentTexts::gather(&checkup.pack, |file| Ok(content(file)));
+    let (questionnaire, content) = texts.read(&checkup.pack).expect("content");
     let answers = checkup.carried_over(questionnaire.library()).answers;
-    let basis = Basis {
-        questionnaire: &questionnaire,
-        fixes: &fixes,
-        model: &model,
-        frameworks: &frameworks,
-        guidance: &guidance,
-        services: &services,
-        answers: &answers,
-        as_of: clinic_cyber_checkup::date::Date::new(2026, 11, 21).expect("a date"),
-        is_sample: true,
-    };
+    let as_of = clinic_cyber_checkup::date::Date::new(2026, 11, 21).expect("a date");
+    let basis = content.basis(&questionnaire, &answers, as_of, true);
     let mut times: Vec<Duration> = (0..RUNS)
         .map(|_| {
             let started = Instant::now();

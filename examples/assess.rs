@@ -17,7 +17,6 @@ use clinic_cyber_checkup::export::job::{self, Assessed, ContentTexts};
 use clinic_cyber_checkup::export::{BUILD, PaperSize};
 use clinic_cyber_checkup::moment::moment;
 use clinic_cyber_checkup::pdf::render;
-use clinic_cyber_checkup::questionnaire::PackId;
 use clinic_cyber_checkup::storage::decode;
 use time::OffsetDateTime;
 
@@ -111,7 +110,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let now = options.moment.unwrap_or_else(now);
     let today = Date::new(now.year(), now.month().into(), now.day());
     let as_of = options.as_of.or(checkup.saved_on()).or(today).ok_or("the clock of this computer is wrong")?;
-    let texts = content(&options.content, &checkup.pack)?;
+    let texts = ContentTexts::gather(&checkup.pack, |file| read(&options.content.join(file)));
     let Assessed { report, choices, changes } = job::report(&texts, &checkup, as_of, options.preset)?;
     for change in changes {
         let why = match change.why {
@@ -131,20 +130,6 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
-}
-
-fn content(folder: &Path, pack: &PackId) -> Result<ContentTexts, Box<dyn Error>> {
-    let mut texts = ContentTexts::default();
-    loop {
-        let missing = texts.missing(pack);
-        if missing.is_empty() {
-            return Ok(texts);
-        }
-        for file in missing {
-            let text = read(&folder.join(&file))?;
-            texts.add(file, text);
-        }
-    }
 }
 
 fn read(path: &Path) -> Result<String, String> {

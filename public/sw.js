@@ -58,7 +58,7 @@ async function fetchEdited() {
   const host = await (await fetch(self.location.href, { cache: "no-store" })).text();
   if (!host.includes(`const BUILD = "${BUILD}";`) || !host.includes(`const LIST = "${LIST}";`)) return;
   const index = await (await load(`${CONTENT}index.json`)).json();
-  const added = index.packs.map(({ id }) => `${CONTENT}packs/${id}.json`);
+  const added = index.packs.flatMap(({ id }) => [`${CONTENT}packs/${id}.json`, `${CONTENT}guidance/${id}.json`]);
   const paths = new Set([...Object.keys(FILES).filter((path) => path.startsWith(CONTENT)), ...added]);
   const fresh = await Promise.all([...paths].map(async (path) => [path, await load(path)]));
   const edited = [];

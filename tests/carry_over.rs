@@ -11,7 +11,7 @@ use clinic_cyber_checkup::assessment::{Preset, words};
 use clinic_cyber_checkup::export::job;
 use clinic_cyber_checkup::questionnaire::*;
 use clinic_cyber_checkup::storage::{decode, encode};
-use common::paper::{assessed_for, composed, sample, texts, words_of};
+use common::paper::{assessed_for, composed, sample, words_of};
 use common::*;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -21,17 +21,42 @@ const BEFORE: &str = "2026.11.2";
 /// The content version that the changes come in.
 const AFTER: &str = "2026.12.1";
 
+/// Gives every role to a question that no change has touched.
+fn cast(library: &mut Value) {
+    let question = |id: &str, kind: Value| {
+        let mut fact = json!({ "id": id, "question": "A role?", "hint": "For a test.", "why": "For a test." });
+        fact.as_object_mut().unwrap().extend(kind.as_object().unwrap().clone());
+        fact
+    };
+    let options = json!([{ "id": "yes", "label": "Yes" }, { "id": "no", "label": "No" }]);
+    library["facts"].as_array_mut().unwrap().extend([
+        question("role_text", json!({ "kind": "text", "max_chars": 9 })),
+        question("role_number", json!({ "kind": "number", "min": 1, "max": 9, "unit": "hours" })),
+        question("role_date", json!({ "kind": "date" })),
+        question("role_choice", json!({ "kind": "choice", "options": options })),
+    ]);
+    for (role, fact) in library["roles"].as_object_mut().unwrap() {
+        *fact = json!(match role.as_str() {
+            "hours_per_month" | "people_affected" => "role_number",
+            "discovered_on" => "role_date",
+            "over_500_in_state" => "role_choice",
+            "over_500_in_state_yes" => "yes",
+            _ => "role_text",
+        });
+    }
+}
+
 /// The shipped library with changes, as its file would be read. Rules and conditions are left out: they name questions, too.
 fn changed(change: impl FnOnce(&mut Value)) -> Library {
     let mut library: Value = serde_json::from_str(&content("library.json")).unwrap();
     library["content_version"] = json!(AFTER);
-    library["consistency_rules"] = json!([]);
     for list in ["controls", "facts"] {
         for question in library[list].as_array_mut().unwrap() {
             question.as_object_mut().unwrap().remove("asked_if");
         }
     }
     change(&mut library);
+    cast(&mut library);
     read_library(&library.to_string()).unwrap_or_else(|problems| panic!("{problems:#?}"))
 }
 

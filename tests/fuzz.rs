@@ -14,7 +14,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use clinic_cyber_checkup::answers::{Answers, Journey, fired, patient_data, phone_numbers, read_fingerprint, reconcile};
-use clinic_cyber_checkup::assessment::{Basis, assess};
+use clinic_cyber_checkup::assessment::assess;
 use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::questionnaire::*;
 use clinic_cyber_checkup::storage::{
@@ -108,16 +108,14 @@ fn backup_files() {
     });
 }
 
+fn tiny_content() -> (Questionnaire, Content) {
+    let pack = PackId::new("tiny");
+    ContentTexts::gather(&pack, |file| Ok(tiny(file))).read(&pack).unwrap()
+}
+
 #[test]
 fn opened_backups_on_the_way_to_a_report() {
-    let library = read_library(&tiny("library.json")).unwrap();
-    let index = read_index(&tiny("index.json")).unwrap();
-    let model = read_risk_model(&tiny("risk-model.json"), &library).unwrap();
-    let fixes = read_fixes(&tiny("fixes.json"), &library, &model).unwrap();
-    let frameworks = read_frameworks(&tiny("frameworks.json"), &library).unwrap();
-    let services = read_services(&tiny("services.json"), &library).unwrap();
-    let pack = read_pack(&tiny("packs/tiny.json"), "packs/tiny.json").unwrap();
-    let questionnaire = Questionnaire::new(library, pack, &index).unwrap();
+    let (questionnaire, content) = tiny_content();
     attack("report", vec![file("tests/fuzz/tiny-answers.json")], |text| {
         let Ok(checkup) = decode(text) else { return false };
         let answers = reconcile(checkup.answers, &checkup.content_version, questionnaire.library());
@@ -125,18 +123,8 @@ fn opened_backups_on_the_way_to_a_report() {
         let again = reconcile(answers.clone(), &checkup.content_version, questionnaire.library());
         assert_eq!(again, answers, "{text}");
         let journey = Journey::derive(&questionnaire, &answers, today());
-        fired(&questionnaire, &journey, &answers, today()).count();
-        let report = assess(&Basis {
-            questionnaire: &questionnaire,
-            fixes: &fixes,
-            model: &model,
-            frameworks: &frameworks,
-            guidance: &[],
-            services: &services,
-            answers: &answers,
-            as_of: today(),
-            is_sample: false,
-        });
+        fired(&questionnaire, &content.rules, &journey, &answers, today()).count();
+        let report = assess(&content.basis(&questionnaire, &answers, today(), false));
         let score = &report.score;
         assert!((-1e-9..=100.0 + 1e-9).contains(&score.now) && score.now <= score.if_unknowns_are_met + 1e-9, "{text}");
         true
@@ -148,8 +136,6 @@ fn questionnaire_files() {
     let library = read_library(&tiny("library.json")).unwrap();
     let index = read_index(&tiny("index.json")).unwrap();
     attack("pack", vec![tiny("packs/tiny.json"), file("questionnaires/packs/quick-check.json")], |text| {
-        refused_with_reason(read_pack_questions(text, "packs/tiny.json"));
-        let _ = read_live_attack(text, "packs/tiny.json");
         let Some(pack) = refused_with_reason(read_pack(text, "packs/tiny.json")) else { return false };
         let Some(questionnaire) = refused_with_reason(Questionnaire::new(library.clone(), pack, &index)) else { return false };
         Journey::derive(&questionnaire, &Answers::default(), today());
@@ -159,13 +145,14 @@ fn questionnaire_files() {
 
 #[test]
 fn library_files() {
+    let (_, content) = tiny_content();
     let pack = read_pack(&tiny("packs/tiny.json"), "packs/tiny.json").unwrap();
     let index = read_index(&tiny("index.json")).unwrap();
     attack("library", vec![tiny("library.json")], |text| {
         let Some(library) = refused_with_reason(read_library(text)) else { return false };
         if let Some(questionnaire) = refused_with_reason(Questionnaire::new(library, pack.clone(), &index)) {
             let journey = Journey::derive(&questionnaire, &Answers::default(), today());
-            fired(&questionnaire, &journey, &Answers::default(), today()).count();
+            fired(&questionnaire, &content.rules, &journey, &Answers::default(), today()).count();
         }
         true
     });
@@ -176,6 +163,13 @@ fn other_content_files() {
     let library = read_library(&tiny("library.json")).unwrap();
     attack("index", vec![tiny("index.json"), file("questionnaires/index.json")], |text| {
         refused_with_reason(read_index(text)).is_some()
+    });
+    attack("rules", vec![tiny("rules.json")], |text| refused_with_reason(read_rules(text, &library)).is_some());
+    attack("attack steps", vec![tiny("attack.json"), file("questionnaires/attack.json")], |text| {
+        refused_with_reason(read_attack(text)).is_some()
+    });
+    attack("guidance", vec![tiny("guidance/tiny.json"), file("questionnaires/guidance/full-checkup.json")], |text| {
+        refused_with_reason(read_guidance(text, "guidance/tiny.json")).is_some()
     });
     attack("risk model", vec![tiny("risk-model.json")], |text| refused_with_reason(read_risk_model(text, &library)).is_some());
     let model = read_risk_model(&tiny("risk-model.json"), &library).unwrap();

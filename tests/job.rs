@@ -8,7 +8,7 @@ use clinic_cyber_checkup::assessment::Preset;
 use clinic_cyber_checkup::export::ExportError;
 use clinic_cyber_checkup::export::job::{self, ContentTexts};
 use clinic_cyber_checkup::questionnaire::PackId;
-use common::paper::{assessed, sample, texts};
+use common::paper::{assessed, sample};
 use common::*;
 
 #[test]
@@ -26,17 +26,18 @@ fn the_numbers_are_those_of_the_page() {
 fn files_are_asked_for_as_they_become_known() {
     let pack = PackId::new("full-checkup");
     let mut texts = ContentTexts::default();
-    assert_eq!(
-        texts.missing(&pack),
-        ["index.json", "library.json", "risk-model.json", "fixes.json", "frameworks.json", "services.json"]
-    );
+    let first = ["index.json", "library.json", "rules.json", "risk-model.json", "fixes.json", "frameworks.json", "services.json"];
+    assert_eq!(texts.missing(&pack), [first.as_slice(), &["attack.json"]].concat());
     for file in texts.missing(&pack) {
         let text = content(&file);
         texts.add(file, text);
     }
-    assert_eq!(texts.missing(&pack), ["packs/full-checkup.json"]);
-    texts.add("packs/full-checkup.json", content("packs/full-checkup.json"));
-    assert_eq!(texts.missing(&pack), ["packs/cloud-misconfiguration.json", "packs/data-exfiltration.json"]);
+    assert_eq!(texts.missing(&pack), ["packs/full-checkup.json", "guidance/full-checkup.json"]);
+    for file in texts.missing(&pack) {
+        let text = content(&file);
+        texts.add(file, text);
+    }
+    assert_eq!(texts.missing(&pack), ["guidance/cloud-misconfiguration.json", "guidance/data-exfiltration.json"]);
     // An id from a stranger's file never becomes an address.
     assert!(texts.missing(&PackId::new("../../secrets")).is_empty());
 }
@@ -57,6 +58,17 @@ fn a_broken_file_is_named_with_its_first_problem() {
     let ExportError::Content { file, problem } = &error else { panic!("{error}") };
     assert_eq!(file, "library.json");
     assert!(problem.contains("quest"), "{problem}");
+}
+
+#[test]
+fn a_file_that_did_not_come_is_named_with_the_reason() {
+    let checkup = sample();
+    let mut texts = texts(&checkup.pack);
+    texts.fail("rules.json", "it could not be loaded (status 404)");
+    assert!(texts.missing(&checkup.pack).is_empty(), "it was tried");
+    let error = job::report(&texts, &checkup, as_of(), Preset::Full).unwrap_err();
+    let ExportError::Content { file, problem } = &error else { panic!("{error}") };
+    assert!(file == "rules.json" && problem.contains("status 404"), "{error}");
 }
 
 #[test]

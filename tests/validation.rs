@@ -15,8 +15,18 @@ type Changes = BTreeMap<String, BTreeMap<String, Value>>;
 /// Content files as they would be fetched, by name.
 type Files = BTreeMap<String, String>;
 
-const FILES: [&str; 7] =
-    ["index.json", "library.json", "packs/tiny.json", "risk-model.json", "fixes.json", "frameworks.json", "services.json"];
+const FILES: [&str; 10] = [
+    "index.json",
+    "library.json",
+    "packs/tiny.json",
+    "rules.json",
+    "risk-model.json",
+    "fixes.json",
+    "frameworks.json",
+    "services.json",
+    "attack.json",
+    "guidance/tiny.json",
+];
 
 fn fixtures() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/content")
@@ -58,29 +68,13 @@ fn changed(changes: &Changes) -> Files {
     files
 }
 
-/// Every problem of the content, in the order in which the program reads the files.
+/// Every problem of the content, as the program finds them.
 fn problems(files: &Files) -> Vec<Problem> {
-    fn keep<T>(found: &mut Vec<Problem>, read: Result<T, Vec<Problem>>) -> Option<T> {
-        read.map_err(|problems| found.extend(problems)).ok()
+    let mut texts = ContentTexts::default();
+    for (file, text) in files {
+        texts.add(file, text);
     }
-    let file = |name: &str| files.get(name).ok_or_else(|| vec![Problem::missing(name, "it is not there")]);
-    let mut found = Vec::new();
-    let index = keep(&mut found, file("index.json").and_then(|text| read_index(text)));
-    let library = keep(&mut found, file("library.json").and_then(|text| read_library(text)));
-    let pack = keep(&mut found, file("packs/tiny.json").and_then(|text| read_pack(text, "packs/tiny.json")));
-    // What hangs on a broken file is checked against the valid one, so that one mistake hides no other.
-    let valid = changed(&Changes::new());
-    let library = library.unwrap_or_else(|| read_library(&valid["library.json"]).unwrap());
-    let index = index.unwrap_or_else(|| read_index(&valid["index.json"]).unwrap());
-    let model = keep(&mut found, file("risk-model.json").and_then(|text| read_risk_model(text, &library)));
-    let model = model.unwrap_or_else(|| read_risk_model(&valid["risk-model.json"], &library).unwrap());
-    keep(&mut found, file("fixes.json").and_then(|text| read_fixes(text, &library, &model)));
-    keep(&mut found, file("frameworks.json").and_then(|text| read_frameworks(text, &library)));
-    keep(&mut found, file("services.json").and_then(|text| read_services(text, &library)));
-    if let Some(pack) = pack {
-        keep(&mut found, Questionnaire::new(library, pack, &index));
-    }
-    found
+    texts.read(&PackId::new("tiny")).err().unwrap_or_default()
 }
 
 fn told(problems: &[Problem]) -> String {
@@ -138,15 +132,60 @@ fn several_mistakes_in_one_file_are_told_at_once() {
 #[test]
 fn several_wrong_shapes_in_one_file_are_told_at_once() {
     let found = problems(&changed(&changes("wrong-shape")));
-    let places: Vec<&str> = found.iter().filter(|p| p.file == "library.json").map(|p| p.at.as_str()).collect();
-    let wanted = ["facts/back_door", "facts/staff", "controls/front-door", "consistency_rules/locked-but-open/when/all/0"];
-    assert_eq!(places, wanted);
+    let places = |file: &str| found.iter().filter(|p| p.file == file).map(|p| p.at.clone()).collect::<Vec<_>>();
+    assert_eq!(places("library.json"), ["facts/back_door", "facts/staff", "controls/front-door"]);
+    assert_eq!(places("rules.json"), ["consistency_rules/locked-but-open/when/all/0"]);
 }
 
 #[test]
 fn content_of_a_later_format_is_told_as_such_and_not_as_a_mistake() {
-    let found = read_library(r#"{"format_version": 2, "something": "new"}"#).unwrap_err();
+    let found = read_library(r#"{"format_version": 3, "something": "new"}"#).unwrap_err();
     assert_eq!(found.iter().map(|p| p.code).collect::<Vec<_>>(), [Code::FormatVersion]);
+}
+
+#[test]
+fn mistakes_of_several_files_are_told_at_once() {
+    let mut all = Changes::new();
+    for code in ["option-scores", "wrong-pack", "prerequisite-cycle", "unknown-reference", "model-incomplete"] {
+        for (file, changes) in changes(code) {
+            all.entry(file).or_default().extend(changes);
+        }
+    }
+    all.insert("services.json".to_owned(), BTreeMap::from([(String::new(), Value::Null)]));
+    let found = problems(&changed(&all));
+    let files: BTreeSet<&str> = found.iter().map(|p| p.file.as_str()).collect();
+    let wanted = ["fixes.json", "frameworks.json", "library.json", "packs/tiny.json", "risk-model.json", "services.json"];
+    assert!(wanted.iter().all(|file| files.contains(file)), "{files:?}");
+}
+
+/// Whoever edited a copy of an earlier version is told for each key where it belongs now, and of nothing else.
+#[test]
+fn content_in_its_earlier_form_is_told_what_moves_where() {
+    let old = |file: &str, key: &str, value: &str| {
+        let changes = [(format!("/{key}"), serde_json::from_str(value).unwrap()), ("/format_version".to_owned(), Value::from(1))];
+        problems(&changed(&Changes::from([(file.to_owned(), BTreeMap::from(changes))])))
+    };
+    for (file, key, value, goes_to) in [
+        ("library.json", "consistency_rules", "[]", "rules.json"),
+        ("index.json", "emergency_pack", "\"tiny\"", "attack.json"),
+        ("packs/tiny.json", "guidance", "{}", "guidance/"),
+        ("guidance/tiny.json", "live_attack", "[]", "attack.json"),
+    ] {
+        let found = old(file, key, value);
+        let [problem] = found.as_slice() else { panic!("{file}: {found:#?}") };
+        assert_eq!((problem.code, problem.file.as_str(), problem.at.as_str()), (Code::FormatVersion, file, key));
+        assert!(problem.hint.contains(goes_to), "{problem}");
+    }
+    for file in ["library.json", "index.json", "frameworks.json"] {
+        let found = old(file, "roles", "null");
+        let [problem] = found.iter().filter(|p| p.file == file).collect::<Vec<_>>()[..] else { panic!("{file}: {found:#?}") };
+        assert_eq!((problem.code, problem.at.as_str()), (Code::FormatVersion, "roles"));
+        assert!(problem.hint.contains(file), "{problem}");
+    }
+    // A file from which nothing has moved is read as it is.
+    for file in ["fixes.json", "risk-model.json", "services.json"] {
+        assert_eq!(old(file, "$comment", "\"ours\""), [], "{file}");
+    }
 }
 
 #[test]
@@ -154,7 +193,9 @@ fn a_condition_that_says_two_things_at_once_is_refused() {
     let read = |condition: &str| {
         let place = "/consistency_rules/0/when".to_owned();
         let new = BTreeMap::from([(place, serde_json::from_str(condition).unwrap())]);
-        read_library(&changed(&Changes::from([("library.json".to_owned(), new)]))["library.json"])
+        let files = changed(&Changes::from([("rules.json".to_owned(), new)]));
+        let library = read_library(&files["library.json"]).unwrap();
+        read_rules(&files["rules.json"], &library)
             .map_err(|found| found.iter().any(|p| p.code == Code::WrongShape && p.at.ends_with("/when")))
     };
     assert!(read(r#"{"fact": "staff", "at_least": 5}"#).is_ok());

@@ -2,19 +2,20 @@
 
 use super::{Answers, Journey, holds};
 use crate::date::Date;
-use crate::questionnaire::{ConsistencyRule, Questionnaire};
+use crate::questionnaire::{ConsistencyRule, Questionnaire, Rules};
 
 /// Rules that fire on something that is asked here. An answer given under another questionnaire counts; one that the path has left
 /// behind does not.
 pub fn fired<'a>(
     q: &'a Questionnaire,
+    rules: &'a Rules,
     journey: &'a Journey,
     answers: &'a Answers,
     as_of: Date,
 ) -> impl Iterator<Item = &'a ConsistencyRule> {
     let asked = |id: &str| journey.find(id).is_some();
     let in_pack = |id: &str| q.pack().controls().any(|c| c.as_str() == id) || q.pack().facts().any(|f| f.as_str() == id);
-    q.library().consistency_rules.iter().filter(move |rule| {
+    rules.consistency_rules.iter().filter(move |rule| {
         rule.questions().any(asked)
             && rule.questions().all(|id| asked(id) || !in_pack(id))
             && holds(&rule.when, answers, q.library(), as_of)

@@ -69,17 +69,17 @@ fn fact_holds(test: &FactTest, value: Option<&FactValue>, as_of: Date) -> bool {
 mod tests {
     use super::*;
     use crate::answers::Cell;
-    use crate::questionnaire::{ControlId, FactId};
+    use crate::questionnaire::{ControlId, FactId, Roles};
 
     fn library() -> Library {
         Library {
             format_version: 1,
             content_version: String::new(),
             note: String::new(),
+            roles: Roles::for_tests(),
             domains: vec![],
             facts: vec![],
             controls: vec![],
-            consistency_rules: vec![],
         }
     }
 

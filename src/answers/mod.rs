@@ -21,7 +21,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::date::Date;
-use crate::questionnaire::{ControlId, FactId, OptionId};
+use crate::questionnaire::{ControlId, FactId, OptionId, Roles};
 
 pub use action::{Action, ActionState, Missing};
 pub use changes::{Change, Why, changes};
@@ -214,10 +214,10 @@ impl Answers {
     }
 
     /// Names of people that stand anywhere in the answers, each once: to be offered where a name is asked again.
-    pub fn names(&self) -> Vec<String> {
+    pub fn names(&self, roles: &Roles) -> Vec<String> {
         let said = self.controls.values().map(|said| said.said_by.as_str());
         let acting = self.actions.values().map(|action| action.who.as_str());
-        let signing = ["officer_name", "it_signer_name"].map(|fact| self.text(fact));
+        let signing = [&roles.officer_name, &roles.it_signer_name].map(|fact| self.text(fact.as_str()));
         let mut names: Vec<String> = Vec::new();
         for name in said.chain(acting).chain(signing).map(str::trim).filter(|name| !name.is_empty()) {
             if !names.iter().any(|known| known == name) {

@@ -71,7 +71,7 @@ impl Choices {
         Self {
             preset,
             lens,
-            lens_title: basis.model.lens_title(lens).to_owned(),
+            lens_title: basis.content.model.lens_title(lens).to_owned(),
             projection: (!planned.is_empty()).then(|| what_if(basis, &planned)),
             planned,
         }

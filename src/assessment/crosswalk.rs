@@ -6,27 +6,13 @@ use super::report::{FrameworkRow, FrameworkTable, ReferenceLine};
 use super::standing::Standing;
 use crate::questionnaire::{ControlId, FrameworkItem, Frameworks};
 
-/// Frameworks in the order of the report, with the names used in a line of text.
-/// The two source articles are not among them: they are sources, not frameworks.
-const SHOWN: [(&str, &str); 10] = [
-    ("hipaa", "HIPAA, 45 CFR"),
-    ("hph_cpg", "HHS goals"),
-    ("insurer", "Insurer topics"),
-    ("soc2", "SOC 2"),
-    ("nist_csf_2", "NIST CSF 2.0"),
-    ("cis_v8_1", "CIS v8.1"),
-    ("hicp_2023", "HICP 2023"),
-    ("cisa_cpg_2", "CISA CPG 2.0"),
-    ("scuba", "SCuBA"),
-    ("hipaa_nprm", "HIPAA proposed rule"),
-];
-
 /// One table for each framework.
 pub(super) fn tables(frameworks: &Frameworks, asked: &[Standing]) -> Vec<FrameworkTable> {
-    SHOWN
+    let shown = &frameworks.roles.shown;
+    shown
         .iter()
-        .filter_map(|(id, _)| frameworks.framework(id))
-        .map(|framework| {
+        .filter_map(|shown| Some((shown, frameworks.framework(&shown.id)?)))
+        .map(|(shown, framework)| {
             let mut speakers = speakers(frameworks, &framework.id, asked);
             let rows: Vec<FrameworkRow> = framework
                 .items
@@ -45,6 +31,7 @@ pub(super) fn tables(frameworks: &Frameworks, asked: &[Standing]) -> Vec<Framewo
                 version: framework.version.clone(),
                 note: framework.content_note.clone(),
                 is_proposed: framework.items.iter().any(|item| item.status.as_deref() == Some("proposed")),
+                listed: shown.listed,
                 not_asked: framework.items.len() - rows.len(),
                 rows,
             }
@@ -69,12 +56,14 @@ fn speakers<'a>(frameworks: &'a Frameworks, framework: &str, asked: &[Standing])
 
 /// Identifiers that one control speaks to.
 pub(super) fn references(frameworks: &Frameworks, control: &ControlId) -> Vec<ReferenceLine> {
-    SHOWN
+    let shown = &frameworks.roles.shown;
+    shown
         .iter()
-        .map(|(id, label)| ReferenceLine {
-            framework: (*id).to_owned(),
-            label: (*label).to_owned(),
-            ids: frameworks.references(control, id).to_vec(),
+        .map(|shown| ReferenceLine {
+            framework: shown.id.clone(),
+            label: shown.label.clone(),
+            ids: frameworks.references(control, &shown.id).to_vec(),
+            on_cards: shown.on_cards,
         })
         .filter(|line| !line.ids.is_empty())
         .collect()

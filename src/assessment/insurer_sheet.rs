@@ -5,29 +5,31 @@ use super::report::{FactLine, FactRow, TopicLine};
 use crate::answers::{Answers, FactValue, Journey, in_words};
 use crate::questionnaire::{ControlId, Fact, FactKind, Importance, Library};
 
-/// The framework whose identifiers are the topics.
-const INSURER: &str = "insurer";
-
 /// The column of a grid for what nobody knows.
 const UNKNOWN: &str = "unknown";
 
 /// One line for each topic: those with a control that insurers commonly require come first, the order is otherwise the framework's.
 pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey) -> Vec<TopicLine> {
-    let topics = basis.frameworks.framework(INSURER).map_or(&[][..], |framework| framework.items.as_slice());
+    let topics = basis
+        .content
+        .frameworks
+        .framework(&basis.content.frameworks.roles.insurer_topics)
+        .map_or(&[][..], |framework| framework.items.as_slice());
     let mut lines: Vec<TopicLine> = topics.iter().map(|topic| line(basis, journey, &topic.id, &topic.title)).collect();
     lines.sort_by_key(|line| !line.is_gate);
     lines
 }
 
 fn line(basis: &Basis, journey: &Journey, id: &str, title: &str) -> TopicLine {
-    let library = basis.questionnaire.library();
-    let speaks = |control: &ControlId| basis.frameworks.references(control, INSURER).iter().any(|topic| topic == id);
+    let (library, frameworks) = (basis.questionnaire.library(), &basis.content.frameworks);
+    let speaks =
+        |control: &ControlId| frameworks.references(control, &frameworks.roles.insurer_topics).iter().any(|topic| topic == id);
     let speakers = || library.controls.iter().filter(|control| speaks(&control.id));
     TopicLine {
         id: id.to_owned(),
         title: title.to_owned(),
         is_gate: speakers()
-            .filter_map(|control| basis.fixes.of(&control.id))
+            .filter_map(|control| basis.content.fixes.of(&control.id))
             .any(|fix| fix.insurer_importance == Importance::Gate),
         controls: speakers().filter(|control| journey.asks(&control.id)).map(|control| control.id.clone()).collect(),
         not_asked: speakers().filter(|control| !journey.asks(&control.id)).map(|control| control.name.clone()).collect(),

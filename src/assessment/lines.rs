@@ -2,20 +2,23 @@
 
 use super::insurer_sheet::{changed, fact_line};
 use super::report::{
-    About, Contradiction, ControlLine, DomainLine, FactLine, Gap, LeftOutLine, ScenarioLine, ServiceLine, Signer, UnknownLine,
+    About, ContactLine, Contradiction, ControlLine, DomainLine, FactLine, Gap, LeftOutLine, ScenarioLine, ServiceLine, Signer,
+    TopicLine, UnknownLine,
 };
 use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
 use crate::answers::{Answers, Choice, FactValue, Journey, Question, fingerprint, fired};
-use crate::date::Date;
-use crate::questionnaire::{Control, FactPlace, Library, NotApplicableRule, Questionnaire, RiskModel, Services};
+use crate::questionnaire::{
+    Control, Fact, FactId, FactPlace, Library, NotApplicableRule, Questionnaire, RiskModel, Roles, Services,
+};
 
-pub(super) fn about(basis: &Basis) -> About {
+pub(super) fn about(basis: &Basis, facts: &[FactLine], topics: &[TopicLine]) -> About {
     let library = basis.questionnaire.library();
     let pack = &basis.questionnaire.pack().id;
     let answers = basis.answers.fingerprint();
     About {
-        clinic: basis.answers.text("clinic_name").to_owned(),
+        clinic: basis.answers.text(library.roles.clinic_name.as_str()).to_owned(),
+        it_company: it_company(&library.roles, facts, topics),
         pack: pack.clone(),
         title: basis.questionnaire.title().to_owned(),
         is_partial: basis.questionnaire.pack().controls().count() < library.controls.len(),
@@ -26,6 +29,13 @@ pub(super) fn about(basis: &Basis) -> About {
         report_id: fingerprint([answers.as_str(), pack.as_str(), &library.content_version, &basis.as_of.to_string()]),
         fingerprint: answers,
     }
+}
+
+/// The name of the IT company, as the clinic gave it.
+fn it_company(roles: &Roles, facts: &[FactLine], topics: &[TopicLine]) -> String {
+    let mut facts = facts.iter().chain(topics.iter().flat_map(|topic| &topic.facts));
+    let named = facts.find(|line| line.fact == roles.msp_name && !line.is_unknown);
+    named.map(|line| line.answer.trim().to_owned()).unwrap_or_default()
 }
 
 pub(super) fn scenarios(model: &RiskModel, inherent: &[f64], residual: &[f64]) -> Vec<ScenarioLine> {
@@ -64,8 +74,8 @@ pub(super) fn domains(library: &Library, applicable: &[Standing]) -> Vec<DomainL
 }
 
 /// Answers that contradict each other.
-pub(super) fn contradictions(q: &Questionnaire, journey: &Journey, answers: &Answers, as_of: Date) -> Vec<Contradiction> {
-    fired(q, journey, answers, as_of)
+pub(super) fn contradictions(basis: &Basis, journey: &Journey) -> Vec<Contradiction> {
+    fired(basis.questionnaire, &basis.content.rules, journey, basis.answers, basis.as_of)
         .map(|rule| Contradiction {
             rule: rule.id.clone(),
             said: rule.said.clone(),
@@ -129,22 +139,31 @@ pub(super) fn facts(basis: &Basis, journey: &Journey) -> Vec<FactLine> {
         .collect()
 }
 
-/// Facts that are asked beside the steps for the day of an attack, with their answers.
-pub(super) fn contacts(basis: &Basis) -> Vec<FactLine> {
-    let facts = &basis.questionnaire.library().facts;
-    facts.iter().filter(|fact| fact.place == Some(FactPlace::Contact)).map(|fact| fact_line(basis, fact)).collect()
+/// Whom to call on the day of an attack: the lines of the card, then the other facts that are asked beside the attack steps.
+pub(super) fn contacts(basis: &Basis) -> Vec<ContactLine> {
+    let (library, card) = (basis.questionnaire.library(), &basis.content.contacts);
+    let line = |name: &str, fact: &Fact| {
+        let FactLine { fact, answer, .. } = fact_line(basis, fact);
+        ContactLine { name: name.to_owned(), fact, answer }
+    };
+    let mut lines: Vec<ContactLine> =
+        card.iter().filter_map(|contact| Some(line(&contact.name, library.fact(&contact.fact)?))).collect();
+    let others = library.facts.iter().filter(|fact| fact.place == Some(FactPlace::Contact));
+    let others = others.filter(|fact| card.iter().all(|contact| contact.fact != fact.id));
+    lines.extend(others.map(|fact| line(&fact.question, fact)));
+    lines
 }
 
 /// The two who sign: for the clinic, and for its IT.
-pub(super) fn signers(answers: &Answers) -> Vec<Signer> {
-    let signer = |role: &str, name: &str, title: &str| Signer {
+pub(super) fn signers(answers: &Answers, roles: &Roles) -> Vec<Signer> {
+    let signer = |role: &str, name: &FactId, title: &FactId| Signer {
         role: role.to_owned(),
-        name: answers.text(name).trim().to_owned(),
-        title: answers.text(title).trim().to_owned(),
+        name: answers.text(name.as_str()).trim().to_owned(),
+        title: answers.text(title.as_str()).trim().to_owned(),
     };
     vec![
-        signer("Owner or officer of the clinic", "officer_name", "officer_title"),
-        signer("Person responsible for IT, or the IT company", "it_signer_name", "it_signer_title"),
+        signer("Owner or officer of the clinic", &roles.officer_name, &roles.officer_title),
+        signer("Person responsible for IT, or the IT company", &roles.it_signer_name, &roles.it_signer_title),
     ]
 }
 
@@ -214,7 +233,7 @@ pub(super) fn control(standing: &Standing, basis: &Basis) -> ControlLine {
         likelihood: fix.likelihood,
         impact: fix.impact,
         rationale: fix.rationale.clone(),
-        references: crosswalk::references(basis.frameworks, &c.id),
+        references: crosswalk::references(&basis.content.frameworks, &c.id),
     }
 }
 

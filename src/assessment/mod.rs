@@ -19,7 +19,7 @@ pub mod words;
 
 use crate::answers::{Answers, Journey};
 use crate::date::Date;
-use crate::questionnaire::{Control, Fix, Fixes, Frameworks, Guidance, Importance, LensId, Questionnaire, RiskModel, Services};
+use crate::questionnaire::{Content, Control, Fix, Importance, LensId, Questionnaire, RiskModel};
 
 use plan::PlanInputs;
 use risk::Risk;
@@ -30,9 +30,9 @@ pub use method::{limits, statements};
 pub use notification::{Deadline, NotificationClock, days_away, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
-    About, Band, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FrameworkRow, FrameworkTable, Gap,
-    GuidanceFrom, LeftOutLine, Method, Period, Plans, Projection, ProjectionStep, ReferenceLine, Report, Roadmaps, RuleLine,
-    ScenarioLine, Score, ServiceLine, Signer, TopicLine, UnknownLine,
+    About, Band, ContactLine, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FrameworkRow, FrameworkTable,
+    Gap, LeftOutLine, Method, Period, Plans, Projection, ProjectionStep, ReferenceLine, Report, Roadmaps, RuleLine, ScenarioLine,
+    Score, ServiceLine, Signer, TopicLine, UnknownLine,
 };
 pub use standing::Status;
 pub use what_if::{WhatIf, what_if};
@@ -45,16 +45,8 @@ pub const ENOUGH_ANSWERED: f64 = 0.6;
 pub struct Basis<'a> {
     /// The questions.
     pub questionnaire: &'a Questionnaire,
-    /// What it takes to put each control in place.
-    pub fixes: &'a Fixes,
-    /// The model's parameters.
-    pub model: &'a RiskModel,
-    /// The frameworks.
-    pub frameworks: &'a Frameworks,
-    /// Guidance to print, with the titles of its packs.
-    pub guidance: &'a [(String, Guidance)],
-    /// Services of an IT company.
-    pub services: &'a Services,
+    /// What the report needs beside them.
+    pub content: &'a Content,
     /// What was said.
     pub answers: &'a Answers,
     /// The day the report speaks of.
@@ -63,9 +55,23 @@ pub struct Basis<'a> {
     pub is_sample: bool,
 }
 
+impl Content {
+    /// What a report on these answers is made from.
+    pub fn basis<'a>(
+        &'a self,
+        questionnaire: &'a Questionnaire,
+        answers: &'a Answers,
+        as_of: Date,
+        is_sample: bool,
+    ) -> Basis<'a> {
+        Basis { questionnaire, content: self, answers, as_of, is_sample }
+    }
+}
+
 /// Makes the report.
 pub fn assess(basis: &Basis) -> Report {
-    let Basis { questionnaire, model, answers, as_of, .. } = *basis;
+    let Basis { questionnaire, content, answers, as_of, .. } = *basis;
+    let (model, roles) = (&content.model, &questionnaire.library().roles);
     let journey = Journey::derive(questionnaire, answers, as_of);
     let asked = standings(basis, &journey);
     let applicable: Vec<Standing> = asked.iter().filter(|s| s.status != Status::NotApplicable).cloned().collect();
@@ -78,7 +84,7 @@ pub fn assess(basis: &Basis) -> Report {
     let score = score_line(&applicable, now, risk.score(&risk.exposure(&hopeful)));
 
     let inputs =
-        PlanInputs { risk: &risk, standings: &applicable, pack: questionnaire.pack(), frameworks: basis.frameworks, answers };
+        PlanInputs { risk: &risk, standings: &applicable, pack: questionnaire.pack(), frameworks: &content.frameworks, answers };
     let mut plans = Plans::default();
     for lens in &model.lenses {
         let steps = plan::plan(&inputs, lens.tier);
@@ -88,7 +94,7 @@ pub fn assess(basis: &Basis) -> Report {
             LensId::Hipaa => plans.hipaa = steps,
         }
     }
-    let given = answers.number("hours_per_month");
+    let given = answers.number(roles.hours_per_month.as_str());
     let hours = given.unwrap_or(roadmap::ASSUMED_HOURS);
     let cut = |steps: &[PlanStep]| roadmap::roadmap(steps, &applicable, hours, as_of, now);
     let roadmap = Roadmaps {
@@ -102,34 +108,33 @@ pub fn assess(basis: &Basis) -> Report {
     let default_lens = model.lenses.first().map_or(LensId::default(), |lens| lens.id);
     let gaps = in_plan_order(gains, plans.under(default_lens));
 
+    let facts = lines::facts(basis, &journey);
+    let insurer_sheet = insurer_sheet::insurer_sheet(basis, &journey);
+
     Report {
-        about: lines::about(basis),
+        about: lines::about(basis, &facts, &insurer_sheet),
         score,
         band: band(model, &applicable, now),
         counts: counts(&asked),
         scenarios: lines::scenarios(model, &risk.inherent, &risk.residual(&exposure)),
         domains: lines::domains(questionnaire.library(), &applicable),
-        services: lines::services(basis.services, &applicable, &gaps),
+        services: lines::services(&content.services, &applicable, &gaps),
         gaps,
         plan: plans,
         roadmap,
         projection: projection::projection(&risk, &applicable, answers, as_of, now),
-        contradictions: lines::contradictions(questionnaire, &journey, answers, as_of),
+        contradictions: lines::contradictions(basis, &journey),
         unknown: lines::unknown(questionnaire, &journey, answers),
         left_out: lines::left_out(questionnaire.library(), &journey),
         controls: asked.iter().map(|s| lines::control(s, basis)).collect(),
-        facts: lines::facts(basis, &journey),
-        insurer_sheet: insurer_sheet::insurer_sheet(basis, &journey),
-        signers: lines::signers(answers),
+        facts,
+        insurer_sheet,
+        signers: lines::signers(answers, roles),
         contacts: lines::contacts(basis),
-        clock: notification_clock(answers, basis.frameworks),
-        frameworks: crosswalk::tables(basis.frameworks, &asked),
-        guidance: basis
-            .guidance
-            .iter()
-            .map(|(title, guidance)| GuidanceFrom { title: title.clone(), guidance: guidance.clone() })
-            .collect(),
-        method: method::method(model, basis.frameworks),
+        clock: notification_clock(answers, roles, &content.frameworks),
+        frameworks: crosswalk::tables(&content.frameworks, &asked),
+        guidance: content.guidance.clone(),
+        method: method::method(model, &content.frameworks),
     }
 }
 
@@ -140,11 +145,11 @@ pub fn status_of(control: &Control, answers: &Answers, model: &RiskModel) -> Sta
 
 /// Standings of every control on the path, in catalogue order.
 fn standings<'a>(basis: &Basis<'a>, journey: &Journey) -> Vec<Standing<'a>> {
-    let Basis { questionnaire, fixes, model, answers, .. } = *basis;
+    let Basis { questionnaire, content, answers, .. } = *basis;
     questionnaire
         .controls_in_catalogue_order()
         .filter(|control| journey.asks(&control.id))
-        .filter_map(|control| Some(Standing::of(control, fixes.of(&control.id)?, answers, &model.status)))
+        .filter_map(|control| Some(Standing::of(control, content.fixes.of(&control.id)?, answers, &content.model.status)))
         .collect()
 }
 

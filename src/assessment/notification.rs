@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::answers::{Answers, FactValue};
 use crate::date::Date;
-use crate::questionnaire::Frameworks;
+use crate::questionnaire::{Frameworks, Roles};
 
 /// Calendar days after discovery: 45 CFR 164.404(b), 164.406(b), 164.408(c).
 const DAYS: i64 = 60;
@@ -45,17 +45,18 @@ pub struct Deadline {
 }
 
 /// Works out the deadlines from what was said of the incident.
-pub fn notification_clock(answers: &Answers, frameworks: &Frameworks) -> NotificationClock {
-    let discovered_on = Date::parse(answers.text("discovered_on"));
-    let people = answers.number("people_affected");
-    let over_500_in_state = match answers.facts.get("over_500_in_state") {
-        Some(FactValue::Text(answer)) => Some(answer == "yes"),
+pub fn notification_clock(answers: &Answers, roles: &Roles, frameworks: &Frameworks) -> NotificationClock {
+    let discovered_on = Date::parse(answers.text(roles.discovered_on.as_str()));
+    let people = answers.number(roles.people_affected.as_str());
+    let over_500_in_state = match answers.fact(&roles.over_500_in_state) {
+        Some(FactValue::Text(answer)) => Some(*answer == *roles.over_500_in_state_yes.as_str()),
         _ => None,
     };
+    let rules = &frameworks.roles.deadlines;
     let after = discovered_on.map(|day| day.plus_days(DAYS));
     let in_60_days = "60 days after discovery";
     let deadline = |id: &str, whom: &str, only_if: &str, by: Option<Date>, limit: &str| {
-        let rule = frameworks.facts.iter().find(|fact| fact.id == id);
+        let rule = frameworks.fact(id);
         Deadline {
             whom: whom.to_owned(),
             only_if: only_if.to_owned(),
@@ -66,23 +67,22 @@ pub fn notification_clock(answers: &Answers, frameworks: &Frameworks) -> Notific
             as_of: rule.map(|fact| fact.as_of.clone()).unwrap_or_default(),
         }
     };
-    let mut deadlines =
-        vec![deadline("breach-clock-individuals", "The people whose records were exposed", "", after, in_60_days)];
+    let mut deadlines = vec![deadline(&rules.individuals, "The people whose records were exposed", "", after, in_60_days)];
     // More than 500 people of one state cannot be among fewer.
     let may_be_media = people.is_none_or(|people| people > MANY);
     if may_be_media && over_500_in_state != Some(false) {
         let only_if = if over_500_in_state == Some(true) { "" } else { "If more than 500 people of one state are affected" };
-        deadlines.push(deadline("breach-clock-media", "Well-known media of that state", only_if, after, in_60_days));
+        deadlines.push(deadline(&rules.media, "Well-known media of that state", only_if, after, in_60_days));
     }
     if people.is_none_or(|people| people >= MANY) {
         let only_if = if people.is_some() { "" } else { "If 500 or more people are affected" };
-        deadlines.push(deadline("breach-clock-hhs-500", "HHS, the federal health department", only_if, after, in_60_days));
+        deadlines.push(deadline(&rules.hhs_many, "HHS, the federal health department", only_if, after, in_60_days));
     }
     if people.is_none_or(|people| people < MANY) {
         let only_if = if people.is_some() { "" } else { "If fewer than 500 people are affected" };
         let by = discovered_on.and_then(end_of_year).map(|day| day.plus_days(DAYS));
         let limit = "60 days after the end of the year of discovery";
-        deadlines.push(deadline("breach-clock-hhs-under-500", "HHS, the federal health department", only_if, by, limit));
+        deadlines.push(deadline(&rules.hhs_few, "HHS, the federal health department", only_if, by, limit));
     }
     NotificationClock { discovered_on, people, deadlines }
 }
@@ -105,12 +105,13 @@ fn end_of_year(day: Date) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::questionnaire::FactId;
+    use crate::questionnaire::{FactId, FrameworkRoles};
 
     fn clock(discovered: Option<&str>, people: Option<u32>, over: Option<&str>) -> Vec<(String, String, String)> {
         let frameworks = Frameworks {
             format_version: 1,
             note: String::new(),
+            roles: FrameworkRoles::for_tests(),
             frameworks: vec![],
             facts: vec![],
             references: Default::default(),
@@ -121,7 +122,7 @@ mod tests {
         answers.set_fact(&FactId::new("people_affected"), people.map(FactValue::Number));
         answers.set_fact(&FactId::new("over_500_in_state"), over.map(text));
         let line = |d: &Deadline| (d.whom.clone(), d.only_if.clone(), d.by.map(|day| day.to_string()).unwrap_or_default());
-        notification_clock(&answers, &frameworks).deadlines.iter().map(line).collect()
+        notification_clock(&answers, &Roles::for_tests(), &frameworks).deadlines.iter().map(line).collect()
     }
 
     fn days(lines: &[(String, String, String)]) -> Vec<&str> {

@@ -21,7 +21,7 @@ pub struct WhatIf {
 
 /// Projects the score, band and residual risk with the `done` controls at their best answer.
 pub fn what_if(basis: &Basis, done: &[ControlId]) -> WhatIf {
-    let Basis { model, answers, .. } = *basis;
+    let (model, answers) = (&basis.content.model, basis.answers);
     let journey = Journey::derive(basis.questionnaire, answers, basis.as_of);
     let mut hours = 0.0;
     let mut applicable: Vec<Standing> =

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::ControlId;
-use super::shape::record;
+use super::shape::{record, words};
 
 record! {
     /// `frameworks.json`.
@@ -12,6 +12,8 @@ record! {
         pub format_version: u16,
         /// What the mapping is and is not.
         pub note: String,
+        /// What the program itself needs of them.
+        pub roles: FrameworkRoles,
         /// The frameworks.
         pub frameworks: Vec<Framework>,
         /// Facts about rules, each with citation and date.
@@ -20,6 +22,61 @@ record! {
         pub references: BTreeMap<ControlId, BTreeMap<String, Vec<String>>>,
     }
 }
+
+record! {
+    /// The frameworks and facts that the program looks up by itself.
+    pub struct FrameworkRoles {
+        /// The framework whose flags say what HIPAA requires.
+        pub hipaa: String,
+        /// The framework whose identifiers are the topics that insurers ask about.
+        pub insurer_topics: String,
+        /// The frameworks of the report, in order. Sources that are no frameworks are not among them.
+        pub shown: Vec<ShownFramework>,
+        /// By when to tell whom of a breach.
+        pub deadlines: DeadlineRules,
+        /// Facts beside the deadlines, in the order in which they are shown.
+        pub beside_deadlines: Vec<String>,
+    }
+}
+
+record! {
+    /// A framework of the report.
+    pub struct ShownFramework {
+        /// Its id.
+        pub id: String,
+        /// Its name in a line of text.
+        pub label: String,
+        /// Whether its identifiers stand on the card of a gap.
+        pub on_cards: bool,
+        /// How its identifiers are listed on paper; only in totals where it says nothing.
+        pub listed: Option<Listing>,
+    }
+}
+
+record! {
+    /// The facts on the last days for telling people of a breach.
+    pub struct DeadlineRules {
+        /// Those whose records were exposed.
+        pub individuals: String,
+        /// The media.
+        pub media: String,
+        /// HHS, where many are affected.
+        pub hhs_many: String,
+        /// HHS, where few are.
+        pub hhs_few: String,
+    }
+}
+
+/// How the controls that speak to an identifier are told on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// Each by its name.
+    ByName,
+    /// How many there are.
+    ByNumber,
+}
+
+words!(Listing { ByName = "by_name", ByNumber = "by_number" });
 
 record! {
     /// One framework.
@@ -91,6 +148,11 @@ impl Frameworks {
         self.frameworks.iter().find(|f| f.id == id)
     }
 
+    /// The fact with this id.
+    pub fn fact(&self, id: &str) -> Option<&RuleFact> {
+        self.facts.iter().find(|fact| fact.id == id)
+    }
+
     /// Identifiers of one framework that a control speaks to.
     pub fn references(&self, control: &ControlId, framework: &str) -> &[String] {
         self.references.get(control).and_then(|by| by.get(framework)).map_or(&[], Vec::as_slice)
@@ -99,8 +161,18 @@ impl Frameworks {
     /// Whether a control speaks to a HIPAA specification or standard flagged as required.
     /// Source of the flags: Appendix A to 45 CFR Part 164 Subpart C.
     pub fn is_hipaa_required(&self, control: &ControlId) -> bool {
-        let cited = self.references(control, "hipaa");
-        self.framework("hipaa")
+        let cited = self.references(control, &self.roles.hipaa);
+        self.framework(&self.roles.hipaa)
             .is_some_and(|hipaa| hipaa.items.iter().any(|item| item.flag.as_deref() == Some("R") && cited.contains(&item.id)))
+    }
+}
+
+#[cfg(test)]
+impl FrameworkRoles {
+    /// Nothing that any framework has.
+    pub(crate) fn for_tests() -> Self {
+        let none = String::new;
+        let deadlines = DeadlineRules { individuals: none(), media: none(), hhs_many: none(), hhs_few: none() };
+        Self { hipaa: none(), insurer_topics: none(), shown: vec![], deadlines, beside_deadlines: vec![] }
     }
 }

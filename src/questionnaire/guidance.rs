@@ -1,4 +1,5 @@
-//! Guidance of a pack: what to watch for, what to do during and after an attack, how to decide, who does what.
+//! Guidance of a pack, `guidance/<id>.json`: what to watch for, what to do after an attack, how to decide, who does what. Loaded where it
+//! is read. The steps during an attack have a file of their own.
 //!
 //! `items` are the ids of the source articles' statements that an entry carries (`C-…`, `X-…`).
 
@@ -23,16 +24,17 @@ macro_rules! entries {
 
 record! {
     /// Everything a pack says beside its questions.
-    #[derive(Default, Serialize)]
+    #[derive(Serialize)]
     pub struct Guidance {
+        /// Version of the file format.
+        #[serde(skip)]
+        pub format_version: u16,
         /// What is at stake, and for whom.
         pub stakes: Vec<Note>,
         /// The few control types that matter most, with the article's priority.
         pub priorities: Vec<PriorityControl>,
         /// Signs that something is wrong.
         pub early_warnings: Vec<EarlyWarning>,
-        /// What to do during an attack, in order.
-        pub live_attack: Vec<Step>,
         /// What to do afterwards, in order.
         pub recovery: Vec<Step>,
         /// Decisions with their trade-offs.
@@ -192,4 +194,15 @@ record! {
         /// What it costs.
         pub tradeoff: String,
     }
+}
+
+/// Guidance with its source.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct GuidanceFrom {
+    /// Title of the questionnaire that it belongs to.
+    pub title: String,
+    /// The guidance.
+    pub guidance: Guidance,
+    /// What to do during an attack, in order.
+    pub live_attack: Vec<Step>,
 }

@@ -1,7 +1,7 @@
-//! The library: every control with its one graded question, every fact, every rule of consistency.
+//! The library: every control with its one graded question, and every fact.
 
 use super::shape::{record, words};
-use super::{Condition, ControlId, DomainId, Fact, FactId, OptionId, QuestionChange};
+use super::{Condition, ControlId, DomainId, Fact, FactId, OptionId, QuestionChange, Roles};
 
 record! {
     /// `library.json`.
@@ -12,14 +12,14 @@ record! {
         pub content_version: String,
         /// Where the texts and estimates come from, and what they are not.
         pub note: String,
+        /// The questions that the program itself needs.
+        pub roles: Roles,
         /// Groups of controls, in catalogue order.
         pub domains: Vec<Domain>,
         /// Questions without a grade.
         pub facts: Vec<Fact>,
         /// Questions with a grade, in catalogue order.
         pub controls: Vec<Control>,
-        /// Which answers contradict each other.
-        pub consistency_rules: Vec<ConsistencyRule>,
     }
 }
 
@@ -111,35 +111,6 @@ record! {
         pub when: Condition,
         /// Said in the report where the question was left out.
         pub left_out_because: String,
-    }
-}
-
-record! {
-    /// Two or more answers that cannot both stand when somebody signs.
-    pub struct ConsistencyRule {
-        /// Its id.
-        pub id: String,
-        /// When it fires.
-        pub when: Condition,
-        /// What was said.
-        pub said: String,
-        /// What contradicts it.
-        pub but: String,
-        /// Why it matters before signing.
-        pub why: String,
-        /// What to do.
-        pub clear_up: String,
-        /// Controls to look at again.
-        pub controls: Vec<ControlId>,
-        /// Facts to look at again.
-        pub facts: Vec<FactId>,
-    }
-}
-
-impl ConsistencyRule {
-    /// Ids of the questions to look at again.
-    pub fn questions(&self) -> impl Iterator<Item = &str> {
-        self.controls.iter().map(ControlId::as_str).chain(self.facts.iter().map(FactId::as_str))
     }
 }
 

@@ -2,7 +2,9 @@
 //!
 //! Knows nothing of answers or of the browser. Holding a [`Questionnaire`] is proof that every id in its library and pack resolves.
 
+mod attack;
 mod condition;
+pub mod content;
 mod fact;
 mod fixes;
 mod frameworks;
@@ -10,33 +12,41 @@ mod guidance;
 mod history;
 mod id;
 mod library;
+mod moved;
 mod pack;
 mod problem;
 mod read;
 mod risk_model;
+mod roles;
+mod rules;
 mod services;
 mod shape;
 mod validate;
 
+pub use attack::{Attack, AttackSteps, CardContact};
 pub use condition::{Condition, ControlTest, FactStatus, FactTest, Ungraded};
+pub use content::{Content, ContentTexts};
 pub use fact::{Fact, FactKind, FactPlace, Labelled};
 pub use fixes::{Cost, Fix, Fixes, Importance};
-pub use frameworks::{Framework, FrameworkItem, Frameworks, RuleFact};
+pub use frameworks::{DeadlineRules, Framework, FrameworkItem, FrameworkRoles, Frameworks, Listing, RuleFact, ShownFramework};
 pub use guidance::{
-    BuyingHelp, Citation, Decision, DecisionChoice, EarlyWarning, Faq, Guidance, Note, Play, PriorityControl, Step, Story,
+    BuyingHelp, Citation, Decision, DecisionChoice, EarlyWarning, Faq, Guidance, GuidanceFrom, Note, Play, PriorityControl, Step,
+    Story,
 };
 pub use history::{ContentVersion, QuestionChange};
 pub use id::{ControlId, DomainId, FactId, OptionId, PackId, ScenarioId, SectionId, is_well_formed};
-pub use library::{AskedIf, ConsistencyRule, Control, Domain, GradedOption, Library, NotApplicable, NotApplicableRule};
+pub use library::{AskedIf, Control, Domain, GradedOption, Library, NotApplicable, NotApplicableRule};
 pub use pack::{Index, IndexEntry, Pack, Section};
 pub use problem::{Code, Problem};
 pub use read::{
-    FORMAT_VERSION, read_fixes, read_frameworks, read_index, read_library, read_live_attack, read_pack, read_pack_questions,
-    read_risk_model, read_services,
+    FORMAT_VERSION, read_attack, read_fixes, read_frameworks, read_guidance, read_index, read_library, read_pack,
+    read_risk_model, read_rules, read_services,
 };
 pub use risk_model::{
     Band, GateCap, Layer, Lens, LensId, ProfileMultiplier, RatingRule, Relevance, RiskModel, Scenario, StatusThresholds, Tier,
 };
+pub use roles::{PackRoles, Roles};
+pub use rules::{ConsistencyRule, Rules};
 pub use services::{Service, Services};
 
 /// What one check-up asks: the library and one pack, checked against each other.
@@ -57,7 +67,7 @@ impl Questionnaire {
         if !problems.is_empty() {
             return Err(problems);
         }
-        let title = index.entry(&pack.id).map_or_else(|| pack.id.to_string(), |entry| entry.title.clone());
+        let title = index.title(&pack.id).to_owned();
         Ok(Self { library, pack, title })
     }
 

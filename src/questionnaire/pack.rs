@@ -1,9 +1,7 @@
 //! Packs: which questions are asked, in what order, and the index of the packs on offer.
 
-use serde_json::Value;
-
-use super::shape::{Reading, Shape, record};
-use super::{AskedIf, ControlId, FactId, Guidance, PackId, SectionId};
+use super::shape::record;
+use super::{AskedIf, ControlId, FactId, PackId, PackRoles, SectionId};
 
 record! {
     /// `index.json`: the packs on offer, in order. The app shows these and nothing else.
@@ -12,8 +10,8 @@ record! {
         pub format_version: u16,
         /// The packs on offer.
         pub packs: Vec<IndexEntry>,
-        /// The pack whose attack steps are shown before a questionnaire is chosen.
-        pub emergency_pack: PackId,
+        /// The questionnaires that the program itself speaks of.
+        pub roles: PackRoles,
     }
 }
 
@@ -36,6 +34,11 @@ impl Index {
     pub fn entry(&self, id: &PackId) -> Option<&IndexEntry> {
         self.packs.iter().find(|p| p.id == *id)
     }
+
+    /// The title of a pack; its id where it has none.
+    pub fn title<'a>(&'a self, id: &'a PackId) -> &'a str {
+        self.entry(id).map_or(id.as_str(), |entry| entry.title.as_str())
+    }
 }
 
 record! {
@@ -55,41 +58,6 @@ record! {
         pub start_with: Vec<ControlId>,
         /// Other packs whose guidance is shown too.
         pub guidance_from: Vec<PackId>,
-        /// What to know and do beside the questions.
-        pub guidance: Guidance,
-    }
-}
-
-record! {
-    /// The same file where only its questions are wanted.
-    pub(super) struct PackQuestions {
-        format_version: u16,
-        id: PackId,
-        audience: String,
-        have_at_hand: Vec<String>,
-        sections: Vec<Section>,
-        start_with: Vec<ControlId>,
-        guidance_from: Vec<PackId>,
-        guidance: Unread,
-    }
-}
-
-/// Whatever stands there.
-#[derive(Clone, Debug, PartialEq)]
-struct Unread;
-
-impl Shape for Unread {
-    fn read(_: Value, _: &mut Reading) -> Option<Self> {
-        Some(Self)
-    }
-}
-
-impl From<PackQuestions> for Pack {
-    fn from(questions: PackQuestions) -> Self {
-        let PackQuestions { format_version, id, audience, have_at_hand, sections, start_with, guidance_from, guidance: Unread } =
-            questions;
-        let guidance = Guidance::default();
-        Self { format_version, id, audience, have_at_hand, sections, start_with, guidance_from, guidance }
     }
 }
 

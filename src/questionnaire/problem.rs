@@ -58,7 +58,7 @@ codes! {
     Missing = "missing-file",
     /// The text is no JSON, or has fields or types that the format does not know.
     WrongShape = "wrong-shape",
-    /// The file says a format version that this program does not read.
+    /// The file is of a format version that this program does not read, or has something that stands in another file now.
     FormatVersion = "format-version",
     /// An id has characters that ids cannot have.
     MalformedId = "malformed-id",
@@ -98,6 +98,8 @@ codes! {
     ConditionLooksAhead = "condition-looks-ahead",
     /// A condition compares a fact in a way that its kind does not allow.
     ConditionKind = "condition-kind",
+    /// A role names a fact of a kind that the program cannot use there.
+    RoleKind = "role-kind",
     /// The risk model misses a layer, weight or factor that a control needs.
     ModelIncomplete = "model-incomplete",
     /// A control of the library has no fix.

@@ -2,20 +2,21 @@
 
 use serde_json::Value;
 
-use super::pack::PackQuestions;
-use super::problem::{Code, Problem, Problems};
+use super::content::{ATTACK, FIXES, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
+use super::problem::{Code, Problem};
 use super::shape::{Reading, Shape};
-use super::{Fixes, Frameworks, Index, Library, Pack, RiskModel, Services, Step, validate};
+use super::{Attack, Fixes, Frameworks, Guidance, Index, Library, Pack, RiskModel, Rules, Services, moved, validate};
 
-/// The version of the content format that this program reads.
-pub const FORMAT_VERSION: u16 = 1;
+/// The version of the content format that this program reads. A file of an earlier version is read too, unless something in it has
+/// moved to another file since.
+pub const FORMAT_VERSION: u16 = 2;
 
 /// Reads `index.json`.
 ///
 /// # Errors
 /// Every problem found, all at once.
 pub fn read_index(text: &str) -> Result<Index, Vec<Problem>> {
-    checked(text, "index.json", validate::index)
+    checked(text, INDEX, validate::index)
 }
 
 /// Reads `library.json`.
@@ -23,7 +24,7 @@ pub fn read_index(text: &str) -> Result<Index, Vec<Problem>> {
 /// # Errors
 /// Every problem found, all at once.
 pub fn read_library(text: &str) -> Result<Library, Vec<Problem>> {
-    checked(text, "library.json", validate::library)
+    checked(text, LIBRARY, validate::library)
 }
 
 /// Reads a pack's file. What it says of the library is checked by [`super::Questionnaire::new`].
@@ -34,30 +35,28 @@ pub fn read_pack(text: &str, file: &str) -> Result<Pack, Vec<Problem>> {
     checked(text, file, |pack| validate::pack_texts(pack, file))
 }
 
-/// Reads a pack's file where only its questions are wanted: its guidance is left empty, and mistakes in it are not looked for. The page
-/// that asks is smaller for it.
+/// Reads `rules.json` for a library.
 ///
 /// # Errors
-/// Every problem found outside of the guidance, all at once.
-pub fn read_pack_questions(text: &str, file: &str) -> Result<Pack, Vec<Problem>> {
-    let whole = parsed(text, file)?;
-    let mut reading = Reading::of(file);
-    let questions = PackQuestions::read(whole, &mut reading);
-    let pack = Pack::from(reading.finish(questions)?);
-    let problems = validate::pack_texts(&pack, file);
-    if problems.is_empty() { Ok(pack) } else { Err(problems) }
+/// Every problem found, all at once.
+pub fn read_rules(text: &str, library: &Library) -> Result<Rules, Vec<Problem>> {
+    checked(text, RULES, |rules| validate::rules(rules, library))
 }
 
-/// Reads the steps for the day of an attack from a pack's file, and nothing else.
+/// Reads a pack's guidance by itself. What it says of the library is checked with the rest of a report's content.
 ///
 /// # Errors
-/// Every problem found in them, all at once.
-pub fn read_live_attack(text: &str, file: &str) -> Result<Vec<Step>, Vec<Problem>> {
-    let mut whole = parsed(text, file)?;
-    let steps = whole.pointer_mut("/guidance/live_attack").map(Value::take).unwrap_or_default();
-    let mut reading = Reading::of(file);
-    let steps = Vec::read(steps, &mut reading);
-    reading.finish(steps)
+/// Every problem found, all at once.
+pub fn read_guidance(text: &str, file: &str) -> Result<Guidance, Vec<Problem>> {
+    checked(text, file, |_| Vec::new())
+}
+
+/// Reads `attack.json`. Needs no other file: on the day of an attack there may be none.
+///
+/// # Errors
+/// Every problem found, all at once.
+pub fn read_attack(text: &str) -> Result<Attack, Vec<Problem>> {
+    checked(text, ATTACK, validate::attack)
 }
 
 /// Reads `risk-model.json` for a library.
@@ -65,7 +64,7 @@ pub fn read_live_attack(text: &str, file: &str) -> Result<Vec<Step>, Vec<Problem
 /// # Errors
 /// Every problem found, all at once.
 pub fn read_risk_model(text: &str, library: &Library) -> Result<RiskModel, Vec<Problem>> {
-    checked(text, "risk-model.json", |model| validate::risk_model(model, library))
+    checked(text, RISK_MODEL, |model| validate::risk_model(model, library))
 }
 
 /// Reads `fixes.json` for a library and the scenarios of a risk model.
@@ -73,7 +72,7 @@ pub fn read_risk_model(text: &str, library: &Library) -> Result<RiskModel, Vec<P
 /// # Errors
 /// Every problem found, all at once.
 pub fn read_fixes(text: &str, library: &Library, model: &RiskModel) -> Result<Fixes, Vec<Problem>> {
-    checked(text, "fixes.json", |fixes| validate::fixes(fixes, library, model))
+    checked(text, FIXES, |fixes| validate::fixes(fixes, library, model))
 }
 
 /// Reads `frameworks.json` for a library.
@@ -81,7 +80,7 @@ pub fn read_fixes(text: &str, library: &Library, model: &RiskModel) -> Result<Fi
 /// # Errors
 /// Every problem found, all at once.
 pub fn read_frameworks(text: &str, library: &Library) -> Result<Frameworks, Vec<Problem>> {
-    checked(text, "frameworks.json", |f| validate::frameworks(f, library))
+    checked(text, FRAMEWORKS, |f| validate::frameworks(f, library))
 }
 
 /// Reads `services.json` for a library.
@@ -89,40 +88,51 @@ pub fn read_frameworks(text: &str, library: &Library) -> Result<Frameworks, Vec<
 /// # Errors
 /// Every problem found, all at once.
 pub fn read_services(text: &str, library: &Library) -> Result<Services, Vec<Problem>> {
-    checked(text, "services.json", |s| validate::services(s, library))
+    checked(text, SERVICES, |s| validate::services(s, library))
 }
 
+/// Reads a file, and checks what was read.
 fn checked<T: Shape>(text: &str, file: &str, validate: impl Fn(&T) -> Vec<Problem>) -> Result<T, Vec<Problem>> {
-    let whole = parsed(text, file)?;
-    let mut reading = Reading::of(file);
-    let value = T::read(whole, &mut reading);
-    let value = reading.finish(value)?;
+    let value = shaped(text, file)?;
     let problems = validate(&value);
     if problems.is_empty() { Ok(value) } else { Err(problems) }
 }
 
-/// The file as JSON, in the version that this program reads; the version explains every other mistake and is looked at first.
-fn parsed(text: &str, file: &str) -> Result<Value, Vec<Problem>> {
-    let mut problems = Problems::of(file);
-    match serde_json::from_str::<Value>(text) {
+/// Reads a file that is yet to be checked.
+pub(super) fn shaped<T: Shape>(text: &str, file: &str) -> Result<T, Vec<Problem>> {
+    let mut reading = Reading::of(file);
+    let value = parsed(text, file, &mut reading).and_then(|whole| T::read(whole, &mut reading));
+    reading.finish(value)
+}
+
+/// The file as JSON. A version that this program does not read explains every other mistake, and is looked at first.
+fn parsed(text: &str, file: &str, reading: &mut Reading) -> Option<Value> {
+    let mut whole = match serde_json::from_str::<Value>(text) {
+        Ok(whole) => whole,
         Err(error) => {
             let message = error.to_string();
-            problems.add(
+            reading.refuse(
                 Code::WrongShape,
                 format!("line {}, column {}", error.line(), error.column()),
                 message.split(" at line ").next().unwrap_or_default(),
                 "often a comma or a quote just before this place is missing, or one too many",
             );
+            return None;
         }
-        Ok(whole) => match whole.get("format_version").and_then(Value::as_u64) {
-            Some(version) if version != u64::from(FORMAT_VERSION) => problems.add(
+    };
+    match whole.get("format_version").and_then(Value::as_u64) {
+        Some(version) if !(1..=u64::from(FORMAT_VERSION)).contains(&version) => {
+            reading.refuse(
                 Code::FormatVersion,
                 "format_version",
                 format!("the file has version {version}, this program reads {FORMAT_VERSION}"),
                 "use the program that the content was written for",
-            ),
-            _ => return Ok(whole),
-        },
+            );
+            None
+        }
+        version => {
+            let is_earlier = version.is_some_and(|version| version < u64::from(FORMAT_VERSION));
+            moved::is_settled(&mut whole, file, is_earlier, reading).then_some(whole)
+        }
     }
-    Err(problems.into_vec())
 }

@@ -32,18 +32,38 @@ impl Reading {
 
     /// Notes a mistake at the place that is being read.
     pub(super) fn wrong<T>(&mut self, message: String) -> Option<T> {
-        self.is_wrong = true;
-        let at = if self.path.is_empty() { "the whole file".to_owned() } else { self.path.join("/") };
-        let hint = "compare this place with a neighbour, or open the file in an editor that reads its schema";
-        self.problems.add(Code::WrongShape, at, message, hint);
+        self.note(message);
         None
     }
 
-    fn within<T>(&mut self, step: Cow<'static, str>, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+    /// Notes a mistake in what the file says of itself, before its content is looked at.
+    pub(super) fn refuse(&mut self, code: Code, at: impl Into<String>, message: impl Into<String>, hint: &str) {
+        self.is_wrong = true;
+        self.problems.add(code, at, message, hint);
+    }
+
+    // What follows is the same for every type; as functions of their own they are in the program once.
+
+    #[inline(never)]
+    fn note(&mut self, message: String) {
+        let at = if self.path.is_empty() { "the whole file".to_owned() } else { self.path.join("/") };
+        let hint = "compare this place with a neighbour, or open the file in an editor that reads its schema";
+        self.refuse(Code::WrongShape, at, message, hint);
+    }
+
+    #[inline(never)]
+    fn note_missing(&mut self, name: &str) {
+        self.note(format!("`{name}` is missing"));
+    }
+
+    #[inline(never)]
+    fn enter(&mut self, step: Cow<'static, str>) {
         self.path.push(step);
-        let value = read(self);
+    }
+
+    #[inline(never)]
+    fn leave(&mut self) {
         self.path.pop();
-        value
     }
 }
 
@@ -71,10 +91,23 @@ impl Fields {
 
     /// Takes a field; a mistake where it is missing and may not be.
     pub(crate) fn take<T: Shape>(&mut self, name: &'static str, reading: &mut Reading) -> Option<T> {
-        match self.0.remove(name) {
-            Some(value) => reading.within(Cow::Borrowed(name), |reading| T::read(value, reading)),
-            None => T::absent().or_else(|| reading.wrong(format!("`{name}` is missing"))),
-        }
+        let Some(value) = self.enter(name, reading) else {
+            let absent = T::absent();
+            if absent.is_none() {
+                reading.note_missing(name);
+            }
+            return absent;
+        };
+        let value = T::read(value, reading);
+        reading.leave();
+        value
+    }
+
+    #[inline(never)]
+    fn enter(&mut self, name: &'static str, reading: &mut Reading) -> Option<Value> {
+        let value = self.0.remove(name)?;
+        reading.enter(Cow::Borrowed(name));
+        Some(value)
     }
 
     /// Every field that nobody took is a mistake. `$schema` and `$comment` are for editors.
@@ -165,9 +198,9 @@ impl<T: Shape> Shape for Vec<T> {
         };
         let mut list = Vec::with_capacity(entries.len());
         for (at, entry) in entries.into_iter().enumerate() {
-            // An author finds an entry by its id sooner than by counting.
-            let step = entry.get("id").and_then(Value::as_str).map_or_else(|| at.to_string(), str::to_owned);
-            list.extend(reading.within(Cow::Owned(step), |reading| T::read(entry, reading)));
+            reading.enter(step(at, &entry));
+            list.extend(T::read(entry, reading));
+            reading.leave();
         }
         Some(list)
     }
@@ -175,6 +208,12 @@ impl<T: Shape> Shape for Vec<T> {
     fn absent() -> Option<Self> {
         Some(Self::new())
     }
+}
+
+/// Where an entry of a list stands. An author finds it by its id sooner than by counting.
+#[inline(never)]
+fn step(at: usize, entry: &Value) -> Cow<'static, str> {
+    Cow::Owned(entry.get("id").and_then(Value::as_str).map_or_else(|| at.to_string(), str::to_owned))
 }
 
 /// A name in front of a colon that stands for something.
@@ -204,8 +243,9 @@ impl<K: Key + Ord, T: Shape> Shape for BTreeMap<K, T> {
         for (name, entry) in entries {
             match K::key(&name) {
                 Some(key) => {
-                    let value = reading.within(Cow::Owned(name), |reading| T::read(entry, reading));
-                    map.extend(value.map(|value| (key, value)));
+                    reading.enter(Cow::Owned(name));
+                    map.extend(T::read(entry, reading).map(|value| (key, value)));
+                    reading.leave();
                 }
                 None => reading.wrong(format!("nothing is called `{name}` here"))?,
             }

@@ -34,13 +34,13 @@ pub struct Listed {
 
 impl Listed {
     /// A check-up as it stands in the list.
-    pub fn new(checkup: &Checkup, revision: &Revision) -> Self {
+    pub fn new(checkup: &Checkup, revision: &Revision, clinic: &str) -> Self {
         Self {
             id: checkup.id.clone(),
             revision: revision.number,
             writer: revision.writer.clone(),
             pack: checkup.pack.clone(),
-            clinic: checkup.answers.text("clinic_name").to_owned(),
+            clinic: clinic.to_owned(),
             saved_at: checkup.saved_at.clone(),
             is_sample: checkup.is_sample,
         }

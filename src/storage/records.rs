@@ -12,6 +12,7 @@ use super::index::{Index, Listed};
 use super::revision::{Line, Revision, Stored, key, lines};
 use super::sound::{Found, read};
 use super::store::{PREFIX, StorageError, Store};
+use crate::questionnaire::FactId;
 
 /// How many revisions of a check-up are kept.
 pub const KEPT_REVISIONS: usize = 3;
@@ -33,6 +34,8 @@ pub struct Loaded {
 pub struct Records<S> {
     pub(super) store: S,
     writer: String,
+    /// The fact that names the clinic.
+    clinic: Option<FactId>,
     /// How many saves were tried.
     saves: Cell<u32>,
 }
@@ -40,12 +43,26 @@ pub struct Records<S> {
 impl<S: Store> Records<S> {
     /// The check-ups in this store.
     pub fn new(store: S) -> Self {
-        Self { store, writer: String::new(), saves: Cell::new(0) }
+        Self { store, writer: String::new(), clinic: None, saves: Cell::new(0) }
     }
 
     /// Marks what is saved as this tab's own; small letters and digits.
     pub fn written_by(self, writer: impl Into<String>) -> Self {
         Self { writer: writer.into(), ..self }
+    }
+
+    /// Takes the clinic's name for the list from the answer to this question. Until this is called, a name in the list stays as it is.
+    pub fn name_by(&mut self, fact: &FactId) {
+        self.clinic = Some(fact.clone());
+    }
+
+    /// The entry of a check-up for the list.
+    fn entry(&self, index: &Index, checkup: &Checkup, revision: &Revision) -> Listed {
+        let clinic = match &self.clinic {
+            Some(fact) => checkup.answers.text(fact.as_str()),
+            None => index.entry(&checkup.id).map_or("", |entry| entry.clinic.as_str()),
+        };
+        Listed::new(checkup, revision, clinic)
     }
 
     /// All check-ups that are stored, the one saved last first. Among them, as safety copies, what tabs have written side by side.
@@ -72,7 +89,7 @@ impl<S: Store> Records<S> {
         for stored in &line.chain {
             if let Found::Sound(mut checkup) = read(&self.store, &stored.key)? {
                 checkup.id.clone_from(&line.id);
-                return Ok(Some(Listed::new(&checkup, newest.unwrap_or(&stored.revision))));
+                return Ok(Some(self.entry(index, &checkup, newest.unwrap_or(&stored.revision))));
             }
         }
         Ok(entry.cloned())
@@ -118,7 +135,7 @@ impl<S: Store> Records<S> {
                     if !damaged.is_empty()
                         && let Ok(mut index) = self.mended()
                     {
-                        index.put(Listed::new(&checkup, &revision));
+                        index.put(self.entry(&index, &checkup, &revision));
                         // If this fails, a line beside this one may be taken for the check-up, and this one for the copy.
                         let _ = index.write(&self.store);
                     }
@@ -159,7 +176,7 @@ impl<S: Store> Records<S> {
         if index.is_lost {
             index = self.mended()?;
         }
-        index.put(Listed::new(checkup, &next));
+        index.put(self.entry(&index, checkup, &next));
         index.open = Some(checkup.id.clone());
         let text = encode(checkup);
         let written = self.store.set(&key, &text).and_then(|()| index.write(&self.store));
@@ -229,7 +246,7 @@ impl<S: Store> Records<S> {
                 return Ok(());
             }
             // Another tab has written the index from what it knew.
-            index.put(Listed::new(checkup, revision));
+            index.put(self.entry(&index, checkup, revision));
             index.open = Some(checkup.id.clone());
             index.write(&self.store)?;
         }

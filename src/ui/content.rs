@@ -1,137 +1,91 @@
-//! Loads content files. Each is fetched once, when first needed; what is needed together is under way at the same time.
+//! Loads content files, each once a visit and when it is first needed; what is needed together is under way at the same time.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::future::{Future, IntoFuture};
 use std::sync::Arc;
 
 use web_sys::js_sys;
-use web_sys::wasm_bindgen::JsCast;
+use web_sys::js_sys::futures::future_to_promise;
+use web_sys::wasm_bindgen::{JsCast, JsValue};
 
 use super::boot;
-use crate::answers::Answers;
-use crate::assessment::Basis;
-use crate::date::Date;
+use crate::questionnaire::content::{
+    ATTACK, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, guidance_file, not_offered, pack_file,
+};
 use crate::questionnaire::{
-    Code, Fixes, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel, Services, Step,
-    read_fixes, read_frameworks, read_index, read_library, read_live_attack, read_pack, read_pack_questions, read_risk_model,
-    read_services,
+    Attack, Content, ContentTexts, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Problem, Questionnaire,
+    RiskModel, Rules, Step, read_attack, read_frameworks, read_guidance, read_index, read_library, read_pack, read_risk_model,
+    read_rules,
 };
 
 const FOLDER: &str = "questionnaires/";
 
-/// What the report needs beside the questions.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ReportContent {
-    /// What it takes to put each control in place.
-    pub fixes: Fixes,
-    /// The model's parameters.
-    pub model: RiskModel,
-    /// The frameworks.
-    pub frameworks: Frameworks,
-    /// Services of an IT company.
-    pub services: Services,
-    /// Guidance of the pack and of those it points to, with their titles.
-    pub guidance: Vec<(String, Guidance)>,
-}
-
-impl ReportContent {
-    /// What a report on these answers is made from.
-    pub fn basis<'a>(
-        &'a self,
-        questionnaire: &'a Questionnaire,
-        answers: &'a Answers,
-        as_of: Date,
-        is_sample: bool,
-    ) -> Basis<'a> {
-        Basis {
-            questionnaire,
-            fixes: &self.fixes,
-            model: &self.model,
-            frameworks: &self.frameworks,
-            guidance: &self.guidance,
-            services: &self.services,
-            answers,
-            as_of,
-            is_sample,
-        }
-    }
-}
-
 /// The index and the library: enough to choose a questionnaire.
 pub async fn load_catalogue() -> Result<(Index, Library), Vec<Problem>> {
-    let (index, library) = (fetch("index.json"), fetch("library.json"));
-    Ok((read_index(&index.await?)?, read_library(&library.await?)?))
+    // Both are under way before the first is waited for.
+    let library = fetch_text(LIBRARY);
+    let index = fetch(INDEX).await.and_then(|text| read_index(&text));
+    let library = library.await.map_err(|why| vec![Problem::missing(LIBRARY, &why)]).and_then(|text| read_library(&text));
+    match (index, library) {
+        (Ok(index), Ok(library)) => Ok((index, library)),
+        (index, library) => Err([index.err(), library.err()].into_iter().flatten().flatten().collect()),
+    }
 }
 
 /// A questionnaire of the index.
 pub async fn load_questionnaire(id: &PackId, index: &Index, library: &Library) -> Result<Questionnaire, Vec<Problem>> {
-    // The id may come from a stranger's file: only what the index offers is fetched.
-    if index.entry(id).is_none() {
-        return Err(vec![Problem {
-            code: Code::UnknownPack,
-            file: "index.json".to_owned(),
-            at: "packs".to_owned(),
-            message: format!("this copy does not offer the questionnaire `{id}`"),
-            hint: "choose another questionnaire; your answers carry over".to_owned(),
-        }]);
-    }
-    let file = file_of(id);
-    Questionnaire::new(library.clone(), read_pack_questions(&fetch(&file).await?, &file)?, index)
+    Questionnaire::new(library.clone(), load_pack(id, index).await?, index)
 }
 
-/// Guidance of a pack and of the packs it points to.
-fn load_guidance(pack: &Pack, index: &Index) -> impl Future<Output = Result<Vec<(String, Guidance)>, Vec<Problem>>> + use<> {
-    let title = |id: &PackId| index.entry(id).map_or_else(|| id.to_string(), |entry| entry.title.clone());
-    // A questionnaire is loaded without its guidance.
-    let ids = std::iter::once(&pack.id).chain(&pack.guidance_from);
-    let coming: Vec<_> = ids.map(|id| (title(id), load_pack(id))).collect();
-    async move {
-        let mut guidance = Vec::new();
-        for (title, pack) in coming {
-            guidance.push((title, pack.await?.guidance));
-        }
-        Ok(guidance)
-    }
+/// Which answers contradict each other.
+pub async fn load_rules(library: &Library) -> Result<Rules, Vec<Problem>> {
+    read_rules(&fetch(RULES).await?, library)
 }
 
 /// Guidance of a pack of the index, and of the packs it points to.
-pub async fn load_guidance_of(id: &PackId, index: &Index) -> Result<Vec<(String, Guidance)>, Vec<Problem>> {
-    load_guidance(&load_pack(id).await?, index).await
+pub async fn load_guidance_of(id: &PackId, index: &Index, library: &Library) -> Result<Vec<GuidanceFrom>, Vec<Problem>> {
+    let pack = load_pack(id, index).await?;
+    Content::read_guidance(&texts(Content::guidance_files(&pack, index)).await, &pack, index, library)
 }
 
-/// The steps for the day of an attack, from the pack that the index names for emergencies. Needs neither the library nor a check-up.
+/// The steps for the day of an attack. Needs one small file, and neither the library nor a check-up.
 pub async fn load_attack_steps() -> Result<Vec<Step>, Vec<Problem>> {
-    let index = read_index(&fetch("index.json").await?)?;
-    let file = file_of(&index.emergency_pack);
-    read_live_attack(&fetch(&file).await?, &file)
+    load_attack().await.map(|attack| attack.emergency().to_vec())
 }
 
-/// The guidance of the pack that the index names for emergencies. Needs neither the library nor a check-up.
+/// The guidance of the pack for emergencies. Needs neither the library nor a check-up.
 pub async fn load_emergency_guidance() -> Result<Guidance, Vec<Problem>> {
-    let index = read_index(&fetch("index.json").await?)?;
-    Ok(load_pack(&index.emergency_pack).await?.guidance)
+    let file = guidance_file(&load_attack().await?.emergency_pack);
+    read_guidance(&fetch(&file).await?, &file)
+}
+
+async fn load_attack() -> Result<Attack, Vec<Problem>> {
+    read_attack(&fetch(ATTACK).await?)
 }
 
 /// The risk model's parameters, to say what a status or a score means.
 pub async fn load_risk_model(library: &Library) -> Result<RiskModel, Vec<Problem>> {
-    read_risk_model(&fetch("risk-model.json").await?, library)
+    read_risk_model(&fetch(RISK_MODEL).await?, library)
 }
 
 /// The frameworks, with the facts on rules.
 pub async fn load_frameworks(library: &Library) -> Result<Frameworks, Vec<Problem>> {
-    read_frameworks(&fetch("frameworks.json").await?, library)
+    read_frameworks(&fetch(FRAMEWORKS).await?, library)
 }
 
 /// Everything that the report needs.
-pub async fn load_report_content(questionnaire: Arc<Questionnaire>, index: Arc<Index>) -> Result<ReportContent, Vec<Problem>> {
-    let [model, fixes, frameworks, services] = ["risk-model.json", "fixes.json", "frameworks.json", "services.json"].map(fetch);
-    let guidance = load_guidance(questionnaire.pack(), &index);
-    let library = questionnaire.library();
-    let model = read_risk_model(&model.await?, library)?;
-    let fixes = read_fixes(&fixes.await?, library, &model)?;
-    let frameworks = read_frameworks(&frameworks.await?, library)?;
-    let services = read_services(&services.await?, library)?;
-    let guidance = guidance.await?;
-    Ok(ReportContent { fixes, model, frameworks, services, guidance })
+pub async fn load_report_content(questionnaire: Arc<Questionnaire>, index: Arc<Index>) -> Result<Arc<Content>, Vec<Problem>> {
+    let known = REPORT.with_borrow(|known| {
+        known.as_ref().filter(|(of, _)| Arc::ptr_eq(of, &questionnaire)).map(|(_, content)| content.clone())
+    });
+    if let Some(content) = known {
+        return Ok(content);
+    }
+    let texts = texts(Content::files(questionnaire.pack(), &index)).await;
+    let content = Arc::new(Content::read(&texts, &questionnaire, &index)?);
+    REPORT.set(Some((questionnaire, content.clone())));
+    Ok(content)
 }
 
 /// The sample clinic's file, as text.
@@ -144,26 +98,62 @@ pub async fn load_words() -> Option<String> {
     text_of_file("words.txt").await.ok()
 }
 
-fn load_pack(id: &PackId) -> impl Future<Output = Result<Pack, Vec<Problem>>> + use<> {
-    let file = file_of(id);
-    let coming = fetch(&file);
-    async move { read_pack(&coming.await?, &file) }
+async fn load_pack(id: &PackId, index: &Index) -> Result<Pack, Vec<Problem>> {
+    // The id may come from a stranger's file: only what the index offers is fetched.
+    if index.entry(id).is_none() {
+        return Err(vec![not_offered(id)]);
+    }
+    let file = pack_file(id);
+    read_pack(&fetch(&file).await?, &file)
 }
 
-/// Fetches a file below `questionnaires/`. The request goes out at once, not when it is waited for.
-fn fetch(file: &str) -> impl Future<Output = Result<String, Vec<Problem>>> + use<> {
-    let coming = text_of_file(&format!("{FOLDER}{file}"));
+/// The texts of several files, all under way at the same time.
+async fn texts(files: Vec<String>) -> ContentTexts {
+    let coming: Vec<_> = files.into_iter().map(|file| (fetch_text(&file), file)).collect();
+    let mut texts = ContentTexts::default();
+    for (text, file) in coming {
+        match text.await {
+            Ok(text) => texts.add(file, text),
+            Err(why) => texts.fail(file, why),
+        }
+    }
+    texts
+}
+
+async fn fetch(file: &str) -> Result<String, Vec<Problem>> {
+    fetch_text(file).await.map_err(|why| vec![Problem::missing(file, &why)])
+}
+
+thread_local! {
+    /// Files that are there or on their way, by name. One that failed is not kept, so that it can be tried again.
+    static FILES: RefCell<BTreeMap<String, js_sys::Promise>> = const { RefCell::new(BTreeMap::new()) };
+
+    /// What was read for the report last, and for which questionnaire: most who leave the report come back to it.
+    static REPORT: RefCell<Option<(Arc<Questionnaire>, Arc<Content>)>> = const { RefCell::new(None) };
+}
+
+/// A file below `questionnaires/`. The request goes out at once, not when it is waited for, and only where nobody has asked before.
+fn fetch_text(file: &str) -> impl Future<Output = Result<String, String>> + use<> {
+    let known = FILES.with_borrow(|files| files.get(file).cloned());
+    let coming = known.unwrap_or_else(|| {
+        let coming = text_of_file(&format!("{FOLDER}{file}"));
+        // A failure is an answer too: a promise that fails while nobody waits for it ends as an error of the page.
+        let coming = future_to_promise(async move {
+            Ok(coming
+                .await
+                .map_or_else(|why| js_sys::Array::of1(&JsValue::from_str(&why)).into(), |text| JsValue::from_str(&text)))
+        });
+        FILES.with_borrow_mut(|files| files.insert(file.to_owned(), coming.clone()));
+        coming
+    });
     let file = file.to_owned();
     async move {
-        coming.await.map_err(|why| {
-            vec![Problem {
-                code: Code::Missing,
-                file,
-                at: "the whole file".to_owned(),
-                message: why,
-                hint: "check the connection and reload; if it stays, the copy of this page is incomplete".to_owned(),
-            }]
-        })
+        let answer = coming.into_future().await.unwrap_or_default();
+        if let Some(text) = answer.as_string() {
+            return Ok(text);
+        }
+        FILES.with_borrow_mut(|files| files.remove(&file));
+        Err(answer.dyn_ref::<js_sys::Array>().and_then(|why| why.get(0).as_string()).unwrap_or_default())
     }
 }
 
@@ -182,8 +172,4 @@ fn text_of_file(file: &str) -> impl Future<Output = Result<String, String>> + us
         let text = text.await.map_err(|_| "it could not be read")?;
         text.as_string().ok_or_else(|| "it is not text".to_owned())
     }
-}
-
-fn file_of(pack: &PackId) -> String {
-    format!("packs/{pack}.json")
 }

@@ -14,17 +14,17 @@ pub fn download_text(name: &str, kind: &str, text: &str) {
 }
 
 /// Hands a check-up to the user as a backup file.
-pub fn download_checkup(checkup: &Checkup) {
-    download_text(&backup_name(checkup, ""), "application/json", &encode(checkup));
+pub fn download_checkup(checkup: &Checkup, clinic: &str) {
+    download_text(&backup_name(clinic, ""), "application/json", &encode(checkup));
 }
 
 /// Hands an encrypted check-up to the user as a backup file.
-pub fn download_encrypted(checkup: &Checkup, file: &str) {
-    download_text(&backup_name(checkup, "_encrypted"), "application/json", file);
+pub fn download_encrypted(clinic: &str, file: &str) {
+    download_text(&backup_name(clinic, "_encrypted"), "application/json", file);
 }
 
-fn backup_name(checkup: &Checkup, kind: &str) -> String {
-    format!("cyber-checkup-backup_{}_{}{kind}.json", slug(checkup.answers.text("clinic_name")), clock::today())
+fn backup_name(clinic: &str, kind: &str) -> String {
+    format!("cyber-checkup-backup_{}_{}{kind}.json", slug(clinic), clock::today())
 }
 
 /// Hands bytes to the user as a download.

@@ -6,17 +6,17 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::clock;
-use super::content::{self, ReportContent};
-use super::session::{Opened, Session};
+use super::content;
+use super::session::{Loaded, Opened, Session};
 use crate::answers::Answers;
 use crate::assessment::{Report, assess};
-use crate::questionnaire::{FactId, FactPlace};
+use crate::questionnaire::{Content, FactId, FactPlace};
 
 /// The report and its content.
 #[derive(Clone, Copy)]
 pub struct Reporting {
-    /// Fixes, model, frameworks and guidance.
-    pub content: RwSignal<Option<Arc<ReportContent>>>,
+    /// Rules, fixes, model, frameworks and guidance, or what is wrong with their files; nothing while they are on their way.
+    pub content: RwSignal<Option<Loaded<Content>>>,
     /// The report, made anew with every change of the answers and decisions.
     pub report: Memo<Option<Arc<Report>>>,
     /// What was said, without decisions and without the names of those who sign: these two are changed on the report itself, and a page
@@ -27,13 +27,13 @@ pub struct Reporting {
 impl Reporting {
     /// Loads the content of the open questionnaire, and makes the report as soon as it is there.
     pub fn begin(session: Session) -> Self {
-        let content: RwSignal<Option<Arc<ReportContent>>> = RwSignal::new(None);
+        let content: RwSignal<Option<Loaded<Content>>> = RwSignal::new(None);
         // Where the user is and which order was picked is part of the check-up, but of no report.
         let answers =
             Memo::new(move |_| session.checkup.with(|c| c.as_ref().map(|c| (Arc::new(c.answers.clone()), c.is_sample))));
         let report = Memo::new(move |_| {
             let Opened::Ready(questionnaire) = session.opened.get() else { return None };
-            let content = content.get()?;
+            let content = content.get()?.ok()?;
             let (answers, is_sample) = answers.get()?;
             Some(Arc::new(assess(&content.basis(&questionnaire, &answers, clock::today(), is_sample))))
         });
@@ -52,10 +52,9 @@ impl Reporting {
         Effect::new(move |_| {
             let (Opened::Ready(questionnaire), Some(index)) = (session.opened.get(), session.index.get()) else { return };
             spawn_local(async move {
-                match content::load_report_content(questionnaire, index).await {
-                    Ok(loaded) => drop(content.try_set(Some(Arc::new(loaded)))),
-                    Err(problems) => drop(session.opened.try_set(Opened::Broken(Arc::new(problems)))),
-                }
+                let loaded = content::load_report_content(questionnaire, index).await;
+                // The reader may have left by now.
+                content.try_set(Some(loaded.map_err(Arc::new)));
             });
         });
         Self { content, report, said }

@@ -7,13 +7,18 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::lock;
+use crate::questionnaire::FactId;
 use crate::storage::{Aside, Backup, BrowserStore, Checkup, Listed, Loaded, Records, Revision, StorageError};
 
 /// Longest time that typed text waits to be saved.
 const PAUSE: Duration = Duration::from_millis(300);
 
-fn open_records(writer: &str) -> Result<Records<BrowserStore>, StorageError> {
-    BrowserStore::open(lock::held()).map(|store| Records::new(store).written_by(writer))
+fn open_records(writer: &str, clinic: Option<&FactId>) -> Result<Records<BrowserStore>, StorageError> {
+    let mut records = Records::new(BrowserStore::open(lock::held())?).written_by(writer);
+    if let Some(fact) = clinic {
+        records.name_by(fact);
+    }
+    Ok(records)
 }
 
 /// Whether the answers are safe.
@@ -34,6 +39,8 @@ pub struct Saver {
     records: Result<Records<BrowserStore>, StorageError>,
     /// A word that no other tab has.
     writer: String,
+    /// The fact that names the clinic, once the questions are there.
+    clinic: Option<FactId>,
     /// The revision that this tab has seen of the open check-up, with its id.
     seen: RefCell<Option<(String, Revision)>>,
     /// Something was said since the last save that worked.
@@ -51,8 +58,9 @@ impl Saver {
     pub fn open() -> (Self, Saving) {
         let writer = writer();
         let saver = Self {
-            records: open_records(&writer),
+            records: open_records(&writer, None),
             writer,
+            clinic: None,
             seen: RefCell::new(None),
             is_behind: Cell::new(false),
             timer: Cell::new(None),
@@ -67,7 +75,15 @@ impl Saver {
 
     /// Opens the storage again: it was unlocked or locked, or this tab now keeps its answers elsewhere. What was seen stays known.
     pub fn reopen(&mut self) {
-        self.records = open_records(&self.writer);
+        self.records = open_records(&self.writer, self.clinic.as_ref());
+    }
+
+    /// The questions are there: the list names each clinic by the answer to this one.
+    pub fn name_by(&mut self, fact: &FactId) {
+        if let Ok(records) = &mut self.records {
+            records.name_by(fact);
+        }
+        self.clinic = Some(fact.clone());
     }
 
     /// Whether there is storage to be had.

@@ -4,6 +4,9 @@
 pub mod fake_store;
 pub mod paper;
 
+use std::ops::{Deref, DerefMut};
+use std::sync::OnceLock;
+
 use clinic_cyber_checkup::answers::{Answers, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{Basis, Report, assess};
 use clinic_cyber_checkup::date::Date;
@@ -17,25 +20,40 @@ pub fn content(path: &str) -> String {
     text(&format!("questionnaires/{path}"))
 }
 
+#[derive(Clone)]
 pub struct Shipped {
     pub index: Index,
     pub library: Library,
-    pub model: RiskModel,
-    pub fixes: Fixes,
-    pub frameworks: Frameworks,
-    pub services: Services,
+    pub content: Content,
 }
 
+/// The texts of all that a report on a questionnaire is made from.
+pub fn texts(pack: &PackId) -> ContentTexts {
+    ContentTexts::gather(pack, |file| Ok(content(file)))
+}
+
+/// Everything but guidance, which is not needed to say what answers mean.
 pub fn shipped() -> Shipped {
-    let library = read_library(&content("library.json")).unwrap();
-    let model = read_risk_model(&content("risk-model.json"), &library).unwrap();
-    Shipped {
-        index: read_index(&content("index.json")).unwrap(),
-        fixes: read_fixes(&content("fixes.json"), &library, &model).unwrap(),
-        model,
-        frameworks: read_frameworks(&content("frameworks.json"), &library).unwrap(),
-        services: read_services(&content("services.json"), &library).unwrap(),
-        library,
+    static SHIPPED: OnceLock<Shipped> = OnceLock::new();
+    let read = || {
+        let pack = PackId::new("full-checkup");
+        let (questionnaire, content) = texts(&pack).read(&pack).unwrap();
+        let content = Content { guidance: Vec::new(), ..content };
+        Shipped { index: read_index(&self::content("index.json")).unwrap(), library: questionnaire.library().clone(), content }
+    };
+    SHIPPED.get_or_init(read).clone()
+}
+
+impl Deref for Shipped {
+    type Target = Content;
+    fn deref(&self) -> &Content {
+        &self.content
+    }
+}
+
+impl DerefMut for Shipped {
+    fn deref_mut(&mut self) -> &mut Content {
+        &mut self.content
     }
 }
 
@@ -66,17 +84,7 @@ impl Shipped {
     }
 
     pub fn basis<'a>(&'a self, questionnaire: &'a Questionnaire, answers: &'a Answers) -> Basis<'a> {
-        Basis {
-            questionnaire,
-            fixes: &self.fixes,
-            model: &self.model,
-            frameworks: &self.frameworks,
-            guidance: &[],
-            services: &self.services,
-            answers,
-            as_of: as_of(),
-            is_sample: false,
-        }
+        self.content.basis(questionnaire, answers, as_of(), false)
     }
 }
 

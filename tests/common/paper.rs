@@ -3,32 +3,16 @@
 
 use clinic_cyber_checkup::assessment::{Choices, Preset, Report};
 use clinic_cyber_checkup::document::{Block, Document, Span, compose};
-use clinic_cyber_checkup::export::job::{self, Assessed, ContentTexts};
+use clinic_cyber_checkup::export::job::{self, Assessed};
 use clinic_cyber_checkup::moment::moment;
-use clinic_cyber_checkup::questionnaire::PackId;
 use clinic_cyber_checkup::storage::{Checkup, decode};
 
-use super::{as_of, content};
+use super::{as_of, content, texts};
 
 pub const MOMENT: &str = "2026-11-21T14:05:09-05:00";
 
 pub fn sample() -> Checkup {
     decode(&content("sample.json")).unwrap()
-}
-
-/// Everything that the report on a questionnaire needs.
-pub fn texts(pack: &PackId) -> ContentTexts {
-    let mut texts = ContentTexts::default();
-    loop {
-        let missing = texts.missing(pack);
-        if missing.is_empty() {
-            return texts;
-        }
-        for file in missing {
-            let text = content(&file);
-            texts.add(file, text);
-        }
-    }
 }
 
 pub fn assessed(checkup: &Checkup) -> Assessed {

@@ -128,19 +128,3 @@ fn a_pack_starts_with_controls_that_it_asks() {
         }
     }
 }
-
-#[test]
-fn a_pack_without_its_guidance_asks_the_same() {
-    for full in packs() {
-        let file = format!("packs/{}.json", full.id);
-        let whole = text(&format!("questionnaires/{file}"));
-        let questions = read_pack_questions(&whole, &file).unwrap();
-        assert_eq!(questions.guidance, Guidance::default());
-        assert_eq!(Pack { guidance: full.guidance.clone(), ..questions }, full);
-        assert_eq!(read_live_attack(&whole, &file).unwrap_or_default(), full.guidance.live_attack, "{file}");
-    }
-    assert_eq!(read_pack_questions("{}", "packs/x.json").unwrap_err()[0].code, Code::WrongShape);
-    let broken = r#"{"guidance": {"live_attack": [{"step": 1}]}}"#;
-    assert!(!read_live_attack(broken, "packs/x.json").unwrap_err().is_empty());
-    assert!(!read_live_attack("{}", "packs/x.json").unwrap_err().is_empty(), "a pack without steps has none to show");
-}

@@ -6,7 +6,7 @@ use clinic_cyber_checkup::answers::{Answers, Cell, Choice, ControlAnswer, FactVa
 use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::questionnaire::*;
 
-use super::library;
+use super::{library, rules};
 
 fn today() -> Date {
     Date::new(2026, 11, 21).unwrap()
@@ -64,8 +64,8 @@ fn can_fire(rule: &ConsistencyRule, tries: &[Vec<Answers>], said: &Answers, libr
 #[test]
 fn there_are_at_least_a_dozen_rules_and_each_can_fire() {
     let library = library();
-    assert!(library.consistency_rules.len() >= 12);
-    for rule in &library.consistency_rules {
+    assert!(rules().consistency_rules.len() >= 12);
+    for rule in &rules().consistency_rules {
         let (controls, facts) = looks_at(&rule.when);
         let mut tries = Vec::new();
         for id in &controls {
@@ -95,7 +95,7 @@ fn there_are_at_least_a_dozen_rules_and_each_can_fire() {
 
 #[test]
 fn a_rule_sends_the_reader_to_the_questions_it_looks_at() {
-    for rule in &library().consistency_rules {
+    for rule in &rules().consistency_rules {
         let (controls, facts) = looks_at(&rule.when);
         assert_eq!(rule.controls.iter().cloned().collect::<BTreeSet<_>>(), controls, "{}", rule.id);
         assert_eq!(rule.facts.iter().cloned().collect::<BTreeSet<_>>(), facts, "{}", rule.id);
@@ -105,7 +105,7 @@ fn a_rule_sends_the_reader_to_the_questions_it_looks_at() {
 #[test]
 fn no_rule_fires_before_anything_is_answered() {
     let library = library();
-    for rule in &library.consistency_rules {
+    for rule in &rules().consistency_rules {
         assert!(!holds(&rule.when, &Answers::default(), &library, today()), "{}", rule.id);
     }
 }
@@ -119,7 +119,7 @@ fn no_rule_fires_for_a_clinic_with_every_control_fully_in_place_or_fully_missing
             let option = &control.options[pick.min(control.options.len() - 1)];
             say(&mut answers, &control.id, Choice::Option(option.id.clone()));
         }
-        for rule in &library.consistency_rules {
+        for rule in &rules().consistency_rules {
             assert!(!holds(&rule.when, &answers, &library, today()), "{} (option {pick})", rule.id);
         }
     }
@@ -135,8 +135,8 @@ fn fired(control: &str, option: &GradedOption, places: FactValue) -> Vec<String>
     let mut answers = Answers::default();
     say(&mut answers, &ControlId::new(control), Choice::Option(option.id.clone()));
     answers.facts.insert(FactId::new("mfa_places"), places);
-    let fired = library.consistency_rules.iter().filter(|rule| holds(&rule.when, &answers, &library, today()));
-    fired.map(|rule| rule.id.clone()).collect()
+    let fired = rules().consistency_rules.into_iter().filter(|rule| holds(&rule.when, &answers, &library, today()));
+    fired.map(|rule| rule.id).collect()
 }
 
 /// The controls on the second step: the score from which one says "everyone", and the places it speaks of.
@@ -206,7 +206,7 @@ fn answers_checked_long_ago_do_not_speak_for_today() {
         let mut answers = Answers::default();
         say(&mut answers, &id, Choice::Option(library.control(&id).unwrap().options[pick].id.clone()));
         answers.change_control(&id, |said| said.checked_on = Date::parse(day));
-        library.consistency_rules.iter().any(|rule| holds(&rule.when, &answers, &library, today()))
+        rules().consistency_rules.iter().any(|rule| holds(&rule.when, &answers, &library, today()))
     };
     for control in
         ["edr-monitored", "restore-tests", "risk-analysis", "policies-documentation", "cloud-baseline", "ir-plan", "ir-tabletop"]
@@ -239,7 +239,7 @@ fn a_question_that_may_be_left_out_silences_no_rule_on_others() {
     // A rule is silent when the path leaves out one of its questions. Where any of several controls can make it speak up, that must not
     // hang on one that a clinic may never be asked.
     let library = library();
-    for rule in &library.consistency_rules {
+    for rule in &rules().consistency_rules {
         let mut any_of: Vec<&ControlId> = Vec::new();
         alternatives(&rule.when, &mut any_of);
         for id in any_of {

@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use super::{library, shipped_files, text};
 
-const SCHEMAS: [&str; 8] = ["library", "fixes", "risk-model", "frameworks", "services", "index", "pack", "backup"];
+const SCHEMAS: [&str; 11] =
+    ["library", "rules", "fixes", "risk-model", "frameworks", "services", "index", "pack", "guidance", "attack", "backup"];
 
 fn schema(name: &str) -> Value {
     serde_json::from_str(&text(&format!("questionnaires/schema/{name}.schema.json"))).unwrap()
@@ -21,7 +22,11 @@ fn mistakes(schema_name: &str, value: &Value) -> Vec<String> {
 }
 
 fn shipped(file: &str) -> (String, Value) {
-    let name = if file.starts_with("packs/") { "pack" } else { file.trim_end_matches(".json") };
+    let name = match file.split_once('/') {
+        Some(("packs", _)) => "pack",
+        Some((folder, _)) => folder,
+        None => file.trim_end_matches(".json"),
+    };
     (name.to_owned(), serde_json::from_str(&text(&format!("questionnaires/{file}"))).unwrap())
 }
 
@@ -165,16 +170,24 @@ fn the_examples_and_codes_in_the_authors_guide_are_right() {
         .filter_map(|rest| rest.split("```").next())
         .map(|block| serde_json::from_str(block).or_else(|_| serde_json::from_str(&format!("{{{block}}}"))).unwrap())
         .collect();
-    let [control, fix, fact, asked_if, rule, pack, services] = blocks.as_slice() else { panic!("{} examples", blocks.len()) };
+    let [control, fix, fact, roles, asked_if, rule, pack, guidance, attack, services] = blocks.as_slice() else {
+        panic!("{} examples", blocks.len())
+    };
     let (_, mut library) = shipped("library.json");
-    for (list, entry) in [("controls", control), ("facts", fact), ("consistency_rules", rule)] {
+    for (list, entry) in [("controls", control), ("facts", fact)] {
         library[list] = json!([entry]);
     }
+    library["roles"] = roles["roles"].clone();
+    let (_, mut rules) = shipped("rules.json");
+    rules["consistency_rules"] = json!([rule]);
+    assert_eq!(mistakes("rules", &rules), [""; 0]);
     library["controls"][0]["asked_if"] = asked_if["asked_if"].clone();
     assert_eq!(mistakes("library", &library), [""; 0]);
     let (_, mut fixes) = shipped("fixes.json");
     fixes["fixes"] = json!([fix]);
     assert_eq!(mistakes("fixes", &fixes), [""; 0]);
     assert_eq!(mistakes("pack", pack), [""; 0]);
+    assert_eq!(mistakes("guidance", guidance), [""; 0]);
+    assert_eq!(mistakes("attack", attack), [""; 0]);
     assert_eq!(mistakes("services", services), [""; 0]);
 }

@@ -52,7 +52,8 @@ struct Text {
 fn gather(value: &Value, key: &str, at: &str, found: &mut Vec<Text>) {
     match value {
         Value::Object(map) => {
-            for (key, inner) in map {
+            // Roles name ids.
+            for (key, inner) in map.iter().filter(|(key, _)| *key != "roles") {
                 let name = inner.get("id").and_then(Value::as_str).unwrap_or(key);
                 gather(inner, key, &format!("{at}/{name}"), found);
             }

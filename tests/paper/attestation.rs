@@ -72,7 +72,8 @@ fn sixty_unknowns_and_all_contradictions_fit_beside_both_signatures() {
     for fact in facts.iter().filter(|id| id.as_str() != "clinic_name") {
         checkup.answers.set_fact(fact, Some(FactValue::UNKNOWN));
     }
-    let contradictions: Vec<Contradiction> = library
+    let contradictions: Vec<Contradiction> = shipped()
+        .rules
         .consistency_rules
         .iter()
         .map(|rule| Contradiction {

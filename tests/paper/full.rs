@@ -46,7 +46,7 @@ fn everything_that_was_said_is_on_paper() {
         found.expect("gain", &format!("Wins {} points", words::tenth(step.gain)));
     }
     for from in &report.guidance {
-        for step in from.guidance.live_attack.iter().chain(&from.guidance.recovery) {
+        for step in from.live_attack.iter().chain(&from.guidance.recovery) {
             found.expect("guidance", &step.detail);
         }
         for entry in &from.guidance.faq {
@@ -244,7 +244,7 @@ fn the_attack_pages_have_the_numbers_of_the_clinic() {
     let assessed = assessed(&sample());
     let mut report = assessed.report;
     report.contacts.iter_mut().for_each(|line| line.answer = "555-0100".to_owned());
-    let pages = report.guidance.iter().filter(|from| !from.guidance.live_attack.is_empty()).count();
+    let pages = report.guidance.iter().filter(|from| !from.live_attack.is_empty()).count();
     let words = words_of(&composed(&report, &assessed.choices).blocks);
     assert_eq!(words.matches("\nLawyer for data breaches 555-0100\n").count(), pages);
 }

@@ -34,7 +34,7 @@ pub fn shorten(dist: &Path, page: &str) -> Result<String, String> {
 /// Takes the indentation out of the questionnaires and what belongs to them. The lines stay, so that a copy can still be edited by hand.
 pub fn shorten_content(dist: &Path) -> Result<(), String> {
     let root = dist.join("questionnaires");
-    for folder in [root.join("packs"), root] {
+    for folder in [root.join("packs"), root.join("guidance"), root] {
         let entries = fs::read_dir(&folder).map_err(|error| format!("could not read {}: {error}", folder.display()))?;
         for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
             if path.extension().is_some_and(|ending| ending == "json") {
@@ -121,11 +121,12 @@ mod tests {
     fn content_loses_its_indentation_and_nothing_else() {
         let dist = std::env::temp_dir().join(format!("checkup-shorten-content-{}", std::process::id()));
         fs::create_dir_all(dist.join("questionnaires/packs")).unwrap();
-        for file in ["questionnaires/library.json", "questionnaires/packs/a.json"] {
+        fs::create_dir_all(dist.join("questionnaires/guidance")).unwrap();
+        for file in ["questionnaires/library.json", "questionnaires/packs/a.json", "questionnaires/guidance/a.json"] {
             fs::write(dist.join(file), "{\n  \"a\": \"  two  \"\n}\n").unwrap();
         }
         shorten_content(&dist).unwrap();
-        for file in ["questionnaires/library.json", "questionnaires/packs/a.json"] {
+        for file in ["questionnaires/library.json", "questionnaires/packs/a.json", "questionnaires/guidance/a.json"] {
             assert_eq!(fs::read_to_string(dist.join(file)).unwrap(), "{\n\"a\": \"  two  \"\n}\n");
         }
         fs::remove_dir_all(&dist).unwrap();

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::questionnaire::{ControlId, Guidance};
+use crate::questionnaire::{ControlId, Listing};
 
 /// One framework with the controls that speak to its identifiers.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -19,6 +19,9 @@ pub struct FrameworkTable {
     pub is_proposed: bool,
     /// Identifiers that at least one control of this report speaks to.
     pub rows: Vec<FrameworkRow>,
+    /// How each identifier is told on paper; only in totals where it says nothing.
+    #[serde(skip)]
+    pub listed: Option<Listing>,
     /// How many identifiers of the framework no control of this report speaks to.
     pub not_asked: usize,
 }
@@ -34,15 +37,6 @@ pub struct FrameworkRow {
     pub mark: String,
     /// Controls of this report that speak to it.
     pub controls: Vec<ControlId>,
-}
-
-/// Guidance of one pack.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct GuidanceFrom {
-    /// Title of the pack.
-    pub title: String,
-    /// What it says.
-    pub guidance: Guidance,
 }
 
 /// How the numbers come about.

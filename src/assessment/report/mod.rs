@@ -9,11 +9,13 @@ use serde::Serialize;
 
 use super::notification::NotificationClock;
 use crate::date::Date;
-use crate::questionnaire::{ControlId, PackId};
+use crate::questionnaire::{ControlId, GuidanceFrom, PackId};
 
-pub use background::{FrameworkRow, FrameworkTable, GuidanceFrom, Method, RuleLine};
+pub use background::{FrameworkRow, FrameworkTable, Method, RuleLine};
 pub use plans::{Gap, Period, Plans, Projection, ProjectionStep, Roadmaps, ServiceLine};
-pub use said::{Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine};
+pub use said::{
+    ContactLine, Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine,
+};
 pub use score::{Band, Counts, DomainLine, ScenarioLine, Score};
 
 /// Everything there is to say about one check-up on one day.
@@ -56,7 +58,7 @@ pub struct Report {
     /// Who signs the insurance attachment.
     pub signers: Vec<Signer>,
     /// Whom to call on the day of an attack.
-    pub contacts: Vec<FactLine>,
+    pub contacts: Vec<ContactLine>,
     /// Who has to be told of a breach, and by when.
     pub clock: NotificationClock,
     /// Identifiers that the controls speak to.
@@ -72,6 +74,9 @@ pub struct Report {
 pub struct About {
     /// Name of the clinic; may be empty.
     pub clinic: String,
+    /// Name of the IT company, where this report asks for it; may be empty.
+    #[serde(skip)]
+    pub it_company: String,
     /// The questionnaire.
     pub pack: PackId,
     /// Its title.

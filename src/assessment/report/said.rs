@@ -95,6 +95,9 @@ pub struct ReferenceLine {
     pub label: String,
     /// The identifiers.
     pub ids: Vec<String>,
+    /// Whether they stand on the card of a gap on paper.
+    #[serde(skip)]
+    pub on_cards: bool,
 }
 
 /// A fact with its answer.
@@ -114,6 +117,17 @@ pub struct FactLine {
     /// How the question changed since it was answered.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changed: Vec<String>,
+}
+
+/// Whom to call on the day of an attack.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ContactLine {
+    /// What stands beside the number.
+    pub name: String,
+    /// The fact that asks for it.
+    pub fact: FactId,
+    /// The number as given; empty where there is none.
+    pub answer: String,
 }
 
 /// What was said of one row of a grid.

@@ -4,10 +4,7 @@ use super::Paper;
 use super::parts::{captioned, chapter, mark, section, text};
 use crate::assessment::{FrameworkRow, FrameworkTable, Report, Status, words};
 use crate::document::{Block, Column, ParagraphStyle, Row, Span, Spans};
-
-/// Frameworks whose items are listed, and whether with the names of the controls or with their number only. The others appear with
-/// their totals.
-const LISTED: [(&str, Detail); 3] = [("hipaa", by_name), ("hph_cpg", by_name), ("soc2", by_number)];
+use crate::questionnaire::Listing;
 
 /// How the controls that speak to an item are told.
 type Detail = fn(&Report, &FrameworkRow) -> Spans;
@@ -24,7 +21,12 @@ pub(super) fn frameworks(paper: &Paper) -> Vec<Block> {
              this project’s judgement. A met control does not mean that the item is met.",
         ),
     ];
-    let detail = |table: &FrameworkTable| LISTED.iter().find(|(id, _)| *id == table.id).map(|(_, detail)| *detail);
+    let detail = |table: &FrameworkTable| -> Option<Detail> {
+        table.listed.map(|listing| match listing {
+            Listing::ByName => by_name as Detail,
+            Listing::ByNumber => by_number,
+        })
+    };
     for table in &tables {
         if let Some(detail) = detail(table) {
             blocks.extend(listed(paper.report, table, detail));

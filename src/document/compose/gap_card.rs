@@ -5,9 +5,6 @@ use super::parts::{listed, mark, pairs, run_in, said};
 use crate::assessment::{ControlLine, PlanStep, Report, words};
 use crate::document::{Block, Card, HeadingLevel};
 
-/// Frameworks whose identifiers stand on cards.
-const ON_CARDS: [&str; 4] = ["hipaa", "nist_csf_2", "cis_v8_1", "soc2"];
-
 /// The card of the step at a place of the plan.
 pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
     let report = paper.report;
@@ -66,7 +63,7 @@ fn effort(line: &ControlLine) -> String {
 
 /// Identifiers of the frameworks that a reader of a card looks for; the chapter on frameworks has more.
 fn references(line: &ControlLine) -> String {
-    let shown = line.references.iter().filter(|reference| ON_CARDS.contains(&reference.framework.as_str()));
+    let shown = line.references.iter().filter(|reference| reference.on_cards);
     shown.map(|reference| format!("{} {}", reference.label, reference.ids.join(", "))).collect::<Vec<_>>().join("; ")
 }
 

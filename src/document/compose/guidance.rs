@@ -28,10 +28,10 @@ const AFTER: [Section; 10] = [
 
 pub(super) fn guidance(paper: &Paper) -> Vec<Block> {
     let mut blocks = sections(paper, &BEFORE);
-    let attacks = paper.report.guidance.iter().filter(|from| !from.guidance.live_attack.is_empty());
+    let attacks = paper.report.guidance.iter().filter(|from| !from.live_attack.is_empty());
     for from in attacks {
         blocks.push(Block::PageBreak);
-        blocks.extend(attack_page(paper, &from.title, &from.guidance));
+        blocks.extend(attack_page(paper, from));
         // The torn-out page takes nothing else with it.
         blocks.push(Block::PageBreak);
     }

@@ -1,7 +1,7 @@
 //! Checks `frameworks.json` against the library.
 
 use super::super::problem::{Code, Problem, Problems};
-use super::super::{Frameworks, Library};
+use super::super::{DeadlineRules, FrameworkRoles, Frameworks, Library};
 use super::{text, unknown_control};
 
 /// Identifiers are unique within their framework, and every reference names one that exists.
@@ -23,6 +23,7 @@ pub(crate) fn frameworks(frameworks: &Frameworks, library: &Library) -> Vec<Prob
         text(&mut problems, &at, "citation", &fact.citation);
         text(&mut problems, &at, "as_of", &fact.as_of);
     }
+    roles(&mut problems, frameworks);
     for (control, by_framework) in &frameworks.references {
         let at = format!("references/{control}");
         if library.control(control).is_none() {
@@ -45,4 +46,33 @@ pub(crate) fn frameworks(frameworks: &Frameworks, library: &Library) -> Vec<Prob
         }
     }
     problems.into_vec()
+}
+
+/// What the program looks up is there.
+fn roles(problems: &mut Problems, frameworks: &Frameworks) {
+    let FrameworkRoles { hipaa, insurer_topics, shown, deadlines, beside_deadlines } = &frameworks.roles;
+    let DeadlineRules { individuals, media, hhs_many, hhs_few } = deadlines;
+    let mut missing = |at: &str, message: String| {
+        problems.add(Code::UnknownReference, format!("roles/{at}"), message, "use an id that stands further down in this file");
+    };
+    let named = [("hipaa", hipaa), ("insurer_topics", insurer_topics)];
+    for (at, id) in named.into_iter().chain(shown.iter().map(|shown| ("shown", &shown.id))) {
+        if frameworks.framework(id).is_none() {
+            missing(at, format!("there is no framework `{id}`"));
+        }
+    }
+    let clock = [
+        ("deadlines/individuals", individuals),
+        ("deadlines/media", media),
+        ("deadlines/hhs_many", hhs_many),
+        ("deadlines/hhs_few", hhs_few),
+    ];
+    for (at, id) in clock.into_iter().chain(beside_deadlines.iter().map(|id| ("beside_deadlines", id))) {
+        if frameworks.fact(id).is_none() {
+            missing(at, format!("there is no fact `{id}`"));
+        }
+    }
+    for shown in shown {
+        text(problems, &format!("roles/shown/{}", shown.id), "label", &shown.label);
+    }
 }

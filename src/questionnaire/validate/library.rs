@@ -3,7 +3,8 @@
 use super::super::problem::{Code, Problem, Problems};
 use super::super::{Control, Fact, FactKind, Labelled, Library};
 use super::history::history;
-use super::{condition, hint, text, unique, unknown_control, unknown_fact};
+use super::roles::roles;
+use super::{condition, hint, text, unique};
 
 /// Checks the library against itself.
 pub(crate) fn library(library: &Library) -> Vec<Problem> {
@@ -11,7 +12,6 @@ pub(crate) fn library(library: &Library) -> Vec<Problem> {
     unique(&mut problems, "domains", library.domains.iter().map(|d| d.id.as_str()));
     unique(&mut problems, "facts", library.facts.iter().map(|f| f.id.as_str()));
     unique(&mut problems, "controls", library.controls.iter().map(|c| c.id.as_str()));
-    unique(&mut problems, "consistency_rules", library.consistency_rules.iter().map(|r| r.id.as_str()));
     if library.controls.is_empty() {
         problems.add(Code::EmptyList, "controls", "there are no controls", "list at least one control");
     }
@@ -21,19 +21,7 @@ pub(crate) fn library(library: &Library) -> Vec<Problem> {
     for control in &library.controls {
         check_control(&mut problems, control, library);
     }
-    for rule in &library.consistency_rules {
-        let at = format!("consistency_rules/{}", rule.id);
-        condition(&mut problems, &format!("{at}/when"), &rule.when, library);
-        for (field, value) in [("said", &rule.said), ("but", &rule.but), ("why", &rule.why), ("clear_up", &rule.clear_up)] {
-            text(&mut problems, &at, field, value);
-        }
-        for id in rule.controls.iter().filter(|id| library.control(id).is_none()) {
-            unknown_control(&mut problems, &format!("{at}/controls"), id.as_str());
-        }
-        for id in rule.facts.iter().filter(|id| library.fact(id).is_none()) {
-            unknown_fact(&mut problems, &format!("{at}/facts"), id.as_str());
-        }
-    }
+    roles(&mut problems, library);
     history(&mut problems, library);
     problems.into_vec()
 }

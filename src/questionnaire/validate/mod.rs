@@ -1,11 +1,15 @@
 //! Checks content against itself: ids exist, orders hold, texts are there. Collects every problem before it returns.
 
+mod attack;
 mod fixes;
 mod frameworks;
+mod guidance;
 mod history;
 mod library;
 mod pack;
 mod risk_model;
+mod roles;
+mod rules;
 mod services;
 
 use std::collections::BTreeSet;
@@ -13,11 +17,14 @@ use std::collections::BTreeSet;
 use super::problem::{Code, Problem, Problems};
 use super::{Condition, FactKind, FactTest, Index, Library, is_well_formed};
 
+pub(super) use attack::{attack, attack_names};
 pub(super) use fixes::fixes;
 pub(super) use frameworks::frameworks;
+pub(super) use guidance::guidance;
 pub(super) use library::library;
 pub(super) use pack::{pack, pack_texts};
 pub(super) use risk_model::risk_model;
+pub(super) use rules::rules;
 pub(super) use services::services;
 
 /// Checks the index.
@@ -40,13 +47,10 @@ pub(super) fn index(index: &Index) -> Vec<Problem> {
             );
         }
     }
-    if index.entry(&index.emergency_pack).is_none() {
-        problems.add(
-            Code::UnknownPack,
-            "emergency_pack",
-            format!("`{}` is not among the packs", index.emergency_pack),
-            "use the id of a pack that is listed above",
-        );
+    for (role, id) in [("quick", &index.roles.quick), ("full", &index.roles.full)] {
+        if index.entry(id).is_none() {
+            unknown_pack(&mut problems, &format!("roles/{role}"), id.as_str());
+        }
     }
     problems.into_vec()
 }
@@ -146,6 +150,10 @@ fn comparisons(kind: &FactKind) -> (&'static str, &'static str) {
             ("a grid with dates", "compare it with `row` and `is`, or with `row` and `checked_older_than_months`")
         }
     }
+}
+
+fn unknown_pack(problems: &mut Problems, at: &str, id: &str) {
+    problems.add(Code::UnknownPack, at, format!("the index does not offer `{id}`"), "use the id of a pack that index.json lists");
 }
 
 fn unknown_fact(problems: &mut Problems, at: &str, id: &str) {

@@ -2,18 +2,15 @@
 
 use std::collections::BTreeSet;
 
+use super::super::content::pack_file;
 use super::super::problem::{Code, Problem, Problems};
 use super::super::{Condition, ControlId, Index, Library, Pack};
-use super::{condition, text, unique, unknown_control, unknown_fact};
-
-fn file_of(pack: &Pack) -> String {
-    format!("packs/{}.json", pack.id)
-}
+use super::{condition, text, unique, unknown_control, unknown_fact, unknown_pack};
 
 /// Checks what a pack says for itself.
 pub(crate) fn pack_texts(pack: &Pack, file: &str) -> Vec<Problem> {
     let mut problems = Problems::of(file);
-    if file != file_of(pack) {
+    if file != pack_file(&pack.id) {
         problems.add(
             Code::WrongPack,
             "id",
@@ -48,27 +45,17 @@ pub(crate) fn pack_texts(pack: &Pack, file: &str) -> Vec<Problem> {
 
 /// Checks a pack against the library and the index.
 pub(crate) fn pack(pack: &Pack, library: &Library, index: &Index) -> Vec<Problem> {
-    let mut problems = Problems::of(&file_of(pack));
+    let mut problems = Problems::of(&pack_file(&pack.id));
     if index.entry(&pack.id).is_none() {
         problems.add(Code::UnknownPack, "id", format!("the index does not offer `{}`", pack.id), "list it in index.json");
     }
     for other in pack.guidance_from.iter().filter(|id| index.entry(id).is_none()) {
-        problems.add(
-            Code::UnknownPack,
-            "guidance_from",
-            format!("the index does not offer `{other}`"),
-            "use ids of packs that index.json lists",
-        );
+        unknown_pack(&mut problems, "guidance_from", other.as_str());
     }
     for id in pack.start_with.iter().filter(|id| library.control(id).is_none()) {
         unknown_control(&mut problems, "start_with", id.as_str());
     }
     check_order(&mut problems, pack, library);
-    for (at, controls) in guidance_controls(pack) {
-        for id in controls.iter().filter(|id| library.control(id).is_none()) {
-            unknown_control(&mut problems, &at, id.as_str());
-        }
-    }
     problems.into_vec()
 }
 
@@ -128,13 +115,4 @@ fn looks_back(
             "move that question, or its section, before this one",
         );
     });
-}
-
-fn guidance_controls(pack: &Pack) -> Vec<(String, &[ControlId])> {
-    let g = &pack.guidance;
-    let mut named: Vec<(String, &[ControlId])> = Vec::new();
-    named.extend(g.priorities.iter().map(|p| (format!("guidance/priorities/{}", p.title), p.controls.as_slice())));
-    named.extend(g.early_warnings.iter().map(|w| (format!("guidance/early_warnings/{}", w.id), w.controls.as_slice())));
-    named.extend(g.playbook.iter().map(|p| (format!("guidance/playbook/{}", p.id), p.controls.as_slice())));
-    named
 }

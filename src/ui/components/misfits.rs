@@ -29,8 +29,8 @@ pub(super) fn misfits(question: String) -> AnyView {
     let notices = move || {
         // The page may be gone by now.
         let found = found.try_get().unwrap_or_default();
-        let library = session.library.try_get_untracked().flatten();
-        let rules = library.iter().flat_map(|library| &library.consistency_rules).enumerate();
+        let Some(Some(Ok(rules))) = session.rules.try_get_untracked() else { return Vec::new() };
+        let rules = rules.consistency_rules.iter().enumerate();
         rules.filter(|(at, _)| found.contains(at)).map(|(_, rule)| misfit(session, rule, &question)).collect::<Vec<AnyView>>()
     };
     notices.into_any()

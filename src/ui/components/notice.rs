@@ -163,7 +163,7 @@ fn recovered() -> AnyView {
 pub fn download_backup(session: Session) {
     session.checkup.with_untracked(|checkup| {
         if let Some(checkup) = checkup {
-            files::download_checkup(checkup);
+            files::download_checkup(checkup, &session.clinic_of(checkup));
             session.remember_backup(checkup);
         }
     });

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::text_input::TextInput;
 use super::{Detail, OptionRow, checked_on};
-use crate::answers::{Answers, ControlAnswer, HowKnown};
+use crate::answers::{ControlAnswer, HowKnown};
 use crate::questionnaire::ControlId;
 use crate::ui::parts::detail;
 use crate::ui::session::use_session;
@@ -60,7 +60,7 @@ pub(super) fn tell_us_more(control: ControlId) -> AnyView {
         offers: Some(id("names")),
         on_focus: Callback::new(move |has_focus| {
             if has_focus {
-                names.set(untrack(|| session.with_answers(Answers::names)));
+                names.set(untrack(|| session.names()));
             }
         }),
         ..TextInput::new(

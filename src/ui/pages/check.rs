@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::start::question_text;
-use super::{UnknownPage, with_questionnaire};
+use super::{UnknownPage, with_questionnaire, with_rules};
 use crate::answers::{Choice, ControlAnswer, FactValue, HowKnown, Leg, Question, in_words};
 use crate::questionnaire::{Control, Questionnaire, SectionId};
 use crate::ui::components::{BackArrow, Caution, SavedLine};
@@ -18,7 +18,10 @@ pub fn CheckPage(
     id: SectionId,
 ) -> impl IntoView {
     let session = use_session();
-    with_questionnaire(move |questionnaire| check(session, &questionnaire, &id))
+    with_questionnaire(move |questionnaire| {
+        let id = id.clone();
+        with_rules(session, move || check(session, &questionnaire, &id))
+    })
 }
 
 fn check(session: Session, questionnaire: &Questionnaire, id: &SectionId) -> AnyView {

@@ -18,8 +18,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::focus;
 use super::route::Route;
-use super::session::{Opened, use_session};
+use super::session::{Opened, Session, use_session};
 use crate::date::Date;
 use crate::questionnaire::Questionnaire;
 
@@ -78,6 +79,26 @@ fn with_questionnaire(page: impl Fn(Arc<Questionnaire>) -> AnyView + Send + 'sta
     .into_any()
 }
 
+/// Shows a page that needs the rules too; says so where they cannot be had.
+fn with_rules(session: Session, page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let is_coming = Memo::new(move |_| session.rules.with(Option::is_none));
+    let problems = Memo::new(move |_| session.rules.with(|rules| rules.as_ref().and_then(|rules| rules.as_ref().err().cloned())));
+    // The heading that had the focus goes when the page comes.
+    Effect::new(move |before: Option<bool>| {
+        let is_coming = is_coming.get();
+        if before == Some(true) && !is_coming && session.has_moved.get_untracked() {
+            focus::heading_if_lost();
+        }
+        is_coming
+    });
+    (move || match (is_coming.get(), problems.get()) {
+        (true, _) => loading(),
+        (false, None) => page(),
+        (false, Some(problems)) => view! { <ProblemPage problems=problems/> }.into_any(),
+    })
+    .into_any()
+}
+
 /// Content is on its way.
 pub fn loading() -> AnyView {
     view! { <h1 tabindex="-1">"One moment"</h1><p>"The questions are being loaded."</p> }.into_any()
@@ -85,7 +106,7 @@ pub fn loading() -> AnyView {
 
 /// No check-up is open.
 fn nothing_open() -> AnyView {
-    super::focus::set_title("No check-up is open");
+    focus::set_title("No check-up is open");
     view! {
         <h1 tabindex="-1">"No check-up is open"</h1>
         <p class="lede">"Choose a questionnaire to begin, or open a file that you saved before."</p>

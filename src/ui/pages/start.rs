@@ -33,7 +33,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
         (Route::Tasks | Route::Packs, Some(question)) => Route::of(question),
         _ => target,
     };
-    let clinic = match checkup.answers.text("clinic_name") {
+    let clinic = match session.clinic_of(&checkup).as_str() {
         "" => String::new(),
         clinic => format!("{clinic}. "),
     };

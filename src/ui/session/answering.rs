@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::answers::{Action, Answers, Choice, ControlAnswer, FactValue, Progress};
-use crate::questionnaire::{ControlId, FactId, LensId};
+use crate::questionnaire::{ControlId, FactId, LensId, Library};
 use crate::storage::Checkup;
 use crate::ui::route::Route;
 
@@ -31,12 +31,18 @@ impl Session {
         })
     }
 
-    /// Rules that fire on a question, by their places in the library's list.
+    /// Rules that fire on a question, by their places in the list of rules.
     pub fn contradictions_of(self, question: &str) -> Vec<usize> {
-        let Some(library) = self.library.get_untracked() else { return Vec::new() };
-        let rules = &library.consistency_rules;
-        let is_on = |at: &usize| rules.get(*at).is_some_and(|rule| rule.questions().any(|id| id == question));
+        // The rules come after the question.
+        let Some(Ok(rules)) = self.rules.get() else { return Vec::new() };
+        let is_on = |at: &usize| rules.consistency_rules.get(*at).is_some_and(|rule| rule.questions().any(|id| id == question));
         self.contradictions.try_with(|fired| fired.iter().copied().filter(is_on).collect()).unwrap_or_default()
+    }
+
+    /// Names of people that stand anywhere in the answers.
+    pub fn names(self) -> Vec<String> {
+        let names = |library: &Library| self.with_answers(|answers| answers.names(&library.roles));
+        self.library.with(|library| library.as_deref().map(names).unwrap_or_default())
     }
 
     /// How far the check-up is answered.

@@ -19,7 +19,7 @@ use super::content;
 use super::saving::{Saver, Saving};
 use super::{clock, parts, route::Route, tabs};
 use crate::answers::{Answers, Journey, fired};
-use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, SectionId};
+use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, Rules, SectionId};
 use crate::storage::{Area, Checkup, StorageError};
 
 /// What there is to ask.
@@ -34,6 +34,9 @@ pub enum Opened {
     /// A content file is missing or broken.
     Broken(Arc<Vec<Problem>>),
 }
+
+/// Content that has arrived, or everything that is wrong with its files.
+pub type Loaded<T> = Result<Arc<T>, Arc<Vec<Problem>>>;
 
 /// Where a changed answer leads back to.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +64,9 @@ pub struct Session {
     pub checkup: RwSignal<Option<Checkup>>,
     /// The path through the questions.
     pub journey: Memo<Option<Arc<Journey>>>,
-    /// Places, in the library's list, of the rules that fire: answers that do not fit together.
+    /// Which answers contradict each other, or what is wrong with that file; nothing while it is on its way.
+    pub rules: RwSignal<Option<Loaded<Rules>>>,
+    /// Places, in the list of rules, of those that fire: answers that do not fit together.
     contradictions: Memo<Vec<usize>>,
     /// Whether the user has gone from page to page since the program came.
     pub has_moved: RwSignal<bool>,
@@ -97,11 +102,12 @@ impl Session {
             Opened::Ready(q) => checkup.with(|c| c.as_ref().map(|c| Arc::new(Journey::derive(&q, &c.answers, clock::today())))),
             _ => None,
         });
-        let contradictions = Memo::new(move |_| match (opened.get(), journey.get()) {
-            (Opened::Ready(q), Some(journey)) => checkup.with(|c| {
-                let fired = c.iter().flat_map(|c| fired(&q, &journey, &c.answers, clock::today()));
+        let rules: RwSignal<Option<Loaded<Rules>>> = RwSignal::new(None);
+        let contradictions = Memo::new(move |_| match (opened.get(), journey.get(), rules.get()) {
+            (Opened::Ready(q), Some(journey), Some(Ok(rules))) => checkup.with(|c| {
+                let fired = c.iter().flat_map(|c| fired(&q, &rules, &journey, &c.answers, clock::today()));
                 let fired: Vec<&str> = fired.map(|rule| rule.id.as_str()).collect();
-                let rules = q.library().consistency_rules.iter().enumerate();
+                let rules = rules.consistency_rules.iter().enumerate();
                 rules.filter(|(_, rule)| fired.contains(&rule.id.as_str())).map(|(at, _)| at).collect()
             }),
             _ => Vec::new(),
@@ -115,6 +121,7 @@ impl Session {
             opened,
             checkup,
             journey,
+            rules,
             contradictions,
             loose: RwSignal::new(Answers::default()),
             has_moved: RwSignal::new(false),
@@ -146,6 +153,7 @@ impl Session {
             match catalogue.await {
                 Err(problems) => self.opened.set(Opened::Broken(Arc::new(problems))),
                 Ok((index, library)) => {
+                    self.saver.update_value(|saver| saver.name_by(&library.roles.clinic_name));
                     self.index.set(Some(Arc::new(index)));
                     self.library.set(Some(Arc::new(library)));
                     // The user may have opened one meanwhile.
@@ -203,8 +211,34 @@ impl Session {
             // Another questionnaire may have been chosen, or the page left, while this one was on its way.
             if self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.pack == pack)) {
                 self.opened.set(opened);
+                self.load_rules(&library);
             }
         });
+    }
+
+    /// Loads the rules, now that a question can be shown without them. Where they cannot be had, what needs them says so; another
+    /// questionnaire tries again.
+    fn load_rules(self, library: &Arc<Library>) {
+        if self.rules.with_untracked(|rules| matches!(rules, Some(Ok(_)))) {
+            return;
+        }
+        let library = library.clone();
+        spawn_local(async move {
+            let rules = content::load_rules(&library).await;
+            // The page may be gone by now.
+            self.rules.try_set(Some(rules.map(Arc::new).map_err(Arc::new)));
+        });
+    }
+
+    /// Name of the clinic of a check-up. Where the questions are not there to say which answer that is, it is the name in the list.
+    pub fn clinic_of(self, checkup: &Checkup) -> String {
+        self.library.with_untracked(|library| match library {
+            Some(library) => checkup.answers.text(library.roles.clinic_name.as_str()).to_owned(),
+            None => {
+                let listed = self.saved_checkups().into_iter().find(|listed| listed.id == checkup.id);
+                listed.map(|listed| listed.clinic).unwrap_or_default()
+            }
+        })
     }
 }
 

@@ -3,15 +3,15 @@
 use super::super::Paper;
 use super::contacts::contacts;
 use crate::document::{Block, Card, ListMarker, ParagraphStyle, Span, Spans};
-use crate::questionnaire::{Guidance, Step};
+use crate::questionnaire::{GuidanceFrom, Step};
 
 /// The page of one guidance.
-pub(in super::super) fn attack_page(paper: &Paper, from: &str, guidance: &Guidance) -> Vec<Block> {
+pub(in super::super) fn attack_page(paper: &Paper, from: &GuidanceFrom) -> Vec<Block> {
     let card = Card {
-        title: format!("We are under attack now ({from})"),
+        title: format!("We are under attack now ({})", from.title),
         level: Some(crate::document::HeadingLevel::Three),
         status: None,
-        blocks: vec![Block::List { marker: ListMarker::Checkbox, items: guidance.live_attack.iter().map(step).collect() }],
+        blocks: vec![Block::List { marker: ListMarker::Checkbox, items: from.live_attack.iter().map(step).collect() }],
     };
     vec![
         Block::Fine(vec![Block::Card(card)]),

@@ -3,26 +3,9 @@
 use super::super::Paper;
 use crate::document::{Block, KeyValue};
 
-/// Short names of the numbers that every card has, by the id of their question.
-const NAMES: [(&str, &str); 8] = [
-    ("person_in_charge", "Person in charge"),
-    ("it_emergency_phone", "IT company, at any hour"),
-    ("insurer_hotline", "Insurer’s claims hotline"),
-    ("policy_number", "Policy number"),
-    ("ehr_vendor_phone", "Health record (EHR) vendor"),
-    ("lawyer_phone", "Lawyer for data breaches"),
-    ("bank_fraud_line", "Bank’s fraud line"),
-    ("police_contact", "Police or FBI (ic3.gov)"),
-];
-
 /// Every number with its name, in the order of the card; empty where the clinic gave none.
 fn all<'a>(paper: &'a Paper) -> Vec<(&'a str, &'a str)> {
-    let lines = &paper.report.contacts;
-    let given = |id: &str| lines.iter().find(|line| line.fact.as_str() == id).map_or("", |line| line.answer.trim());
-    let mut all: Vec<(&str, &str)> = NAMES.iter().map(|(id, name)| (*name, given(id))).collect();
-    let others = lines.iter().filter(|line| NAMES.iter().all(|(id, _)| *id != line.fact.as_str()));
-    all.extend(others.map(|line| (line.question.as_str(), line.answer.trim())));
-    all
+    paper.report.contacts.iter().map(|contact| (contact.name.as_str(), contact.answer.trim())).collect()
 }
 
 /// The numbers that were given, then lines for the others.

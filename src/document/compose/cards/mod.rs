@@ -6,9 +6,8 @@ mod contacts;
 
 use super::Paper;
 use super::room::{Room, lines_of};
-use crate::assessment::GuidanceFrom;
 use crate::document::{Block, HeadingLevel, ListMarker, ParagraphStyle, Span, Spans};
-use crate::questionnaire::Step;
+use crate::questionnaire::{GuidanceFrom, Step};
 
 pub(super) use attack::{attack_page, step};
 
@@ -25,9 +24,9 @@ pub(super) fn attack(paper: &Paper) -> Vec<Block> {
         Block::styled(ParagraphStyle::Muted, format!("{}. What to do, in this order. Use the phone.", paper.clinic())),
         Block::Fine(contacts::contacts(paper)),
     ];
-    let from = paper.report.guidance.iter().find(|from| !from.guidance.live_attack.is_empty());
+    let from = paper.report.guidance.iter().find(|from| !from.live_attack.is_empty());
     let lines = 52.0 - contacts::lines(paper);
-    blocks.extend(steps(from, |from| from.guidance.live_attack.iter().collect(), lines));
+    blocks.extend(steps(from, |from| from.live_attack.iter().collect(), lines));
     blocks.push(Block::styled(
         ParagraphStyle::Small,
         "Fill in empty lines by hand today. Keep this page on paper, at the front desk and at home. It is no legal advice.",

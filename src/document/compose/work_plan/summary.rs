@@ -30,10 +30,7 @@ pub(in super::super) fn summary(paper: &Paper) -> Vec<Block> {
 
 /// The name of the IT company, as the clinic gave it.
 fn company<'a>(paper: &'a Paper) -> Option<&'a str> {
-    let on_topics = paper.report.insurer_sheet.iter().flat_map(|topic| &topic.facts);
-    let mut facts = paper.report.facts.iter().chain(on_topics);
-    let named = facts.find(|line| line.fact.as_str() == "msp_name" && !line.is_unknown);
-    named.map(|line| line.answer.trim()).filter(|name| !name.is_empty())
+    Some(paper.report.about.it_company.as_str()).filter(|name| !name.is_empty())
 }
 
 fn figures(paper: &Paper) -> Vec<Figure> {

@@ -13,16 +13,6 @@ use crate::ui::content;
 use crate::ui::pages::citation_words;
 use crate::ui::session::{Opened, Session};
 
-/// Facts on the rules around the deadlines, in the order in which they are shown.
-const AROUND: [&str; 6] = [
-    "breach-lowprob",
-    "breach-discovery",
-    "breach-clock-associate",
-    "breach-clock-police-delay",
-    "breach-clock-proof",
-    "breach-clock-states",
-];
-
 /// What happened, and the deadlines. Needs the questions, but no check-up.
 pub(super) fn clock(session: Session) -> AnyView {
     let frameworks: RwSignal<Option<Option<Arc<Frameworks>>>> = RwSignal::new(None);
@@ -42,8 +32,10 @@ pub(super) fn clock(session: Session) -> AnyView {
     let deadlines = move || {
         let frameworks = frameworks.get()?;
         let today = crate::ui::clock::today();
-        let found =
-            session.with_answers(|answers| frameworks.as_deref().map(|frameworks| notification_clock(answers, frameworks)));
+        let found = session.with_answers(|answers| {
+            let library = session.library.get_untracked()?;
+            frameworks.as_deref().map(|frameworks| notification_clock(answers, &library.roles, frameworks))
+        });
         Some(match found {
             Some(found) => deadlines(&found, today),
             None => cannot_count("The rules"),
@@ -112,9 +104,10 @@ fn card(deadline: &Deadline, today: Date) -> AnyView {
 }
 
 fn around(frameworks: &Frameworks) -> AnyView {
-    let lines: Vec<AnyView> = AROUND
+    let beside = &frameworks.roles.beside_deadlines;
+    let lines: Vec<AnyView> = beside
         .iter()
-        .filter_map(|id| frameworks.facts.iter().find(|fact| fact.id == *id))
+        .filter_map(|id| frameworks.fact(id))
         .map(|fact| {
             let source = citation_words(Some(&fact.citation), Some(&fact.as_of));
             view! { <li>{fact.text.clone()}" "<span class="note">"("{source}")"</span></li> }.into_any()

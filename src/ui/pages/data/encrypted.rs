@@ -47,7 +47,7 @@ pub(super) fn download_form(session: Session, at: usize, checkup: String, close:
             }
             match file {
                 Some(file) => {
-                    files::download_encrypted(&checkup, &file);
+                    files::download_encrypted(&session.clinic_of(&checkup), &file);
                     session.remember_backup(&checkup);
                     chosen.clear();
                     session.status.set("Encrypted backup downloaded".to_owned());

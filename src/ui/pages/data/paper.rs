@@ -142,7 +142,7 @@ fn matches(session: Session, fingerprint: &str, chosen: &Chosen) -> Vec<String> 
     let others = session.saved_checkups().into_iter().filter(|listed| open.as_ref().is_none_or(|open| open.id != listed.id));
     let saved = others.filter_map(|listed| session.saved_checkup(&listed.id)).filter(is_it);
     found.extend(saved.map(|checkup| {
-        let (name, when) = (named(&checkup), clock::local_day_and_time(&checkup.saved_at));
+        let (name, when) = (named(session, &checkup), clock::local_day_and_time(&checkup.saved_at));
         format!("This paper was made from the answers of the check-up {name}, saved on this device {when}.")
     }));
     if let Some(Ok(file)) = chosen
@@ -153,8 +153,8 @@ fn matches(session: Session, fingerprint: &str, chosen: &Chosen) -> Vec<String> 
     found
 }
 
-fn named(checkup: &Checkup) -> String {
-    format!("“{}”", name_of(checkup.answers.text("clinic_name"), checkup.is_sample))
+fn named(session: Session, checkup: &Checkup) -> String {
+    format!("“{}”", name_of(&session.clinic_of(checkup), checkup.is_sample))
 }
 
 fn compared(fingerprint: &str, matches: &[String]) -> AnyView {

@@ -64,7 +64,7 @@ pub(super) fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSig
 fn alone(session: Session, file: &Checkup) -> AnyView {
     view! {
         <dl class="pairs">
-            <div><dt>"Clinic"</dt><dd>{name_of(file.answers.text("clinic_name"), file.is_sample)}</dd></div>
+            <div><dt>"Clinic"</dt><dd>{name_of(&session.clinic_of(file), file.is_sample)}</dd></div>
             <div><dt>"Questionnaire"</dt><dd>{title_of(session, &file.pack)}</dd></div>
             <div><dt>"Last saved"</dt><dd>{saved_words(file)}</dd></div>
             <div><dt>"Answers in all"</dt><dd>{file.answers.given()}</dd></div>
@@ -91,7 +91,7 @@ fn beside(session: Session, file: &Checkup, device: &Checkup, library: &Library)
     let row = |name: &'static str, left: String, right: String| {
         view! { <tr><th scope="row">{name}</th><td>{left}</td><td>{right}</td></tr> }
     };
-    let clinic = |checkup: &Checkup| name_of(checkup.answers.text("clinic_name"), checkup.is_sample);
+    let clinic = |checkup: &Checkup| name_of(&session.clinic_of(checkup), checkup.is_sample);
     let is_older = file.saved_at < device.saved_at && found.total() > 0;
     view! {
         <div class="table-scroll" role="group" aria-label="File and device compared" tabindex="0">
@@ -126,7 +126,7 @@ fn keeps(session: Session, replaces: bool) -> Option<AnyView> {
         let download = move |_| {
             session.checkup.with_untracked(|open| {
                 if let Some(open) = open {
-                    files::download_checkup(open);
+                    files::download_checkup(open, &session.clinic_of(open));
                 }
             });
         };

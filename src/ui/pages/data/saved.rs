@@ -63,7 +63,7 @@ fn listed(session: Session) -> Vec<Listed> {
             revision: 0,
             writer: String::new(),
             pack: open.pack.clone(),
-            clinic: open.answers.text("clinic_name").to_owned(),
+            clinic: session.clinic_of(open),
             saved_at: String::new(),
             is_sample: open.is_sample,
         })
@@ -135,7 +135,7 @@ impl Card {
         let form = move || is_encrypting.get().then(|| encrypted::download_form(session, at, mine.clone(), close));
         let download = move |_| {
             if let Some(checkup) = current(session, &id) {
-                files::download_checkup(&checkup);
+                files::download_checkup(&checkup, &session.clinic_of(&checkup));
                 session.remember_backup(&checkup);
                 session.status.set("Backup downloaded".to_owned());
             }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::parts::{Reader, heading, notes, pair, related, texts};
-use crate::questionnaire::{Decision, Guidance};
+use crate::questionnaire::{Decision, Guidance, GuidanceFrom};
 use crate::ui::route::Route;
 
 /// One chapter.
@@ -13,35 +13,45 @@ pub(super) struct Chapter {
     /// What the reader sees.
     pub(super) title: &'static str,
     /// Whether a guidance has nothing to say in it.
-    pub(super) is_empty: fn(&Guidance) -> bool,
+    pub(super) is_empty: fn(&GuidanceFrom) -> bool,
     /// What stands below its heading.
     pub(super) show: fn(&Reader, &Guidance) -> AnyView,
 }
 
 pub(super) static CHAPTERS: &[Chapter] = &[
-    Chapter { slug: "stakes", title: "What is at stake", is_empty: |g| g.stakes.is_empty(), show: |_, g| notes(&g.stakes) },
-    Chapter { slug: "first", title: "What to do first", is_empty: |g| g.priorities.is_empty(), show: priorities },
-    Chapter { slug: "warnings", title: "Early warnings", is_empty: |g| g.early_warnings.is_empty(), show: warnings },
+    Chapter {
+        slug: "stakes",
+        title: "What is at stake",
+        is_empty: |g| g.guidance.stakes.is_empty(),
+        show: |_, g| notes(&g.stakes),
+    },
+    Chapter { slug: "first", title: "What to do first", is_empty: |g| g.guidance.priorities.is_empty(), show: priorities },
+    Chapter { slug: "warnings", title: "Early warnings", is_empty: |g| g.guidance.early_warnings.is_empty(), show: warnings },
     Chapter { slug: "attack", title: "During and after an attack", is_empty: |g| g.live_attack.is_empty(), show: attack },
-    Chapter { slug: "decisions", title: "Decisions", is_empty: |g| g.decisions.is_empty(), show: decisions },
-    Chapter { slug: "playbook", title: "Step by step", is_empty: |g| g.playbook.is_empty(), show: playbook },
-    Chapter { slug: "stories", title: "Stories", is_empty: |g| g.stories.is_empty(), show: stories },
-    Chapter { slug: "faq", title: "Questions and answers", is_empty: |g| g.faq.is_empty(), show: faq },
-    Chapter { slug: "takeaways", title: "To remember", is_empty: |g| g.takeaways.is_empty(), show: |_, g| notes(&g.takeaways) },
+    Chapter { slug: "decisions", title: "Decisions", is_empty: |g| g.guidance.decisions.is_empty(), show: decisions },
+    Chapter { slug: "playbook", title: "Step by step", is_empty: |g| g.guidance.playbook.is_empty(), show: playbook },
+    Chapter { slug: "stories", title: "Stories", is_empty: |g| g.guidance.stories.is_empty(), show: stories },
+    Chapter { slug: "faq", title: "Questions and answers", is_empty: |g| g.guidance.faq.is_empty(), show: faq },
+    Chapter {
+        slug: "takeaways",
+        title: "To remember",
+        is_empty: |g| g.guidance.takeaways.is_empty(),
+        show: |_, g| notes(&g.takeaways),
+    },
     Chapter {
         slug: "compliance",
         title: "HIPAA and other rules",
-        is_empty: |g| g.compliance_notes.is_empty(),
+        is_empty: |g| g.guidance.compliance_notes.is_empty(),
         show: |_, g| notes(&g.compliance_notes),
     },
     Chapter {
         slug: "insurance",
         title: "Cyber insurance",
-        is_empty: |g| g.insurance_notes.is_empty(),
+        is_empty: |g| g.guidance.insurance_notes.is_empty(),
         show: |_, g| notes(&g.insurance_notes),
     },
-    Chapter { slug: "vendors", title: "Choosing a vendor", is_empty: |g| g.buying_help.is_empty(), show: vendors },
-    Chapter { slug: "sources", title: "Sources", is_empty: |g| g.citations.is_empty(), show: sources },
+    Chapter { slug: "vendors", title: "Choosing a vendor", is_empty: |g| g.guidance.buying_help.is_empty(), show: vendors },
+    Chapter { slug: "sources", title: "Sources", is_empty: |g| g.guidance.citations.is_empty(), show: sources },
 ];
 
 fn priorities(reader: &Reader, guidance: &Guidance) -> AnyView {

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{ProblemPage, loading};
-use crate::questionnaire::{Guidance, Index, PackId, Problem, RiskModel};
+use crate::questionnaire::{GuidanceFrom, Index, PackId, Problem, RiskModel};
 use crate::ui::components::{Notice, OptionRow, content_links};
 use crate::ui::content;
 use crate::ui::focus;
@@ -19,7 +19,7 @@ use chapters::CHAPTERS;
 use parts::{Reader, heading};
 
 /// The guidance of a questionnaire and of those it points to, or what is wrong with their files.
-type Loaded = Result<Arc<Vec<(String, Guidance)>>, Arc<Vec<Problem>>>;
+type Loaded = Result<Arc<Vec<GuidanceFrom>>, Arc<Vec<Problem>>>;
 
 /// The guidance page.
 #[component]
@@ -81,10 +81,10 @@ pub fn GuidancePage() -> impl IntoView {
 fn load(session: Session, shown: Memo<Option<PackId>>) -> RwSignal<Option<Loaded>> {
     let loaded: RwSignal<Option<Loaded>> = RwSignal::new(None);
     Effect::new(move |_| {
-        let (Some(index), Some(id)) = (session.index.get(), shown.get()) else { return };
+        let (Some(index), Some(library), Some(id)) = (session.index.get(), session.library.get(), shown.get()) else { return };
         loaded.set(None);
         spawn_local(async move {
-            let result = content::load_guidance_of(&id, &index).await;
+            let result = content::load_guidance_of(&id, &index, &library).await;
             // The reader may have left, or picked another one, by now.
             if shown.try_get_untracked().flatten().as_ref() == Some(&id) {
                 loaded.try_set(Some(result.map(Arc::new).map_err(Arc::new)));
@@ -152,8 +152,8 @@ fn picker(index: &Index, picked: RwSignal<Option<PackId>>, shown: Memo<Option<Pa
 }
 
 /// All groups; with more than one, each under its own heading.
-fn groups_view(reader: &Reader, groups: &[(String, Guidance)]) -> AnyView {
-    let groups: Vec<_> = groups.iter().filter(|(_, guidance)| chapters_of(guidance).next().is_some()).collect();
+fn groups_view(reader: &Reader, groups: &[GuidanceFrom]) -> AnyView {
+    let groups: Vec<_> = groups.iter().filter(|from| chapters_of(from).next().is_some()).collect();
     let several = groups.len() > 1;
     let readers: Vec<Reader> = (0..groups.len())
         .map(|at| Reader { level: if several { 3 } else { 2 }, prefix: format!("g{at}"), ..reader.clone() })
@@ -161,22 +161,22 @@ fn groups_view(reader: &Reader, groups: &[(String, Guidance)]) -> AnyView {
     let contents = groups
         .iter()
         .zip(&readers)
-        .map(|((title, guidance), reader)| {
+        .map(|(from, reader)| {
             let entries: Vec<(String, String)> =
-                chapters_of(guidance).map(|chapter| (reader.id(chapter.slug), chapter.title.to_owned())).collect();
-            let title = several.then(|| view! { <h3>{title.clone()}</h3> });
+                chapters_of(from).map(|chapter| (reader.id(chapter.slug), chapter.title.to_owned())).collect();
+            let title = several.then(|| view! { <h3>{from.title.clone()}</h3> });
             view! { {title}{content_links(&entries, |_| Route::Guidance.href())} }.into_any()
         })
         .collect_view();
     let parts = groups
         .iter()
         .zip(&readers)
-        .map(|((title, guidance), reader)| {
-            let group = several.then(|| heading(2, None, title.clone()));
-            let chapters = chapters_of(guidance)
+        .map(|(from, reader)| {
+            let group = several.then(|| heading(2, None, from.title.clone()));
+            let chapters = chapters_of(from)
                 .map(|chapter| {
                     let title = heading(reader.level, Some(reader.id(chapter.slug)), chapter.title.to_owned());
-                    view! { {title}{(chapter.show)(reader, guidance)} }.into_any()
+                    view! { {title}{(chapter.show)(reader, &from.guidance)} }.into_any()
                 })
                 .collect_view();
             view! { {group}{chapters} }.into_any()
@@ -185,8 +185,8 @@ fn groups_view(reader: &Reader, groups: &[(String, Guidance)]) -> AnyView {
     view! { <nav class="toc" aria-label="On this page"><h2>"On this page"</h2>{contents}</nav>{parts} }.into_any()
 }
 
-fn chapters_of(guidance: &Guidance) -> impl Iterator<Item = &'static chapters::Chapter> {
-    CHAPTERS.iter().filter(move |chapter| !(chapter.is_empty)(guidance))
+fn chapters_of(from: &GuidanceFrom) -> impl Iterator<Item = &'static chapters::Chapter> {
+    CHAPTERS.iter().filter(move |chapter| !(chapter.is_empty)(from))
 }
 
 fn problem_note(problems: &[Problem]) -> AnyView {

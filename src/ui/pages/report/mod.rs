@@ -26,11 +26,10 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::tasks::SampleNotice;
-use super::with_questionnaire;
+use super::{ProblemPage, with_questionnaire};
 use crate::answers::Action;
 use crate::assessment::{Choices, Preset, Report, WhatIf, what_if as project, words};
-use crate::questionnaire::{ControlId, LensId, Questionnaire};
-use crate::ui::content::ReportContent;
+use crate::questionnaire::{Content, ControlId, LensId, Questionnaire};
 use crate::ui::focus;
 use crate::ui::reporting::Reporting;
 use crate::ui::route::Route;
@@ -48,7 +47,7 @@ struct Shown {
     report: Arc<Report>,
     /// As it is with the decisions made since.
     live: Memo<Arc<Report>>,
-    content: Arc<ReportContent>,
+    content: Arc<Content>,
     /// The order of the plan that the user picked.
     lens: Memo<LensId>,
     /// Fixes that are planned or done while the answer does not say so.
@@ -91,10 +90,11 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
     let is_draft = Memo::new(move |_| reporting.report.with(|report| report.as_ref().is_some_and(|r| r.score.is_draft)));
     let title = Memo::new(move |_| {
         let kind = if is_draft.get() { "Draft report" } else { "Report" };
-        session.checkup.with(|c| match c.as_ref().map_or("", |c| c.answers.text("clinic_name")) {
+        let clinic = session.checkup.with(|c| c.as_ref().map(|c| session.clinic_of(c)).unwrap_or_default());
+        match clinic.as_str() {
             "" => kind.to_owned(),
             clinic => format!("{kind} for {clinic}"),
-        })
+        }
     });
     Effect::new(move |_| title.with(|title| focus::set_title(title)));
     let caption =
@@ -102,17 +102,28 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
     let body = move || {
         reporting.said.track();
         match (reporting.content.get(), reporting.report.get_untracked()) {
-            (Some(content), Some(report)) => sections(&shown(session, questionnaire.clone(), reporting, report, content)),
+            (Some(Ok(content)), Some(report)) => sections(&shown(session, questionnaire.clone(), reporting, report, content)),
             _ => view! { <p>"One moment. The report is being made."</p> }.into_any(),
         }
     };
-    view! {
-        <p class="caption">{caption}</p>
-        <h1 tabindex="-1">{title}</h1>
-        <SampleNotice/>
-        {body}
-    }
-    .into_any()
+    let problems = Memo::new(move |_| reporting.content.with(|content| content.as_ref().and_then(|c| c.as_ref().err().cloned())));
+    let page = move || match problems.get() {
+        Some(problems) => {
+            // The heading that had the focus goes.
+            if session.has_moved.get_untracked() {
+                focus::heading_if_lost();
+            }
+            view! { <ProblemPage problems=problems/> }.into_any()
+        }
+        None => view! {
+            <p class="caption">{caption.clone()}</p>
+            <h1 tabindex="-1">{title}</h1>
+            <SampleNotice/>
+            {body.clone()}
+        }
+        .into_any(),
+    };
+    page.into_any()
 }
 
 fn shown(
@@ -120,7 +131,7 @@ fn shown(
     questionnaire: Arc<Questionnaire>,
     reporting: Reporting,
     report: Arc<Report>,
-    content: Arc<ReportContent>,
+    content: Arc<Content>,
 ) -> Shown {
     let lens = Memo::new(move |_| session.checkup.with(|c| c.as_ref().map(|c| c.lens).unwrap_or_default()));
     let live = {

@@ -8,9 +8,6 @@ use crate::questionnaire::LensId;
 use crate::ui::components::{BarRow, Cell, Piece, Rows, chart, data_table};
 use crate::ui::route::Route;
 
-/// The fact that says how many hours there are.
-const HOURS_FACT: &str = "hours_per_month";
-
 pub(super) fn roadmap(shown: &Shown) -> Vec<AnyView> {
     let report = &shown.report;
     let a_month = words::count(report.roadmap.hours_per_month as usize, "hour", "hours");
@@ -18,9 +15,9 @@ pub(super) fn roadmap(shown: &Shown) -> Vec<AnyView> {
         true => format!("You said that you have {a_month} a month for this."),
         false => format!("You did not say how many hours you have. This plan assumes {a_month} a month."),
     };
-    let is_asked = report.facts.iter().any(|line| line.fact.as_str() == HOURS_FACT);
-    let change = is_asked.then(|| {
-        view! { <span class="change">" "<a href=Route::Question(HOURS_FACT.to_owned()).href()>"Change the hours"</a></span> }
+    let fact = shown.session.library.with_untracked(|library| library.as_ref().map(|l| l.roles.hours_per_month.clone()));
+    let change = fact.filter(|fact| report.facts.iter().any(|line| line.fact == *fact)).map(|fact| {
+        view! { <span class="change">" "<a href=Route::Question(fact.to_string()).href()>"Change the hours"</a></span> }
     });
     let (live, lens) = (shown.live, shown.lens);
     // Not every decision changes it.

@@ -1,0 +1,291 @@
+//! From the texts of all content files to content: which files are needed, and everything that is wrong with any of them.
+//!
+//! A new content file has its name here, in [`Content`], in `public/index.html`, and in the authors' guide with its schema.
+
+use std::collections::BTreeMap;
+
+use super::problem::{Code, Problem};
+use super::read::shaped;
+use super::shape::Shape;
+use super::{
+    Attack, CardContact, Fixes, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Questionnaire, RiskModel,
+    Rules, Services, read_index, read_pack, validate,
+};
+
+/// The questionnaires on offer.
+pub const INDEX: &str = "index.json";
+/// All questions.
+pub const LIBRARY: &str = "library.json";
+/// Which answers contradict each other.
+pub const RULES: &str = "rules.json";
+/// The parameters of the risk model.
+pub const RISK_MODEL: &str = "risk-model.json";
+/// What it takes to put each control in place.
+pub const FIXES: &str = "fixes.json";
+/// The frameworks that controls speak to.
+pub const FRAMEWORKS: &str = "frameworks.json";
+/// Services of an IT company.
+pub const SERVICES: &str = "services.json";
+/// The steps for the day of an attack.
+pub const ATTACK: &str = "attack.json";
+
+/// What a report needs beside the questions, whatever the questionnaire.
+const FOR_ANY_REPORT: [&str; 6] = [RULES, RISK_MODEL, FIXES, FRAMEWORKS, SERVICES, ATTACK];
+
+/// The file of a questionnaire.
+pub fn pack_file(pack: &PackId) -> String {
+    format!("packs/{pack}.json")
+}
+
+/// The file with the guidance of a questionnaire.
+pub fn guidance_file(pack: &PackId) -> String {
+    format!("guidance/{pack}.json")
+}
+
+/// The texts of content files, by name below the folder of the questionnaires.
+///
+/// Which files a report needs depends on what is in them. Add what [`Self::missing`] names until it names nothing.
+#[derive(Debug, Clone, Default)]
+pub struct ContentTexts(BTreeMap<String, Result<String, String>>);
+
+impl ContentTexts {
+    /// All that the report on a questionnaire needs, from wherever `text` finds a file, or says why it does not.
+    pub fn gather(pack: &PackId, mut text: impl FnMut(&str) -> Result<String, String>) -> Self {
+        let mut texts = Self::default();
+        loop {
+            let missing = texts.missing(pack);
+            if missing.is_empty() {
+                return texts;
+            }
+            for file in missing {
+                match text(&file) {
+                    Ok(text) => texts.add(file, text),
+                    Err(why) => texts.fail(file, why),
+                }
+            }
+        }
+    }
+
+    /// Adds a file.
+    pub fn add(&mut self, file: impl Into<String>, text: impl Into<String>) {
+        self.0.insert(file.into(), Ok(text.into()));
+    }
+
+    /// Notes that a file could not be loaded, and why.
+    pub fn fail(&mut self, file: impl Into<String>, why: impl Into<String>) {
+        self.0.insert(file.into(), Err(why.into()));
+    }
+
+    fn text(&self, file: &str) -> Result<&str, Vec<Problem>> {
+        let why = match self.0.get(file) {
+            Some(Ok(text)) => return Ok(text),
+            Some(Err(why)) => why,
+            None => "it was not loaded",
+        };
+        Err(vec![Problem::missing(file, why)])
+    }
+
+    /// Files that the report on a check-up still needs, as far as can be told from those at hand. Only what the index offers is
+    /// named: the id may come from a stranger's file.
+    pub fn missing(&self, pack: &PackId) -> Vec<String> {
+        let mut needed = vec![INDEX.to_owned(), LIBRARY.to_owned()];
+        needed.extend(FOR_ANY_REPORT.map(str::to_owned));
+        if let Ok(index) = self.text(INDEX).and_then(read_index)
+            && index.entry(pack).is_some()
+        {
+            let file = pack_file(pack);
+            let others = self.text(&file).and_then(|text| read_pack(text, &file)).map(|pack| pack.guidance_from);
+            needed.extend([file, guidance_file(pack)]);
+            needed.extend(others.iter().flatten().filter(|id| index.entry(id).is_some()).map(guidance_file));
+        }
+        needed.retain(|file| !self.0.contains_key(file));
+        needed
+    }
+
+    /// A questionnaire, and all that the report on it needs.
+    ///
+    /// # Errors
+    /// Every problem of every file, all at once.
+    pub fn read(&self, pack: &PackId) -> Result<(Questionnaire, Content), Vec<Problem>> {
+        let mut reader = Reader::of(self);
+        let index: Option<Index> = reader.file(INDEX, validate::index);
+        if reader.problems.is_empty() && index.as_ref().is_none_or(|index| index.entry(pack).is_none()) {
+            return Err(vec![not_offered(pack)]);
+        }
+        let library: Option<Library> = reader.file(LIBRARY, validate::library);
+        let file = pack_file(pack);
+        let questions: Option<Pack> = reader.file(&file, |read| validate::pack_texts(read, &file));
+        let sources = sources(pack, questions.as_ref(), index.as_ref());
+        let content = reader.content(&sources, library.as_ref(), index.as_ref());
+        let questionnaire = match (library, questions, index) {
+            (Some(library), Some(questions), Some(index)) if questions.id == *pack => {
+                Questionnaire::new(library, questions, &index).map_err(|problems| reader.problems.extend(problems)).ok()
+            }
+            _ => None,
+        };
+        reader.finish(questionnaire.zip(content))
+    }
+}
+
+/// What a report is made from beside questions and answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Content {
+    /// Which answers contradict each other.
+    pub rules: Rules,
+    /// The model's parameters.
+    pub model: RiskModel,
+    /// What it takes to put each control in place.
+    pub fixes: Fixes,
+    /// The frameworks.
+    pub frameworks: Frameworks,
+    /// Services of an IT company.
+    pub services: Services,
+    /// Guidance of the questionnaire and of those that it points to.
+    pub guidance: Vec<GuidanceFrom>,
+    /// Whom to call on the day of an attack: the lines of the printed card.
+    pub contacts: Vec<CardContact>,
+}
+
+impl Content {
+    /// The files that it is read from.
+    pub fn files(pack: &Pack, index: &Index) -> Vec<String> {
+        let guidance = sources(&pack.id, Some(pack), Some(index)).into_iter().map(|(id, _)| guidance_file(&id));
+        FOR_ANY_REPORT.map(str::to_owned).into_iter().chain(guidance).collect()
+    }
+
+    /// The files of its guidance alone.
+    pub fn guidance_files(pack: &Pack, index: &Index) -> Vec<String> {
+        let files = sources(&pack.id, Some(pack), Some(index)).into_iter().map(|(id, _)| guidance_file(&id));
+        files.chain([ATTACK.to_owned()]).collect()
+    }
+
+    /// Reads its guidance alone.
+    ///
+    /// # Errors
+    /// Every problem of every file, all at once.
+    pub fn read_guidance(
+        texts: &ContentTexts,
+        pack: &Pack,
+        index: &Index,
+        library: &Library,
+    ) -> Result<Vec<GuidanceFrom>, Vec<Problem>> {
+        let mut reader = Reader::of(texts);
+        let read = reader.guidance(&sources(&pack.id, Some(pack), Some(index)), Some(library), Some(index));
+        reader.finish(read.map(|(guidance, _)| guidance))
+    }
+
+    /// Reads it for a questionnaire that is there already.
+    ///
+    /// # Errors
+    /// Every problem of every file, all at once.
+    pub fn read(texts: &ContentTexts, questionnaire: &Questionnaire, index: &Index) -> Result<Self, Vec<Problem>> {
+        let pack = questionnaire.pack();
+        let mut reader = Reader::of(texts);
+        let content = reader.content(&sources(&pack.id, Some(pack), Some(index)), Some(questionnaire.library()), Some(index));
+        reader.finish(content)
+    }
+}
+
+/// The packs whose guidance belongs to a questionnaire, with their titles. What the index does not offer is left out.
+fn sources(id: &PackId, pack: Option<&Pack>, index: Option<&Index>) -> Vec<(PackId, String)> {
+    let others = pack.map_or(&[][..], |pack| &pack.guidance_from);
+    let offered = others.iter().filter(|id| index.is_some_and(|index| index.entry(id).is_some()));
+    let title = |id: &PackId| index.map_or(id.as_str(), |index| index.title(id)).to_owned();
+    std::iter::once(id).chain(offered).map(|id| (id.clone(), title(id))).collect()
+}
+
+/// Says that this copy has no such questionnaire.
+pub fn not_offered(pack: &PackId) -> Problem {
+    Problem {
+        code: Code::UnknownPack,
+        file: INDEX.to_owned(),
+        at: "packs".to_owned(),
+        message: format!("this copy does not offer the questionnaire `{pack}`"),
+        hint: "choose another questionnaire; your answers carry over".to_owned(),
+    }
+}
+
+/// Reads one file after the other and keeps every problem.
+struct Reader<'a> {
+    texts: &'a ContentTexts,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    fn of(texts: &'a ContentTexts) -> Self {
+        Self { texts, problems: Vec::new() }
+    }
+
+    fn finish<T>(self, found: Option<T>) -> Result<T, Vec<Problem>> {
+        match found {
+            Some(found) if self.problems.is_empty() => Ok(found),
+            _ => Err(self.problems),
+        }
+    }
+
+    /// Reads a file. With mistakes that were noted it can still be compared with the others, as long as it has the shape.
+    fn file<T: Shape>(&mut self, file: &str, check: impl Fn(&T) -> Vec<Problem>) -> Option<T> {
+        match self.texts.text(file).and_then(|text| shaped(text, file)) {
+            Ok(value) => {
+                self.problems.extend(check(&value));
+                Some(value)
+            }
+            Err(problems) => {
+                self.problems.extend(problems);
+                None
+            }
+        }
+    }
+
+    /// What hangs on a file that cannot be read is read all the same, and only not compared with it.
+    fn content(&mut self, sources: &[(PackId, String)], library: Option<&Library>, index: Option<&Index>) -> Option<Content> {
+        let with = |check: &dyn Fn(&Library) -> Vec<Problem>| library.map(check).unwrap_or_default();
+        let rules: Option<Rules> = self.file(RULES, |rules| with(&|library| validate::rules(rules, library)));
+        let model: Option<RiskModel> = self.file(RISK_MODEL, |model| with(&|library| validate::risk_model(model, library)));
+        let fixes: Option<Fixes> = self.file(FIXES, |fixes| {
+            with(&|library| model.as_ref().map(|model| validate::fixes(fixes, library, model)).unwrap_or_default())
+        });
+        let frameworks: Option<Frameworks> =
+            self.file(FRAMEWORKS, |frameworks| with(&|library| validate::frameworks(frameworks, library)));
+        let services: Option<Services> = self.file(SERVICES, |services| with(&|library| validate::services(services, library)));
+        let guidance = self.guidance(sources, library, index);
+        let (guidance, contacts) = guidance?;
+        Some(Content {
+            rules: rules?,
+            model: model?,
+            fixes: fixes?,
+            frameworks: frameworks?,
+            services: services?,
+            guidance,
+            contacts,
+        })
+    }
+
+    /// The guidance, and whom to call.
+    fn guidance(
+        &mut self,
+        sources: &[(PackId, String)],
+        library: Option<&Library>,
+        index: Option<&Index>,
+    ) -> Option<(Vec<GuidanceFrom>, Vec<CardContact>)> {
+        let attack: Option<Attack> = self.file(ATTACK, |attack| {
+            let mut problems = validate::attack(attack);
+            problems.extend(validate::attack_names(attack, library, index));
+            problems
+        });
+        let guidance: Vec<Option<Guidance>> = sources
+            .iter()
+            .map(|(id, _)| {
+                let file = guidance_file(id);
+                self.file(&file, |guidance| {
+                    library.map(|library| validate::guidance(guidance, &file, library)).unwrap_or_default()
+                })
+            })
+            .collect();
+        let attack = attack?;
+        let guidance = guidance.into_iter().zip(sources).map(|(guidance, (id, title))| {
+            Some(GuidanceFrom { title: title.clone(), guidance: guidance?, live_attack: attack.of(id).to_vec() })
+        });
+        Some((guidance.collect::<Option<_>>()?, attack.contacts))
+    }
+}

@@ -1,0 +1,37 @@
+//! Checks that the facts which the program looks up are there, and of a kind that it can read.
+
+use super::super::problem::{Code, Problems};
+use super::super::{FactId, FactKind, Library};
+use super::{unknown_fact, unknown_option};
+
+pub(super) fn roles(problems: &mut Problems, library: &Library) {
+    let roles = &library.roles;
+    let is_text = |kind: &FactKind| matches!(kind, FactKind::Text { .. });
+    let is_number = |kind: &FactKind| matches!(kind, FactKind::Number { .. });
+    let mut role = |name: &str, id: &FactId, fits: &dyn Fn(&FactKind) -> bool, takes: &str| {
+        let at = format!("roles/{name}");
+        let Some(fact) = library.fact(id) else { return unknown_fact(problems, &at, id.as_str()) };
+        if !fits(&fact.kind) {
+            let message = format!("`{id}` is not {takes}, so the program cannot use it here");
+            problems.add(Code::RoleKind, at, message, "name a fact of that kind");
+        }
+    };
+    for (name, id) in [
+        ("clinic_name", &roles.clinic_name),
+        ("msp_name", &roles.msp_name),
+        ("officer_name", &roles.officer_name),
+        ("officer_title", &roles.officer_title),
+        ("it_signer_name", &roles.it_signer_name),
+        ("it_signer_title", &roles.it_signer_title),
+    ] {
+        role(name, id, &is_text, "a text");
+    }
+    role("hours_per_month", &roles.hours_per_month, &is_number, "a number");
+    role("people_affected", &roles.people_affected, &is_number, "a number");
+    role("discovered_on", &roles.discovered_on, &|kind| matches!(kind, FactKind::Date { .. }), "a date");
+    role("over_500_in_state", &roles.over_500_in_state, &|kind| matches!(kind, FactKind::Choice(_)), "a choice");
+    let yes = &roles.over_500_in_state_yes;
+    if library.fact(&roles.over_500_in_state).is_some_and(|fact| !fact.options().iter().any(|option| option.id == *yes)) {
+        unknown_option(problems, "roles/over_500_in_state_yes", roles.over_500_in_state.as_str(), yes.as_str());
+    }
+}

@@ -1,0 +1,26 @@
+//! Checks `rules.json` against the library.
+
+use super::super::content::RULES;
+use super::super::problem::{Problem, Problems};
+use super::super::{Library, Rules};
+use super::{condition, text, unique, unknown_control, unknown_fact};
+
+/// Rules have their texts, and everything that they look at exists.
+pub(crate) fn rules(rules: &Rules, library: &Library) -> Vec<Problem> {
+    let mut problems = Problems::of(RULES);
+    unique(&mut problems, "consistency_rules", rules.consistency_rules.iter().map(|r| r.id.as_str()));
+    for rule in &rules.consistency_rules {
+        let at = format!("consistency_rules/{}", rule.id);
+        condition(&mut problems, &format!("{at}/when"), &rule.when, library);
+        for (field, value) in [("said", &rule.said), ("but", &rule.but), ("why", &rule.why), ("clear_up", &rule.clear_up)] {
+            text(&mut problems, &at, field, value);
+        }
+        for id in rule.controls.iter().filter(|id| library.control(id).is_none()) {
+            unknown_control(&mut problems, &format!("{at}/controls"), id.as_str());
+        }
+        for id in rule.facts.iter().filter(|id| library.fact(id).is_none()) {
+            unknown_fact(&mut problems, &format!("{at}/facts"), id.as_str());
+        }
+    }
+    problems.into_vec()
+}
