@@ -111,7 +111,7 @@ pub fn assess(basis: &Basis) -> Report {
     let facts = lines::facts(basis, &journey);
     let insurer_sheet = insurer_sheet::insurer_sheet(basis, &journey);
 
-    Report {
+    let report = Report {
         about: lines::about(basis, &facts, &insurer_sheet),
         score,
         band: band(model, &applicable, now),
@@ -130,12 +130,18 @@ pub fn assess(basis: &Basis) -> Report {
         facts,
         insurer_sheet,
         signers: lines::signers(answers, roles),
-        contacts: lines::contacts(basis),
+        contacts: Vec::new(),
         clock: notification_clock(answers, roles, &content.frameworks),
         frameworks: crosswalk::tables(&content.frameworks, &asked),
-        guidance: content.guidance.clone(),
+        guidance: Vec::new(),
         method: method::method(model, &content.frameworks),
-    }
+    };
+    with_guidance(report, basis)
+}
+
+/// The report with what papers say beside its numbers: guidance, and whom to call on the day of an attack.
+pub fn with_guidance(report: Report, basis: &Basis) -> Report {
+    Report { contacts: lines::contacts(basis), guidance: basis.content.guidance.clone(), ..report }
 }
 
 /// Where one control stands.

@@ -29,8 +29,8 @@ pub const SERVICES: &str = "services.json";
 /// The steps for the day of an attack.
 pub const ATTACK: &str = "attack.json";
 
-/// What a report needs beside the questions, whatever the questionnaire.
-const FOR_ANY_REPORT: [&str; 6] = [RULES, RISK_MODEL, FIXES, FRAMEWORKS, SERVICES, ATTACK];
+/// What a report needs beside the questions. Papers need the guidance and the attack steps, too.
+const FOR_ANY_REPORT: [&str; 5] = [RULES, RISK_MODEL, FIXES, FRAMEWORKS, SERVICES];
 
 /// The file of a questionnaire.
 pub fn pack_file(pack: &PackId) -> String {
@@ -90,6 +90,7 @@ impl ContentTexts {
     pub fn missing(&self, pack: &PackId) -> Vec<String> {
         let mut needed = vec![INDEX.to_owned(), LIBRARY.to_owned()];
         needed.extend(FOR_ANY_REPORT.map(str::to_owned));
+        needed.push(ATTACK.to_owned());
         if let Ok(index) = self.text(INDEX).and_then(read_index)
             && index.entry(pack).is_some()
         {
@@ -116,7 +117,9 @@ impl ContentTexts {
         let file = pack_file(pack);
         let questions: Option<Pack> = reader.file(&file, |read| validate::pack_texts(read, &file));
         let sources = sources(pack, questions.as_ref(), index.as_ref());
-        let content = reader.content(&sources, library.as_ref(), index.as_ref());
+        let content = reader.content(library.as_ref());
+        let guidance = reader.guidance(&sources, library.as_ref(), index.as_ref());
+        let content = content.zip(guidance).map(|(content, guidance)| content.with(guidance));
         let questionnaire = match (library, questions, index) {
             (Some(library), Some(questions), Some(index)) if questions.id == *pack => {
                 Questionnaire::new(library, questions, &index).map_err(|problems| reader.problems.extend(problems)).ok()
@@ -140,26 +143,25 @@ pub struct Content {
     pub frameworks: Frameworks,
     /// Services of an IT company.
     pub services: Services,
-    /// Guidance of the questionnaire and of those that it points to.
+    /// Guidance of the questionnaire and of those that it points to. On paper only: empty on the screen.
     pub guidance: Vec<GuidanceFrom>,
-    /// Whom to call on the day of an attack: the lines of the printed card.
+    /// Whom to call on the day of an attack: the lines of the printed card. On paper only.
     pub contacts: Vec<CardContact>,
 }
 
 impl Content {
-    /// The files that it is read from.
-    pub fn files(pack: &Pack, index: &Index) -> Vec<String> {
-        let guidance = sources(&pack.id, Some(pack), Some(index)).into_iter().map(|(id, _)| guidance_file(&id));
-        FOR_ANY_REPORT.map(str::to_owned).into_iter().chain(guidance).collect()
+    /// The files that it is read from, without those of its guidance.
+    pub fn files() -> Vec<String> {
+        FOR_ANY_REPORT.map(str::to_owned).to_vec()
     }
 
-    /// The files of its guidance alone.
+    /// The files of its guidance and of the attack steps.
     pub fn guidance_files(pack: &Pack, index: &Index) -> Vec<String> {
         let files = sources(&pack.id, Some(pack), Some(index)).into_iter().map(|(id, _)| guidance_file(&id));
         files.chain([ATTACK.to_owned()]).collect()
     }
 
-    /// Reads its guidance alone.
+    /// Reads the guidance of a questionnaire, and whom to call on the day of an attack.
     ///
     /// # Errors
     /// Every problem of every file, all at once.
@@ -168,21 +170,25 @@ impl Content {
         pack: &Pack,
         index: &Index,
         library: &Library,
-    ) -> Result<Vec<GuidanceFrom>, Vec<Problem>> {
+    ) -> Result<(Vec<GuidanceFrom>, Vec<CardContact>), Vec<Problem>> {
         let mut reader = Reader::of(texts);
         let read = reader.guidance(&sources(&pack.id, Some(pack), Some(index)), Some(library), Some(index));
-        reader.finish(read.map(|(guidance, _)| guidance))
+        reader.finish(read)
     }
 
-    /// Reads it for a questionnaire that is there already.
+    /// Reads it for a questionnaire that is there already, without its guidance.
     ///
     /// # Errors
     /// Every problem of every file, all at once.
-    pub fn read(texts: &ContentTexts, questionnaire: &Questionnaire, index: &Index) -> Result<Self, Vec<Problem>> {
-        let pack = questionnaire.pack();
+    pub fn read(texts: &ContentTexts, library: &Library) -> Result<Self, Vec<Problem>> {
         let mut reader = Reader::of(texts);
-        let content = reader.content(&sources(&pack.id, Some(pack), Some(index)), Some(questionnaire.library()), Some(index));
+        let content = reader.content(Some(library));
         reader.finish(content)
+    }
+
+    /// The same with its guidance, and whom to call.
+    pub fn with(self, (guidance, contacts): (Vec<GuidanceFrom>, Vec<CardContact>)) -> Self {
+        Self { guidance, contacts, ..self }
     }
 }
 
@@ -238,7 +244,7 @@ impl<'a> Reader<'a> {
     }
 
     /// What hangs on a file that cannot be read is read all the same, and only not compared with it.
-    fn content(&mut self, sources: &[(PackId, String)], library: Option<&Library>, index: Option<&Index>) -> Option<Content> {
+    fn content(&mut self, library: Option<&Library>) -> Option<Content> {
         let with = |check: &dyn Fn(&Library) -> Vec<Problem>| library.map(check).unwrap_or_default();
         let rules: Option<Rules> = self.file(RULES, |rules| with(&|library| validate::rules(rules, library)));
         let model: Option<RiskModel> = self.file(RISK_MODEL, |model| with(&|library| validate::risk_model(model, library)));
@@ -248,16 +254,14 @@ impl<'a> Reader<'a> {
         let frameworks: Option<Frameworks> =
             self.file(FRAMEWORKS, |frameworks| with(&|library| validate::frameworks(frameworks, library)));
         let services: Option<Services> = self.file(SERVICES, |services| with(&|library| validate::services(services, library)));
-        let guidance = self.guidance(sources, library, index);
-        let (guidance, contacts) = guidance?;
         Some(Content {
             rules: rules?,
             model: model?,
             fixes: fixes?,
             frameworks: frameworks?,
             services: services?,
-            guidance,
-            contacts,
+            guidance: Vec::new(),
+            contacts: Vec::new(),
         })
     }
 

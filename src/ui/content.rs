@@ -14,9 +14,9 @@ use crate::questionnaire::content::{
     ATTACK, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, guidance_file, not_offered, pack_file,
 };
 use crate::questionnaire::{
-    Attack, Content, ContentTexts, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Problem, Questionnaire,
-    RiskModel, Rules, Step, read_attack, read_frameworks, read_guidance, read_index, read_library, read_pack, read_risk_model,
-    read_rules,
+    Attack, CardContact, Content, ContentTexts, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Problem,
+    Questionnaire, RiskModel, Rules, Step, read_attack, read_frameworks, read_guidance, read_index, read_library, read_pack,
+    read_risk_model, read_rules,
 };
 
 const FOLDER: &str = "questionnaires/";
@@ -43,8 +43,12 @@ pub async fn load_rules(library: &Library) -> Result<Rules, Vec<Problem>> {
     read_rules(&fetch(RULES).await?, library)
 }
 
-/// Guidance of a pack of the index, and of the packs it points to.
-pub async fn load_guidance_of(id: &PackId, index: &Index, library: &Library) -> Result<Vec<GuidanceFrom>, Vec<Problem>> {
+/// Guidance of a pack of the index and of the packs it points to, and whom to call on the day of an attack.
+pub async fn load_guidance_of(
+    id: &PackId,
+    index: &Index,
+    library: &Library,
+) -> Result<(Vec<GuidanceFrom>, Vec<CardContact>), Vec<Problem>> {
     let pack = load_pack(id, index).await?;
     Content::read_guidance(&texts(Content::guidance_files(&pack, index)).await, &pack, index, library)
 }
@@ -74,16 +78,16 @@ pub async fn load_frameworks(library: &Library) -> Result<Frameworks, Vec<Proble
     read_frameworks(&fetch(FRAMEWORKS).await?, library)
 }
 
-/// Everything that the report needs.
-pub async fn load_report_content(questionnaire: Arc<Questionnaire>, index: Arc<Index>) -> Result<Arc<Content>, Vec<Problem>> {
+/// Everything that the report on the screen needs: not the guidance, which only papers say.
+pub async fn load_report_content(questionnaire: Arc<Questionnaire>) -> Result<Arc<Content>, Vec<Problem>> {
     let known = REPORT.with_borrow(|known| {
         known.as_ref().filter(|(of, _)| Arc::ptr_eq(of, &questionnaire)).map(|(_, content)| content.clone())
     });
     if let Some(content) = known {
         return Ok(content);
     }
-    let texts = texts(Content::files(questionnaire.pack(), &index)).await;
-    let content = Arc::new(Content::read(&texts, &questionnaire, &index)?);
+    let texts = texts(Content::files()).await;
+    let content = Arc::new(Content::read(&texts, questionnaire.library())?);
     REPORT.set(Some((questionnaire, content.clone())));
     Ok(content)
 }

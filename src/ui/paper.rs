@@ -1,16 +1,63 @@
 //! Makes a paper: composes it from the report that is shown, and asks the PDF worker for the file. A part of the program of its own, loaded
 //! when the first paper is asked for; the only place of the page that knows what a paper says.
 
-use super::clock;
-use super::pdf_client::{Job, News, make};
-use crate::assessment::{Choices, Report};
-use crate::document::compose;
-use crate::export::PaperSize;
-use crate::moment::moment;
+use std::sync::Arc;
 
-/// Starts to make a paper of a report, on a sheet. `tell` hears what becomes of it; the last news is `Done` or `Failed`.
-pub fn make_paper(report: &Report, choices: &Choices, paper: PaperSize, tell: Box<dyn Fn(News)>) -> Option<Job> {
-    // The browser's clock always tells a moment.
-    let created = moment(&clock::now_with_zone())?;
-    make(compose(report, choices, created), paper, tell)
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::pdf_client::{Job, News, make};
+use super::session::{Opened, Session};
+use super::{clock, content};
+use crate::assessment::{Choices, Report, with_guidance};
+use crate::document::{Document, compose};
+use crate::export::{ExportError, PaperSize};
+use crate::moment::moment;
+use crate::questionnaire::Content;
+
+/// A paper that is wanted.
+pub struct Order {
+    /// Where the answers and the questionnaire are.
+    pub session: Session,
+    /// The report as it is shown.
+    pub report: Arc<Report>,
+    /// What was picked on it.
+    pub choices: Choices,
+    /// What it was made from.
+    pub content: Arc<Content>,
+    /// On which sheet.
+    pub paper: PaperSize,
+}
+
+/// Makes a paper. `tell` hears what becomes of it, and at last `Done` or `Failed`; `begun` gets the job as soon as there is one.
+pub fn make_paper(order: Order, tell: Box<dyn Fn(News)>, begun: Box<dyn FnOnce(Job)>) {
+    spawn_local(async move {
+        match composed(&order).await {
+            Ok(document) => {
+                if let Some(job) = make(document, order.paper, tell) {
+                    begun(job);
+                }
+            }
+            Err(error) => tell(News::Failed(error)),
+        }
+    });
+}
+
+/// What the paper says: the report, and the guidance that stands beside it on paper only.
+async fn composed(order: &Order) -> Result<Document, ExportError> {
+    let Order { session, report, choices, content, .. } = order;
+    let missing = || ExportError::Internal("the questionnaire is not open any more".to_owned());
+    let (Opened::Ready(questionnaire), Some(index)) = (session.opened.get_untracked(), session.index.get_untracked()) else {
+        return Err(missing());
+    };
+    let library = questionnaire.library();
+    let guidance = content::load_guidance_of(&questionnaire.pack().id, &index, library).await;
+    let guidance = guidance.map_err(|problems| problems.into_iter().next().map_or_else(missing, ExportError::from))?;
+    let content = content.as_ref().clone().with(guidance);
+    let as_of = report.about.as_of;
+    let answers = session.checkup.with_untracked(|open| open.as_ref().map(|open| (open.answers.clone(), open.is_sample)));
+    let (answers, is_sample) = answers.ok_or_else(missing)?;
+    let report = with_guidance(report.as_ref().clone(), &content.basis(&questionnaire, &answers, as_of, is_sample));
+    let created = moment(&clock::now_with_zone()).ok_or_else(|| ExportError::Internal("the clock tells no time".to_owned()))?;
+    Ok(compose(&report, choices, created))
 }

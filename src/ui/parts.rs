@@ -13,11 +13,10 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use super::components::{self, Detail, Notice};
 use super::focus;
 use super::pages::{self, loading};
+use super::paper::Order;
 use super::pdf_client::{Job, News};
 use super::route::Route;
 use super::session::use_session;
-use crate::assessment::{Choices, Report};
-use crate::export::PaperSize;
 
 /// A part with pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,8 +36,8 @@ type Pages = fn(Route) -> AnyView;
 /// Shows a detail of a page.
 type Details = fn(Detail) -> AnyView;
 
-/// Makes a paper of a report.
-pub type MakePaper = fn(&Report, &Choices, PaperSize, Box<dyn Fn(News)>) -> Option<Job>;
+/// Makes a paper.
+pub type MakePaper = fn(Order, Box<dyn Fn(News)>, Box<dyn FnOnce(Job)>);
 
 /// The part did not arrive: no network, or a file that is not of this build.
 #[derive(Clone, Copy)]

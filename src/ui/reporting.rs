@@ -50,9 +50,9 @@ impl Reporting {
             Some(Arc::new(said))
         });
         Effect::new(move |_| {
-            let (Opened::Ready(questionnaire), Some(index)) = (session.opened.get(), session.index.get()) else { return };
+            let Opened::Ready(questionnaire) = session.opened.get() else { return };
             spawn_local(async move {
-                let loaded = content::load_report_content(questionnaire, index).await;
+                let loaded = content::load_report_content(questionnaire).await;
                 // The reader may have left by now.
                 content.try_set(Some(loaded.map_err(Arc::new)));
             });

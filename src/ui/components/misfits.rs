@@ -10,6 +10,7 @@ use crate::ui::session::{Session, use_session};
 /// The contradictions that a question takes part in. Announced once when they come and when they are gone; the focus stays where it is.
 pub(super) fn misfits(question: String) -> AnyView {
     let session = use_session();
+    session.load_rules();
     let found = {
         let question = question.clone();
         Memo::new(move |_| session.contradictions_of(&question))

@@ -81,6 +81,7 @@ fn with_questionnaire(page: impl Fn(Arc<Questionnaire>) -> AnyView + Send + 'sta
 
 /// Shows a page that needs the rules too; says so where they cannot be had.
 fn with_rules(session: Session, page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    session.load_rules();
     let is_coming = Memo::new(move |_| session.rules.with(Option::is_none));
     let problems = Memo::new(move |_| session.rules.with(|rules| rules.as_ref().and_then(|rules| rules.as_ref().err().cloned())));
     // The heading that had the focus goes when the page comes.

@@ -211,22 +211,20 @@ impl Session {
             // Another questionnaire may have been chosen, or the page left, while this one was on its way.
             if self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.pack == pack)) {
                 self.opened.set(opened);
-                self.load_rules(&library);
             }
         });
     }
 
-    /// Loads the rules, now that a question can be shown without them. Where they cannot be had, what needs them says so; another
-    /// questionnaire tries again.
-    fn load_rules(self, library: &Arc<Library>) {
+    /// Loads the rules, for those who read them: the first question does without. Where they cannot be had, what needs them says so, and
+    /// the next one who asks tries again.
+    pub fn load_rules(self) {
+        let Some(library) = self.library.get_untracked() else { return };
         if self.rules.with_untracked(|rules| matches!(rules, Some(Ok(_)))) {
             return;
         }
-        let library = library.clone();
         spawn_local(async move {
             let rules = content::load_rules(&library).await;
-            // The page may be gone by now.
-            self.rules.try_set(Some(rules.map(Arc::new).map_err(Arc::new)));
+            self.rules.set(Some(rules.map(Arc::new).map_err(Arc::new)));
         });
     }
 

@@ -14,6 +14,7 @@ use web_sys::wasm_bindgen::JsCast;
 use super::Shown;
 use crate::assessment::{Preset, Report};
 use crate::export::{ExportError, PaperSize, Stage};
+use crate::ui::paper::Order;
 use crate::ui::parts;
 use crate::ui::pdf_client::{Job, News, Pdf};
 use crate::ui::session::Session;
@@ -42,6 +43,15 @@ struct Panel {
     /// Ends with the page, and the worker with it.
     job: StoredValue<Option<Job>, LocalStorage>,
     made: StoredValue<Option<Pdf>, LocalStorage>,
+    /// Counts the papers that were asked for: what comes for an earlier one is not wanted any more.
+    turn: StoredValue<u32>,
+}
+
+impl Panel {
+    /// Whether the paper of this turn is still being waited for; not where it was cancelled, or the page left.
+    fn waits_for(self, turn: u32) -> bool {
+        self.state.try_get_untracked() == Some(State::Busy) && self.turn.try_get_value() == Some(turn)
+    }
 }
 
 pub(super) fn pdf_panel(shown: &Shown) -> AnyView {
@@ -56,6 +66,7 @@ pub(super) fn pdf_panel(shown: &Shown) -> AnyView {
         stage: RwSignal::new(None),
         job: StoredValue::new_local(None),
         made: StoredValue::new_local(None),
+        turn: StoredValue::new(0),
     };
     let body = move || match panel.state.get() {
         State::Idle => form::form(panel),
@@ -69,9 +80,10 @@ pub(super) fn pdf_panel(shown: &Shown) -> AnyView {
 fn start(panel: Panel) {
     panel.stage.set(None);
     show(panel, State::Busy, "pdf-cancel");
+    let turn = panel.turn.get_value() + 1;
+    panel.turn.set_value(turn);
     let tell = move |news: News| match news {
-        // The job may have been cancelled, or the page left, while the news was on its way.
-        _ if panel.state.try_get_untracked() != Some(State::Busy) => {}
+        _ if !panel.waits_for(turn) => {}
         News::Progress(stage) => panel.stage.set(Some(stage)),
         News::Done(pdf) => {
             panel.made.set_value(Some(pdf));
@@ -89,14 +101,24 @@ fn start(panel: Panel) {
     };
     spawn_local(async move {
         let make = parts::paper().await;
-        // Cancelled, or the page left, meanwhile.
-        if panel.state.try_get_untracked() != Some(State::Busy) {
+        if !panel.waits_for(turn) {
             return;
         }
         let Ok(make) = make else { return tell(News::Failed(ExportError::WorkerMissing)) };
-        let choices = panel.shown.with_value(|shown| shown.choices(panel.preset.get_untracked()));
-        let paper = panel.paper.get_untracked();
-        panel.job.set_value(panel.live.with_untracked(|report| make(report, &choices, paper, Box::new(tell))));
+        let order = panel.shown.with_value(|shown| Order {
+            session: panel.session,
+            report: panel.live.get_untracked(),
+            choices: shown.choices(panel.preset.get_untracked()),
+            content: shown.content.clone(),
+            paper: panel.paper.get_untracked(),
+        });
+        let begun = move |job| {
+            // Otherwise the job ends here.
+            if panel.waits_for(turn) {
+                panel.job.set_value(Some(job));
+            }
+        };
+        make(order, Box::new(tell), Box::new(begun));
     });
 }
 
