@@ -56,7 +56,7 @@ test('the first visit is small and loads nothing of the report or the PDF', asyn
   expect(total).toBeLessThanOrEqual(FIRST_VISIT_LIMIT);
   expect(pdfRequests).toEqual([]);
   expect([...bodies.keys()].filter((address) => address.includes('/reading-')), 'the program of the report').toEqual([]);
-  const forReport = /questionnaires\/(fixes|risk-model|frameworks|services)\.json$/;
+  const forReport = /questionnaires\/((fixes|risk-model|frameworks|services|attack)\.json$|guidance\/)/;
   expect([...bodies.keys()].filter((address) => forReport.test(address)), 'what only the report reads').toEqual([]);
 });
 
