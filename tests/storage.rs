@@ -412,13 +412,13 @@ fn answers_that_the_content_does_not_know_are_listed_and_the_rest_stays() {
 /// The list needs no questions to be shown: the name that stands in it stays until they say which answer it is.
 #[test]
 fn the_list_names_each_clinic_by_the_answer_that_the_content_names() {
-    let fake = Fake::default();
-    let name = |records: &Records<&Fake>| records.list().unwrap()[0].clinic.clone();
-    let mut records = Records::new(&fake);
+    let fake = FakeStore::default();
+    let name = |records: &Records<FakeStore>| records.list().unwrap()[0].clinic.clone();
+    let mut records = Records::new(fake.clone());
     records.name_by(&FactId::new("clinic_name"));
     let first = records.save(&checkup("First"), &Revision::default()).unwrap();
     assert_eq!(name(&records), "First");
-    let unnamed = Records::new(&fake);
+    let unnamed = Records::new(fake);
     let second = unnamed.save(&checkup("Second"), &first).unwrap();
     assert_eq!(name(&unnamed), "First");
     records.save(&checkup("Third"), &second).unwrap();

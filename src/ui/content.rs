@@ -49,6 +49,10 @@ pub async fn load_guidance_of(
     index: &Index,
     library: &Library,
 ) -> Result<(Vec<GuidanceFrom>, Vec<CardContact>), Vec<Problem>> {
+    if index.entry(id).is_some() {
+        // Under way, and kept, while the questionnaire says whose guidance it shows too.
+        drop((fetch_text(ATTACK), fetch_text(&guidance_file(id))));
+    }
     let pack = load_pack(id, index).await?;
     Content::read_guidance(&texts(Content::guidance_files(&pack, index)).await, &pack, index, library)
 }
@@ -157,7 +161,8 @@ fn fetch_text(file: &str) -> impl Future<Output = Result<String, String>> + use<
             return Ok(text);
         }
         FILES.with_borrow_mut(|files| files.remove(&file));
-        Err(answer.dyn_ref::<js_sys::Array>().and_then(|why| why.get(0).as_string()).unwrap_or_default())
+        let why = answer.dyn_ref::<js_sys::Array>().and_then(|why| why.get(0).as_string());
+        Err(why.unwrap_or_else(|| "it could not be loaded".to_owned()))
     }
 }
 

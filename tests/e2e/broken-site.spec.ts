@@ -13,16 +13,29 @@ interface Broken {
   says: RegExp;
 }
 
+const SECTION = pack('quick-check').sections[0]!.id;
 const missing = { status: 404, body: 'not here' };
 const cut = { body: '{"format_version": 1, "packs": [' };
 const BROKEN: Broken[] = [
   { what: 'a missing library', file: 'library.json', answer: missing, route: 'sections', says: /status 404/ },
   { what: 'a library cut in half', file: 'library.json', answer: cut, route: 'sections', says: /library\.json/ },
-  { what: 'a library of the wrong shape', file: 'library.json', answer: { body: '{"format_version": 1, "controls": "none"}' }, route: 'sections', says: /controls/ },
+  { what: 'a library of the wrong shape', file: 'library.json', answer: { body: '{"format_version": 2, "controls": "none"}' }, route: 'sections', says: /controls/ },
+  {
+    what: 'a library in its earlier form',
+    file: 'library.json',
+    answer: { body: '{"format_version": 1, "consistency_rules": [], "controls": []}' },
+    route: 'sections',
+    says: /move the list to rules\.json/,
+  },
+  { what: 'a questionnaire in its earlier form', file: 'packs/quick-check.json', answer: { body: '{"format_version": 1, "guidance": {}}' }, route: 'sections', says: /move all the rest to the file of the same name in guidance\// },
   { what: 'a missing list of questionnaires', file: 'index.json', answer: missing, route: 'questionnaires', says: /status 404/ },
   { what: 'a missing questionnaire', file: 'packs/quick-check.json', answer: missing, route: 'sections', says: /status 404/ },
   { what: 'a questionnaire cut in half', file: 'packs/quick-check.json', answer: cut, route: 'question/clinic_type', says: /quick-check\.json/ },
   { what: 'a questionnaire of another version', file: 'packs/quick-check.json', answer: { body: '{"format_version": 99}' }, route: 'sections', says: /99|version/ },
+  { what: 'missing rules', file: 'rules.json', answer: missing, route: 'report', says: /status 404/ },
+  { what: 'missing rules where answers are checked', file: 'rules.json', answer: missing, route: `check/${SECTION}`, says: /status 404/ },
+  { what: 'missing guidance', file: 'guidance/quick-check.json', answer: missing, route: 'report', says: /status 404/ },
+  { what: 'broken attack steps', file: 'attack.json', answer: { body: '[]' }, route: 'report', says: /attack\.json/ },
   { what: 'a missing risk model', file: 'risk-model.json', answer: missing, route: 'report', says: /status 404/ },
   { what: 'a missing file of fixes', file: 'fixes.json', answer: missing, route: 'report', says: /status 404/ },
   { what: 'a risk model of the wrong shape', file: 'risk-model.json', answer: { body: '[]' }, route: 'report', says: /risk-model\.json/ },
@@ -50,6 +63,35 @@ for (const { what, file, answer, route, says } of BROKEN) {
     await expectAccessible(page, `the page about ${what}`);
   });
 }
+
+test('with several files missing or broken, all of them are named at once', async ({ page, expected }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check'));
+  expected.failure(/(fixes|services)\.json/);
+  await page.route('**/questionnaires/fixes.json', (request) => request.fulfill({ status: 404, body: '' }));
+  await page.route('**/questionnaires/services.json', (request) => request.fulfill({ status: 500, body: '' }));
+  await page.route('**/questionnaires/rules.json', (request) => request.fulfill({ contentType: 'application/json', body: '{"format_version": 2, "rules": []}' }));
+  await page.goto('./#/report');
+  await expect(app.heading).toHaveText('The questions could not be loaded');
+  for (const said of ['questionnaires/fixes.json', 'status 404', 'questionnaires/services.json', 'status 500', 'questionnaires/rules.json', 'there is no field `rules` here']) {
+    await expect(page.locator('main')).toContainText(said);
+  }
+});
+
+test('without the rules, questions are answered as before', async ({ page, expected }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check'));
+  expected.failure(/rules\.json/);
+  await page.route('**/questionnaires/rules.json', (request) => request.fulfill({ status: 404, body: '' }));
+  await app.open('question/mfa-email-cloud');
+  await app.choice('mfa-email-cloud', 1).check();
+  await expect.poll(async () => Object.keys((await theStored(page)).controls)).toEqual(['mfa-email-cloud']);
+  await app.go(`check/${SECTION}`);
+  await expect(app.heading).toHaveText('The questions could not be loaded');
+  await expect(app.heading).toBeFocused();
+  await app.go('question/mfa-email-cloud');
+  await expect(app.choice('mfa-email-cloud', 1)).toBeChecked();
+});
 
 test('with no questions to be had, the answers on the device can still be downloaded', async ({ page, expected }) => {
   const app = new App(page);

@@ -115,7 +115,9 @@ test('every file that the programs ask for is on the list', async ({ host }) => 
   for (const { name } of distFiles('.', /-[0-9a-f]{16}\.(js|css|wasm)$/)) expect(listed, name).toContain(name);
   for (const { name } of distFiles(pdfFolder(), /./)) expect(listed, name).toContain(`${pdfFolder()}/${name}`);
   for (const { name } of distFiles('questionnaires', /\.json$/)) expect(listed).toContain(`questionnaires/${name}`);
-  for (const { name } of distFiles('questionnaires/packs', /\.json$/)) expect(listed).toContain(`questionnaires/packs/${name}`);
+  for (const folder of ['questionnaires/packs', 'questionnaires/guidance']) {
+    for (const { name } of distFiles(folder, /\.json$/)) expect(listed).toContain(`${folder}/${name}`);
+  }
   expect([...listed].filter((path) => /schema|sw\.js|_headers|\.ttf$/.test(path))).toEqual([]);
 });
 

@@ -359,6 +359,25 @@ test.describe('the grid of places with a second sign-in step', () => {
     await expect(app.heading).toBeFocused();
   });
 
+  test('a question does not wait for the rules, and says what does not fit once they are there', async ({ page }) => {
+    const app = new App(page);
+    let come = () => {};
+    const late = new Promise<void>((resolve) => (come = resolve));
+    await page.route('**/questionnaires/rules.json', async (route) => {
+      await late;
+      await route.continue();
+    });
+    await app.open('question/mfa_places');
+    await radio(page, 'email', 'some').check();
+    await app.go(`question/${explained}`);
+    await app.choice(explained, 4).check();
+    const note = page.locator('.notice', { hasText: 'This does not fit another answer.' });
+    await expect(note).toHaveCount(0);
+    come();
+    await expect(note).toContainText(rule('mfa-email-against-places').but);
+    await expect(app.choice(explained, 4), 'the focus stays').toBeFocused();
+  });
+
   test('a grid that says less than a control is named on its page, until it is put right', async ({ page }) => {
     const app = new App(page);
     await app.open(`question/${explained}`);

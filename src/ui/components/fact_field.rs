@@ -55,7 +55,7 @@ pub fn FactField(
     let body = match &fact.kind {
         FactKind::Choice(options) => choice(session, &fact, options),
         FactKind::Several(options) => several(session, &fact, options),
-        FactKind::Grid { .. } => detail(Detail::Grid(fact.clone())),
+        FactKind::Grid { .. } => detail(Detail::Grid(Box::new(fact.clone()))),
         FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => typed(session, &fact, false),
     };
     view! {

@@ -18,7 +18,7 @@ pub enum Detail {
     /// Whether a text looks like patient data.
     PatientWarning(Signal<String>),
     /// The table of a fact with rows and columns.
-    Grid(Fact),
+    Grid(Box<Fact>),
     /// Which keys do what, for so many answers.
     KeyboardHelp(usize),
     /// What the content changed about the answers of the open check-up.

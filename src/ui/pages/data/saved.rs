@@ -53,6 +53,8 @@ pub(super) fn list(session: Session, changed: RwSignal<u32>) -> AnyView {
 
 /// What is on the device; where storage is blocked, what is open.
 fn listed(session: Session) -> Vec<Listed> {
+    // The questions say which answer is the name of the clinic.
+    session.library.track();
     if !session.is_blocked.get() {
         return session.saved_checkups();
     }
