@@ -7,7 +7,7 @@
   var root = document.documentElement;
   var stored = whatIsStored();
   var compiled = null;
-  var ahead = {};
+  var texts = {};
   var isStarting = false;
   var isHere = false;
   var hasMoved = false;
@@ -73,15 +73,19 @@
     return isWasm ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then(function (bytes) { return WebAssembly.compile(bytes); });
   }
 
-  // Content that every visit needs. Each file is handed to the program once.
-  function fetchContent() {
-    CONTENT.forEach(function (file) {
-      if (ahead[file]) return;
-      var forget = function () { delete ahead[file]; };
-      ahead[file] = fetch(file);
-      ahead[file].then(function (response) { if (!response.ok) forget(); }, forget);
+  // The text of a file, fetched once a visit. One that failed is fetched again when it is asked for again.
+  function fetchText(file) {
+    if (texts[file]) return texts[file];
+    texts[file] = fetch(file).then(function (response) {
+      if (!response.ok) throw "it could not be loaded (status " + response.status + ")";
+      return response.text();
     });
+    texts[file].catch(function () { delete texts[file]; });
+    return texts[file];
   }
+
+  // What every visit needs.
+  function fetchContent() { CONTENT.forEach(fetchText); }
 
   function start() {
     if (isStarting) return;
@@ -138,11 +142,7 @@
       document.getElementById("boot-problem").hidden = true;
       return hasMoved;
     },
-    fetchedAhead: function (file) {
-      var coming = ahead[file];
-      delete ahead[file];
-      return coming;
-    },
+    fetchText: fetchText,
     lockAfter: function (minutes) { longestIdle = minutes * 60000; used(); },
     forgetFiles: forgetFiles,
   };

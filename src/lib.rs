@@ -26,6 +26,7 @@ pub mod date;
 pub mod document;
 pub mod export;
 pub mod layout;
+pub mod map;
 pub mod moment;
 #[cfg(feature = "pdf")]
 pub mod pdf;

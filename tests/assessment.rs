@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use clinic_cyber_checkup::answers::{Action, ActionState, Answers, Cell, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{PlanStep, Report, Status, what_if};
 use clinic_cyber_checkup::date::Date;
+use clinic_cyber_checkup::map::Map;
 use clinic_cyber_checkup::questionnaire::*;
 use common::*;
 use proptest::prelude::*;
@@ -133,7 +134,7 @@ fn contradictions_look_at_answers_from_other_questionnaires_but_not_at_those_the
     let mut answers = Answers::default();
     choose_score(&mut answers, &shipped.library, "mfa-email-cloud", 0.75);
     choose_score(&mut answers, &shipped.library, "mfa-remote-access", 0.75);
-    let places = BTreeMap::from([("email".to_owned(), Cell::new("some")), ("remote_access".to_owned(), Cell::new("none"))]);
+    let places = Map::from([("email".to_owned(), Cell::new("some")), ("remote_access".to_owned(), Cell::new("none"))]);
     answers.set_fact(&FactId::new("mfa_places"), Some(FactValue::Grid(places)));
     let about = |answers: &Answers, control: &str| {
         let fired = shipped.report(&questionnaire, answers).contradictions;

@@ -85,13 +85,13 @@ fn only_planned_fixes_that_are_still_open_count() {
     let report = assessed(&checkup).report;
     let open = report.gaps[0].control.clone();
     let made = report.controls.iter().find(|line| report.gaps.iter().all(|gap| gap.control != line.id)).unwrap().id.clone();
-    checkup.answers.actions.clear();
+    checkup.answers.actions = Default::default();
     for id in [made, open.clone()] {
         checkup.answers.set_action(&id, Some(Action::default()));
     }
     let choices = assessed(&checkup).choices;
     assert_eq!(choices.planned, [open]);
     assert!(choices.projection.unwrap().score > report.score.now);
-    checkup.answers.actions.clear();
+    checkup.answers.actions = Default::default();
     assert!(assessed(&checkup).choices.projection.is_none());
 }

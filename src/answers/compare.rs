@@ -1,7 +1,8 @@
 //! Sets two states of the same check-up side by side, such as a backup file and what is on the device.
 
+use crate::map::Map;
 use std::borrow::Borrow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::Answers;
 
@@ -42,7 +43,7 @@ pub fn compare(left: &Answers, right: &Answers) -> Comparison {
     found
 }
 
-type Sides<'a, K, V> = (&'a BTreeMap<K, V>, &'a BTreeMap<K, V>);
+type Sides<'a, K, V> = (&'a Map<K, V>, &'a Map<K, V>);
 
 fn count<K: Ord + Borrow<str>, V: PartialEq>(
     said: Sides<K, V>,
@@ -50,8 +51,7 @@ fn count<K: Ord + Borrow<str>, V: PartialEq>(
     is_older: &dyn Fn(&str) -> (bool, bool),
     found: &mut Comparison,
 ) {
-    let ids: BTreeSet<&str> =
-        [said.0, said.1, aside.0, aside.1].into_iter().flat_map(BTreeMap::keys).map(Borrow::borrow).collect();
+    let ids: BTreeSet<&str> = [said.0, said.1, aside.0, aside.1].into_iter().flat_map(Map::keys).map(Borrow::borrow).collect();
     for id in ids {
         let (left, right) = (said.0.get(id), said.1.get(id));
         let (older_left, older_right) = is_older(id);

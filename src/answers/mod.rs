@@ -16,7 +16,7 @@ mod reconcile;
 mod set_aside;
 mod value;
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use serde::{Deserialize, Serialize};
 
@@ -42,17 +42,17 @@ pub use value::{Cell, FactValue, ValueError, in_words, past_date, read_value};
 pub struct Answers {
     /// Answers to facts.
     #[serde(default)]
-    pub facts: BTreeMap<FactId, FactValue>,
+    pub facts: Map<FactId, FactValue>,
     /// Answers to controls.
     #[serde(default)]
-    pub controls: BTreeMap<ControlId, ControlAnswer>,
+    pub controls: Map<ControlId, ControlAnswer>,
     /// What was decided about gaps.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub actions: BTreeMap<ControlId, Action>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub actions: Map<ControlId, Action>,
     /// The content version under which an answer was given, by the id of its question: where the question changed since and nobody
     /// has looked at it again, and for what is set aside.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub given_under: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub given_under: Map<String, String>,
     /// What the content at hand has no place for.
     #[serde(default, skip_serializing_if = "SetAside::is_empty")]
     pub set_aside: SetAside,

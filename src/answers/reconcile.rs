@@ -1,7 +1,7 @@
 //! Carries saved answers over to the content at hand. What was renamed is followed, what has no place is set aside and kept, and
 //! an answer to a question that means something else now is known to be older than it. Nothing is silently re-read.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use super::{Action, Answers, Cell, Choice, ControlAnswer, FactValue};
 use crate::date::Date;
@@ -12,15 +12,15 @@ pub fn reconcile(answers: Answers, under: &str, library: &Library) -> Answers {
     let Answers { facts, controls, actions, given_under, set_aside } = answers;
     let mut carrying = Carrying { library, under, given_under, now: Answers::default() };
     // Who has an id now goes before who had it once, and what stands before what was set aside.
-    let (present, former) = facts.into_iter().partition::<BTreeMap<_, _>, _>(|(id, _)| library.fact(id).is_some());
+    let (present, former) = facts.into_iter().partition::<Map<_, _>, _>(|(id, _)| library.fact(id).is_some());
     for (id, value) in present.into_iter().chain(former).chain(set_aside.facts) {
         carrying.fact(id, value);
     }
-    let (present, former) = controls.into_iter().partition::<BTreeMap<_, _>, _>(|(id, _)| library.control(id).is_some());
+    let (present, former) = controls.into_iter().partition::<Map<_, _>, _>(|(id, _)| library.control(id).is_some());
     for (id, said) in present.into_iter().chain(former).chain(set_aside.controls) {
         carrying.control(id, said);
     }
-    let (present, former) = actions.into_iter().partition::<BTreeMap<_, _>, _>(|(id, _)| library.control(id).is_some());
+    let (present, former) = actions.into_iter().partition::<Map<_, _>, _>(|(id, _)| library.control(id).is_some());
     for (id, action) in present.into_iter().chain(former).chain(set_aside.actions) {
         carrying.action(id, action);
     }
@@ -31,7 +31,7 @@ struct Carrying<'a> {
     library: &'a Library,
     under: &'a str,
     /// What was known before of the versions under which answers were given.
-    given_under: BTreeMap<String, String>,
+    given_under: Map<String, String>,
     now: Answers,
 }
 
@@ -116,7 +116,7 @@ impl<'a> Carrying<'a> {
     fn action(&mut self, id: ControlId, action: Action) {
         match self.control_called(&id).map(|control| control.id.clone()) {
             Some(target) if !self.now.actions.contains_key(&target) => drop(self.now.actions.insert(target, action)),
-            _ => drop(self.now.set_aside.actions.entry(id).or_insert(action)),
+            _ => drop(self.now.set_aside.actions.or_insert_with(id, || action)),
         }
     }
 
@@ -173,8 +173,8 @@ fn fill(stands: &mut ControlAnswer, said: ControlAnswer) -> ControlAnswer {
 }
 
 /// Adds rows to a grid. Returns those that found their place taken.
-fn add_rows(cells: &mut BTreeMap<String, Cell>, more: BTreeMap<String, Cell>) -> Option<FactValue> {
-    let (taken, free): (BTreeMap<_, _>, BTreeMap<_, _>) = more.into_iter().partition(|(row, _)| cells.contains_key(row));
+fn add_rows(cells: &mut Map<String, Cell>, more: Map<String, Cell>) -> Option<FactValue> {
+    let (taken, free): (Map<_, _>, Map<_, _>) = more.into_iter().partition(|(row, _)| cells.contains_key(row));
     cells.extend(free);
     (!taken.is_empty()).then_some(FactValue::Grid(taken))
 }
@@ -210,9 +210,9 @@ fn fitting(fact: &Fact, value: FactValue) -> (Option<FactValue>, Option<FactValu
 fn fitting_cells(
     rows: &[Labelled],
     option: &dyn Fn(&str) -> Option<String>,
-    cells: &BTreeMap<String, Cell>,
+    cells: &Map<String, Cell>,
 ) -> (Option<FactValue>, Option<FactValue>) {
-    let (mut fitting, mut rest) = (BTreeMap::new(), BTreeMap::new());
+    let (mut fitting, mut rest) = (Map::new(), Map::new());
     // A row that has its id goes before one that had it once.
     let (present, former): (Vec<_>, Vec<_>) = cells.iter().partition(|(id, _)| rows.iter().any(|row| row.id.as_str() == *id));
     for (id, cell) in present.into_iter().chain(former) {
@@ -223,7 +223,7 @@ fn fitting_cells(
             _ => drop(rest.insert(id.clone(), cell.clone())),
         }
     }
-    let grid = |cells: BTreeMap<String, Cell>| (!cells.is_empty()).then_some(FactValue::Grid(cells));
+    let grid = |cells: Map<String, Cell>| (!cells.is_empty()).then_some(FactValue::Grid(cells));
     (grid(fitting), grid(rest))
 }
 

@@ -1,6 +1,6 @@
 //! Answers for which the content at hand has no place: kept as they are, so that a later or earlier content finds them again.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use serde::{Deserialize, Serialize};
 
@@ -12,14 +12,14 @@ use crate::questionnaire::{ControlId, FactId};
 #[serde(deny_unknown_fields)]
 pub struct SetAside {
     /// Answers to facts; of a grid only the rows that have no place.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub facts: BTreeMap<FactId, FactValue>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub facts: Map<FactId, FactValue>,
     /// Answers to controls. Where only the option is gone, the choice alone; what was said beside it stays with the question.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub controls: BTreeMap<ControlId, ControlAnswer>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub controls: Map<ControlId, ControlAnswer>,
     /// Decisions.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub actions: BTreeMap<ControlId, Action>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    pub actions: Map<ControlId, Action>,
 }
 
 impl SetAside {

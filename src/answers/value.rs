@@ -1,6 +1,6 @@
 //! The answer to a fact: its form in files, reading what was typed, saying it in words.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -24,7 +24,7 @@ pub enum FactValue {
         unknown: bool,
     },
     /// What is said of each row, by row id.
-    Grid(BTreeMap<String, Cell>),
+    Grid(Map<String, Cell>),
 }
 
 /// What is said of one row of a grid; in files the column's id, or `{"is": "all", "checked_on": "2026-10-02"}`.

@@ -1,6 +1,6 @@
 //! Which identifiers of the frameworks the controls of a report speak to.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use super::report::{FrameworkRow, FrameworkTable, ReferenceLine};
 use super::standing::Standing;
@@ -40,12 +40,12 @@ pub(super) fn tables(frameworks: &Frameworks, asked: &[Standing]) -> Vec<Framewo
 }
 
 /// Which controls speak to each identifier of a framework, in the order asked.
-fn speakers<'a>(frameworks: &'a Frameworks, framework: &str, asked: &[Standing]) -> BTreeMap<&'a str, Vec<ControlId>> {
-    let mut found: BTreeMap<&str, Vec<ControlId>> = BTreeMap::new();
+fn speakers<'a>(frameworks: &'a Frameworks, framework: &str, asked: &[Standing]) -> Map<&'a str, Vec<ControlId>> {
+    let mut found: Map<&str, Vec<ControlId>> = Map::new();
     for standing in asked {
         let id = &standing.control.id;
         for item in frameworks.references(id, framework) {
-            let speakers = found.entry(item).or_default();
+            let speakers = found.or_default(item);
             if speakers.last() != Some(id) {
                 speakers.push(id.clone());
             }

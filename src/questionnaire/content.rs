@@ -2,7 +2,7 @@
 //!
 //! A new content file has its name here, in [`Content`], in `public/index.html`, and in the authors' guide with its schema.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use super::problem::{Code, Problem};
 use super::read::shaped;
@@ -46,7 +46,7 @@ pub fn guidance_file(pack: &PackId) -> String {
 ///
 /// Which files a report needs depends on what is in them. Add what [`Self::missing`] names until it names nothing.
 #[derive(Debug, Clone, Default)]
-pub struct ContentTexts(BTreeMap<String, Result<String, String>>);
+pub struct ContentTexts(Map<String, Result<String, String>>);
 
 impl ContentTexts {
     /// All that the report on a questionnaire needs, from wherever `text` finds a file, or says why it does not.

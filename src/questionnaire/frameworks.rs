@@ -1,6 +1,6 @@
 //! Frameworks: identifiers and titles that controls speak to, `frameworks.json`. Loaded with the report only.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use super::ControlId;
 use super::shape::{record, words};
@@ -19,7 +19,7 @@ record! {
         /// Facts about rules, each with citation and date.
         pub facts: Vec<RuleFact>,
         /// Which identifiers each control speaks to, by framework id. A judgement of this project.
-        pub references: BTreeMap<ControlId, BTreeMap<String, Vec<String>>>,
+        pub references: Map<ControlId, Map<String, Vec<String>>>,
     }
 }
 

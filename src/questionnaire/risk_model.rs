@@ -1,6 +1,6 @@
 //! The risk model's parameters, `risk-model.json`. The formulas are in `assessment::score`.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,17 +17,17 @@ record! {
         /// Published work that informed them.
         pub sources: Vec<String>,
         /// Weight of a rating from 1 to 5.
-        pub weight_of_rating: BTreeMap<u8, f64>,
+        pub weight_of_rating: Map<u8, f64>,
         /// How much a control counts for a scenario it names, or when it names all.
         pub relevance: Relevance,
         /// Layers in the order in which they are multiplied.
         pub layers: Vec<Layer>,
         /// Which rating of a control counts in a layer.
-        pub layer_rating: BTreeMap<Layer, RatingRule>,
+        pub layer_rating: Map<Layer, RatingRule>,
         /// The risk scenarios.
         pub scenarios: Vec<Scenario>,
         /// The layer of each control.
-        pub control_layer: BTreeMap<ControlId, Layer>,
+        pub control_layer: Map<ControlId, Layer>,
         /// How the profile changes the inherent risk.
         pub profile_multipliers: Vec<ProfileMultiplier>,
         /// From which maturity a control is met or partly met.
@@ -96,7 +96,7 @@ record! {
         /// Share of the inherent risk before the profile is looked at.
         pub base: f64,
         /// How much of the risk each layer can take away, 0 to 1.
-        pub factors: BTreeMap<Layer, f64>,
+        pub factors: Map<Layer, f64>,
     }
 }
 
@@ -104,9 +104,9 @@ record! {
     /// A change of the inherent risk where a fact has a value.
     pub struct ProfileMultiplier {
         /// Facts and the options they must have.
-        pub when: BTreeMap<FactId, OptionId>,
+        pub when: Map<FactId, OptionId>,
         /// Scenarios and their multipliers.
-        pub multiply: BTreeMap<ScenarioId, f64>,
+        pub multiply: Map<ScenarioId, f64>,
     }
 }
 

@@ -4,9 +4,10 @@
 //! takes its value out of the object, says what is wrong with it, and the rest is read all the same.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
+
+use crate::map::Map;
 
 use super::problem::{Code, Problem, Problems};
 
@@ -79,7 +80,7 @@ pub(crate) trait Shape: Sized {
 }
 
 /// The fields of an object that were not taken yet.
-pub(crate) struct Fields(Map<String, Value>);
+pub(crate) struct Fields(serde_json::Map<String, Value>);
 
 impl Fields {
     pub(crate) fn open(value: Value, reading: &mut Reading) -> Option<Self> {
@@ -234,7 +235,7 @@ impl Key for u8 {
     }
 }
 
-impl<K: Key + Ord, T: Shape> Shape for BTreeMap<K, T> {
+impl<K: Key + Ord, T: Shape> Shape for Map<K, T> {
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         let Value::Object(entries) = value else {
             return reading.wrong(format!("{} where an object is expected", kind(&value)));

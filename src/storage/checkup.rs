@@ -1,6 +1,6 @@
 //! One check-up as it is saved, and reading it back from a file that may come from anywhere.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -112,14 +112,14 @@ struct Written {
     #[serde(default, skip_serializing)]
     planned: Vec<ControlId>,
     #[serde(default)]
-    facts: BTreeMap<FactId, FactValue>,
+    facts: Map<FactId, FactValue>,
     #[serde(default)]
-    controls: BTreeMap<ControlId, ControlAnswer>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    actions: BTreeMap<ControlId, Action>,
+    controls: Map<ControlId, ControlAnswer>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    actions: Map<ControlId, Action>,
     /// From format 3 on: the content version under which answers were given whose questions have changed since.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    given_under: BTreeMap<String, String>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    given_under: Map<String, String>,
     /// From format 3 on: answers that the content has no place for.
     #[serde(default, skip_serializing_if = "SetAside::is_empty")]
     set_aside: SetAside,
@@ -182,7 +182,7 @@ pub fn decode(text: &str) -> Result<Checkup, OpenError> {
     }
     let mut written: Written = serde_json::from_str(text).map_err(unreadable)?;
     for control in written.planned {
-        written.actions.entry(control).or_default();
+        written.actions.or_default(control);
     }
     Ok(Checkup {
         id: written.id,

@@ -3,7 +3,7 @@
 //! A key names the check-up, the number of the revision, who wrote it (a word for each tab) and who wrote the revision before. So two
 //! tabs can never write under one key, and the keys tell what follows what when the index is lost, late or wrong.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 use std::fmt;
 
 use super::ids::is_usable_id;
@@ -78,9 +78,9 @@ fn parse(key: &str) -> Option<(String, Stored)> {
 /// The check-ups whose revisions are among these keys. Where two tabs wrote side by side, the line that the index points to
 /// is the check-up, or else the one with the higher number; any other is a safety copy with an id of its own.
 pub(super) fn lines(keys: &[String], pointed: impl Fn(&str) -> Option<Revision>) -> Vec<Line> {
-    let mut groups: BTreeMap<String, Vec<Stored>> = BTreeMap::new();
+    let mut groups: Map<String, Vec<Stored>> = Map::new();
     for (id, stored) in keys.iter().filter_map(|key| parse(key)) {
-        groups.entry(id).or_default().push(stored);
+        groups.or_default(id).push(stored);
     }
     let mut lines = Vec::new();
     // A line that stands beside another moves to a longer id, which may hold revisions of its own by then.
@@ -90,7 +90,7 @@ pub(super) fn lines(keys: &[String], pointed: impl Fn(&str) -> Option<Revision>)
         while let Some(Stored { revision, .. }) = newest(&stored, None).cloned() {
             let beside = beside(&id, &revision);
             let mut chain = take_chain(&mut stored, None);
-            groups.entry(beside).or_default().append(&mut chain);
+            groups.or_default(beside).append(&mut chain);
         }
         lines.push(Line { id, chain });
     }

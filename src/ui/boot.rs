@@ -1,5 +1,7 @@
-//! What `public/boot.js` does for the program: it fetches and starts it when it is needed, fetches content ahead of it, watches for a page
-//! that nobody uses, and forgets the files that are kept for use without a network.
+//! What `public/boot.js` does for the program: it fetches and starts it when it is needed, fetches content, watches for a page that nobody
+//! uses, and forgets the files that are kept for use without a network.
+
+use std::future::{Future, IntoFuture};
 
 use leptos::prelude::{document, window};
 use web_sys::js_sys::{Array, Function, Promise, Reflect};
@@ -20,9 +22,18 @@ pub fn forget_files() {
     call("forgetFiles", &[]);
 }
 
-/// A file that was asked for before the program was there. Each is handed out once.
-pub fn fetched_ahead(file: &str) -> Option<Promise> {
-    call("fetchedAhead", &[file.into()])?.dyn_into().ok()
+/// The text of a file of this site, fetched once a visit; the request goes out at once. The error says why there is none.
+pub fn fetch_text(file: &str) -> impl Future<Output = Result<String, String>> + use<> {
+    let coming: Option<Promise> = call("fetchText", &[file.into()]).and_then(|coming| coming.dyn_into().ok());
+    // Heard from now on, so that a fetch that nobody awaits any more does not end as an unhandled rejection.
+    let coming = coming.map(IntoFuture::into_future);
+    async move {
+        let unknown = || "it could not be loaded".to_owned();
+        match coming {
+            Some(coming) => coming.await.map_err(|why| why.as_string().unwrap_or_else(unknown))?.as_string().ok_or_else(unknown),
+            None => Err(unknown()),
+        }
+    }
 }
 
 /// Calls a function of `boot.js` or `tabs.js`.

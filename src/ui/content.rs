@@ -1,13 +1,8 @@
 //! Loads content files, each once a visit and when it is first needed; what is needed together is under way at the same time.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
-use std::future::{Future, IntoFuture};
+use std::future::Future;
 use std::sync::Arc;
-
-use web_sys::js_sys;
-use web_sys::js_sys::futures::future_to_promise;
-use web_sys::wasm_bindgen::{JsCast, JsValue};
 
 use super::boot;
 use crate::questionnaire::content::{
@@ -103,7 +98,7 @@ pub async fn load_sample() -> Result<String, Vec<Problem>> {
 
 /// The words that a passphrase can be made of, one on each line.
 pub async fn load_words() -> Option<String> {
-    text_of_file("words.txt").await.ok()
+    boot::fetch_text("words.txt").await.ok()
 }
 
 async fn load_pack(id: &PackId, index: &Index) -> Result<Pack, Vec<Problem>> {
@@ -133,52 +128,11 @@ async fn fetch(file: &str) -> Result<String, Vec<Problem>> {
 }
 
 thread_local! {
-    /// Files that are there or on their way, by name. One that failed is not kept, so that it can be tried again.
-    static FILES: RefCell<BTreeMap<String, js_sys::Promise>> = const { RefCell::new(BTreeMap::new()) };
-
     /// What was read for the report last, and for which questionnaire: most who leave the report come back to it.
     static REPORT: RefCell<Option<(Arc<Questionnaire>, Arc<Content>)>> = const { RefCell::new(None) };
 }
 
-/// A file below `questionnaires/`. The request goes out at once, not when it is waited for, and only where nobody has asked before.
+/// A file below `questionnaires/`.
 fn fetch_text(file: &str) -> impl Future<Output = Result<String, String>> + use<> {
-    let known = FILES.with_borrow(|files| files.get(file).cloned());
-    let coming = known.unwrap_or_else(|| {
-        let coming = text_of_file(&format!("{FOLDER}{file}"));
-        // A failure is an answer too: a promise that fails while nobody waits for it ends as an error of the page.
-        let coming = future_to_promise(async move {
-            Ok(coming
-                .await
-                .map_or_else(|why| js_sys::Array::of1(&JsValue::from_str(&why)).into(), |text| JsValue::from_str(&text)))
-        });
-        FILES.with_borrow_mut(|files| files.insert(file.to_owned(), coming.clone()));
-        coming
-    });
-    let file = file.to_owned();
-    async move {
-        let answer = coming.into_future().await.unwrap_or_default();
-        if let Some(text) = answer.as_string() {
-            return Ok(text);
-        }
-        FILES.with_borrow_mut(|files| files.remove(&file));
-        let why = answer.dyn_ref::<js_sys::Array>().and_then(|why| why.get(0).as_string());
-        Err(why.unwrap_or_else(|| "it could not be loaded".to_owned()))
-    }
-}
-
-/// Fetches a file of this site; the request goes out at once.
-fn text_of_file(file: &str) -> impl Future<Output = Result<String, String>> + use<> {
-    let coming = boot::fetched_ahead(file).or_else(|| web_sys::window().map(|window| window.fetch_with_str(file)));
-    // Heard from now on, so that a fetch that nobody awaits any more does not end as an unhandled rejection.
-    let coming = coming.map(IntoFuture::into_future);
-    async move {
-        let answer = coming.ok_or("there is no window")?.await.map_err(|_| "it could not be loaded")?;
-        let response: web_sys::Response = answer.dyn_into().map_err(|_| "it could not be loaded")?;
-        if !response.ok() {
-            return Err(format!("it could not be loaded (status {})", response.status()));
-        }
-        let text: js_sys::Promise = response.text().map_err(|_| "it could not be read")?.unchecked_into();
-        let text = text.await.map_err(|_| "it could not be read")?;
-        text.as_string().ok_or_else(|| "it is not text".to_owned())
-    }
+    boot::fetch_text(&format!("{FOLDER}{file}"))
 }

@@ -1,9 +1,10 @@
 //! Consistency rules: enough of them, each can fire, none fires for nothing.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use clinic_cyber_checkup::answers::{Answers, Cell, Choice, ControlAnswer, FactValue, holds};
 use clinic_cyber_checkup::date::Date;
+use clinic_cyber_checkup::map::Map;
 use clinic_cyber_checkup::questionnaire::*;
 
 use super::{library, rules};
@@ -29,7 +30,7 @@ fn values(fact: &Fact) -> Vec<FactValue> {
         FactKind::Grid { rows, .. } => ids()
             .flat_map(|column| {
                 let cells: Vec<_> = rows.iter().map(|row| (row.id.to_string(), Cell::new(&column))).collect();
-                let each = cells.clone().into_iter().map(|cell| FactValue::Grid(BTreeMap::from([cell])));
+                let each = cells.clone().into_iter().map(|cell| FactValue::Grid(Map::from([cell])));
                 let long_ago =
                     cells.clone().into_iter().map(|(row, cell)| (row, Cell { checked_on: Date::parse("2020-01-01"), ..cell }));
                 let dated = FactValue::Grid(long_ago.collect());
@@ -86,7 +87,7 @@ fn there_are_at_least_a_dozen_rules_and_each_can_fire() {
         for id in &facts {
             let values = values(library.fact(id).unwrap());
             tries.push(
-                values.into_iter().map(|v| Answers { facts: BTreeMap::from([(id.clone(), v)]), ..Answers::default() }).collect(),
+                values.into_iter().map(|v| Answers { facts: Map::from([(id.clone(), v)]), ..Answers::default() }).collect(),
             );
         }
         assert!(can_fire(rule, &tries, &Answers::default(), &library), "{} can never fire", rule.id);
@@ -225,7 +226,7 @@ fn a_place_checked_long_ago_does_not_speak_for_today() {
             for place in places {
                 let checked = |day: &str| {
                     let cell = Cell { is: "all".to_owned(), checked_on: Date::parse(day) };
-                    FactValue::Grid(BTreeMap::from([(place.to_owned(), cell)]))
+                    FactValue::Grid(Map::from([(place.to_owned(), cell)]))
                 };
                 assert!(!fired(id, option, checked("2025-11-20")).is_empty(), "{} and {place}", option.id);
                 assert!(fired(id, option, checked("2025-11-21")).is_empty(), "{} and {place}", option.id);

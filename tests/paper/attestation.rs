@@ -64,7 +64,7 @@ fn typed_names_are_marked_as_typed() {
 fn sixty_unknowns_and_all_contradictions_fit_beside_both_signatures() {
     let library = shipped().library;
     let mut checkup = sample();
-    checkup.answers.actions.clear();
+    checkup.answers.actions = Default::default();
     for control in &library.controls {
         checkup.answers.change_control(&control.id, |said| said.answer = Some(Choice::Unknown));
     }

@@ -223,7 +223,7 @@ fn planned_fixes_and_the_picked_order_are_on_paper() {
 #[test]
 fn gaps_that_are_decided_otherwise_have_cards_too() {
     let mut checkup = sample();
-    checkup.answers.actions.clear();
+    checkup.answers.actions = Default::default();
     let gaps = assessed(&checkup).report.gaps;
     let states = [ActionState::Done, ActionState::RiskAccepted, ActionState::ThirdParty];
     for (gap, state) in gaps.iter().zip(states) {

@@ -41,7 +41,7 @@ fn extremes() -> Vec<(&'static str, Checkup)> {
     silent.answers = Default::default();
     let library = shipped().library;
     let mut unknown = sample();
-    unknown.answers.actions.clear();
+    unknown.answers.actions = Default::default();
     for control in &library.controls {
         unknown.answers.change_control(&control.id, |said| said.answer = Some(Choice::Unknown));
     }
@@ -178,7 +178,7 @@ fn the_work_plan_is_no_quote_and_the_attachment_sells_nothing() {
 #[test]
 fn a_work_plan_without_declined_fixes_still_has_the_form() {
     let mut checkup = sample();
-    checkup.answers.actions.clear();
+    checkup.answers.actions = Default::default();
     let words = words_of(&document_for(&checkup, Preset::WorkPlan).blocks);
     assert!(words.contains("Recommendations the clinic declines\n"));
     assert!(words.contains("None as of November 21, 2026."));

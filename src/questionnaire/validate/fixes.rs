@@ -1,6 +1,6 @@
 //! Checks `fixes.json` against the library and the scenarios of the risk model.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use super::super::problem::{Code, Problem, Problems};
 use super::super::{ControlId, Fix, Fixes, Library, RiskModel};
@@ -74,7 +74,7 @@ fn cycles(problems: &mut Problems, fixes: &Fixes) {
         Open,
         Done,
     }
-    fn visit<'a>(fix: &'a Fix, fixes: &'a Fixes, marks: &mut BTreeMap<&'a ControlId, Mark>, problems: &mut Problems) {
+    fn visit<'a>(fix: &'a Fix, fixes: &'a Fixes, marks: &mut Map<&'a ControlId, Mark>, problems: &mut Problems) {
         marks.insert(&fix.id, Mark::Open);
         for next in fix.prerequisites.iter().filter_map(|id| fixes.of(id)) {
             match marks.get(&next.id) {
@@ -90,7 +90,7 @@ fn cycles(problems: &mut Problems, fixes: &Fixes) {
         }
         marks.insert(&fix.id, Mark::Done);
     }
-    let mut marks = BTreeMap::new();
+    let mut marks = Map::new();
     for fix in &fixes.fixes {
         if !marks.contains_key(&fix.id) {
             visit(fix, fixes, &mut marks, problems);

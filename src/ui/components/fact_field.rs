@@ -1,6 +1,6 @@
 //! One question without a grade, in the form that its kind takes.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -302,7 +302,7 @@ fn grid_row(session: Session, fact: &Fact, row: &Labelled, columns: &[Labelled],
         Callback::new(move |(cell, is_typed): (Cell, bool)| {
             let mut cells = match answer.get_untracked() {
                 Some(FactValue::Grid(cells)) => cells,
-                _ => BTreeMap::new(),
+                _ => Map::new(),
             };
             cells.insert(row.clone(), cell);
             session.answer_fact(&id, Some(FactValue::Grid(cells)), is_typed);

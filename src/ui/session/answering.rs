@@ -1,6 +1,6 @@
 //! What pages read of the answers, and the ways to change them.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 
 use leptos::prelude::*;
 
@@ -91,7 +91,7 @@ impl Session {
     }
 
     /// Puts these decisions in the place of all there are.
-    pub fn set_actions(self, actions: BTreeMap<ControlId, Action>) {
+    pub fn set_actions(self, actions: Map<ControlId, Action>) {
         self.change(|c| c.answers.actions = actions);
         self.save_now();
     }

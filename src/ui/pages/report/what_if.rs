@@ -1,6 +1,6 @@
 //! Where the fixes that are planned or done would lead.
 
-use std::collections::BTreeMap;
+use crate::map::Map;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use crate::questionnaire::ControlId;
 use crate::ui::components::{BarRow, Cell, Piece, Rows, changeable, chart, data_table};
 use crate::ui::focus;
 
-type Actions = BTreeMap<ControlId, Action>;
+type Actions = Map<ControlId, Action>;
 
 /// Id of the place where the last change of the whole plan can be taken back.
 const UNDO: &str = "what-if-undo";
@@ -78,7 +78,7 @@ fn plan_first(shown: &Shown, before: RwSignal<Option<(Actions, String)>>) -> Any
         let until_words = until.map(|until| format!(" by {}", until.in_words())).unwrap_or_default();
         let said = format!("{} planned{until_words}.", words::count(first.len(), "fix is", "fixes are"));
         for control in first {
-            let action = actions.entry(control).or_default();
+            let action = actions.or_default(control);
             if action.state == ActionState::Planned && action.when.is_none() {
                 action.when = until;
             }
