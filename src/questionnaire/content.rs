@@ -248,8 +248,7 @@ impl<'a> Reader<'a> {
         let frameworks: Option<Frameworks> =
             self.file(FRAMEWORKS, |frameworks| with(&|library| validate::frameworks(frameworks, library)));
         let services: Option<Services> = self.file(SERVICES, |services| with(&|library| validate::services(services, library)));
-        let guidance = self.guidance(sources, library, index);
-        let (guidance, contacts) = guidance?;
+        let (guidance, contacts) = self.guidance(sources, library, index)?;
         Some(Content {
             rules: rules?,
             model: model?,
