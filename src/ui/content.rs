@@ -1,8 +1,8 @@
 //! Loads content files, each once a visit and when it is first needed; what is needed together is under way at the same time.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::future::{Future, IntoFuture};
+use std::pin::Pin;
 use std::sync::Arc;
 
 use web_sys::js_sys;
@@ -23,12 +23,15 @@ const FOLDER: &str = "questionnaires/";
 /// The index and the library: enough to choose a questionnaire.
 pub async fn load_catalogue() -> Result<(Index, Library), Vec<Problem>> {
     // Both are under way before the first is waited for.
-    let library = fetch_text(LIBRARY);
-    let index = fetch(INDEX).await.and_then(|text| read_index(&text));
-    let library = library.await.map_err(|why| vec![Problem::missing(LIBRARY, &why)]).and_then(|text| read_library(&text));
-    match (index, library) {
+    let (index, library) = (fetch(INDEX), fetch(LIBRARY));
+    let (index, library) = (index.await, library.await);
+    match (index.and_then(|text| read_index(&text)), library.and_then(|text| read_library(&text))) {
         (Ok(index), Ok(library)) => Ok((index, library)),
-        (index, library) => Err([index.err(), library.err()].into_iter().flatten().flatten().collect()),
+        (Err(problems), Ok(_)) | (Ok(_), Err(problems)) => Err(problems),
+        (Err(mut problems), Err(more)) => {
+            problems.extend(more);
+            Err(problems)
+        }
     }
 }
 
@@ -129,21 +132,26 @@ async fn texts(files: Vec<String>) -> ContentTexts {
     texts
 }
 
-async fn fetch(file: &str) -> Result<String, Vec<Problem>> {
-    fetch_text(file).await.map_err(|why| vec![Problem::missing(file, &why)])
+/// A file on its way. In a box, so that each of those who wait for one is small.
+type Coming<E> = Pin<Box<dyn Future<Output = Result<String, E>>>>;
+
+/// A file, or the problem that it could not be had.
+fn fetch(file: &str) -> Coming<Vec<Problem>> {
+    let (coming, file) = (fetch_text(file), file.to_owned());
+    Box::pin(async move { coming.await.map_err(|why| vec![Problem::missing(&file, &why)]) })
 }
 
 thread_local! {
     /// Files that are there or on their way, by name. One that failed is not kept, so that it can be tried again.
-    static FILES: RefCell<BTreeMap<String, js_sys::Promise>> = const { RefCell::new(BTreeMap::new()) };
+    static FILES: RefCell<Vec<(String, js_sys::Promise)>> = const { RefCell::new(Vec::new()) };
 
     /// What was read for the report last, and for which questionnaire: most who leave the report come back to it.
     static REPORT: RefCell<Option<(Arc<Questionnaire>, Arc<Content>)>> = const { RefCell::new(None) };
 }
 
 /// A file below `questionnaires/`. The request goes out at once, not when it is waited for, and only where nobody has asked before.
-fn fetch_text(file: &str) -> impl Future<Output = Result<String, String>> + use<> {
-    let known = FILES.with_borrow(|files| files.get(file).cloned());
+fn fetch_text(file: &str) -> Coming<String> {
+    let known = FILES.with_borrow(|files| files.iter().find(|(name, _)| name == file).map(|(_, coming)| coming.clone()));
     let coming = known.unwrap_or_else(|| {
         let coming = text_of_file(&format!("{FOLDER}{file}"));
         // A failure is an answer too: a promise that fails while nobody waits for it ends as an error of the page.
@@ -152,19 +160,19 @@ fn fetch_text(file: &str) -> impl Future<Output = Result<String, String>> + use<
                 .await
                 .map_or_else(|why| js_sys::Array::of1(&JsValue::from_str(&why)).into(), |text| JsValue::from_str(&text)))
         });
-        FILES.with_borrow_mut(|files| files.insert(file.to_owned(), coming.clone()));
+        FILES.with_borrow_mut(|files| files.push((file.to_owned(), coming.clone())));
         coming
     });
     let file = file.to_owned();
-    async move {
+    Box::pin(async move {
         let answer = coming.into_future().await.unwrap_or_default();
         if let Some(text) = answer.as_string() {
             return Ok(text);
         }
-        FILES.with_borrow_mut(|files| files.remove(&file));
+        FILES.with_borrow_mut(|files| files.retain(|(name, _)| *name != file));
         let why = answer.dyn_ref::<js_sys::Array>().and_then(|why| why.get(0).as_string());
         Err(why.unwrap_or_else(|| "it could not be loaded".to_owned()))
-    }
+    })
 }
 
 /// Fetches a file of this site; the request goes out at once.
