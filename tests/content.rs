@@ -16,6 +16,8 @@ mod schemas;
 #[path = "content/wording.rs"]
 mod wording;
 
+use std::collections::BTreeSet;
+
 use clinic_cyber_checkup::questionnaire::*;
 
 /// A file below the root of the repository.
@@ -65,11 +67,13 @@ fn packs() -> Vec<Pack> {
 
 /// Paths of all shipped content files, below `questionnaires/`.
 fn shipped_files() -> Vec<String> {
-    use content::{ATTACK, FIXES, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
-    let fixed = [INDEX, LIBRARY, RULES, RISK_MODEL, FIXES, FRAMEWORKS, SERVICES, ATTACK].map(str::to_owned);
     let index = index();
-    let of_packs = index.packs.iter().flat_map(|p| [content::pack_file(&p.id), content::guidance_file(&p.id)]);
-    fixed.into_iter().chain(of_packs).collect()
+    let mut files = BTreeSet::from([content::INDEX.to_owned(), content::LIBRARY.to_owned()]);
+    for pack in packs() {
+        files.insert(content::pack_file(&pack.id));
+        files.extend(Content::files(&pack, &index));
+    }
+    files.into_iter().collect()
 }
 
 #[test]
@@ -94,5 +98,15 @@ fn no_file_lies_among_the_questionnaires_that_is_not_read() {
                 folder.is_empty() && ["README.md", "sample.json", "schema", "packs", "guidance"].contains(&name.as_str());
             assert!(is_other || known.contains(&format!("{folder}{name}")), "{folder}{name}");
         }
+    }
+}
+
+#[test]
+fn every_file_is_copied_to_the_page() {
+    let page = text("public/index.html");
+    for file in shipped_files() {
+        // Files in folders come with their folder.
+        let copied = file.split('/').next().unwrap();
+        assert!(page.contains(&format!("href=\"../questionnaires/{copied}\"")), "index.html does not copy {file}");
     }
 }

@@ -15,19 +15,6 @@ type Changes = BTreeMap<String, BTreeMap<String, Value>>;
 /// Content files as they would be fetched, by name.
 type Files = BTreeMap<String, String>;
 
-const FILES: [&str; 10] = [
-    "index.json",
-    "library.json",
-    "packs/tiny.json",
-    "rules.json",
-    "risk-model.json",
-    "fixes.json",
-    "frameworks.json",
-    "services.json",
-    "attack.json",
-    "guidance/tiny.json",
-];
-
 fn fixtures() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/content")
 }
@@ -54,15 +41,20 @@ fn change(file: &mut Value, place: &str, new: Value) {
 
 /// The valid content with changes.
 fn changed(changes: &Changes) -> Files {
+    let valid = fixtures().join("valid");
     let mut files = Files::new();
-    for name in FILES {
-        let text = std::fs::read_to_string(fixtures().join("valid").join(name)).unwrap();
-        let mut value: Value = serde_json::from_str(&text).unwrap();
-        for (place, new) in changes.get(name).into_iter().flatten() {
-            change(&mut value, place, new.clone());
-        }
-        if !value.is_null() {
-            files.insert(name.to_owned(), serde_json::to_string_pretty(&value).unwrap());
+    for folder in [valid.clone(), valid.join("packs"), valid.join("guidance")] {
+        let entries = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+        for path in entries.filter(|path| path.is_file()) {
+            let name = path.strip_prefix(&valid).unwrap().to_str().unwrap();
+            let text = std::fs::read_to_string(&path).unwrap();
+            let mut value: Value = serde_json::from_str(&text).unwrap();
+            for (place, new) in changes.get(name).into_iter().flatten() {
+                change(&mut value, place, new.clone());
+            }
+            if !value.is_null() {
+                files.insert(name.to_owned(), serde_json::to_string_pretty(&value).unwrap());
+            }
         }
     }
     files

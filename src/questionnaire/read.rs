@@ -48,15 +48,16 @@ pub fn read_rules(text: &str, library: &Library) -> Result<Rules, Vec<Problem>> 
 /// # Errors
 /// Every problem found, all at once.
 pub fn read_guidance(text: &str, file: &str) -> Result<Guidance, Vec<Problem>> {
-    checked(text, file, |_| Vec::new())
+    shaped(text, file)
 }
 
-/// Reads `attack.json`. Needs no other file: on the day of an attack there may be none.
+/// Reads `attack.json` by itself: on the day of an attack there may be no other file. What it says is checked with the rest of a report's
+/// content.
 ///
 /// # Errors
 /// Every problem found, all at once.
 pub fn read_attack(text: &str) -> Result<Attack, Vec<Problem>> {
-    checked(text, ATTACK, validate::attack)
+    shaped(text, ATTACK)
 }
 
 /// Reads `risk-model.json` for a library.

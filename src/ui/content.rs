@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use super::boot;
@@ -19,12 +20,15 @@ const FOLDER: &str = "questionnaires/";
 /// The index and the library: enough to choose a questionnaire.
 pub async fn load_catalogue() -> Result<(Index, Library), Vec<Problem>> {
     // Both are under way before the first is waited for.
-    let library = fetch_text(LIBRARY);
-    let index = fetch(INDEX).await.and_then(|text| read_index(&text));
-    let library = library.await.map_err(|why| vec![Problem::missing(LIBRARY, &why)]).and_then(|text| read_library(&text));
-    match (index, library) {
+    let (index, library) = (fetch(INDEX), fetch(LIBRARY));
+    let (index, library) = (index.await, library.await);
+    match (index.and_then(|text| read_index(&text)), library.and_then(|text| read_library(&text))) {
         (Ok(index), Ok(library)) => Ok((index, library)),
-        (index, library) => Err([index.err(), library.err()].into_iter().flatten().flatten().collect()),
+        (Err(problems), Ok(_)) | (Ok(_), Err(problems)) => Err(problems),
+        (Err(mut problems), Err(more)) => {
+            problems.extend(more);
+            Err(problems)
+        }
     }
 }
 
@@ -123,8 +127,13 @@ async fn texts(files: Vec<String>) -> ContentTexts {
     texts
 }
 
-async fn fetch(file: &str) -> Result<String, Vec<Problem>> {
-    fetch_text(file).await.map_err(|why| vec![Problem::missing(file, &why)])
+/// A file on its way. In a box, so that each of those who wait for one is small.
+type Coming<E> = Pin<Box<dyn Future<Output = Result<String, E>>>>;
+
+/// A file, or the problem that it could not be had.
+fn fetch(file: &str) -> Coming<Vec<Problem>> {
+    let (coming, file) = (fetch_text(file), file.to_owned());
+    Box::pin(async move { coming.await.map_err(|why| vec![Problem::missing(&file, &why)]) })
 }
 
 thread_local! {
@@ -133,6 +142,6 @@ thread_local! {
 }
 
 /// A file below `questionnaires/`.
-fn fetch_text(file: &str) -> impl Future<Output = Result<String, String>> + use<> {
-    boot::fetch_text(&format!("{FOLDER}{file}"))
+fn fetch_text(file: &str) -> Coming<String> {
+    Box::pin(boot::fetch_text(&format!("{FOLDER}{file}")))
 }

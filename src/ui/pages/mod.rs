@@ -82,20 +82,18 @@ fn with_questionnaire(page: impl Fn(Arc<Questionnaire>) -> AnyView + Send + 'sta
 /// Shows a page that needs the rules too; says so where they cannot be had.
 fn with_rules(session: Session, page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     session.load_rules();
-    let is_coming = Memo::new(move |_| session.rules.with(Option::is_none));
-    let problems = Memo::new(move |_| session.rules.with(|rules| rules.as_ref().and_then(|rules| rules.as_ref().err().cloned())));
     // The heading that had the focus goes when the page comes.
-    Effect::new(move |before: Option<bool>| {
-        let is_coming = is_coming.get();
-        if before == Some(true) && !is_coming && session.has_moved.get_untracked() {
+    Effect::new(move |was_coming: Option<bool>| {
+        let is_coming = session.rules.with(Option::is_none);
+        if was_coming == Some(true) && !is_coming && session.has_moved.get_untracked() {
             focus::heading_if_lost();
         }
         is_coming
     });
-    (move || match (is_coming.get(), problems.get()) {
-        (true, _) => loading(),
-        (false, None) => page(),
-        (false, Some(problems)) => view! { <ProblemPage problems=problems/> }.into_any(),
+    (move || match session.rules.get() {
+        None => loading(),
+        Some(Ok(_)) => page(),
+        Some(Err(problems)) => view! { <ProblemPage problems=problems/> }.into_any(),
     })
     .into_any()
 }

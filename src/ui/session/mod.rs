@@ -90,6 +90,7 @@ pub struct Session {
     pub errors: RwSignal<Vec<(String, String)>>,
     /// Facts that are given while no check-up is open; kept as long as the page.
     loose: RwSignal<Answers>,
+    are_rules_coming: StoredValue<bool>,
     saver: StoredValue<Saver, LocalStorage>,
 }
 
@@ -134,6 +135,7 @@ impl Session {
             returning: RwSignal::new(None),
             status: RwSignal::new(String::new()),
             errors: RwSignal::new(Vec::new()),
+            are_rules_coming: StoredValue::new(false),
             saver: StoredValue::new_local(saver),
         };
         provide_context(session);
@@ -219,11 +221,14 @@ impl Session {
     /// the next one who asks tries again.
     pub fn load_rules(self) {
         let Some(library) = self.library.get_untracked() else { return };
-        if self.rules.with_untracked(|rules| matches!(rules, Some(Ok(_)))) {
+        let is_here = self.rules.with_untracked(|rules| matches!(rules, Some(Ok(_))));
+        if is_here || self.are_rules_coming.get_value() {
             return;
         }
+        self.are_rules_coming.set_value(true);
         spawn_local(async move {
             let rules = content::load_rules(&library).await;
+            self.are_rules_coming.set_value(false);
             self.rules.set(Some(rules.map(Arc::new).map_err(Arc::new)));
         });
     }
