@@ -9,7 +9,7 @@ import { emptyCheckup, option, sampleAsOwn, store, theStored } from './fixtures/
 import { pack } from './fixtures/content.js';
 import { onHost, type Host } from './fixtures/host.js';
 import { buildOf, makeOtherBuild } from './fixtures/other-build.js';
-import { DIST, brotliSize, distFiles, pdfFolder } from './fixtures/site.js';
+import { DIST, brotliSize, distFiles, pdfFolder, programFolder } from './fixtures/site.js';
 import { kilobytes, record } from './figures.js';
 import type { Page } from '@playwright/test';
 
@@ -113,7 +113,9 @@ test('how much is put on the device is reported', async ({ host }, info) => {
 test('every file that the programs ask for is on the list', async ({ host }) => {
   const listed = new Set(Object.keys(JSON.parse(`{${listOf(host)}}`)));
   for (const { name } of distFiles('.', /-[0-9a-f]{16}\.(js|css|wasm)$/)) expect(listed, name).toContain(name);
-  for (const { name } of distFiles(pdfFolder(), /./)) expect(listed, name).toContain(`${pdfFolder()}/${name}`);
+  for (const folder of [programFolder(), pdfFolder()]) {
+    for (const { name } of distFiles(folder, /./)) expect(listed, name).toContain(`${folder}/${name}`);
+  }
   for (const { name } of distFiles('questionnaires', /\.json$/)) expect(listed).toContain(`questionnaires/${name}`);
   for (const folder of ['questionnaires/packs', 'questionnaires/guidance']) {
     for (const { name } of distFiles(folder, /\.json$/)) expect(listed).toContain(`${folder}/${name}`);
@@ -124,7 +126,7 @@ test('every file that the programs ask for is on the list', async ({ host }) => 
 test('nothing is kept before the first question can be answered', async ({ page, host }) => {
   const app = new App(page);
   await app.open();
-  expect(host.asked.filter((path) => /sw\.js|\/(reading|pdf)-/.test(path))).toEqual([]);
+  expect(host.asked.filter((path) => /sw\.js|\/pdf-/.test(path))).toEqual([]);
   await kept(page);
   expect(host.asked).toContain('/sw.js');
   await expect(notice(page), 'the first program of all is not news').toBeEmpty();
@@ -261,8 +263,8 @@ test('an upload that is not finished is not installed', async ({ page, host, exp
   const half = folder();
   cpSync(next, half, { recursive: true });
   // The list is there already, a program of the old build still lies in the place of the new one.
-  const program = readFileSync(join(next, 'sw.js'), 'utf8').match(/"(app-[0-9a-f]+\.wasm)"/)![1]!;
-  writeFileSync(join(half, program), distFiles('.', /^app-.*\.wasm$/)[0]!.content.subarray(0, 1000));
+  const program = readFileSync(join(next, 'sw.js'), 'utf8').match(/"(app-[0-9a-f]+\/app_bg\.wasm)"/)![1]!;
+  writeFileSync(join(half, program), distFiles(programFolder(), /^app_bg\.wasm$/)[0]!.content.subarray(0, 1000));
   // Questionnaires may be edited and have no checksum, but half a file is no JSON.
   const cut = folder();
   cpSync(next, cut, { recursive: true });

@@ -39,6 +39,63 @@ for (const [id, title] of [
   });
 }
 
+test('where the guidance for a paper cannot be had, the page says so, and trying again makes it', async ({ page, expected }) => {
+  const app = new App(page);
+  expected.failure(/guidance\//);
+  await store(page, sampleAsOwn());
+  await app.open('report');
+  await page.route('**/questionnaires/guidance/**', (request) => request.fulfill({ status: 404, body: '' }));
+  await page.getByRole('button', { name: 'Download PDF' }).click();
+  const panel = page.locator('#pdf');
+  await expect(panel).toContainText('The PDF could not be made.');
+  await expect(panel).toContainText(/The file guidance\/\S+\.json cannot be used: .*status 404/);
+  await page.unroute('**/questionnaires/guidance/**');
+  const downloading = page.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  expect(text(await (await downloading).path(), '-l', '1')).toContain('Owner report');
+});
+
+test('where the part that composes papers does not arrive, the report stays, and trying again makes one', async ({ page, expected }) => {
+  const app = new App(page);
+  const part = /split_paper\.wasm$/;
+  expected.failure(part);
+  expected.error(/./);
+  await store(page, sampleAsOwn());
+  await app.open('report');
+  await page.route(part, (request) => request.abort('failed'));
+  await page.getByRole('button', { name: 'Download PDF' }).click();
+  const panel = page.locator('#pdf');
+  await expect(panel).toContainText('The part of the page that makes it did not load.');
+  await expect(page.locator('#summary')).toBeVisible();
+  await page.unroute(part);
+  const downloading = page.waitForEvent('download');
+  await panel.getByRole('button', { name: 'Try again' }).click();
+  expect(text(await (await downloading).path(), '-l', '1')).toContain('Owner report');
+});
+
+test('a paper that is cancelled while it is composed does not come, and the one asked for next is the one that comes', async ({ page }) => {
+  const app = new App(page);
+  await store(page, sampleAsOwn());
+  await app.open('report');
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/questionnaires/guidance/**', async (request) => {
+    await held;
+    await request.continue();
+  });
+  await page.getByRole('button', { name: 'Download PDF' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('radio', { name: /^IT work plan/ }).check();
+  const downloads: string[] = [];
+  page.on('download', (download) => downloads.push(download.suggestedFilename()));
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download PDF' }).click();
+  release();
+  expect(text(await (await downloading).path(), '-l', '1')).toContain('IT work plan');
+  await expect(page.getByRole('button', { name: 'Download again' })).toBeVisible();
+  expect(downloads).toEqual([expect.stringContaining('_work-plan.pdf')]);
+});
+
 test('before the insurance attachment the page says what to clear up, and asks who signs', async ({ page }) => {
   const app = new App(page);
   await store(page, sampleAsOwn());
