@@ -71,7 +71,8 @@ fn shipped_files() -> Vec<String> {
     let mut files = BTreeSet::from([content::INDEX.to_owned(), content::LIBRARY.to_owned()]);
     for pack in packs() {
         files.insert(content::pack_file(&pack.id));
-        files.extend(Content::files(&pack, &index));
+        files.extend(Content::files());
+        files.extend(Content::guidance_files(&pack, &index));
     }
     files.into_iter().collect()
 }

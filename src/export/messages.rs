@@ -20,7 +20,7 @@ pub const BUILD: &str = match option_env!("CLINIC_CYBER_CHECKUP_BUILD") {
 
 /// What the page asks of the worker.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Request {
     /// Make a PDF of a document.
     Render {
@@ -35,7 +35,7 @@ pub enum Request {
 
 /// What the worker answers.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "type", rename_all = "kebab-case")]
+#[serde(rename_all = "kebab-case")]
 pub enum Response {
     /// The worker has started. Requests posted before this are lost.
     Ready {
@@ -168,7 +168,7 @@ mod tests {
         };
         let request = Request::Render { id: 7, document: Box::new(document), paper: PaperSize::A4 };
         let json = serde_json::to_string(&request).unwrap();
-        assert!(json.contains(r#""type":"render""#), "{json}");
+        assert!(json.starts_with(r#"{"render":{"id":7,"#), "{json}");
         assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);
 
         let response = Response::Failed { id: None, error: ExportError::Unreadable("empty".to_owned()) };

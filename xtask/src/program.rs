@@ -17,7 +17,7 @@ use crate::{digest, html, short_names, shorten, split};
 const WASM: &str = "app_bg.wasm";
 
 /// How to shrink a part; the main part is shrunk by Trunk, and `public/index.html` says the same there.
-const WASM_OPT: &str = "--reorder-functions-by-name --one-caller-inline-max-function-size=0 --enable-bulk-memory \
+const WASM_OPT: &str = "--flatten --rereloop -Oz -Oz --reorder-functions-by-name --one-caller-inline-max-function-size=0 --enable-bulk-memory \
     --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-multivalue --enable-reference-types";
 
 /// Goes in front of the loader. A host may send wasm as another kind of file; browsers refuse that as a stream.
