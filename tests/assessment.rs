@@ -295,6 +295,38 @@ fn decide(answers: &mut Answers, control: &str, state: ActionState, when: Option
     answers.set_action(&ControlId::new(control), Some(action));
 }
 
+/// Two fixes with the same gain and hours come in catalogue order, whichever way the sums were rounded.
+#[test]
+fn equal_fixes_come_in_catalogue_order() {
+    let shipped = shipped();
+    let questionnaire = shipped.questionnaire("full-checkup");
+    let place = |id: &ControlId| shipped.library.controls.iter().position(|control| control.id == *id).unwrap();
+    let mut ties = 0;
+    // Each number of gaps, from the front and from the back of the catalogue, is another order of the same sums.
+    for count in 1..=shipped.library.controls.len() {
+        for is_reversed in [false, true] {
+            let mut answers = Answers::default();
+            for (at, control) in shipped.library.controls.iter().enumerate() {
+                let at = if is_reversed { shipped.library.controls.len() - 1 - at } else { at };
+                let option = if at < count { control.options.first() } else { control.options.last() };
+                answers.change_control(&control.id, |said| said.answer = option.map(|option| Choice::Option(option.id.clone())));
+            }
+            let plan = shipped.report(&questionnaire, &answers).plan.risk;
+            // What was picked, with what it needed before it.
+            let mut picks: Vec<_> = plan.iter().map(|step| &step.rank).collect();
+            picks.dedup_by_key(|rank| &rank.picked);
+            for pair in picks.windows(2) {
+                let [a, b] = [pair[0], pair[1]];
+                if a.start_with == b.start_with && (a.value - b.value).abs() < 1e-9 {
+                    ties += 1;
+                    assert!(place(&a.picked) < place(&b.picked), "{} before {}", a.picked, b.picked);
+                }
+            }
+        }
+    }
+    assert!(ties > 0, "no two fixes are equal: the test shows nothing");
+}
+
 #[test]
 fn what_was_decided_otherwise_leaves_the_plan_but_not_the_gaps() {
     let shipped = shipped();

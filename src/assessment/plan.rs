@@ -50,6 +50,9 @@ pub(super) struct PlanInputs<'a> {
     pub(super) answers: &'a Answers,
 }
 
+/// Values that differ by less are the same: sums of a few hundred rounded numbers differ by about 1e-13.
+const SAME: f64 = 1e-9;
+
 /// Greedy: take the best candidate with its unmet prerequisites, set them to 1, look again.
 pub(super) fn plan(inputs: &PlanInputs, tier: Tier) -> Vec<PlanStep> {
     let standings = inputs.standings;
@@ -93,7 +96,8 @@ pub(super) fn plan(inputs: &PlanInputs, tier: Tier) -> Vec<PlanStep> {
                 Some((_, best_rank)) => match before(tiers[at], starts[at], best_rank) {
                     Ordering::Less => true,
                     Ordering::Greater => false,
-                    Ordering::Equal => rank.value > best_rank.value,
+                    // Of equals, the first in catalogue order: a difference this small is rounding.
+                    Ordering::Equal => rank.value > best_rank.value + SAME,
                 },
             };
             if better {

@@ -34,8 +34,6 @@ const BROKEN: Broken[] = [
   { what: 'a questionnaire of another version', file: 'packs/quick-check.json', answer: { body: '{"format_version": 99}' }, route: 'sections', says: /99|version/ },
   { what: 'missing rules', file: 'rules.json', answer: missing, route: 'report', says: /status 404/ },
   { what: 'missing rules where answers are checked', file: 'rules.json', answer: missing, route: `check/${SECTION}`, says: /status 404/ },
-  { what: 'missing guidance', file: 'guidance/quick-check.json', answer: missing, route: 'guidance', says: /status 404/ },
-  { what: 'broken attack steps', file: 'attack.json', answer: { body: '[]' }, route: 'guidance', says: /attack\.json/ },
   { what: 'a missing risk model', file: 'risk-model.json', answer: missing, route: 'report', says: /status 404/ },
   { what: 'a missing file of fixes', file: 'fixes.json', answer: missing, route: 'report', says: /status 404/ },
   { what: 'a risk model of the wrong shape', file: 'risk-model.json', answer: { body: '[]' }, route: 'report', says: /risk-model\.json/ },
@@ -61,6 +59,24 @@ for (const { what, file, answer, route, says } of BROKEN) {
     await expect(page).toHaveTitle('The questions could not be loaded – Clinic Cyber Checkup');
     expect((await theStored(page)).controls).toEqual({ 'mfa-email-cloud': { answer: 'unknown' } });
     await expectAccessible(page, `the page about ${what}`);
+  });
+}
+
+for (const [what, file, answer, says] of [
+  ['missing guidance', 'guidance/quick-check.json', missing, 'status 404'],
+  ['broken attack steps', 'attack.json', { status: 200, body: '[]' }, 'attack.json'],
+] as const) {
+  test(`${what}: the guidance page says so, and the report does without`, async ({ page, expected }) => {
+    const app = new App(page);
+    await store(page, emptyCheckup('quick-check', { controls: { 'mfa-email-cloud': { answer: 'unknown' } } }));
+    expected.failure(new RegExp(file.replace('.', '\\.')));
+    await page.route(`**/questionnaires/${file}`, (request) => request.fulfill({ contentType: 'application/json', ...answer }));
+    await app.open('guidance');
+    await expect(page.locator('main')).toContainText(file);
+    await expect(page.locator('main')).toContainText(says);
+    await expectAccessible(page, `the guidance page with ${what}`);
+    await app.go('report');
+    await expect(page.locator('#summary')).toBeVisible();
   });
 }
 

@@ -11,9 +11,12 @@ const START_PAGE_LIMIT = 25_000;
 const FIRST_QUESTION_LIMIT = 250_000;
 const REPORT_LIMIT = 210_000;
 const OTHER_PAGE_LIMIT = 120_000;
-const PROGRAM_LIMIT = 570_000;
 /** Without the two fonts inside the wasm: they count as what they take on their own, compressed. */
 const PDF_MODULE_LIMIT = 350_000;
+/** Not met yet: the page composes the papers now, which the PDF module did before. Reported until it is met. */
+const PROGRAM_AIM = 570_000;
+/** The program and the PDF module without its fonts: what composes papers counts once, wherever it is. */
+const EVERYTHING_LIMIT = 820_000;
 
 /** What the page asks for, in the order in which it is asked for. A file that was asked for before comes from the browser's own store. */
 class Traffic {
@@ -143,9 +146,12 @@ for (const route of ['guidance', 'attack', 'attack/numbers', 'attack/afterwards'
   });
 }
 
-test('the program with all its parts is small', async ({}, info) => {
-  const files = [...distFiles(programFolder(), /./), ...distFiles('.', /\.js$/).filter(({ name }) => name !== 'sw.js')];
-  limited(info, 'All wasm and JavaScript of the page, brotli', files.reduce((sum, { content }) => sum + brotliSize(content), 0), PROGRAM_LIMIT);
+test('the program with all its parts, and the PDF module, are small', async ({}, info) => {
+  const sum = (files: { content: Uint8Array }[]) => files.reduce((sum, { content }) => sum + brotliSize(content), 0);
+  const program = sum([...distFiles(programFolder(), /./), ...distFiles('.', /\.js$/).filter(({ name }) => name !== 'sw.js')]);
+  record(info, { what: 'All wasm and JavaScript of the page, brotli', measured: kilobytes(program), limit: kilobytes(PROGRAM_AIM), kind: 'reported' });
+  const module = sum(distFiles(pdfFolder(), /\.(js|wasm)$/)) - sum(distFiles('fonts', /\.ttf$/));
+  limited(info, 'The same with the PDF module without fonts, brotli', program + module, EVERYTHING_LIMIT);
 });
 
 test('the start page needs no long task before the first click', async ({ page }, info) => {

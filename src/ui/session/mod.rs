@@ -226,6 +226,9 @@ impl Session {
             return;
         }
         self.are_rules_coming.set_value(true);
+        if self.rules.with_untracked(Option::is_some) {
+            self.rules.set(None);
+        }
         spawn_local(async move {
             let rules = content::load_rules(&library).await;
             self.are_rules_coming.set_value(false);
