@@ -92,7 +92,10 @@
     isStarting = true;
     var module = fetchProgram();
     fetchContent();
-    Promise.all([import(address(document.querySelector('meta[name="program"]').content)), module, isRead])
+    var program = document.querySelector('meta[name="program"]');
+    // With a check-up stored, a second part is needed before its page is shown.
+    if (stored) import(address(program.dataset.split)).then(function (parts) { parts.fetchEarly(); }).catch(function () {});
+    Promise.all([import(address(program.content)), module, isRead])
       .then(function (parts) { return parts[0].default({ module_or_path: parts[1] }); })
       .catch(function () {
         isStarting = false;

@@ -67,7 +67,7 @@ test('every script, style and preload of the page has its checksum; what an owne
   const [loader] = distFiles(folder, /^__wasm_split\.js$/);
   for (const part of distFiles(folder, /\.wasm$/).filter(({ name }) => name !== 'app_bg.wasm')) {
     const sum = createHash('sha384').update(part.content).digest('base64');
-    expect(loader!.content.toString(), part.name).toContain(`"./${part.name}", "sha384-${sum}"`);
+    expect(loader!.content.toString(), part.name).toContain(`"./${part.name}": "sha384-${sum}"`);
   }
 });
 

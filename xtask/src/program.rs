@@ -20,9 +20,22 @@ const WASM: &str = "app_bg.wasm";
 const WASM_OPT: &str = "--flatten --rereloop -Oz -Oz --reorder-functions-by-name --one-caller-inline-max-function-size=0 --enable-bulk-memory \
     --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals --enable-multivalue --enable-reference-types";
 
-/// Goes in front of the loader. A host may send wasm as another kind of file; browsers refuse that as a stream.
+/// The part that every visit with a stored check-up needs; `public/boot.js` has it fetched while the main part is on its way.
+const EARLY: &str = "later";
+
+/// Goes in front of the loader, behind the list of parts. A host may send wasm as another kind of file; browsers refuse that as a stream.
 const LOADING: &str = "\
-const part = (name, integrity) => fetch(new URL(name, import.meta.url), { integrity });
+const early = {};
+const fetched = (name) => fetch(new URL(name, import.meta.url), { integrity: PARTS[name] });
+const part = (name) => {
+const coming = early[name] ?? fetched(name);
+delete early[name];
+return coming;
+};
+export const fetchEarly = () => EARLY.forEach((name) => {
+early[name] = fetched(name);
+early[name].catch(() => delete early[name]);
+});
 async function instantiate(coming, imports) {
 const response = await coming;
 if (!response.ok) throw new TypeError(`A part of the program could not be loaded (status ${response.status}).`);
@@ -107,13 +120,31 @@ fn checked_loader(loader: &str, parts: &BTreeMap<String, Vec<u8>>) -> Result<Str
         if text.matches(&fetched).count() != 1 {
             return Err(format!("{LOADER} does not fetch {name} as expected"));
         }
-        text = text.replace(&fetched, &format!("part(\"./{name}\", \"{}\")", digest::integrity(content)));
+        text = text.replace(&fetched, &format!("part(\"./{name}\")"));
     }
+    let sums: Vec<String> =
+        parts.iter().map(|(name, content)| format!("\"./{name}\": \"{}\",\n", digest::integrity(content))).collect();
+    let lists = format!("const PARTS = {{\n{}}};\nconst EARLY = {};\n", sums.concat(), early(loader, parts)?);
     let (first, rest) = text.split_once('\n').unwrap_or_default();
     if !first.starts_with("import ") {
         return Err(format!("{LOADER} does not begin as expected"));
     }
-    Ok(format!("{first}\n{LOADING}{rest}"))
+    Ok(format!("{first}\n{lists}{LOADING}{rest}"))
+}
+
+/// The files of the part that is fetched early, as a list in JavaScript: its own, and those that it shares with others.
+fn early(loader: &str, parts: &BTreeMap<String, Vec<u8>>) -> Result<String, String> {
+    let own = format!("split_{EARLY}.wasm");
+    let failed = || format!("{LOADER} does not say which files belong to the part \"{EARLY}\"");
+    let (_, load) = loader.split_once(&format!("__wasm_split_load_{EARLY} = ")).ok_or_else(failed)?;
+    let (_, shared) = load.split_once("}\n, [").ok_or_else(failed)?;
+    let (shared, _) = shared.split_once(']').ok_or_else(failed)?;
+    let shared = shared.split(", ").filter(|name| !name.is_empty()).map(|name| format!("{}.wasm", name.trim_start_matches('_')));
+    let names: Vec<String> = std::iter::once(own).chain(shared).collect();
+    if names.iter().any(|name| !parts.contains_key(name)) {
+        return Err(failed());
+    }
+    Ok(format!("[{}]", names.iter().map(|name| format!("\"./{name}\"")).collect::<Vec<_>>().join(", ")))
 }
 
 /// The page without what Trunk wrote to load and start the program at once.
@@ -148,8 +179,11 @@ mod tests {
 
     /// What the splitter 0.2.4 writes, shortened.
     const LOADER_OF_TWO: &str = "import { initSync } from \"./app.js\";\n\
-        const src = fetch(new URL(\"./a.wasm\", import.meta.url));\nreturn async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n\
-        const src = fetch(new URL(\"./b.wasm\", import.meta.url));\nreturn async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n";
+        const __chunk_2 = makeLoad(() => {\nconst src = fetch(new URL(\"./chunk_2.wasm\", import.meta.url));\n\
+        return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, []);\n\
+        export const __wasm_split_load_later = wrapAsyncCb(makeLoad(() => {\n\
+        const src = fetch(new URL(\"./split_later.wasm\", import.meta.url));\n\
+        return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, [__chunk_2]));\n";
 
     fn parts(names: &[&str]) -> BTreeMap<String, Vec<u8>> {
         names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect()
@@ -164,12 +198,17 @@ mod tests {
 
     #[test]
     fn each_part_has_its_checksum() {
-        let loader = checked_loader(LOADER_OF_TWO, &parts(&["a.wasm", "b.wasm"])).unwrap();
-        assert!(loader.contains(&format!("part(\"./a.wasm\", \"{}\")", digest::integrity(b"a.wasm"))), "{loader}");
-        assert!(loader.contains(&format!("part(\"./b.wasm\", \"{}\")", digest::integrity(b"b.wasm"))), "{loader}");
+        let loader = checked_loader(LOADER_OF_TWO, &parts(&["chunk_2.wasm", "split_later.wasm"])).unwrap();
+        for name in ["chunk_2.wasm", "split_later.wasm"] {
+            assert!(loader.contains(&format!("\"./{name}\": \"{}\",", digest::integrity(name.as_bytes()))), "{loader}");
+            assert!(loader.contains(&format!("const src = part(\"./{name}\");")), "{loader}");
+        }
         assert!(loader.starts_with("import ") && !loader.contains("(src, imports))"), "{loader}");
-        assert!(checked_loader(LOADER_OF_TWO, &parts(&["a.wasm"])).is_err());
-        assert!(checked_loader(LOADER_OF_TWO, &parts(&["a.wasm", "c.wasm"])).unwrap_err().contains("c.wasm"));
+        assert!(loader.contains("const EARLY = [\"./split_later.wasm\", \"./chunk_2.wasm\"];"), "{loader}");
+        assert!(checked_loader(LOADER_OF_TWO, &parts(&["split_later.wasm"])).is_err());
+        assert!(
+            checked_loader(LOADER_OF_TWO, &parts(&["split_later.wasm", "chunk_3.wasm"])).unwrap_err().contains("chunk_3.wasm")
+        );
     }
 
     #[test]
