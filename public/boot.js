@@ -36,6 +36,10 @@
     root.classList.toggle("elsewhere", isElsewhere);
     root.classList.toggle("returning", !isElsewhere && stored === "open");
     root.classList.toggle("waiting", isElsewhere || stored === "open");
+    document.querySelectorAll("[data-page]").forEach(function (link) {
+      if (link.hash === (location.hash || "#/")) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
   }
 
   function fail() {
@@ -152,6 +156,7 @@
 
   show();
   if (stored || location.hash.length > 2) start();
+  isRead.then(function () { if (!isHere) show(); });
   addEventListener("hashchange", function () {
     if (isHere) return;
     hasMoved = true;

@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 
 use super::session::Session;
-use super::{boot, cipher};
+use super::{boot, cipher, parts};
 use crate::storage::{Area, BrowserStore, Envelope, LOCK, Seal, Sealed, Signal, StorageError, Store, random_bytes};
 
 /// The times until the page locks by itself that are on offer, in minutes.
@@ -92,6 +92,8 @@ pub async fn unlock(session: Session, passphrase: &str) -> Result<(), LockError>
     boot::lock_after(minutes());
     // What an interruption left in plain. Without room for it, it stays readable, and is tried again the next time.
     let _ = store().and_then(|store| store.seal_all());
+    // So that nothing of the page that was asked for comes late.
+    parts::prepare().await;
     session.unlocked();
     Ok(())
 }

@@ -81,6 +81,16 @@ test('the attack steps and numbers are there when the other parts of the program
   await expect(page.locator('.steps li').first()).toBeVisible();
 });
 
+test('the numbers wait for no other part of the program', async ({ page }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check', { facts: { [contacts[0]!.id]: '800-555-0100' } }));
+  // Parts that never come.
+  await page.route(/\/(split|chunk)_\w+\.wasm$/, () => undefined);
+  await app.open('attack');
+  await expect(page.locator('.steps li').first()).toBeVisible();
+  await expect(app.link('800-555-0100')).toBeVisible();
+});
+
 async function atNoon(page: Page, day: string): Promise<void> {
   await page.clock.setFixedTime(new Date(`${day}T12:00:00`));
 }

@@ -91,6 +91,7 @@ for (const [what, link, leads] of LEADS) {
     await page.getByRole('link', { name: link, exact: true }).last().click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('One moment');
     await expect(page.locator('#welcome')).toBeHidden();
+    await expect(page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'Start' })).not.toHaveAttribute('aria-current');
     release();
     const app = new App(page);
     await expect(app.heading).toHaveText(leads);

@@ -148,8 +148,8 @@ impl Session {
         let is_returning = self.saver.with_value(Saver::has_open);
         spawn_local(async move {
             let catalogue = content::load_catalogue();
-            if is_returning {
-                // So that nothing of a page comes late.
+            // So that nothing of a page comes late. The clinic's numbers during an attack wait for nothing.
+            if is_returning && self.route.get_untracked() != Route::Attack {
                 parts::prepare().await;
             }
             match catalogue.await {
