@@ -46,6 +46,9 @@ pub enum Block {
     Contents,
     /// Blocks that stay on one page, unless they are taller than a page.
     KeepTogether(Vec<Block>),
+    /// A page of its own, in several wordings from the most telling to the shortest: the first that fits is printed, or else the last. Only
+    /// layout knows what fits.
+    OnePage(Vec<Vec<Block>>),
     /// Blocks for looking things up: set smaller and closer.
     Fine(Vec<Block>),
     /// What follows starts on a new page.

@@ -105,7 +105,7 @@ pub enum Artifact {
 }
 
 /// The tree while it grows.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Structure {
     elements: Vec<Element>,
     /// Where new blocks hang.

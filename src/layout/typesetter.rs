@@ -15,6 +15,7 @@ use crate::document::{Align, Block, Span};
 /// A column narrower than this, in points, is not made narrower still by frames.
 const NARROWEST: f32 = 140.0;
 
+#[derive(Clone)]
 pub(crate) struct Typesetter<'m> {
     pub(crate) metrics: &'m dyn Metrics,
     pub(crate) warnings: Warnings,
@@ -91,6 +92,7 @@ impl<'m> Typesetter<'m> {
             Block::Signature(signature) => self.signature(signature),
             Block::Contents => self.contents(),
             Block::KeepTogether(blocks) => self.keep_together(blocks),
+            Block::OnePage(wordings) => self.one_page(wordings),
             Block::Fine(blocks) => self.fine(blocks),
             Block::PageBreak => self.pending_break = Some(Break::Forced),
             Block::Rule => self.rule(),
@@ -128,6 +130,28 @@ impl<'m> Typesetter<'m> {
         (self.between_blocks, self.within_block) = (Break::Avoid, Break::Avoid);
         self.blocks(blocks);
         (self.between_blocks, self.within_block) = outside;
+    }
+
+    /// Each wording is set as it would stand on the page, and measured.
+    fn one_page(&mut self, wordings: &[Vec<Block>]) {
+        let mut before = std::mem::take(&mut self.strips);
+        self.introduction = None;
+        for (at, blocks) in wordings.iter().enumerate() {
+            let mut page = self.clone();
+            page.pending_break = Some(Break::Forced);
+            page.blocks(blocks);
+            let height: f32 = page.strips.iter().map(|strip| strip.space_before + strip.height).sum();
+            let above = page.strips.first().map_or(0.0, |strip| strip.space_before);
+            if height - above <= self.page_height || at + 1 == wordings.len() {
+                *self = page;
+                break;
+            }
+        }
+        self.introduction = None;
+        before.append(&mut self.strips);
+        self.strips = before;
+        // What follows is not part of the page.
+        self.pending_break = Some(Break::Forced);
     }
 
     fn fine(&mut self, blocks: &[Block]) {

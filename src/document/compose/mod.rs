@@ -23,7 +23,6 @@ mod projection;
 mod proof;
 mod risks;
 mod roadmap;
-mod room;
 mod what_if;
 mod work_plan;
 

@@ -21,10 +21,3 @@ pub(super) fn contacts(paper: &Paper) -> Vec<Block> {
     }
     blocks
 }
-
-/// The lines of fine print that they take.
-pub(super) fn lines(paper: &Paper) -> f32 {
-    let (given, empty): (Vec<_>, Vec<_>) = all(paper).into_iter().partition(|(_, number)| !number.is_empty());
-    let given: f32 = given.iter().map(|(_, number)| super::lines_of(number, 80) * 1.25).sum();
-    given + empty.len().div_ceil(2) as f32 * 4.4
-}

@@ -4,22 +4,12 @@
 use super::super::Paper;
 use super::super::decisions::with_state;
 use super::super::parts::{bullets, chapter, led, names, pairs};
-use super::super::room::lines_of;
 use crate::answers::ActionState;
 use crate::assessment::{Contradiction, ControlLine, Signer, Status, words};
 use crate::document::{Block, Signature};
 
-/// Lines of small print for the lists: what one page holds beside the rest.
-const ROOM: f32 = 26.0;
-
-/// So many fewer where the statement says more, because questions changed.
-const ROOM_OF_CHANGED: f32 = 3.0;
-
 /// So many controls whose question changed are named; more would leave no room for the signatures.
 const NAMED: usize = 6;
-
-/// Letters on such a line.
-const ON_A_LINE: usize = 116;
 
 pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
     let about = &paper.report.about;
@@ -29,7 +19,8 @@ pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
     } else {
         "limited, contradictory or given before the question changed"
     };
-    let mut page = vec![
+    let statement = vec![
+        chapter("Attestation"),
         Block::paragraph(format!(
             "To the best of my knowledge after reasonable inquiry, the answers in this paper are true as of {}. Reasonable inquiry \
              means: I asked the people who should know, and looked at proof where I could. What is listed here as unknown, not \
@@ -42,9 +33,9 @@ pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
             ("Report id, answers", format!("{}, {}", about.report_id, about.fingerprint)),
         ])]),
     ];
-    page.extend(lists(paper));
-    page.push(Block::Fine(paper.report.signers.iter().map(signature).collect()));
-    vec![Block::PageBreak, chapter("Attestation"), Block::KeepTogether(page)]
+    let signatures = Block::Fine(paper.report.signers.iter().map(signature).collect());
+    let page = |list: Block| statement.iter().cloned().chain([list, signatures.clone()]).collect();
+    vec![Block::OnePage(lists(paper).into_iter().map(page).collect())]
 }
 
 /// Where somebody signs.
@@ -53,7 +44,7 @@ pub(in super::super) fn signature(signer: &Signer) -> Block {
     Block::Signature(Signature { who: role.clone(), name: name.clone(), title: title.clone() })
 }
 
-/// What is open, in as many words as fit on the page.
+/// What is open, from the most telling words to the shortest.
 fn lists(paper: &Paper) -> Vec<Block> {
     let found = &paper.report.contradictions;
     let facts: Vec<String> =
@@ -64,23 +55,18 @@ fn lists(paper: &Paper) -> Vec<Block> {
     };
     let said: Vec<String> = found.iter().enumerate().map(|(at, found)| format!("({}) {}", at + 1, found.said)).collect();
     let (on, numbers) = (contradicted(paper, found), numbered(found.len()));
-    // From the most telling to the shortest; the last one is taken however long it is.
-    let choices = [(&facts, said.join(" ")), (&facts, on), (&facts_in_short, numbers.clone()), (&facts_in_short, numbers)];
-    let told = choices.into_iter().map(|(facts, contradictions)| open(paper, facts, contradictions));
-    let (controls, changed) = words::changed_since(paper.report);
-    let room = if controls.is_empty() && changed.is_empty() { ROOM } else { ROOM - ROOM_OF_CHANGED };
-    let mut last = Vec::new();
-    for parts in told {
-        last = parts;
-        if last.iter().map(|(name, text)| lines_of(&format!("{name}: {text}"), ON_A_LINE)).sum::<f32>() <= room {
-            break;
-        }
+    let choices = [(&facts, said.join(" ")), (&facts, on), (&facts, numbers.clone()), (&facts_in_short, numbers)];
+    let mut lists: Vec<Block> = choices.into_iter().map(|(facts, found)| list(open(paper, facts, found))).collect();
+    lists.dedup();
+    lists
+}
+
+fn list(parts: Vec<(&str, String)>) -> Block {
+    if parts.is_empty() {
+        return Block::paragraph("Nothing is unknown, missing, partial, limited or contradictory.");
     }
-    if last.is_empty() {
-        return vec![Block::paragraph("Nothing is unknown, missing, partial, limited or contradictory.")];
-    }
-    let items = last.into_iter().map(|(name, text)| led(format!("{name}:"), words::sentences(&[text])));
-    vec![Block::Fine(vec![bullets(items.collect())])]
+    let items = parts.into_iter().map(|(name, text)| led(format!("{name}:"), words::sentences(&[text])));
+    Block::Fine(vec![bullets(items.collect())])
 }
 
 fn open(paper: &Paper, unknown_facts: &[String], contradictions: String) -> Vec<(&'static str, String)> {

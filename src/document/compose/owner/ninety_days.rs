@@ -5,25 +5,15 @@ use super::super::decisions::with_state;
 use super::super::first_steps::{by_when, planned, who};
 use super::super::parts::{captioned, chapter, section, text};
 use super::super::projection::{counts, projection};
-use super::super::room::{Room, lines_of};
 use crate::answers::ActionState;
 use crate::assessment::{ControlLine, Period, words};
 use crate::document::{Block, Column, Row, Span};
 
-/// Lines of fine print on the page.
-const PAGE: f32 = 55.0;
+/// So many decisions stay as long as fixes can give way.
+const DECISIONS: usize = 6;
 
-/// Heading and introduction, the table's caption and header, and the lines that count what is left out.
-const FIXED: f32 = 11.0;
-
-/// Heading, count and header of the decisions.
-const AROUND_DECISIONS: f32 = 6.5;
-
-/// Bars with caption and legend, and what they count.
-const BARS: f32 = 11.5;
-
-/// Lines kept for what was decided.
-const DECISIONS: f32 = 11.0;
+/// So many fixes stay as long as decisions can give way.
+const FIXES: usize = 8;
 
 pub(in super::super) fn ninety_days(paper: &Paper) -> Vec<Block> {
     let report = paper.report;
@@ -37,22 +27,37 @@ pub(in super::super) fn ninety_days(paper: &Paper) -> Vec<Block> {
          clinic planned stands in place of the computed one.",
         paper.choices.lens_title
     );
-    let mut room = Room::lines(PAGE);
-    room.take(FIXED);
-    let bars = projection(paper).filter(|_| room.take(BARS));
+    let head = [chapter("Plan for 90 days"), Block::Fine(vec![Block::paragraph(intro)])];
+    let (soon, later) = soon_and_later(paper);
     let decided = decided(paper);
-    if !decided.is_empty() {
-        room.take(AROUND_DECISIONS);
+    let bars: Vec<Block> = projection(paper).into_iter().map(|bars| Block::Fine(vec![bars, counts(paper)])).collect();
+    let page = |fixes_shown: usize, decisions_shown: usize, bars: &[Block]| {
+        let mut blocks = head.to_vec();
+        blocks.extend(fixes(paper, &soon, fixes_shown));
+        blocks.extend(later.iter().map(|period| in_short(paper, period)));
+        blocks.extend(decisions(paper, &decided, decisions_shown));
+        blocks.extend_from_slice(bars);
+        blocks
+    };
+    let mut pages: Vec<Vec<Block>> =
+        shown(soon.len(), decided.len()).into_iter().map(|(fixes, decisions)| page(fixes, decisions, &bars)).collect();
+    pages.push(page(0, 0, &[]));
+    vec![Block::OnePage(pages)]
+}
+
+/// How many fixes and how many decisions the page may show, from all of both to none: two at a time give way, where there are more.
+fn shown(fixes: usize, decisions: usize) -> Vec<(usize, usize)> {
+    let (mut now, mut all) = ((fixes, decisions), vec![(fixes, decisions)]);
+    for (least_fixes, least_decisions) in [(fixes, DECISIONS), (FIXES, DECISIONS), (FIXES, 0), (0, 0)] {
+        while now.0 > least_fixes || now.1 > least_decisions {
+            match now.1 > least_decisions {
+                true => now.1 = now.1.saturating_sub(2).max(least_decisions),
+                false => now.0 = now.0.saturating_sub(2).max(least_fixes),
+            }
+            all.push(now);
+        }
     }
-    let wanted: f32 = decided.iter().map(|line| lines(line)).sum();
-    let kept = wanted.min(DECISIONS);
-    room.take(kept);
-    let mut blocks = vec![Block::PageBreak, chapter("Plan for 90 days"), Block::Fine(vec![Block::paragraph(intro)])];
-    blocks.extend(fixes(paper, &mut room));
-    room.give(kept);
-    blocks.extend(decisions(paper, decided, &mut room));
-    blocks.extend(bars.map(|bars| Block::Fine(vec![bars, counts(paper)])));
-    blocks
+    all
 }
 
 fn more(number: usize, one: &str, many: &str) -> Block {
@@ -60,35 +65,40 @@ fn more(number: usize, one: &str, many: &str) -> Block {
     Block::Fine(vec![Block::paragraph(format!("And {counted} in the full report."))])
 }
 
-/// The fixes of the 90 days as a table; what comes later is only counted.
-fn fixes(paper: &Paper, room: &mut Room) -> Vec<Block> {
-    let (soon, later): (Vec<&Period>, Vec<&Period>) =
-        paper.report.roadmap.under(paper.choices.lens).iter().partition(|period| period.until.is_some());
-    let lines = soon.into_iter().flat_map(|period| {
+/// The fixes of the 90 days with their periods, and the periods after them.
+fn soon_and_later<'a>(paper: &'a Paper) -> (Vec<(&'a str, &'a ControlLine)>, Vec<&'a Period>) {
+    let periods = paper.report.roadmap.under(paper.choices.lens);
+    let (soon, later): (Vec<&Period>, Vec<&Period>) = periods.iter().partition(|period| period.until.is_some());
+    let fixes = soon.into_iter().flat_map(|period| {
         let lines = period.controls.iter().filter_map(|id| paper.report.control(id));
         lines.map(move |line| (period.title.as_str(), line))
     });
-    let (shown, others): (Vec<_>, Vec<_>) = lines.partition(|(_, line)| {
-        let taken = lines_of(&line.name, 30).max(lines_of(&who(line), 21));
-        room.take(taken + 0.5)
-    });
-    let mut blocks = match shown.is_empty() {
-        true => vec![Block::paragraph("No fix ends in these days.")],
-        false => captioned(String::new(), columns(paper), shown.iter().map(|(period, line)| row(paper, period, line)).collect()),
+    (fixes.collect(), later.into_iter().filter(|period| !period.controls.is_empty()).collect())
+}
+
+/// The first fixes of the 90 days as a table; the others are counted.
+fn fixes(paper: &Paper, soon: &[(&str, &ControlLine)], shown: usize) -> Vec<Block> {
+    let rows: Vec<Row> = soon.iter().take(shown).map(|(period, line)| row(paper, period, line)).collect();
+    let mut blocks = match (soon.is_empty(), rows.is_empty()) {
+        (true, _) => vec![Block::paragraph("No fix ends in these days.")],
+        (false, true) => Vec::new(),
+        (false, false) => captioned(String::new(), columns(paper), rows),
     };
-    if !others.is_empty() {
-        blocks.push(more(others.len(), "fix in these days", "fixes in these days"));
+    if soon.len() > shown {
+        blocks.push(more(soon.len() - shown, "fix in these days", "fixes in these days"));
     }
-    blocks.extend(later.into_iter().filter(|period| !period.controls.is_empty()).map(|period| {
-        let score = match paper.report.score.is_draft {
-            true => String::new(),
-            false => format!(", score after {} of 100", words::whole(period.score_after)),
-        };
-        let fixes = words::count(period.controls.len(), "fix", "fixes");
-        let hours = words::hours(period.hours);
-        Block::Fine(vec![Block::paragraph(format!("{}: {fixes}, about {hours}{score}. The full report has them.", period.title))])
-    }));
     blocks
+}
+
+/// What comes after the 90 days is only counted.
+fn in_short(paper: &Paper, period: &Period) -> Block {
+    let score = match paper.report.score.is_draft {
+        true => String::new(),
+        false => format!(", score after {} of 100", words::whole(period.score_after)),
+    };
+    let fixes = words::count(period.controls.len(), "fix", "fixes");
+    let hours = words::hours(period.hours);
+    Block::Fine(vec![Block::paragraph(format!("{}: {fixes}, about {hours}{score}. The full report has them.", period.title))])
 }
 
 fn columns(paper: &Paper) -> Vec<Column> {
@@ -135,22 +145,31 @@ fn decision(line: &ControlLine) -> String {
     line.action.as_ref().map(words::decision).unwrap_or_default()
 }
 
-fn lines(line: &ControlLine) -> f32 {
-    lines_of(&line.name, 34).max(lines_of(&decision(line), 74)) + 0.5
-}
-
-fn decisions(paper: &Paper, decided: Vec<&ControlLine>, room: &mut Room) -> Vec<Block> {
+fn decisions(paper: &Paper, decided: &[&ControlLine], shown: usize) -> Vec<Block> {
     if decided.is_empty() {
         return Vec::new();
     }
-    let (shown, others): (Vec<_>, Vec<_>) = decided.into_iter().partition(|line| room.take(lines(line)));
-    let rows = shown.into_iter().map(|line| vec![text(&line.name), text(decision(line))]);
+    let rows: Vec<Row> = decided.iter().take(shown).map(|line| vec![text(&line.name), text(decision(line))]).collect();
     let columns = vec![Column::share("Fix", 2.0), Column::share("Decision", 4.4)];
     let mut blocks =
         vec![section("What the clinic decided"), Block::Fine(vec![Block::paragraph(words::decisions(paper.report))])];
-    blocks.extend(captioned(String::new(), columns, rows.collect()));
-    if !others.is_empty() {
-        blocks.push(more(others.len(), "decision", "decisions"));
+    if !rows.is_empty() {
+        blocks.extend(captioned(String::new(), columns, rows));
+    }
+    if decided.len() > shown {
+        blocks.push(more(decided.len() - shown, "decision", "decisions"));
     }
     blocks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_gives_way_gives_way_step_by_step() {
+        assert_eq!(shown(2, 0), [(2, 0), (0, 0)]);
+        assert_eq!(shown(9, 7), [(9, 7), (9, 6), (8, 6), (8, 4), (8, 2), (8, 0), (6, 0), (4, 0), (2, 0), (0, 0)]);
+        assert_eq!(shown(0, 0), [(0, 0)]);
+    }
 }
