@@ -79,6 +79,69 @@ fn the_worker_knows_nothing_of_questions_and_answers() {
     );
 }
 
+/// Text literals of a file as they are printed: line breaks within them are folded, and what is filled in is `{}`.
+fn literals(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut chars = code.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            // A quote as a character of its own, or of a lifetime, begins no text.
+            '\'' if chars.peek() == Some(&'"') => drop(chars.next()),
+            '"' => {
+                let (mut text, mut depth) = (String::new(), 0_u32);
+                while let Some(c) = chars.next() {
+                    match c {
+                        '"' => break,
+                        '\\' if chars.peek() == Some(&'\n') => while chars.next_if(|c| c.is_whitespace()).is_some() {},
+                        '\\' => text.extend(chars.next()),
+                        '{' => {
+                            depth += 1;
+                            text.push('{');
+                        }
+                        '}' => {
+                            depth = depth.saturating_sub(1);
+                            text.push('}');
+                        }
+                        _ if depth > 0 => {}
+                        c => text.push(c),
+                    }
+                }
+                found.push(text.trim().to_owned());
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// The same sentence in two places says two things some day. Names of buttons and headings are no sentences.
+#[test]
+fn each_sentence_stands_in_one_place() {
+    const LONG: usize = 25;
+    let mut places: std::collections::BTreeMap<String, Vec<String>> = std::collections::BTreeMap::new();
+    for folder in ["src/ui", "src/document", "src/assessment"] {
+        for (path, code) in sources(folder) {
+            let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+            for text in literals(code).into_iter().filter(|text| text.len() >= LONG && text.contains(' ') && text.ends_with('.'))
+            {
+                places.entry(text).or_default().push(path.display().to_string());
+            }
+        }
+    }
+    let twice: Vec<String> = places
+        .into_iter()
+        .filter(|(_, places)| places.len() > 1)
+        .map(|(text, places)| format!("{text}\n    {}", places.join("\n    ")))
+        .collect();
+    assert!(twice.is_empty(), "{}", twice.join("\n"));
+}
+
+#[test]
+fn the_sentences_are_read_as_they_are_printed() {
+    let code = "let a = \"One {n} two \\\n    three.\"; let b = '\"'; let c = \"\\\"four\\\"\";";
+    assert_eq!(literals(code), ["One {} two three.", "\"four\""]);
+}
+
 #[test]
 fn nothing_in_the_library_can_panic_by_unwrapping() {
     for (path, code) in sources("src") {

@@ -59,6 +59,13 @@ pub struct Progress {
     pub flagged: usize,
 }
 
+impl Progress {
+    /// How far it is, in a sentence.
+    pub fn in_words(&self) -> String {
+        format!("{} of {} answered, {} unknown.", self.answered, self.of, self.unknown)
+    }
+}
+
 /// A control of the pack that is not asked, with the reason in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftOut {

@@ -33,8 +33,8 @@ fn how_known(how: Option<HowKnown>, checked_on: Option<Date>) -> String {
 /// An answer as a reader outside the clinic needs it: nothing here can be taken for a plain yes, and what is unknown says so.
 pub fn exact_answer(line: &ControlLine) -> String {
     match line.status {
-        Status::Unknown => "The clinic does not know.".to_owned(),
-        Status::Unanswered => "The clinic has not answered.".to_owned(),
+        Status::Unknown => super::UNKNOWN.to_owned(),
+        Status::Unanswered => super::UNANSWERED.to_owned(),
         Status::NotApplicable => "The clinic says that this does not apply.".to_owned(),
         _ => format!("“{}”", line.answer),
     }

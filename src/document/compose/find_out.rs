@@ -9,12 +9,10 @@ pub(super) fn contradictions(paper: &Paper) -> Vec<Block> {
     let found = &paper.report.contradictions;
     let mut blocks = vec![chapter("Clear up before you sign")];
     if found.is_empty() {
-        blocks.push(Block::paragraph("No answers were found that contradict each other."));
+        blocks.push(Block::paragraph(words::NO_CONTRADICTIONS));
         return blocks;
     }
-    blocks.push(Block::paragraph(
-        "These answers do not fit together. Whoever relies on them, such as an insurer, can treat them as untrue.",
-    ));
+    blocks.push(Block::paragraph(words::CONTRADICTIONS));
     let of = found.len();
     let cards = found.iter().enumerate().map(|(at, found)| card(paper, found, at + 1, of));
     blocks.push(Block::Fine(cards.collect()));
@@ -45,13 +43,10 @@ pub(super) fn find_out(paper: &Paper) -> Vec<Block> {
     let lines = &paper.report.unknown;
     let mut blocks = vec![chapter("Find out")];
     if lines.is_empty() {
-        blocks.push(Block::paragraph("No answer is “I don’t know”."));
+        blocks.push(Block::paragraph(words::NOTHING_UNKNOWN));
         return blocks;
     }
-    blocks.push(Block::paragraph(format!(
-        "{} unknown. An unknown control counts as a gap for now, so finding out can only raise the score.",
-        words::count(lines.len(), "answer is", "answers are")
-    )));
+    blocks.push(Block::paragraph(words::unknowns(lines.len())));
     let columns = vec![Column::share("Question", 3.0), Column::share("Whom to ask", 1.6), Column::share("Where to look", 3.0)];
     let rows = lines.iter().map(|line| vec![text(&line.question), text(&line.ask_whom), text(&line.where_to_look)]);
     blocks.extend(table(columns, rows.collect()));

@@ -21,10 +21,7 @@ pub(super) fn opening(paper: &Paper) -> Vec<Block> {
     let about = &paper.report.about;
     let mut blocks = vec![
         Block::heading(HeadingLevel::One, paper.heading()),
-        Block::styled(
-            ParagraphStyle::Muted,
-            format!("{}, as of {}. Self-attested, not verified.", about.title, about.as_of.in_words()),
-        ),
+        Block::styled(ParagraphStyle::Muted, words::caption(&about.title, &about.as_of.in_words())),
     ];
     if about.is_sample {
         blocks.push(parts::spans(led("Example.", "This clinic does not exist. Its answers show what a report looks like.")));
@@ -68,23 +65,11 @@ pub(super) fn standing(paper: &Paper) -> Vec<Block> {
             score.of
         ))];
     }
-    let meaning = format!(
-        "The score is the share of removable risk that the answers remove ({}). {}",
-        words::answered(score),
-        words::range(score, &paper.report.counts)
-    );
+    let meaning = words::score_meaning(score, &paper.report.counts);
     let mut blocks = vec![Block::paragraph(meaning)];
     let gates = names(paper.report, &band.capped_by);
     if !gates.is_empty() {
-        let alone = match band.by_score_alone == band.title {
-            true => String::new(),
-            false => format!("The score alone would give {}. ", band.by_score_alone),
-        };
-        let cap = format!(
-            "{alone}The band cannot go higher than {} until these controls, which insurers commonly require, are met: {}.",
-            band.cap,
-            words::and(&gates)
-        );
+        let cap = words::capped(band, &gates);
         blocks.push(Block::paragraph(cap));
     }
     blocks

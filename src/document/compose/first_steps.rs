@@ -44,7 +44,7 @@ pub(super) fn first_steps(paper: &Paper) -> Vec<Block> {
 
 fn nothing(paper: &Paper) -> Vec<Block> {
     let why = match paper.report.gaps.is_empty() {
-        true => "Every control that applies is met.",
+        true => words::ALL_MET,
         false => "The clinic has decided about every control that is not met. No fix is left in the plan.",
     };
     vec![parts::section("Nothing to fix"), Block::paragraph(why)]

@@ -14,13 +14,7 @@ pub(super) fn frameworks(paper: &Paper) -> Vec<Block> {
     if tables.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![
-        chapter("HIPAA and other frameworks"),
-        Block::paragraph(
-            "Which controls of this check-up speak to which item, and how they stand. The links between controls and items are \
-             this project’s judgement. A met control does not mean that the item is met.",
-        ),
-    ];
+    let mut blocks = vec![chapter("HIPAA and other frameworks"), Block::paragraph(words::FRAMEWORKS)];
     let detail = |table: &FrameworkTable| -> Option<Detail> {
         table.listed.map(|listing| match listing {
             Listing::ByName => by_name as Detail,
@@ -65,7 +59,7 @@ fn item(row: &FrameworkRow) -> Spans {
 
 fn proposed(table: &FrameworkTable) -> String {
     match table.is_proposed {
-        true => "Proposed rule. It is not law, and nothing in it has to be done today.".to_owned(),
+        true => words::PROPOSED.to_owned(),
         false => String::new(),
     }
 }

@@ -9,7 +9,7 @@ use crate::document::Block;
 pub(super) fn gaps(paper: &Paper) -> Vec<Block> {
     let mut intro = words::to_fix(&paper.report.counts);
     if paper.report.score.is_draft {
-        intro.push_str(" The order can still change.");
+        intro = [&intro, " ", words::ORDER_MAY_CHANGE].concat();
     }
     let decided = words::decisions(paper.report);
     if !decided.is_empty() {

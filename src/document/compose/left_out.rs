@@ -17,7 +17,7 @@ pub(super) fn left_out(paper: &Paper) -> Vec<Block> {
         .collect();
     let mut blocks = vec![chapter("Left out, and why")];
     if not_asked.is_empty() && not_applicable.is_empty() {
-        blocks.push(Block::paragraph("Nothing: every control of this questionnaire was asked and applies."));
+        blocks.push(Block::paragraph(words::NOTHING_LEFT_OUT));
     }
     if !not_asked.is_empty() {
         blocks
@@ -27,7 +27,7 @@ pub(super) fn left_out(paper: &Paper) -> Vec<Block> {
         blocks.extend([section("Does not apply, in the clinic’s words"), Block::Fine(vec![bullets(not_applicable)])]);
     }
     if report.about.is_partial {
-        blocks.push(Block::paragraph("This questionnaire asks only part of the catalogue. The full check-up asks everything."));
+        blocks.push(Block::paragraph(words::PARTIAL));
     }
     blocks
 }

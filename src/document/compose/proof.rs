@@ -10,12 +10,7 @@ pub(super) fn proof(paper: &Paper) -> Vec<Block> {
     if lines.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![
-        chapter("Proof to collect"),
-        Block::paragraph(
-            "What an insurer, an auditor or an investigator may ask to see. Keep it together, without patient data in it.",
-        ),
-    ];
+    let mut blocks = vec![chapter("Proof to collect"), Block::paragraph(words::PROOF)];
     let items = lines.into_iter().map(item).collect();
     blocks.push(Block::Fine(vec![Block::List { marker: ListMarker::Checkbox, items }]));
     blocks

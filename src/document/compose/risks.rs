@@ -8,19 +8,12 @@ use crate::document::{Bar, Bars, Block, Column, Legend, Span, Table};
 pub(super) fn scenarios(paper: &Paper) -> Vec<Block> {
     let (lines, score) = (&paper.report.scenarios, &paper.report.score);
     let left: f64 = lines.iter().map(|line| line.residual).sum();
-    let intro = format!(
-        "All risk with nothing in place adds up to 100. Your answers leave {} of it ({}).",
-        words::whole(left),
-        words::answered(score)
-    );
+    let intro = words::risk_left(&words::whole(left), score);
     let worst = lines.iter().reduce(|worst, line| if line.residual > worst.residual { line } else { worst });
-    let point = worst.map(|line| format!("{} has the most risk left, {}.", line.title, left_of(line))).unwrap_or_default();
+    let point = worst.map(|line| words::most_left(&line.title, &left_of(line))).unwrap_or_default();
     let bars = Bars {
         caption: String::new(),
-        alt: format!(
-            "Bars for {}. {point} The table below has all numbers.",
-            words::count(lines.len(), "kind of attack", "kinds")
-        ),
+        alt: in_words(&words::count(lines.len(), "kind of attack", "kinds"), &point),
         maximum: words::longest(lines.iter().map(|line| line.inherent)) as f32,
         legend: Some(Legend { value: "Left today".to_owned(), behind: "With nothing in place".to_owned() }),
         bars: lines
@@ -65,7 +58,7 @@ pub(super) fn domains(paper: &Paper) -> Vec<Block> {
     let share = |number: usize, of: usize| if of == 0 { 0.0 } else { number as f32 / of as f32 };
     let bars = Bars {
         caption: String::new(),
-        alt: format!("Bars for {}. {summary} The table below has all numbers.", words::count(lines.len(), "area", "areas")),
+        alt: in_words(&words::count(lines.len(), "area", "areas"), &summary),
         maximum: 1.0,
         legend: Some(Legend { value: "Met".to_owned(), behind: "Met or partly met".to_owned() }),
         bars: lines
@@ -100,4 +93,9 @@ pub(super) fn domains(paper: &Paper) -> Vec<Block> {
     let mut blocks = vec![chapter("By area"), Block::paragraph(summary + &left_out), Block::Fine(vec![Block::Bars(bars)])];
     blocks.extend(captioned("Controls by area".to_owned(), columns, rows));
     blocks
+}
+
+/// Bars for those who cannot see them.
+fn in_words(of: &str, point: &str) -> String {
+    format!("Bars for {of}. {point} The table below has all numbers.")
 }

@@ -8,11 +8,7 @@ use crate::document::{Block, Column, Row, Span};
 
 pub(super) fn roadmap(paper: &Paper) -> Vec<Block> {
     let report = paper.report;
-    let a_month = words::count(report.roadmap.hours_per_month as usize, "hour", "hours");
-    let hours = match report.roadmap.hours_are_given {
-        true => format!("The clinic has {a_month} a month for this."),
-        false => format!("The clinic did not say how many hours it has. This plan assumes {a_month} a month."),
-    };
+    let hours = words::hours_a_month(report.roadmap.hours_per_month, report.roadmap.hours_are_given);
     let projection = "Dates and scores are a projection: they assume that each fix is done in full and on time.";
     let answered = words::answered(&report.score);
     let mut blocks = vec![

@@ -12,7 +12,7 @@ pub(super) fn what_if(paper: &Paper) -> Vec<Block> {
     }
     let mut blocks = vec![chapter("What if the plan is done")];
     match score.is_draft {
-        true => blocks.push(Block::paragraph(format!("Draft, {}: no single score yet.", words::answered(score)))),
+        true => blocks.push(Block::paragraph(words::draft(score))),
         false => {
             let intro =
                 format!("A projection. It assumes that each fix is done in full and on time ({}).", words::answered(score));

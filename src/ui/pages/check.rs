@@ -55,7 +55,7 @@ fn check(session: Session, questionnaire: &Questionnaire, id: &SectionId) -> Any
         <p class="caption">{leg.title.clone()}</p>
         <h1 tabindex="-1">"Check your answers"</h1>
         <p>
-            {format!("{} of {} answered, {} unknown. ", progress.answered, progress.of, progress.unknown)}
+            {progress.in_words()}" "
             "Change anything that is not quite true. A gap that you can see is better than a yes that is wrong."
         </p>
         <dl class="pairs ruled">{rows}</dl>

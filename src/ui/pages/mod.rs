@@ -98,9 +98,12 @@ fn with_rules(session: Session, page: impl Fn() -> AnyView + Send + 'static) -> 
     .into_any()
 }
 
+/// Said while content is on its way.
+const LOADING: &str = "The questions are being loaded.";
+
 /// Content is on its way.
 pub fn loading() -> AnyView {
-    view! { <h1 tabindex="-1">"One moment"</h1><p>"The questions are being loaded."</p> }.into_any()
+    view! { <h1 tabindex="-1">"One moment"</h1><p>{LOADING}</p> }.into_any()
 }
 
 /// No check-up is open.

@@ -86,10 +86,8 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
             <h2>{questionnaire.title().to_owned()}</h2>
             <p>
                 {format!(
-                    "{clinic}{} of {} answered, {} unknown. Last saved {}.",
-                    progress.answered,
-                    progress.of,
-                    progress.unknown,
+                    "{clinic}{} Last saved {}.",
+                    progress.in_words(),
                     clock::local_day_and_time(&checkup.saved_at)
                 )}
             </p>

@@ -51,7 +51,7 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
         };
         Some(view! {
             <p>
-                <strong>{format!("{} of {} answered, {} unknown.", progress.answered, progress.of, progress.unknown)}</strong>
+                <strong>{progress.in_words()}</strong>
                 {flagged}
                 " You can do the sections in any order and come back at any time."
             </p>

@@ -36,9 +36,9 @@ pub(super) fn see(line: &ControlLine, topic: &str) -> Block {
 /// A fact with its answer; the rows of a grid stand below each other, each with the day of its check.
 pub(super) fn fact_row(fact: &FactLine) -> Row {
     let answer = if fact.is_unknown {
-        Span::strong("The clinic does not know.")
+        Span::strong(words::UNKNOWN)
     } else if fact.answer.trim().is_empty() {
-        Span::strong("The clinic has not answered.")
+        Span::strong(words::UNANSWERED)
     } else if fact.rows.is_empty() {
         Span::text(fact.answer.trim())
     } else {

@@ -41,17 +41,8 @@ fn how_controls_stand(paper: &Paper) -> Block {
 fn meaning(paper: &Paper) -> String {
     let (score, counts) = (&paper.report.score, &paper.report.counts);
     match score.is_draft {
-        true => format!(
-            "Draft, {}. There is no single score yet. It appears when {} of {} are answered.",
-            words::answered(score),
-            words::enough(score.of),
-            score.of
-        ),
-        false => format!(
-            "The score is the share of removable risk that the answers remove ({}). {}",
-            words::answered(score),
-            words::range(score, counts)
-        ),
+        true => format!("Draft, {}. {}", words::answered(score), words::no_score_yet(score)),
+        false => words::score_meaning(score, counts),
     }
 }
 
@@ -67,28 +58,20 @@ fn cap(paper: &Paper) -> Option<Block> {
     if more > 0 {
         gates.push(format!("{more} more in the full report"));
     }
-    let alone = match band.by_score_alone == band.title {
-        true => String::new(),
-        false => format!("The score alone would give {}. ", band.by_score_alone),
-    };
-    Some(Block::paragraph(format!(
-        "{alone}The band cannot go higher than {} until these controls, which insurers commonly require, are met: {}.",
-        band.cap,
-        words::and(&gates)
-    )))
+    Some(Block::paragraph(words::capped(band, &gates)))
 }
 
 fn before_signing(paper: &Paper) -> String {
     let (contradictions, unknown) = (paper.report.contradictions.len(), paper.report.unknown.len());
     let contradictions = match contradictions {
-        0 => "No answers were found that contradict each other.".to_owned(),
+        0 => words::NO_CONTRADICTIONS.to_owned(),
         some => format!(
             "{} to clear up: an insurer can treat answers that do not fit together as untrue.",
             words::count(some, "contradiction", "contradictions")
         ),
     };
     let unknown = match unknown {
-        0 => "No answer is “I don’t know”.".to_owned(),
+        0 => words::NOTHING_UNKNOWN.to_owned(),
         some => format!("{} to find out.", words::count(some, "unknown answer", "unknown answers")),
     };
     let rest = match paper.report.contradictions.is_empty() && paper.report.unknown.is_empty() {

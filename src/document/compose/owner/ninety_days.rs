@@ -17,11 +17,7 @@ const FIXES: usize = 8;
 
 pub(in super::super) fn ninety_days(paper: &Paper) -> Vec<Block> {
     let report = paper.report;
-    let a_month = words::count(report.roadmap.hours_per_month as usize, "hour", "hours");
-    let hours = match report.roadmap.hours_are_given {
-        true => format!("The clinic has {a_month} a month for this."),
-        false => format!("The clinic did not say how many hours it has. This plan assumes {a_month} a month."),
-    };
+    let hours = words::hours_a_month(report.roadmap.hours_per_month, report.roadmap.hours_are_given);
     let intro = format!(
         "{hours} Order: {}. Dates and scores are a projection: they assume that each fix is done in full and on time. A day that the \
          clinic planned stands in place of the computed one.",
@@ -80,7 +76,7 @@ fn soon_and_later<'a>(paper: &'a Paper) -> (Vec<(&'a str, &'a ControlLine)>, Vec
 fn fixes(paper: &Paper, soon: &[(&str, &ControlLine)], shown: usize) -> Vec<Block> {
     let rows: Vec<Row> = soon.iter().take(shown).map(|(period, line)| row(paper, period, line)).collect();
     let mut blocks = match (soon.is_empty(), rows.is_empty()) {
-        (true, _) => vec![Block::paragraph("No fix ends in these days.")],
+        (true, _) => vec![Block::paragraph(words::NO_FIX_ENDS)],
         (false, true) => Vec::new(),
         (false, false) => captioned(String::new(), columns(paper), rows),
     };

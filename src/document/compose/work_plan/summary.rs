@@ -52,7 +52,7 @@ fn before_and_after(paper: &Paper) -> Vec<Block> {
     let score = &paper.report.score;
     let mut blocks = vec![chapter("Before and after")];
     if score.is_draft {
-        blocks.push(Block::paragraph(format!("Draft, {}: no single score yet.", words::answered(score))));
+        blocks.push(Block::paragraph(words::draft(score)));
         return blocks;
     }
     match projection(paper) {

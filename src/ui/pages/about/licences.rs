@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::assessment::words;
 use crate::export::BUILD;
 use crate::ui::session::Session;
 
@@ -22,7 +23,7 @@ const PARTS: [(&str, &str, &str); 10] = [
 /// Versions, licences and the list of parts.
 pub(super) fn licences(session: Session) -> AnyView {
     let content = move || match session.library.get() {
-        Some(library) => format!("Program {BUILD}, questions {}.", library.content_version),
+        Some(library) => words::versions(BUILD, &library.content_version),
         None => format!("Program {BUILD}."),
     };
     let rows = PARTS

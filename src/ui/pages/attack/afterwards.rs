@@ -47,9 +47,7 @@ pub fn AfterwardsPage() -> impl IntoView {
             <h2 class="next-sheet">"Recovery"</h2>
             <p>"Begin when your IT company or the experts say that the attack is contained."</p>
             {recovery}
-            <p>
-                "This page is general guidance. It is not legal advice. It does not replace your lawyer, your insurer or a response team."
-            </p>
+            {super::no_advice()}
         </div>
     }
 }

@@ -62,11 +62,14 @@ pub fn AttackPage() -> impl IntoView {
             <p class="lede">"Take a breath. Start at step 1 and go down the list. Share the steps out if there are several of you."</p>
             {contacts::contacts(session)}
             {move || loaded.get().map(|steps| if steps.is_empty() { short_list() } else { all_steps(&steps) })}
-            <p>
-                "This page is general guidance. It is not legal advice. It does not replace your lawyer, your insurer or a response team."
-            </p>
+            {no_advice()}
         </div>
     }
+}
+
+fn no_advice() -> AnyView {
+    let words = "This page is general guidance. It is not legal advice. It does not replace your lawyer, your insurer or a response team.";
+    view! { <p>{words}</p> }.into_any()
 }
 
 fn print_button(words: &'static str) -> AnyView {

@@ -10,6 +10,7 @@ use super::{focus_soon, name_of, title_of};
 use crate::answers::compare;
 use crate::questionnaire::Library;
 use crate::storage::Checkup;
+use crate::ui::pages::LOADING;
 use crate::ui::route::Route;
 use crate::ui::session::{Opened, Session, go};
 use crate::ui::{clock, files};
@@ -25,7 +26,7 @@ pub(super) fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSig
                 "The questions of this site could not be loaded. Reload the page and try again.",
                 None,
             ),
-            _ => view! { <p id="file-outcome" tabindex="-1">"The questions are being loaded."</p> }.into_any(),
+            _ => view! { <p id="file-outcome" tabindex="-1">{LOADING}</p> }.into_any(),
         };
     };
     let device = current(session, &file.id);

@@ -245,7 +245,7 @@ impl Card {
 fn facts(session: Session, listed: &Listed, checkup: &Checkup, is_open: bool) -> String {
     let progress = session.progress();
     let answered = if is_open && progress.of > 0 {
-        format!("{} of {} answered, {} unknown.", progress.answered, progress.of, progress.unknown)
+        progress.in_words()
     } else {
         format!("{} in all.", count(checkup.answers.given(), "answer", "answers"))
     };

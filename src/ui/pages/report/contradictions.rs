@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::words;
 use super::{Shown, parts};
 use crate::assessment::{Contradiction, Report};
 use crate::ui::route::Route;
@@ -10,10 +11,9 @@ pub(super) fn contradictions(shown: &Shown) -> Vec<AnyView> {
     let report = &shown.report;
     let of = report.contradictions.len();
     if of == 0 {
-        return vec![parts::paragraph("No answers were found that contradict each other.".to_owned())];
+        return vec![parts::paragraph(words::NO_CONTRADICTIONS.to_owned())];
     }
-    let intro = "These answers do not fit together. Whoever relies on them, such as an insurer, can treat them as untrue.";
-    let mut content = vec![parts::paragraph(intro.to_owned())];
+    let mut content = vec![parts::paragraph(words::CONTRADICTIONS.to_owned())];
     content.extend(report.contradictions.iter().enumerate().map(|(at, found)| card(report, found, at + 1, of)));
     content
 }

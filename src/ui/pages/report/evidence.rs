@@ -8,7 +8,7 @@ use crate::assessment::{ControlLine, Report, Status};
 use crate::ui::components::{Cell, Rows, data_table};
 
 pub(super) fn evidence(shown: &Shown) -> Vec<AnyView> {
-    let intro = "What an insurer, an auditor or an investigator may ask to see. Keep it together, without patient data in it.";
+    let intro = words::PROOF;
     let report = shown.report.clone();
     let controls = report.controls.iter().filter(|line| applies(line)).count();
     let summary = format!("Show the proof for {}", words::count(controls, "control", "controls"));

@@ -9,12 +9,9 @@ use crate::ui::route::Route;
 pub(super) fn find_out(report: &Report) -> Vec<AnyView> {
     let lines = &report.unknown;
     if lines.is_empty() {
-        return vec![parts::paragraph("No answer is “I don’t know”.".to_owned())];
+        return vec![parts::paragraph(words::NOTHING_UNKNOWN.to_owned())];
     }
-    let intro = format!(
-        "{} unknown. An unknown control counts as a gap for now, so finding out can only raise the score.",
-        words::count(lines.len(), "answer is", "answers are")
-    );
+    let intro = words::unknowns(lines.len());
     let rows: Vec<AnyView> = lines.iter().map(task).collect();
     vec![parts::paragraph(intro), view! { <dl class="pairs ruled">{rows}</dl> }.into_any()]
 }
@@ -47,7 +44,7 @@ pub(super) fn left_out(report: &Report) -> Vec<AnyView> {
         .collect();
     let mut content = Vec::new();
     if not_asked.is_empty() && not_applicable.is_empty() {
-        content.push(parts::paragraph("Nothing: every control of this questionnaire was asked and applies.".to_owned()));
+        content.push(parts::paragraph(words::NOTHING_LEFT_OUT.to_owned()));
     }
     if !not_asked.is_empty() {
         content.push(parts::heading("Not asked, because of what you said about your clinic".to_owned()));
@@ -58,8 +55,7 @@ pub(super) fn left_out(report: &Report) -> Vec<AnyView> {
         content.push(parts::items(not_applicable));
     }
     if report.about.is_partial {
-        let partial = "This questionnaire asks only part of the catalogue. The full check-up asks everything.";
-        content.push(parts::paragraph(partial.to_owned()));
+        content.push(parts::paragraph(words::PARTIAL.to_owned()));
     }
     content
 }

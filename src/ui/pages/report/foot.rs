@@ -12,7 +12,7 @@ pub(super) fn foot(shown: &Shown) -> AnyView {
     let live = shown.live;
     let ids = Memo::new(move |_| live.with(|r| (r.about.report_id.clone(), r.about.fingerprint.clone())));
     let about = &shown.report.about;
-    let versions = format!("Program {}, questions {}.", about.app_version, about.content_version);
+    let versions = words::versions(&about.app_version, &about.content_version);
     view! {
         <footer class="report-foot">
             <p>

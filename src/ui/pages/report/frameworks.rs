@@ -10,8 +10,7 @@ use crate::assessment::{FrameworkRow, FrameworkTable, Report, Status};
 use crate::ui::components::{Cell, Rows, data_table};
 
 pub(super) fn frameworks(shown: &Shown) -> Vec<AnyView> {
-    let intro = "Which controls of this check-up speak to which item, and how they stand. The links between controls and items are this \
-                 project’s judgement. A met control does not mean that the item is met.";
+    let intro = words::FRAMEWORKS;
     let report = shown.report.clone();
     let tables = report.frameworks.iter().filter(|table| !table.rows.is_empty());
     let summary = format!("Show {}", words::count(tables.count(), "framework", "frameworks"));
@@ -32,7 +31,7 @@ fn framework(report: &Arc<Report>, table: &FrameworkTable) -> AnyView {
 
 fn items(report: &Report, table: &FrameworkTable) -> AnyView {
     let proposed = table.is_proposed.then(|| {
-        view! { <p><strong>"Proposed rule. It is not law, and nothing in it has to be done today."</strong></p> }
+        view! { <p><strong>{words::PROPOSED}</strong></p> }
     });
     let not_asked = (table.not_asked > 0).then(|| {
         parts::paragraph(format!(

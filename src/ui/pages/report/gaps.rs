@@ -12,7 +12,7 @@ const FIRST_CARDS: usize = 10;
 pub(super) fn gaps(shown: &Shown) -> Vec<AnyView> {
     let mut intro = words::to_fix(&shown.report.counts);
     if shown.report.score.is_draft {
-        intro.push_str(" The order can still change.");
+        intro = [&intro, " ", words::ORDER_MAY_CHANGE].concat();
     }
     if shown.report.gaps.is_empty() {
         return vec![parts::paragraph(intro)];

@@ -75,8 +75,8 @@ fn answer(line: &ControlLine) -> AnyView {
 
 fn fact(line: &FactLine) -> AnyView {
     let words = match line.answer.as_str() {
-        _ if line.is_unknown => "The clinic does not know.".into_any(),
-        "" => "The clinic has not answered.".into_any(),
+        _ if line.is_unknown => words::UNKNOWN.into_any(),
+        "" => words::UNANSWERED.into_any(),
         _ if !line.rows.is_empty() => parts::list(&line.rows.iter().map(words::grid_row).collect::<Vec<_>>()),
         answer => answer.to_owned().into_any(),
     };

@@ -97,8 +97,7 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
         }
     });
     Effect::new(move |_| title.with(|title| focus::set_title(title)));
-    let caption =
-        format!("{}, as of {}. Self-attested, not verified.", questionnaire.title(), crate::ui::clock::today().in_words());
+    let caption = words::caption(questionnaire.title(), &crate::ui::clock::today().in_words());
     let body = move || {
         reporting.said.track();
         match (reporting.content.get(), reporting.report.get_untracked()) {

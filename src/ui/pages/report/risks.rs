@@ -15,13 +15,9 @@ pub(super) fn scenarios(report: &Arc<Report>) -> Vec<AnyView> {
     let lines = &report.scenarios;
     let scale = 100.0 / words::longest(lines.iter().map(|line| line.inherent));
     let left: f64 = lines.iter().map(|line| line.residual).sum();
-    let intro = format!(
-        "All risk with nothing in place adds up to 100. Your answers leave {} of it ({}).",
-        words::whole(left),
-        words::answered(&report.score)
-    );
+    let intro = words::risk_left(&words::whole(left), &report.score);
     let worst = lines.iter().reduce(|worst, line| if line.residual > worst.residual { line } else { worst });
-    let point = worst.map(|line| format!("{} has the most risk left, {}.", line.title, left_of(line))).unwrap_or_default();
+    let point = worst.map(|line| words::most_left(&line.title, &left_of(line))).unwrap_or_default();
     let rows = lines
         .iter()
         .map(|line| BarRow {
@@ -31,10 +27,7 @@ pub(super) fn scenarios(report: &Arc<Report>) -> Vec<AnyView> {
         })
         .collect();
     let keys = vec![("If nothing were in place", Piece::track(100.0)), ("Left today", Piece::fill(100.0))];
-    let in_words = format!(
-        "Bars for {}. {point} All numbers are in the table that follows.",
-        words::count(lines.len(), "kind of attack", "kinds of attack")
-    );
+    let in_words = in_words(&words::count(lines.len(), "kind of attack", "kinds of attack"), &point);
     vec![
         parts::paragraph(intro),
         chart(keys, in_words, rows),
@@ -95,8 +88,7 @@ pub(super) fn domains(report: &Arc<Report>) -> Vec<AnyView> {
         .collect();
     let keys =
         vec![("Met", Piece::fill(100.0)), ("Partly met", Piece::part(0.0, 100.0)), ("All the others", Piece::track(100.0))];
-    let in_words =
-        format!("Bars for {}. {summary} All numbers are in the table that follows.", words::count(lines.len(), "area", "areas"));
+    let in_words = in_words(&words::count(lines.len(), "area", "areas"), &summary);
     vec![
         parts::paragraph(summary + &left_out),
         chart(keys, in_words, rows),
@@ -129,4 +121,9 @@ fn domain_table(report: &Report) -> AnyView {
         }],
         numbers("All".to_owned(), [met, partly, unknown, others(of, met, partly, unknown), of]),
     )
+}
+
+/// Bars for those who cannot see them.
+fn in_words(of: &str, point: &str) -> String {
+    format!("Bars for {of}. {point} All numbers are in the table that follows.")
 }

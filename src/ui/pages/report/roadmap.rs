@@ -60,7 +60,7 @@ fn in_stretches(report: &Report, lens: LensId) -> AnyView {
                 })
                 .collect();
             if rows.is_empty() {
-                rows.push(vec![Cell::Row("No fix ends in these days.".to_owned())]);
+                rows.push(vec![Cell::Row(words::NO_FIX_ENDS.to_owned())]);
             }
             Rows { title: Some(title(period)), rows }
         })

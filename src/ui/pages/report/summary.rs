@@ -31,8 +31,7 @@ pub(super) fn summary(shown: &Shown) -> AnyView {
 
 fn draft_notice(score: &Score) -> AnyView {
     let draft = format!("Draft, {}.", words::answered(score));
-    let when =
-        format!(" There is no single score yet. It appears when {} of {} are answered.", words::enough(score.of), score.of);
+    let when = format!(" {}", words::no_score_yet(score));
     view! {
         <Notice>
             <p><strong>{draft}</strong>{when}</p>
@@ -89,9 +88,7 @@ fn standing(shown: &Shown) -> AnyView {
 /// The gates that keep the band down, each with a link to its card.
 fn cap(report: &Report) -> Option<AnyView> {
     let band = &report.band;
-    let cap =
-        format!("The band cannot go higher than {} until these controls, which insurers commonly require, are met:", band.cap);
-    let alone = (band.by_score_alone != band.title).then(|| format!("The score alone would give {}. ", band.by_score_alone));
+    let (alone, cap) = (words::by_score_alone(band), words::cap(band));
     let gates: Vec<AnyView> =
         band.capped_by.iter().map(|id| parts::jump(gap_card::card_id(id), report.name(id).to_owned())).collect();
     (!gates.is_empty()).then(|| view! { <p>{alone}{cap}</p>{parts::items(gates)} }.into_any())
@@ -120,7 +117,7 @@ fn first_steps(shown: &Shown) -> AnyView {
         let first = first.get();
         let title = match first.len() {
             0 if report.gaps.is_empty() => {
-                return view! { <h3>"Nothing to fix"</h3><p>"Every control that applies is met."</p> }.into_any();
+                return view! { <h3>"Nothing to fix"</h3><p>{words::ALL_MET}</p> }.into_any();
             }
             0 => return view! { <h3>"Nothing left to plan"</h3><p>"A decision was made about every gap."</p> }.into_any(),
             1 => "Do this first",
