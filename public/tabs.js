@@ -1,4 +1,4 @@
-// One tab at a time saves a check-up. The page holds the lock, not one of its two programs: Web Locks where there are, words
+// One tab at a time saves a check-up. Web Locks where there are, words
 // between the tabs through storage events otherwise. Also remembers which check-up this tab has open, and asks the browser to keep
 // what is stored.
 (function () {

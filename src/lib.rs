@@ -12,7 +12,8 @@
 //! what is asked <- said    <- means      <- what the paper says <- where it goes <- bytes
 //! ```
 //!
-//! `storage` stands beside `answers`, `export` beside `assessment`. `ui` is on top and sees neither `document`, `layout` nor `pdf`.
+//! `storage` stands beside `answers`, `export` beside `assessment`. `ui` is on top; one file of it composes a
+//! `document`, none sees `layout` or `pdf`.
 //! Each module's first lines say what it must not know; `tests/architecture.rs` holds them to it.
 //!
 //! # Where to start reading

@@ -92,7 +92,7 @@ test('with storage full, the last saved state stays and the page says what is no
   await expect(app.saved).toHaveText('Not saved. Kept in this tab only.');
   expect(await storage(page)).toEqual(before);
   expect((await backup(page)).controls[first]!.answer).toBe(`${first}.2`);
-  // The other program knows, too, and nothing is lost on the way.
+  // Other pages know, too, and nothing is lost on the way.
   await app.go('report');
   await app.go(`question/${first}`);
   await expect(app.choice(first, 3)).toBeChecked();
@@ -260,7 +260,7 @@ test('where this tab’s check-up cannot be read, that of another clinic does no
     },
     [PREFIX, JSON.stringify(emptyCheckup('quick-check', { id: 'c2', facts: { clinic_name: 'Elm' } }))],
   );
-  // Not after the next reload either, nor in the other program.
+  // Not after the next reload either, nor on another page.
   for (const _ of [1, 2]) {
     await page.reload();
     await app.settled();

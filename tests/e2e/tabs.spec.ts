@@ -174,7 +174,7 @@ test('another check-up in another tab is not read-only, and each tab stays with 
   await expect.poll(async () => (await stored(page)).map((saved) => saved.controls[first]?.answer)).toContain(`${first}.0`);
   await one.choice(first, 2).check();
   await expectOwn(one);
-  // Each tab goes on with its own check-up in the other program, and after a reload.
+  // Each tab goes on with its own check-up on another page, and after a reload.
   await one.go('report');
   await one.go(`question/${first}`);
   await expect(one.choice(first, 2)).toBeChecked();

@@ -12,7 +12,7 @@ pub(super) use attack::{attack_page, step};
 
 /// The first page: what to do now, and whom to call.
 pub(super) fn attack(paper: &Paper) -> Vec<Block> {
-    let head = vec![
+    let head = [
         Block::heading(HeadingLevel::One, "We are under attack now"),
         Block::styled(ParagraphStyle::Muted, format!("{}. What to do, in this order. Use the phone.", paper.clinic())),
         Block::Fine(contacts::contacts(paper)),
@@ -29,7 +29,7 @@ pub(super) fn attack(paper: &Paper) -> Vec<Block> {
 
 /// The second page: back to work, and the clock for notices.
 pub(super) fn recovery(paper: &Paper) -> Vec<Block> {
-    let head = vec![
+    let head = [
         Block::heading(HeadingLevel::Two, "After the attack: recovery and notices"),
         Block::styled(ParagraphStyle::Muted, format!("{}. What to do once the attack is contained.", paper.clinic())),
     ];

@@ -19,7 +19,7 @@ pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
     } else {
         "limited, contradictory or given before the question changed"
     };
-    let statement = vec![
+    let statement = [
         chapter("Attestation"),
         Block::paragraph(format!(
             "To the best of my knowledge after reasonable inquiry, the answers in this paper are true as of {}. Reasonable inquiry \
