@@ -44,7 +44,9 @@
 
   function fail() {
     var box = document.getElementById("boot-problem");
-    if (box && !isHere && root.classList.contains("waiting")) box.hidden = false;
+    if (!box || isHere || !root.classList.contains("waiting")) return;
+    box.hidden = false;
+    document.querySelector("#loading h1").textContent = "This page did not arrive";
   }
 
   function address(path) { return new URL(path, document.baseURI).href; }

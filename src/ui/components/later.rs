@@ -1,9 +1,11 @@
 //! Details of pages that the first question can do without; a part of the program of their own.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
-use super::{content_changes, fact_field, keyboard_help, misfits, patient_warning, reminder, tell_us_more};
-use crate::questionnaire::{ControlId, Fact};
+use super::{content_changes, fact_field, keyboard_help, misfits, patient_warning, problems, reminder, tell_us_more};
+use crate::questionnaire::{ControlId, Fact, Problem};
 use crate::ui::session::use_session;
 
 /// A detail of a page, with what it is about.
@@ -25,12 +27,14 @@ pub enum Detail {
     ContentChanges,
     /// That it is time for a backup.
     BackupReminder,
+    /// What is wrong with content files.
+    Problems(Arc<Vec<Problem>>),
 }
 
 impl Detail {
     /// Whether its place would be empty without it, so that it must be said where it does not arrive.
     pub fn is_asked_for(&self) -> bool {
-        matches!(self, Self::TellUsMore(_) | Self::Grid(_) | Self::KeyboardHelp(_))
+        matches!(self, Self::TellUsMore(_) | Self::Grid(_) | Self::KeyboardHelp(_) | Self::Problems(_))
     }
 }
 
@@ -46,5 +50,6 @@ pub fn later(detail: Detail) -> AnyView {
         Detail::KeyboardHelp(keys) => keyboard_help::keyboard_help(keys),
         Detail::ContentChanges => content_changes::content_changes(session),
         Detail::BackupReminder => reminder::backup_reminder(session),
+        Detail::Problems(found) => problems::problems(&found),
     }
 }

@@ -15,6 +15,7 @@ mod notice;
 mod options;
 mod passphrase_field;
 mod patient_warning;
+mod problems;
 mod reminder;
 mod saved_line;
 mod tell_us_more;

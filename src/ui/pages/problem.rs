@@ -5,7 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::questionnaire::Problem;
+use crate::ui::components::Detail;
 use crate::ui::focus;
+use crate::ui::parts::detail;
 use crate::ui::route::Route;
 
 /// Says which file is broken and what is wrong with it.
@@ -15,26 +17,11 @@ pub fn ProblemPage(
     problems: Arc<Vec<Problem>>,
 ) -> impl IntoView {
     focus::set_title("The questions could not be loaded");
-    let lines = problems
-        .iter()
-        .map(|problem| {
-            view! {
-                <li>
-                    <strong>{problem.code.as_str()}</strong>" in "<code>{format!("questionnaires/{}", problem.file)}</code>" at "
-                    <code>{problem.at.clone()}</code>": "{problem.message.clone()}". What to do: "{problem.hint.clone()}"."
-                </li>
-            }
-        })
-        .collect_view();
-    let count = problems.len();
     let retry = move |_| drop(window().location().reload());
     view! {
         <h1 tabindex="-1">"The questions could not be loaded"</h1>
         <p class="lede">"A question file of this site is missing or has a mistake in it. Your saved answers are untouched."</p>
-        <div class="card">
-            <h2>{if count == 1 { "What is wrong".to_owned() } else { format!("What is wrong, {count} points") }}</h2>
-            <ol>{lines}</ol>
-        </div>
+        {detail(Detail::Problems(problems))}
         <p>"Please tell the person who runs this site and send them this list. Other questionnaires may still work."</p>
         <div class="actions">
             <button class="button" type="button" on:click=retry>"Try again"</button>
