@@ -1,7 +1,8 @@
 //! The page to sign: signatures and everything that is open stand on one page, however much is open.
 
-use clinic_cyber_checkup::answers::{Choice, FactValue};
+use clinic_cyber_checkup::answers::{Action, ActionState, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{Contradiction, Preset, Report, Status};
+use clinic_cyber_checkup::questionnaire::ConsistencyRule;
 use clinic_cyber_checkup::storage::Checkup;
 
 use super::common::paper::{assessed_for, composed, sample};
@@ -29,6 +30,20 @@ fn signing_page(name: &str, checkup: &Checkup, change: impl Fn(&mut Report)) -> 
         last = Some(page);
     }
     last
+}
+
+/// One for each rule that can find one.
+fn all_contradictions() -> Vec<Contradiction> {
+    let found = |rule: &ConsistencyRule| Contradiction {
+        rule: rule.id.clone(),
+        said: rule.said.clone(),
+        but: rule.but.clone(),
+        why: rule.why.clone(),
+        clear_up: rule.clear_up.clone(),
+        controls: rule.controls.clone(),
+        facts: rule.facts.clone(),
+    };
+    shipped().rules.consistency_rules.iter().map(found).collect()
 }
 
 #[test]
@@ -72,20 +87,7 @@ fn sixty_unknowns_and_all_contradictions_fit_beside_both_signatures() {
     for fact in facts.iter().filter(|id| id.as_str() != "clinic_name") {
         checkup.answers.set_fact(fact, Some(FactValue::UNKNOWN));
     }
-    let contradictions: Vec<Contradiction> = shipped()
-        .rules
-        .consistency_rules
-        .iter()
-        .map(|rule| Contradiction {
-            rule: rule.id.clone(),
-            said: rule.said.clone(),
-            but: rule.but.clone(),
-            why: rule.why.clone(),
-            clear_up: rule.clear_up.clone(),
-            controls: rule.controls.clone(),
-            facts: rule.facts.clone(),
-        })
-        .collect();
+    let contradictions = all_contradictions();
     let count = contradictions.len();
     assert!(count >= 47);
     let Some(page) = signing_page("sign-worst", &checkup, |report| report.contradictions.clone_from(&contradictions)) else {
@@ -96,6 +98,52 @@ fn sixty_unknowns_and_all_contradictions_fit_beside_both_signatures() {
         found.expect("unknown", &line.name);
     }
     found.expect("contradictions", &format!("Contradictions: {count}"));
+}
+
+/// As much as can be open at once: everything is unknown, left to somebody else and given before the question changed.
+#[test]
+fn everything_that_can_be_open_fits_beside_both_signatures() {
+    let mut checkup = sample();
+    for control in &shipped().library.controls {
+        checkup.answers.change_control(&control.id, |said| said.answer = Some(Choice::Unknown));
+        let action = Action { state: ActionState::ThirdParty, who: "MSP".to_owned(), ..Action::default() };
+        checkup.answers.set_action(&control.id, Some(action));
+    }
+    let made = signing_page("sign-everything", &checkup, |report| {
+        report.controls.iter_mut().for_each(|line| line.changed = vec!["Phones count too.".to_owned()]);
+        report.facts.iter_mut().for_each(|line| line.changed = vec!["Students count too.".to_owned()]);
+        report.signers.iter_mut().for_each(|signer| signer.name = "Dr. Renée Müller-Ångström".to_owned());
+    });
+    let Some(page) = made else { return };
+    let found = Found(packed(&page));
+    for line in assessed_for(&checkup, Preset::Insurance).report.controls {
+        found.expect("unknown", &line.name);
+    }
+}
+
+/// The page tells as much as it has room for: contradictions word for word, else what they are about, else their number.
+#[test]
+fn contradictions_are_told_in_as_many_words_as_fit() {
+    let found: Vec<Contradiction> = all_contradictions();
+    let mut told = Vec::new();
+    for count in [0, 1, 4, 8, 16, 32, found.len()] {
+        let made =
+            signing_page(&format!("sign-some-{count}"), &sample(), |report| report.contradictions = found[..count].to_vec());
+        let Some(page) = made else { return };
+        let page = packed(&page);
+        let words = found[..count].iter().all(|found| page.contains(&packed(&found.said)));
+        let names = page.contains(&packed(&format!("Contradictions: {count}, on:")));
+        let number = page.contains(&packed(&format!("Contradictions: {count}, numbered")));
+        told.push(if words {
+            0
+        } else if names {
+            1
+        } else {
+            2
+        });
+        assert!(words || names || number, "{count} contradictions are not on the page");
+    }
+    assert!(told.is_sorted() && told.first() == Some(&0) && told.last() >= Some(&1), "{told:?}");
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use clinic_cyber_checkup::answers::{Action, ActionState, Answers, Choice, FactValue, HowKnown};
 use clinic_cyber_checkup::assessment::{ControlLine, Preset, Report, Status};
 use clinic_cyber_checkup::document::Block;
-use clinic_cyber_checkup::questionnaire::{FactKind, Library};
+use clinic_cyber_checkup::questionnaire::{FactId, FactKind, Library};
 use clinic_cyber_checkup::storage::Checkup;
 use proptest::prelude::*;
 
@@ -106,6 +106,25 @@ fn wanted(report: &Report, preset: Preset) -> Vec<(String, String)> {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
+
+    #[test]
+    fn short_papers_stay_short_whatever_was_typed(all in prop::collection::vec(said(), 60), longer in 1usize..40, hours in 0u32..400) {
+        let library = shipped().library;
+        let mut answers = answers_from(&all, &library);
+        for (control, said) in library.controls.iter().zip(&all) {
+            if let Some(action) = answers.actions.get(&control.id).cloned() {
+                answers.set_action(&control.id, Some(Action { why: said.texts[5].repeat(longer), ..action }));
+            }
+        }
+        answers.set_fact(&FactId::new("hours_per_month"), Some(FactValue::Number(hours)));
+        let checkup = Checkup { answers, ..sample() };
+        for preset in [Preset::Owner, Preset::Cards] {
+            let assessed = assessed_for(&checkup, preset);
+            for size in [PaperSize::Letter, PaperSize::A4] {
+                prop_assert_eq!(rendered(&composed(&assessed.report, &assessed.choices), size).pages, 2, "{}", preset.id());
+            }
+        }
+    }
 
     #[test]
     fn everything_that_was_typed_is_on_its_papers(all in prop::collection::vec(said(), 60)) {

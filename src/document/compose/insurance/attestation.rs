@@ -55,8 +55,23 @@ fn lists(paper: &Paper) -> Vec<Block> {
     };
     let said: Vec<String> = found.iter().enumerate().map(|(at, found)| format!("({}) {}", at + 1, found.said)).collect();
     let (on, numbers) = (contradicted(paper, found), numbered(found.len()));
-    let choices = [(&facts, said.join(" ")), (&facts, on), (&facts, numbers.clone()), (&facts_in_short, numbers)];
-    let mut lists: Vec<Block> = choices.into_iter().map(|(facts, found)| list(open(paper, facts, found))).collect();
+    let elsewhere: Vec<String> = with_state(paper, ActionState::ThirdParty).into_iter().map(|line| line.name.clone()).collect();
+    // Each of them is named above for what is open about it.
+    let elsewhere_in_short = match elsewhere.len() {
+        0 => String::new(),
+        1 => "1, named above".to_owned(),
+        some => format!("{some}, each of them named above"),
+    };
+    let elsewhere = counted(elsewhere);
+    let choices = [
+        (&facts, &elsewhere, said.join(" ")),
+        (&facts, &elsewhere, on),
+        (&facts, &elsewhere, numbers.clone()),
+        (&facts_in_short, &elsewhere, numbers.clone()),
+        (&facts_in_short, &elsewhere_in_short, numbers),
+    ];
+    let told = choices.into_iter().map(|(facts, elsewhere, found)| list(open(paper, facts, elsewhere.clone(), found)));
+    let mut lists: Vec<Block> = told.collect();
     lists.dedup();
     lists
 }
@@ -69,13 +84,16 @@ fn list(parts: Vec<(&str, String)>) -> Block {
     Block::Fine(vec![bullets(items.collect())])
 }
 
-fn open(paper: &Paper, unknown_facts: &[String], contradictions: String) -> Vec<(&'static str, String)> {
+/// Names with their number.
+fn counted(names: Vec<String>) -> String {
+    if names.is_empty() { String::new() } else { format!("{}: {}", names.len(), names.join("; ")) }
+}
+
+fn open(paper: &Paper, unknown_facts: &[String], elsewhere: String, contradictions: String) -> Vec<(&'static str, String)> {
     let report = paper.report;
     let with = |is: &dyn Fn(&ControlLine) -> bool| -> Vec<String> {
         report.controls.iter().filter(|line| is(line)).map(|line| line.name.clone()).collect()
     };
-    let counted =
-        |names: Vec<String>| if names.is_empty() { String::new() } else { format!("{}: {}", names.len(), names.join("; ")) };
     let mut unknown = with(&|line| line.status == Status::Unknown);
     let of = report.unknown.len();
     unknown.extend(unknown_facts.iter().cloned());
@@ -96,7 +114,6 @@ fn open(paper: &Paper, unknown_facts: &[String], contradictions: String) -> Vec<
         changed.push(words::count(changed_facts.len(), "other question", "other questions"));
     }
     let changed = if changed.is_empty() { String::new() } else { format!("{changed_of}: {}", changed.join("; ")) };
-    let elsewhere = with_state(paper, ActionState::ThirdParty).into_iter().map(|line| line.name.clone()).collect();
     let parts = [
         ("Answered before the question changed, to be looked at again", changed),
         ("Unknown", unknown),
@@ -105,7 +122,7 @@ fn open(paper: &Paper, unknown_facts: &[String], contradictions: String) -> Vec<
         ("In place, with scope or exceptions as stated", counted(with(&has_limits))),
         ("Said not to apply", counted(with(&|line| line.status == Status::NotApplicable))),
         ("Not in place", counted(with(&|line| line.status == Status::Gap))),
-        ("Left to a third party", counted(elsewhere)),
+        ("Left to a third party", elsewhere),
         ("Contradictions", contradictions),
     ];
     parts.into_iter().filter(|(_, text)| !text.is_empty()).collect()
