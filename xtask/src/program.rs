@@ -115,7 +115,7 @@ fn checked_loader(loader: &str, parts: &BTreeMap<String, Vec<u8>>) -> Result<Str
         return Err(format!("{LOADER} does not load {} parts as expected", parts.len()));
     }
     let mut text = loader.replace(STREAMED, "(imports) => instantiate(src, imports)");
-    for (name, content) in parts {
+    for name in parts.keys() {
         let fetched = format!("fetch(new URL(\"./{name}\", import.meta.url))");
         if text.matches(&fetched).count() != 1 {
             return Err(format!("{LOADER} does not fetch {name} as expected"));
