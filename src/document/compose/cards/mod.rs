@@ -9,6 +9,7 @@ use super::parts::strong;
 use crate::document::{Block, Entries, HeadingLevel, ListMarker, ParagraphStyle, Span};
 use crate::questionnaire::{GuidanceFrom, Step};
 
+use attack::KEEP_THIS_PAGE;
 pub(super) use attack::{attack_page, step};
 
 /// The first page: what to do now, and whom to call.
@@ -20,10 +21,7 @@ pub(super) fn attack(paper: &Paper) -> Vec<Block> {
     ];
     let from = paper.report.guidance.iter().find(|from| !from.live_attack.is_empty());
     blocks.extend(steps(from, |from| from.live_attack.iter().collect()));
-    blocks.push(Block::styled(
-        ParagraphStyle::Small,
-        "Fill in empty lines by hand today. Keep this page on paper, at the front desk and at home. It is no legal advice.",
-    ));
+    blocks.push(Block::styled(ParagraphStyle::Small, format!("{KEEP_THIS_PAGE} It is no legal advice.")));
     blocks
 }
 

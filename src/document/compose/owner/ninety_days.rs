@@ -13,9 +13,9 @@ pub(in super::super) fn ninety_days(paper: &Paper) -> Vec<Block> {
     let report = paper.report;
     let hours = words::hours_a_month(report.roadmap.hours_per_month, report.roadmap.hours_are_given);
     let intro = format!(
-        "{hours} Order: {}. Dates and scores are a projection: they assume that each fix is done in full and on time. A day that the \
-         clinic planned stands in place of the computed one.",
-        paper.choices.lens_title
+        "{hours} Order: {}. {} A day that the clinic planned stands in place of the computed one.",
+        paper.choices.lens_title,
+        words::PROJECTION
     );
     let mut blocks = vec![Block::PageBreak, chapter("Plan for 90 days"), Block::Fine(vec![Block::paragraph(intro)])];
     blocks.extend(fixes(paper));
