@@ -189,7 +189,7 @@ fn nothing_in_the_library_can_panic_by_unwrapping() {
 }
 
 #[test]
-fn there_are_no_style_attributes_and_no_timers_that_end_a_session() {
+fn there_are_no_style_attributes_and_nothing_that_needs_dragging() {
     must_not_know("src/ui", &[" style=\"", "inner_html", "type=\"range\"", "draggable"]);
 }
 

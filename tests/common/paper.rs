@@ -1,4 +1,4 @@
-//! Reports on paper, made from the shipped content as the worker makes them.
+//! Reports on paper, made from the shipped content as the page makes them.
 #![allow(dead_code, unreachable_pub)] // each test program uses a part
 
 use clinic_cyber_checkup::assessment::{Choices, Preset, Report};
