@@ -114,6 +114,37 @@ fn literals(code: &str) -> Vec<String> {
     found
 }
 
+/// The sentences of a text: what ends with a full stop.
+fn sentences(text: &str) -> impl Iterator<Item = String> {
+    let stop = |part: &str| if part.ends_with('.') { part.to_owned() } else { format!("{part}.") };
+    let whole = text.ends_with('.');
+    let parts: Vec<&str> = text.split(". ").collect();
+    let last = parts.len() - 1;
+    let parts = parts.into_iter().enumerate().filter(move |(at, _)| whole || *at < last);
+    parts.map(|(_, part)| stop(part.trim())).collect::<Vec<_>>().into_iter()
+}
+
+/// What the papers say is said once, also where it stands among other sentences. Within the page whole texts are compared, below.
+#[test]
+fn each_sentence_of_the_papers_stands_in_one_place() {
+    const LONG: usize = 25;
+    let mut places: std::collections::BTreeMap<String, Vec<String>> = std::collections::BTreeMap::new();
+    for folder in ["src/ui", "src/document", "src/assessment"] {
+        for (path, code) in sources(folder) {
+            let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+            for sentence in literals(code).iter().flat_map(|text| sentences(text)) {
+                if sentence.chars().filter(|letter| letter.is_alphabetic()).count() >= LONG {
+                    places.entry(sentence).or_default().push(path.display().to_string());
+                }
+            }
+        }
+    }
+    let is_paper = |places: &Vec<String>| places.iter().any(|place| !place.contains("/src/ui/"));
+    let twice = places.into_iter().filter(|(_, places)| places.len() > 1 && is_paper(places));
+    let twice: Vec<String> = twice.map(|(text, places)| format!("{text}\n    {}", places.join("\n    "))).collect();
+    assert!(twice.is_empty(), "{}", twice.join("\n"));
+}
+
 /// The same sentence in two places says two things some day. Names of buttons and headings are no sentences.
 #[test]
 fn each_sentence_stands_in_one_place() {
@@ -140,6 +171,8 @@ fn each_sentence_stands_in_one_place() {
 fn the_sentences_are_read_as_they_are_printed() {
     let code = "let a = \"One {n} two \\\n    three.\"; let b = '\"'; let c = \"\\\"four\\\"\";";
     assert_eq!(literals(code), ["One {} two three.", "\"four\""]);
+    assert_eq!(sentences("One. Two three. Four").collect::<Vec<_>>(), ["One.", "Two three."]);
+    assert_eq!(sentences("One {}. Two.").collect::<Vec<_>>(), ["One {}.", "Two."]);
 }
 
 #[test]
@@ -156,7 +189,7 @@ fn nothing_in_the_library_can_panic_by_unwrapping() {
 }
 
 #[test]
-fn there_are_no_style_attributes_and_no_timers_that_end_a_session() {
+fn there_are_no_style_attributes_and_nothing_that_needs_dragging() {
     must_not_know("src/ui", &[" style=\"", "inner_html", "type=\"range\"", "draggable"]);
 }
 

@@ -6,7 +6,7 @@ mod common;
 use std::collections::BTreeMap;
 
 use clinic_cyber_checkup::answers::{Action, ActionState, Answers, Cell, Choice, FactValue};
-use clinic_cyber_checkup::assessment::{PlanStep, Report, Status, what_if};
+use clinic_cyber_checkup::assessment::{PlanStep, Report, Status, most_at_risk, what_if};
 use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::map::Map;
 use clinic_cyber_checkup::questionnaire::*;
@@ -325,6 +325,44 @@ fn equal_fixes_come_in_catalogue_order() {
         }
     }
     assert!(ties > 0, "no two fixes are equal: the test shows nothing");
+}
+
+/// The model lists scenarios in some order; whichever way they are summed, the fixes come in the same order.
+#[test]
+fn the_order_of_summing_changes_no_plan() {
+    let shipped = shipped();
+    let mut turned = shipped.clone();
+    turned.model.scenarios.reverse();
+    let questionnaire = shipped.questionnaire("full-checkup");
+    for seed in (0..60_u8).step_by(5) {
+        // Nothing in place but for a few: that is where fixes are worth the same.
+        let picks: Vec<u8> =
+            (0..60_u8).map(|at| if at.wrapping_mul(37).wrapping_add(seed) % 60 < seed / 3 { 4 } else { 0 }).collect();
+        let answers = answers_from(&picks, &shipped.library);
+        let (one, other) = (shipped.report(&questionnaire, &answers), turned.report(&questionnaire, &answers));
+        for (one, other) in [
+            (&one.plan.insurance, &other.plan.insurance),
+            (&one.plan.risk, &other.plan.risk),
+            (&one.plan.hipaa, &other.plan.hipaa),
+        ] {
+            assert_eq!(ids(one), ids(other), "seed {seed}");
+        }
+        let order = |report: &Report| report.gaps.iter().map(|gap| gap.control.clone()).collect::<Vec<_>>();
+        assert_eq!((order(&one), &one.band.id), (order(&other), &other.band.id));
+    }
+}
+
+#[test]
+fn of_scenarios_with_the_same_risk_left_the_first_is_named() {
+    let shipped = shipped();
+    let mut lines = shipped.report(&shipped.questionnaire("full-checkup"), &Answers::default()).scenarios;
+    let most = lines.iter().map(|line| line.residual).fold(0.0, f64::max);
+    lines[2].residual = most + 1.0;
+    lines[5].residual = most + 1.0 + 1e-12;
+    assert_eq!(most_at_risk(&lines).unwrap().id, lines[2].id);
+    lines[5].residual = most + 1.1;
+    assert_eq!(most_at_risk(&lines).unwrap().id, lines[5].id);
+    assert_eq!(most_at_risk(&[]), None);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Documents on pages: the rules of good pages hold, whatever the document says.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
+#[path = "layout/fitting.rs"]
+mod fitting;
 mod sample;
 
 use std::collections::BTreeMap;
@@ -43,46 +45,6 @@ fn print(layout: &Layout) -> String {
         writeln!(out, "warning: {warning}").unwrap();
     }
     out
-}
-
-/// A wording of a page: so many paragraphs of one line.
-fn wording(name: &str, lines: usize) -> Vec<Block> {
-    let mut blocks = vec![Block::heading(HeadingLevel::Two, name)];
-    blocks.extend((0..lines).map(|line| Block::paragraph(format!("{name} {line}"))));
-    blocks
-}
-
-#[test]
-fn the_first_wording_that_fits_on_a_page_of_its_own_is_printed_and_nothing_of_the_others() {
-    let before = || Block::paragraph("Before");
-    let after = || Block::paragraph("After");
-    for (lengths, expected) in [([5, 3, 1], "first"), ([200, 5, 3], "second"), ([200, 190, 5], "third")] {
-        let [a, b, c] = lengths;
-        let page = Block::OnePage(vec![wording("first", a), wording("second", b), wording("third", c)]);
-        let layout = laid_out(vec![before(), page, after()]);
-        assert_eq!(layout.pages.len(), 3, "{expected}");
-        let said = print(&layout);
-        for name in ["first", "second", "third"] {
-            assert_eq!(said.contains(&format!("{name} 0")), name == expected, "{name} in\n{said}");
-        }
-        let titles: Vec<&str> = layout.outline.iter().map(|entry| entry.title.as_str()).collect();
-        assert_eq!(titles, [expected]);
-        // The structure holds what is printed and no more: a heading, its paragraphs, and one before and after.
-        let paragraphs = layout.elements.iter().filter(|element| element.role == Role::Paragraph).count();
-        assert_eq!(paragraphs, 2 + if expected == "first" { a } else { 5 });
-    }
-}
-
-#[test]
-fn where_no_wording_fits_the_last_one_runs_over_and_loses_nothing() {
-    let page = || Block::OnePage(vec![wording("long", 200), wording("shorter", 100)]);
-    for blocks in [vec![page()], vec![Block::Fine(vec![page()])], vec![Block::KeepTogether(vec![page()])]] {
-        let layout = laid_out(blocks);
-        assert!(layout.pages.len() > 1);
-        let said = print(&layout);
-        assert!(said.contains("shorter 0\"") && said.contains("shorter 99\"") && !said.contains("long"), "{said}");
-    }
-    assert_eq!(laid_out(vec![Block::OnePage(Vec::new())]).pages.len(), 1);
 }
 
 fn is_furniture(run: &TextRun, setup: &PageSetup) -> bool {
@@ -584,7 +546,7 @@ fn gather(blocks: &[Block], texts: &mut Vec<String>) {
             // Its numbers and titles say nothing that is not elsewhere.
             Block::Contents => {}
             Block::KeepTogether(blocks) | Block::Fine(blocks) => gather(blocks, texts),
-            Block::OnePage(wordings) => gather(wordings.first().unwrap(), texts),
+            Block::FirstThatFits(_) | Block::AsManyAsFit(_) => unreachable!("what is printed depends on the page"),
             Block::PageBreak | Block::Rule => {}
         }
     }

@@ -1,6 +1,7 @@
 //! How the numbers come about, in sentences for the report. The numbers in them are read from the model.
 
 use super::report::{Method, RuleLine};
+use super::words;
 use crate::questionnaire::{Frameworks, RiskModel};
 
 /// The method section.
@@ -55,7 +56,7 @@ pub fn statements(model: &RiskModel) -> Vec<String> {
 /// What the result is not.
 pub fn limits() -> Vec<String> {
     vec![
-        "This is a self-assessment. Nobody has verified the answers.".to_owned(),
+        format!("This is a self-assessment. {}", words::NOT_VERIFIED),
         "It is not legal advice and not insurance advice.".to_owned(),
         "It is not the risk analysis that HIPAA asks for (45 CFR 164.308(a)(1)(ii)(A)), but can feed into it.".to_owned(),
         "It does not promise cover, a price or safety from an attack.".to_owned(),

@@ -22,6 +22,7 @@ use crate::date::Date;
 use crate::questionnaire::{Content, Control, Fix, Importance, LensId, Questionnaire, RiskModel};
 
 use plan::PlanInputs;
+use report::SAME;
 use risk::Risk;
 use standing::{Standing, status_and_maturity};
 
@@ -32,7 +33,7 @@ pub use plan::{PlanStep, Rank};
 pub use report::{
     About, Band, ContactLine, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FrameworkRow, FrameworkTable,
     Gap, LeftOutLine, Method, Period, Plans, Projection, ProjectionStep, ReferenceLine, Report, Roadmaps, RuleLine, ScenarioLine,
-    Score, ServiceLine, Signer, TopicLine, UnknownLine,
+    Score, ServiceLine, Signer, TopicLine, UnknownLine, most_at_risk,
 };
 pub use standing::Status;
 pub use what_if::{WhatIf, what_if};
@@ -168,7 +169,7 @@ fn score_line(applicable: &[Standing], now: f64, if_unknowns_are_met: f64) -> Sc
 
 /// The band by score, capped while a gate is not met.
 fn band(model: &RiskModel, applicable: &[Standing], score: f64) -> Band {
-    let by_score = model.bands.iter().rposition(|band| score >= band.from).unwrap_or(0);
+    let by_score = model.bands.iter().rposition(|band| score + SAME >= band.from).unwrap_or(0);
     let cap = model.bands.iter().position(|band| band.id == model.gate_cap.highest_band).unwrap_or(0);
     let capped_by: Vec<_> = applicable
         .iter()

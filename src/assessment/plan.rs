@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 
 use serde::Serialize;
 
+use super::report::SAME;
 use super::risk::Risk;
 use super::standing::{Standing, Status};
 use crate::answers::{Action, Answers};
@@ -49,9 +50,6 @@ pub(super) struct PlanInputs<'a> {
     /// What was decided: a fix that is done, or that the clinic decided not to make, has no place in the plan.
     pub(super) answers: &'a Answers,
 }
-
-/// Values that differ by less are the same: sums of a few hundred rounded numbers differ by about 1e-13.
-const SAME: f64 = 1e-9;
 
 /// Greedy: take the best candidate with its unmet prerequisites, set them to 1, look again.
 pub(super) fn plan(inputs: &PlanInputs, tier: Tier) -> Vec<PlanStep> {

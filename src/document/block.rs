@@ -46,11 +46,13 @@ pub enum Block {
     Contents,
     /// Blocks that stay on one page, unless they are taller than a page.
     KeepTogether(Vec<Block>),
-    /// A page of its own, in several wordings from the most telling to the shortest: the first that fits is printed, or else the last. Only
-    /// layout knows what fits.
-    OnePage(Vec<Vec<Block>>),
     /// Blocks for looking things up: set smaller and closer.
     Fine(Vec<Block>),
+    /// Alternatives, from the most telling to the shortest: the first with which all between two page breaks fits on one page, or
+    /// else the last.
+    FirstThatFits(Vec<Vec<Block>>),
+    /// Entries of which as many are told in full as the page has room for, with all else between two page breaks on it.
+    AsManyAsFit(Entries),
     /// What follows starts on a new page.
     PageBreak,
     /// A horizontal line between two thoughts.
@@ -167,6 +169,28 @@ pub enum Align {
     Left,
     /// At the right, for numbers.
     Right,
+}
+
+/// A list or table that may be cut. An entry that has no room is told in short or left out, and those after it are tried.
+#[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
+pub struct Entries {
+    /// The list or table with all entries in full; other blocks have no entries.
+    pub full: Box<Block>,
+    /// What the entries of a list say in short, in the same order; those without are left out, as are the rows of a table.
+    pub short: Vec<Spans>,
+    /// What follows where one entry has no room, where two have none, and so on; the last one stands for all larger numbers.
+    pub rest: Vec<Spans>,
+}
+
+impl Entries {
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        match self.full.as_ref() {
+            Block::List { items, .. } => items.len(),
+            Block::Table(table) => table.rows.len(),
+            _ => 0,
+        }
+    }
 }
 
 /// Labelled horizontal bars from 0 to a common maximum. Every number is printed beside its bar.

@@ -8,8 +8,8 @@ mod compose;
 mod span;
 
 pub use block::{
-    Align, Bar, Bars, Block, Card, Column, Figure, HeadingLevel, KeyValue, Legend, ListMarker, ParagraphStyle, Row, Signature,
-    Table, Width,
+    Align, Bar, Bars, Block, Card, Column, Entries, Figure, HeadingLevel, KeyValue, Legend, ListMarker, ParagraphStyle, Row,
+    Signature, Table, Width,
 };
 pub use compose::compose;
 pub use span::{Span, Spans, Status};

@@ -1,4 +1,4 @@
-//! What leaves the page: the messages to the PDF worker, and the work that a message asks for.
+//! What the page and the PDF worker say to each other, and the work that makes a report from files without a browser.
 //!
 //! Knows nothing of Leptos.
 

@@ -18,7 +18,7 @@ const NUMBER: f32 = 30.0;
 const GAP: f32 = 5.0;
 
 /// A table of contents.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub(crate) struct Contents {
     /// The empty strip that keeps its place.
     strip: usize,
@@ -29,7 +29,7 @@ pub(crate) struct Contents {
 }
 
 /// One of its lines.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 struct Entry {
     /// Which of all headings it names.
     heading: usize,

@@ -4,7 +4,7 @@
 //! of file formats: a writer walks [`Layout::pages`] and paints. All lengths are points, the origin is at the top left,
 //! `y` grows downwards.
 //!
-//! Three steps. Blocks are set as *strips*, slices that are never divided; each says whether a page may end above it.
+//! Four steps. Where the document offers alternatives, one is picked. Blocks are set as *strips*, slices that are never divided; each says whether a page may end above it.
 //! Pages are filled with strips. Header and footer come last, when the number of pages is known. Two promises hold for
 //! every document: no text leaves its column, and none is lost.
 
@@ -13,6 +13,7 @@ mod card;
 mod columns;
 mod contents;
 mod figures;
+mod fitting;
 mod frames;
 mod furniture;
 mod geometry;
@@ -45,7 +46,7 @@ pub use structure::{Artifact, Element, Role, Scope, Tag};
 pub use style::Ink;
 pub use warning::Warning;
 
-use crate::document::Document;
+use crate::document::{Block, Document};
 use paginate::Paginator;
 use strip::keep_headings;
 use typesetter::Typesetter;
@@ -91,7 +92,12 @@ pub struct Layout {
 /// ```
 pub fn lay_out(document: &Document, metrics: &dyn Metrics, setup: &PageSetup) -> Layout {
     let mut typesetter = Typesetter::new(metrics, setup.column(), setup.body_height());
-    typesetter.blocks(&document.blocks);
+    for page in document.blocks.chunk_by(|_, next| !matches!(next, Block::PageBreak)) {
+        match fitting::settle(page, setup.body_height() / 4.0, &|page| fill(page, metrics, setup)) {
+            Some(settled) => typesetter.blocks(&settled),
+            None => typesetter.blocks(page),
+        }
+    }
     typesetter.list_chapters();
     keep_headings(&mut typesetter.strips);
     let mut filled = Paginator::new(&typesetter.strips, &typesetter.headers, &typesetter.frames, setup).fill();
@@ -108,4 +114,14 @@ pub fn lay_out(document: &Document, metrics: &dyn Metrics, setup: &PageSetup) ->
         descriptions: typesetter.descriptions,
         warnings: typesetter.warnings.into_list(),
     }
+}
+
+/// The height that blocks take which begin a page, in points; nothing where they do not end on it.
+fn fill(blocks: &[Block], metrics: &dyn Metrics, setup: &PageSetup) -> Option<f32> {
+    let mut typesetter = Typesetter::new(metrics, setup.column(), setup.body_height());
+    typesetter.blocks(blocks);
+    keep_headings(&mut typesetter.strips);
+    let (pages, _) = Paginator::new(&typesetter.strips, &typesetter.headers, &typesetter.frames, setup).fill();
+    let height = typesetter.strips.iter().map(|strip| strip.space_before + strip.height).sum();
+    (pages.len() == 1).then_some(height)
 }

@@ -105,7 +105,7 @@ pub enum Artifact {
 }
 
 /// The tree while it grows.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Structure {
     elements: Vec<Element>,
     /// Where new blocks hang.

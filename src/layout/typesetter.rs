@@ -1,6 +1,7 @@
 //! The typesetter: turns blocks into strips. Each kind of block has a file of its own.
 
 use super::contents::Contents;
+use super::fitting;
 use super::geometry::{Extent, Rect};
 use super::lines::{Line, Piece, break_lines};
 use super::metrics::Metrics;
@@ -15,7 +16,6 @@ use crate::document::{Align, Block, Span};
 /// A column narrower than this, in points, is not made narrower still by frames.
 const NARROWEST: f32 = 140.0;
 
-#[derive(Clone)]
 pub(crate) struct Typesetter<'m> {
     pub(crate) metrics: &'m dyn Metrics,
     pub(crate) warnings: Warnings,
@@ -92,8 +92,10 @@ impl<'m> Typesetter<'m> {
             Block::Signature(signature) => self.signature(signature),
             Block::Contents => self.contents(),
             Block::KeepTogether(blocks) => self.keep_together(blocks),
-            Block::OnePage(wordings) => self.one_page(wordings),
             Block::Fine(blocks) => self.fine(blocks),
+            // Choices are made before: this is what they must leave room for while they are open.
+            Block::FirstThatFits(offered) => self.blocks(offered.last().map_or(&[], Vec::as_slice)),
+            Block::AsManyAsFit(entries) => self.blocks(&fitting::shortest(entries)),
             Block::PageBreak => self.pending_break = Some(Break::Forced),
             Block::Rule => self.rule(),
         }
@@ -115,7 +117,12 @@ impl<'m> Typesetter<'m> {
                 }
             }
             // These hold what is introduced, or change nothing about it.
-            Block::Paragraph { .. } | Block::KeepTogether(_) | Block::Fine(_) | Block::PageBreak => {}
+            Block::Paragraph { .. }
+            | Block::KeepTogether(_)
+            | Block::Fine(_)
+            | Block::FirstThatFits(_)
+            | Block::AsManyAsFit(_)
+            | Block::PageBreak => {}
             _ => self.introduction = None,
         }
         if matches!(block, Block::Heading { .. }) {
@@ -130,28 +137,6 @@ impl<'m> Typesetter<'m> {
         (self.between_blocks, self.within_block) = (Break::Avoid, Break::Avoid);
         self.blocks(blocks);
         (self.between_blocks, self.within_block) = outside;
-    }
-
-    /// Each wording is set as it would stand on the page, and measured.
-    fn one_page(&mut self, wordings: &[Vec<Block>]) {
-        let mut before = std::mem::take(&mut self.strips);
-        self.introduction = None;
-        for (at, blocks) in wordings.iter().enumerate() {
-            let mut page = self.clone();
-            page.pending_break = Some(Break::Forced);
-            page.blocks(blocks);
-            let height: f32 = page.strips.iter().map(|strip| strip.space_before + strip.height).sum();
-            let above = page.strips.first().map_or(0.0, |strip| strip.space_before);
-            if height - above <= self.page_height || at + 1 == wordings.len() {
-                *self = page;
-                break;
-            }
-        }
-        self.introduction = None;
-        before.append(&mut self.strips);
-        self.strips = before;
-        // What follows is not part of the page.
-        self.pending_break = Some(Break::Forced);
     }
 
     fn fine(&mut self, blocks: &[Block]) {

@@ -28,7 +28,7 @@ impl fmt::Display for Warning {
 }
 
 /// Gathers warnings; each is given once, however often it happens.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Warnings {
     missing: BTreeSet<char>,
     broken: BTreeSet<String>,

@@ -1,4 +1,4 @@
-//! The risk model's parameters, `risk-model.json`. The formulas are in `assessment::score`.
+//! The risk model's parameters, `risk-model.json`. The formulas are in `assessment/risk.rs`.
 
 use crate::map::Map;
 

@@ -1,4 +1,4 @@
-//! Reports on paper, made from the shipped content as the worker makes them.
+//! Reports on paper, made from the shipped content as the page makes them.
 #![allow(dead_code, unreachable_pub)] // each test program uses a part
 
 use clinic_cyber_checkup::assessment::{Choices, Preset, Report};
@@ -70,9 +70,10 @@ fn collect(block: &Block, words: &mut String) {
         Block::Figures(figures) => figures.iter().for_each(|figure| say(&format!("{} {}", figure.value, figure.caption))),
         Block::FillIn(rows) => rows.iter().flatten().for_each(|label| say(label)),
         Block::KeepTogether(blocks) | Block::Fine(blocks) => words.push_str(&words_of(blocks)),
-        // What may be said; layout decides which wording it is.
-        Block::OnePage(wordings) => words.push_str(&words_of(wordings.first().unwrap())),
         Block::Signature(signature) => say(&format!("{} {} {}", signature.who, signature.name, signature.title)),
+        // The most telling form; which one is printed depends on the page.
+        Block::FirstThatFits(offered) => words_of(offered.first().unwrap()).lines().for_each(say),
+        Block::AsManyAsFit(entries) => words_of(std::slice::from_ref(&entries.full)).lines().for_each(say),
         Block::Contents | Block::PageBreak | Block::Rule => {}
     }
 }
@@ -95,7 +96,6 @@ pub fn outline(blocks: &[Block]) -> String {
                 title + &outline(&card.blocks)
             }
             Block::KeepTogether(blocks) | Block::Fine(blocks) => outline(blocks),
-            Block::OnePage(wordings) => outline(wordings.first().unwrap()),
             _ => String::new(),
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use clinic_cyber_checkup::answers::{Action, ActionState, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{Preset, words};
+use clinic_cyber_checkup::document::{Block, Entries};
 use clinic_cyber_checkup::questionnaire::{FactId, PackId};
 use clinic_cyber_checkup::storage::Checkup;
 
@@ -89,6 +90,68 @@ fn short_papers_stay_short() {
             assert_eq!(pages_of(&checkup, Preset::Owner, size), 2, "{name}");
             assert_eq!(pages_of(&checkup, Preset::Cards, size), 2, "{name}");
         }
+    }
+}
+
+/// Shorter forms travel to the worker too: beside what is printed they must stay small.
+#[test]
+fn short_papers_are_short_messages() {
+    for (name, checkup) in extremes() {
+        for preset in [Preset::Owner, Preset::Cards] {
+            let length = serde_json::to_string(&document_for(&checkup, preset)).unwrap().len();
+            assert!(length < 50_000, "{name}: {length} bytes for {}", preset.id());
+        }
+    }
+}
+
+/// Reasons as long as a page, and short ones among them: the owner report counts those that have no room.
+#[test]
+fn a_long_reason_pushes_no_other_decision_off_the_owner_report() {
+    let mut checkup = sample();
+    let gaps = assessed_for(&checkup, Preset::Owner).report.gaps;
+    checkup.answers.actions = Default::default();
+    let decided = gaps.iter().take(8).enumerate().map(|(at, gap)| {
+        let why = if at % 2 == 0 { "We cannot pay for it this year. ".repeat(120) } else { format!("Reason {at} of ours.") };
+        let who = "Dr. Amy Park".to_owned();
+        (gap.control.clone(), Action { state: ActionState::RiskAccepted, who, why, ..Action::default() })
+    });
+    for (control, action) in decided {
+        checkup.answers.set_action(&control, Some(action));
+    }
+    for size in SIZES {
+        let Some(pages) = pages_on(&format!("long-reasons-{size:?}"), &document_for(&checkup, Preset::Owner), size) else {
+            return;
+        };
+        assert_eq!(pages.len(), 2);
+        let found = Found(packed(&pages[1]));
+        for at in [1, 3, 5, 7] {
+            found.expect("short reason", &format!("Reason {at} of ours."));
+        }
+        found.expect("the others", "And 4 more decisions in the full report.");
+    }
+}
+
+/// What stands on the cards in short is the least that lets them stay on their pages.
+#[test]
+fn steps_are_told_in_full_as_long_as_there_is_room() {
+    fn lists(blocks: &[Block]) -> Vec<&Entries> {
+        let found = blocks.iter().flat_map(|block| match block {
+            Block::AsManyAsFit(entries) => vec![entries],
+            Block::Fine(inner) => lists(inner),
+            _ => Vec::new(),
+        });
+        found.collect()
+    }
+    let document = document_for(&sample(), Preset::Cards);
+    for size in SIZES {
+        let Some(pages) = pages_on(&format!("steps-{size:?}"), &document, size) else { return };
+        let in_short = lists(&document.blocks).into_iter().zip(&pages).map(|(steps, page)| {
+            let text = words_of(std::slice::from_ref(&steps.full));
+            text.lines().filter(|step| !packed(page).contains(&packed(step))).count()
+        });
+        let in_short: Vec<usize> = in_short.collect();
+        assert!(in_short[0] == 0 && (1..=7).contains(&in_short[1]), "{in_short:?} on {size:?}");
+        assert!(packed(&pages[1]).contains(&packed("The full report has more on each step.")));
     }
 }
 

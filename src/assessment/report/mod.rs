@@ -16,7 +16,8 @@ pub use plans::{Gap, Period, Plans, Projection, ProjectionStep, Roadmaps, Servic
 pub use said::{
     ContactLine, Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine,
 };
-pub use score::{Band, Counts, DomainLine, ScenarioLine, Score};
+pub(super) use score::SAME;
+pub use score::{Band, Counts, DomainLine, ScenarioLine, Score, most_at_risk};
 
 /// Everything there is to say about one check-up on one day.
 #[derive(Clone, Debug, PartialEq, Serialize)]

@@ -66,6 +66,14 @@ pub struct ScenarioLine {
     pub residual: f64,
 }
 
+/// Values that differ by less are the same: sums of a few hundred rounded numbers differ by about 1e-13.
+pub(in crate::assessment) const SAME: f64 = 1e-9;
+
+/// The scenario with the most risk left; of equals, the first in the order of the model.
+pub fn most_at_risk(scenarios: &[ScenarioLine]) -> Option<&ScenarioLine> {
+    scenarios.iter().reduce(|most, line| if line.residual > most.residual + SAME { line } else { most })
+}
+
 /// Controls of one domain.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct DomainLine {

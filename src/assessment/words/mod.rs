@@ -10,9 +10,10 @@ mod standing;
 pub use numbers::{and, count, hours, sentences, tenth, whole};
 pub use plan::{decision, decisions, earns, priority, projection_counts, projection_step, references, tier, who, without_a_day};
 pub use said::{
-    ALL_MET, CONTRADICTIONS, FRAMEWORKS, NO_CONTRADICTIONS, NO_FIX_ENDS, NOTHING_LEFT_OUT, NOTHING_UNKNOWN, ORDER_MAY_CHANGE,
-    PARTIAL, PROOF, PROPOSED, UNANSWERED, UNKNOWN, by_score_alone, cap, capped, caption, draft, hours_a_month, most_left,
-    no_score_yet, risk_left, score_meaning, unknowns, versions,
+    ALL_MET, BESIDE_BARS, CONTRADICTIONS, FRAMEWORKS, NEVER_BEFORE, NO_CONTRADICTIONS, NO_FIX_ENDS, NOT_VERIFIED,
+    NOTHING_LEFT_OUT, NOTHING_UNKNOWN, ORDER_MAY_CHANGE, PARTIAL, PROJECTION, PROOF, PROPOSED, UNANSWERED, UNKNOWN,
+    by_score_alone, cap, capped, caption, draft, hours_a_month, most_left, no_score_yet, risk_left, score_meaning, unknowns,
+    versions, when_all_is_done,
 };
 pub use signing::{
     CHANGED, SigningTopic, before_signing, beside, changed, changed_since, exact_answer, fingerprint_use, grid_row,

@@ -1,6 +1,6 @@
 //! Sentences that stand on the screen and on paper, or on several papers: once, so that they cannot say different things.
 
-use super::{and, answered, count, enough, range};
+use super::{and, answered, count, enough, range, whole};
 use crate::assessment::{Band, Counts, Score};
 
 /// Where no rule fires.
@@ -32,6 +32,14 @@ pub const ORDER_MAY_CHANGE: &str = "The order can still change.";
 pub const NO_FIX_ENDS: &str = "No fix ends in these days.";
 /// Where there is no gap.
 pub const ALL_MET: &str = "Every control that applies is met.";
+/// What no report hides.
+pub const NOT_VERIFIED: &str = "Nobody has verified the answers.";
+/// With an order of fixes.
+pub const NEVER_BEFORE: &str = "A fix never comes before the ones that it needs.";
+/// With the plan for 90 days.
+pub const PROJECTION: &str = "Dates and scores are a projection: they assume that each fix is done in full and on time.";
+/// For those who cannot see bars.
+pub const BESIDE_BARS: &str = "Every number stands beside its bar.";
 
 /// Above the list of what is unknown.
 pub fn unknowns(number: usize) -> String {
@@ -69,6 +77,11 @@ pub fn score_meaning(score: &Score, counts: &Counts) -> String {
 /// When a draft becomes a score.
 pub fn no_score_yet(score: &Score) -> String {
     format!("There is no single score yet. It appears when {} of {} are answered.", enough(score.of), score.of)
+}
+
+/// Where the whole plan leads.
+pub fn when_all_is_done(now: f64, then: &str) -> String {
+    format!("Score today {} of 100, {then} when all is done.", whole(now))
 }
 
 /// A draft where a score would stand.

@@ -1,6 +1,6 @@
 //! How a score, its range, its band and the counts are told.
 
-use super::{and, count, whole};
+use super::{ALL_MET, and, count, whole};
 use crate::assessment::{Band, Counts, ENOUGH_ANSWERED, Score, Status};
 
 /// What stands beside every score.
@@ -53,7 +53,7 @@ pub fn to_fix(counts: &Counts) -> String {
         })
         .collect();
     match all {
-        0 => "Every control that applies is met. There is nothing to fix.".to_owned(),
+        0 => format!("{ALL_MET} There is nothing to fix."),
         _ => format!("{} not met in full: {}.", count(all, "control is", "controls are"), and(&parts)),
     }
 }

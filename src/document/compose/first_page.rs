@@ -33,8 +33,10 @@ pub(super) fn opening(paper: &Paper) -> Vec<Block> {
 pub(super) fn reservation() -> Block {
     Block::styled(
         ParagraphStyle::Small,
-        "This is a self-assessment. It is not legal advice, not insurance advice and not a HIPAA risk analysis. Nobody has \
-         verified the answers.",
+        format!(
+            "This is a self-assessment. It is not legal advice, not insurance advice and not a HIPAA risk analysis. {}",
+            words::NOT_VERIFIED
+        ),
     )
 }
 
@@ -57,12 +59,10 @@ pub(super) fn figures(paper: &Paper) -> Vec<Figure> {
 pub(super) fn standing(paper: &Paper) -> Vec<Block> {
     let (score, band) = (&paper.report.score, &paper.report.band);
     if score.is_draft {
-        let when = words::enough(score.of);
         return vec![Block::paragraph(format!(
-            "Draft, {}. There is no single score yet. It appears when {when} of {} are answered. The lower end of the range \
-             counts unknown and missing answers as gaps, the upper end counts them as met.",
+            "Draft, {}. {} The lower end of the range counts unknown and missing answers as gaps, the upper end counts them as met.",
             words::answered(score),
-            score.of
+            words::no_score_yet(score)
         ))];
     }
     let meaning = words::score_meaning(score, &paper.report.counts);

@@ -22,7 +22,8 @@ pub(super) fn gaps(paper: &Paper) -> Vec<Block> {
         return blocks;
     }
     blocks.push(Block::paragraph(format!(
-        "A fix never comes before the ones that it needs. Hours and costs are estimates. The order is “{}”:",
+        "{} Hours and costs are estimates. The order is “{}”:",
+        words::NEVER_BEFORE,
         paper.choices.lens_title
     )));
     blocks.push(Block::Fine((0..steps.len()).filter_map(|at| gap_card(paper, at)).collect()));

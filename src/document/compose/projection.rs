@@ -23,7 +23,7 @@ pub(super) fn projection(paper: &Paper) -> Option<Block> {
     let last = bars.last().map(|bar| format!("{}: {}", bar.label, bar.text)).unwrap_or_default();
     Some(Block::Bars(Bars {
         caption: "Projection: the score with what is planned and done".to_owned(),
-        alt: format!("Score today {} of 100. {last}. Every number stands beside its bar.", words::whole(projection.today)),
+        alt: format!("Score today {} of 100. {last}. {}", words::whole(projection.today), words::BESIDE_BARS),
         maximum: 100.0,
         legend: Some(Legend { value: "Today".to_owned(), behind: "Added by these fixes, a projection".to_owned() }),
         bars,

@@ -2,15 +2,14 @@
 
 use super::Paper;
 use super::parts::{captioned, chapter, strong, text};
-use crate::assessment::{DomainLine, ScenarioLine, words};
+use crate::assessment::{DomainLine, ScenarioLine, most_at_risk, words};
 use crate::document::{Bar, Bars, Block, Column, Legend, Span, Table};
 
 pub(super) fn scenarios(paper: &Paper) -> Vec<Block> {
     let (lines, score) = (&paper.report.scenarios, &paper.report.score);
     let left: f64 = lines.iter().map(|line| line.residual).sum();
     let intro = words::risk_left(&words::whole(left), score);
-    let worst = lines.iter().reduce(|worst, line| if line.residual > worst.residual { line } else { worst });
-    let point = worst.map(|line| words::most_left(&line.title, &left_of(line))).unwrap_or_default();
+    let point = most_at_risk(lines).map(|line| words::most_left(&line.title, &left_of(line))).unwrap_or_default();
     let bars = Bars {
         caption: String::new(),
         alt: in_words(&words::count(lines.len(), "kind of attack", "kinds"), &point),

@@ -9,7 +9,7 @@ use crate::document::{Block, Column, Row, Span};
 pub(super) fn roadmap(paper: &Paper) -> Vec<Block> {
     let report = paper.report;
     let hours = words::hours_a_month(report.roadmap.hours_per_month, report.roadmap.hours_are_given);
-    let projection = "Dates and scores are a projection: they assume that each fix is done in full and on time.";
+    let projection = words::PROJECTION;
     let answered = words::answered(&report.score);
     let mut blocks = vec![
         chapter("Plan for 90 days"),

@@ -40,7 +40,7 @@ fn bars(paper: &Paper) -> Bars {
     let last = bars.last().map(|bar| bar.text.clone()).unwrap_or_default();
     Bars {
         caption: String::new(),
-        alt: format!("Score today {} of 100, {last} when all is done. Every number stands beside its bar.", words::whole(now)),
+        alt: format!("{} {}", words::when_all_is_done(now, &last), words::BESIDE_BARS),
         maximum: 100.0,
         legend: Some(Legend { value: "Today".to_owned(), behind: "Added by the plan, a projection".to_owned() }),
         bars,

@@ -5,6 +5,10 @@ use super::contacts::contacts;
 use crate::document::{Block, Card, ListMarker, ParagraphStyle, Span, Spans};
 use crate::questionnaire::{GuidanceFrom, Step};
 
+/// What to do with the page before the day comes.
+pub(super) const KEEP_THIS_PAGE: &str =
+    "Fill in empty lines by hand today. Keep this page on paper, at the front desk and at home.";
+
 /// The page of one guidance.
 pub(in super::super) fn attack_page(paper: &Paper, from: &GuidanceFrom) -> Vec<Block> {
     let card = Card {
@@ -13,14 +17,7 @@ pub(in super::super) fn attack_page(paper: &Paper, from: &GuidanceFrom) -> Vec<B
         status: None,
         blocks: vec![Block::List { marker: ListMarker::Checkbox, items: from.live_attack.iter().map(step).collect() }],
     };
-    vec![
-        Block::Fine(vec![Block::Card(card)]),
-        Block::Fine(contacts(paper)),
-        Block::styled(
-            ParagraphStyle::Small,
-            "Fill in empty lines by hand today. Keep this page on paper, at the front desk and at home.",
-        ),
-    ]
+    vec![Block::Fine(vec![Block::Card(card)]), Block::Fine(contacts(paper)), Block::styled(ParagraphStyle::Small, KEEP_THIS_PAGE)]
 }
 
 /// A step with who does it, and the rule that it comes from.

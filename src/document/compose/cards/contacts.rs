@@ -3,14 +3,10 @@
 use super::super::Paper;
 use crate::document::{Block, KeyValue};
 
-/// Every number with its name, in the order of the card; empty where the clinic gave none.
-fn all<'a>(paper: &'a Paper) -> Vec<(&'a str, &'a str)> {
-    paper.report.contacts.iter().map(|contact| (contact.name.as_str(), contact.answer.trim())).collect()
-}
-
 /// The numbers that were given, then lines for the others.
 pub(super) fn contacts(paper: &Paper) -> Vec<Block> {
-    let (given, empty): (Vec<_>, Vec<_>) = all(paper).into_iter().partition(|(_, number)| !number.is_empty());
+    let all = paper.report.contacts.iter().map(|contact| (contact.name.as_str(), contact.answer.trim()));
+    let (given, empty): (Vec<_>, Vec<_>) = all.partition(|(_, number)| !number.is_empty());
     let mut blocks = Vec::new();
     if !given.is_empty() {
         blocks.push(Block::KeyValues(given.into_iter().map(|(name, number)| KeyValue::new(name, number)).collect()));

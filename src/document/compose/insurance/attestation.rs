@@ -19,8 +19,7 @@ pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
     } else {
         "limited, contradictory or given before the question changed"
     };
-    let statement = [
-        chapter("Attestation"),
+    let mut page = vec![
         Block::paragraph(format!(
             "To the best of my knowledge after reasonable inquiry, the answers in this paper are true as of {}. Reasonable inquiry \
              means: I asked the people who should know, and looked at proof where I could. What is listed here as unknown, not \
@@ -33,9 +32,9 @@ pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
             ("Report id, answers", format!("{}, {}", about.report_id, about.fingerprint)),
         ])]),
     ];
-    let signatures = Block::Fine(paper.report.signers.iter().map(signature).collect());
-    let page = |list: Block| statement.iter().cloned().chain([list, signatures.clone()]).collect();
-    vec![Block::OnePage(lists(paper).into_iter().map(page).collect())]
+    page.push(Block::FirstThatFits(lists(paper)));
+    page.push(Block::Fine(paper.report.signers.iter().map(signature).collect()));
+    vec![Block::PageBreak, chapter("Attestation"), Block::KeepTogether(page)]
 }
 
 /// Where somebody signs.
@@ -45,7 +44,7 @@ pub(in super::super) fn signature(signer: &Signer) -> Block {
 }
 
 /// What is open, from the most telling words to the shortest.
-fn lists(paper: &Paper) -> Vec<Block> {
+fn lists(paper: &Paper) -> Vec<Vec<Block>> {
     let found = &paper.report.contradictions;
     let facts: Vec<String> =
         paper.report.unknown.iter().filter(|line| line.control.is_none()).map(|line| line.question.clone()).collect();
@@ -71,17 +70,18 @@ fn lists(paper: &Paper) -> Vec<Block> {
         (&facts_in_short, &elsewhere_in_short, numbers),
     ];
     let told = choices.into_iter().map(|(facts, elsewhere, found)| list(open(paper, facts, elsewhere.clone(), found)));
-    let mut lists: Vec<Block> = told.collect();
+    let mut lists: Vec<Vec<Block>> = told.collect();
+    // Where there is little to tell, the short form is the same.
     lists.dedup();
     lists
 }
 
-fn list(parts: Vec<(&str, String)>) -> Block {
+fn list(parts: Vec<(&str, String)>) -> Vec<Block> {
     if parts.is_empty() {
-        return Block::paragraph("Nothing is unknown, missing, partial, limited or contradictory.");
+        return vec![Block::paragraph("Nothing is unknown, missing, partial, limited or contradictory.")];
     }
     let items = parts.into_iter().map(|(name, text)| led(format!("{name}:"), words::sentences(&[text])));
-    Block::Fine(vec![bullets(items.collect())])
+    vec![Block::Fine(vec![bullets(items.collect())])]
 }
 
 /// Names with their number.

@@ -3,98 +3,59 @@
 use super::super::Paper;
 use super::super::decisions::with_state;
 use super::super::first_steps::{by_when, planned, who};
-use super::super::parts::{captioned, chapter, section, text};
+use super::super::parts::{chapter, section, text};
 use super::super::projection::{counts, projection};
 use crate::answers::ActionState;
 use crate::assessment::{ControlLine, Period, words};
-use crate::document::{Block, Column, Row, Span};
-
-/// So many decisions stay as long as fixes can give way.
-const DECISIONS: usize = 6;
-
-/// So many fixes stay as long as decisions can give way.
-const FIXES: usize = 8;
+use crate::document::{Block, Column, Entries, Row, Span, Table};
 
 pub(in super::super) fn ninety_days(paper: &Paper) -> Vec<Block> {
     let report = paper.report;
     let hours = words::hours_a_month(report.roadmap.hours_per_month, report.roadmap.hours_are_given);
     let intro = format!(
-        "{hours} Order: {}. Dates and scores are a projection: they assume that each fix is done in full and on time. A day that the \
-         clinic planned stands in place of the computed one.",
-        paper.choices.lens_title
+        "{hours} Order: {}. {} A day that the clinic planned stands in place of the computed one.",
+        paper.choices.lens_title,
+        words::PROJECTION
     );
-    let head = [chapter("Plan for 90 days"), Block::Fine(vec![Block::paragraph(intro)])];
-    let (soon, later) = soon_and_later(paper);
-    let decided = decided(paper);
-    let bars: Vec<Block> = projection(paper).into_iter().map(|bars| Block::Fine(vec![bars, counts(paper)])).collect();
-    let page = |fixes_shown: usize, decisions_shown: usize, bars: &[Block]| {
-        let mut blocks = head.to_vec();
-        blocks.extend(fixes(paper, &soon, fixes_shown));
-        blocks.extend(later.iter().map(|period| in_short(paper, period)));
-        blocks.extend(decisions(paper, &decided, decisions_shown));
-        blocks.extend_from_slice(bars);
-        blocks
-    };
-    let mut pages: Vec<Vec<Block>> =
-        shown(soon.len(), decided.len()).into_iter().map(|(fixes, decisions)| page(fixes, decisions, &bars)).collect();
-    pages.push(page(0, 0, &[]));
-    vec![Block::OnePage(pages)]
-}
-
-/// How many fixes and how many decisions the page may show, from all of both to none: two at a time give way, where there are more.
-fn shown(fixes: usize, decisions: usize) -> Vec<(usize, usize)> {
-    let (mut now, mut all) = ((fixes, decisions), vec![(fixes, decisions)]);
-    for (least_fixes, least_decisions) in [(fixes, DECISIONS), (FIXES, DECISIONS), (FIXES, 0), (0, 0)] {
-        while now.0 > least_fixes || now.1 > least_decisions {
-            match now.1 > least_decisions {
-                true => now.1 = now.1.saturating_sub(2).max(least_decisions),
-                false => now.0 = now.0.saturating_sub(2).max(least_fixes),
-            }
-            all.push(now);
-        }
-    }
-    all
-}
-
-fn more(number: usize, one: &str, many: &str) -> Block {
-    let counted = words::count(number, &format!("more {one}"), &format!("more {many}"));
-    Block::Fine(vec![Block::paragraph(format!("And {counted} in the full report."))])
-}
-
-/// The fixes of the 90 days with their periods, and the periods after them.
-fn soon_and_later<'a>(paper: &'a Paper) -> (Vec<(&'a str, &'a ControlLine)>, Vec<&'a Period>) {
-    let periods = paper.report.roadmap.under(paper.choices.lens);
-    let (soon, later): (Vec<&Period>, Vec<&Period>) = periods.iter().partition(|period| period.until.is_some());
-    let fixes = soon.into_iter().flat_map(|period| {
-        let lines = period.controls.iter().filter_map(|id| paper.report.control(id));
-        lines.map(move |line| (period.title.as_str(), line))
-    });
-    (fixes.collect(), later.into_iter().filter(|period| !period.controls.is_empty()).collect())
-}
-
-/// The first fixes of the 90 days as a table; the others are counted.
-fn fixes(paper: &Paper, soon: &[(&str, &ControlLine)], shown: usize) -> Vec<Block> {
-    let rows: Vec<Row> = soon.iter().take(shown).map(|(period, line)| row(paper, period, line)).collect();
-    let mut blocks = match (soon.is_empty(), rows.is_empty()) {
-        (true, _) => vec![Block::paragraph(words::NO_FIX_ENDS)],
-        (false, true) => Vec::new(),
-        (false, false) => captioned(String::new(), columns(paper), rows),
-    };
-    if soon.len() > shown {
-        blocks.push(more(soon.len() - shown, "fix in these days", "fixes in these days"));
-    }
+    let mut blocks = vec![Block::PageBreak, chapter("Plan for 90 days"), Block::Fine(vec![Block::paragraph(intro)])];
+    blocks.extend(fixes(paper));
+    blocks.extend(decisions(paper));
+    blocks.extend(projection(paper).map(|bars| Block::Fine(vec![bars, counts(paper)])));
     blocks
 }
 
-/// What comes after the 90 days is only counted.
-fn in_short(paper: &Paper, period: &Period) -> Block {
-    let score = match paper.report.score.is_draft {
-        true => String::new(),
-        false => format!(", score after {} of 100", words::whole(period.score_after)),
-    };
-    let fixes = words::count(period.controls.len(), "fix", "fixes");
-    let hours = words::hours(period.hours);
-    Block::Fine(vec![Block::paragraph(format!("{}: {fixes}, about {hours}{score}. The full report has them.", period.title))])
+/// A table with as many rows as the page has room for; the others are counted below it.
+fn as_many_as_fit(columns: Vec<Column>, rows: Vec<Row>, one: &str, many: &str) -> Block {
+    let (one, many) = (format!("more {one}"), format!("more {many}"));
+    let more = |number| text(format!("And {} in the full report.", words::count(number, &one, &many)));
+    let rest = (1..=rows.len()).map(more).collect();
+    let full = Box::new(Block::Table(Table { caption: String::new(), columns, rows }));
+    Block::Fine(vec![Block::AsManyAsFit(Entries { full, short: Vec::new(), rest })])
+}
+
+/// The fixes of the 90 days as a table; what comes later is only counted.
+fn fixes(paper: &Paper) -> Vec<Block> {
+    let (soon, later): (Vec<&Period>, Vec<&Period>) =
+        paper.report.roadmap.under(paper.choices.lens).iter().partition(|period| period.until.is_some());
+    let rows = soon.into_iter().flat_map(|period| {
+        let lines = period.controls.iter().filter_map(|id| paper.report.control(id));
+        lines.map(|line| row(paper, &period.title, line))
+    });
+    let rows: Vec<Row> = rows.collect();
+    let mut blocks = vec![match rows.is_empty() {
+        true => Block::paragraph(words::NO_FIX_ENDS),
+        false => as_many_as_fit(columns(paper), rows, "fix in these days", "fixes in these days"),
+    }];
+    blocks.extend(later.into_iter().filter(|period| !period.controls.is_empty()).map(|period| {
+        let score = match paper.report.score.is_draft {
+            true => String::new(),
+            false => format!(", score after {} of 100", words::whole(period.score_after)),
+        };
+        let fixes = words::count(period.controls.len(), "fix", "fixes");
+        let hours = words::hours(period.hours);
+        Block::Fine(vec![Block::paragraph(format!("{}: {fixes}, about {hours}{score}. The full report has them.", period.title))])
+    }));
+    blocks
 }
 
 fn columns(paper: &Paper) -> Vec<Column> {
@@ -137,35 +98,16 @@ fn decided<'a>(paper: &'a Paper) -> Vec<&'a ControlLine> {
     all.into_iter().flat_map(|state| with_state(paper, state)).filter(|line| !is_in_table(line)).collect()
 }
 
-fn decision(line: &ControlLine) -> String {
-    line.action.as_ref().map(words::decision).unwrap_or_default()
-}
-
-fn decisions(paper: &Paper, decided: &[&ControlLine], shown: usize) -> Vec<Block> {
-    if decided.is_empty() {
+fn decisions(paper: &Paper) -> Vec<Block> {
+    let decision = |line: &ControlLine| line.action.as_ref().map(words::decision).unwrap_or_default();
+    let rows: Vec<Row> = decided(paper).into_iter().map(|line| vec![text(&line.name), text(decision(line))]).collect();
+    if rows.is_empty() {
         return Vec::new();
     }
-    let rows: Vec<Row> = decided.iter().take(shown).map(|line| vec![text(&line.name), text(decision(line))]).collect();
     let columns = vec![Column::share("Fix", 2.0), Column::share("Decision", 4.4)];
-    let mut blocks =
-        vec![section("What the clinic decided"), Block::Fine(vec![Block::paragraph(words::decisions(paper.report))])];
-    if !rows.is_empty() {
-        blocks.extend(captioned(String::new(), columns, rows));
-    }
-    if decided.len() > shown {
-        blocks.push(more(decided.len() - shown, "decision", "decisions"));
-    }
-    blocks
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_gives_way_gives_way_step_by_step() {
-        assert_eq!(shown(2, 0), [(2, 0), (0, 0)]);
-        assert_eq!(shown(9, 7), [(9, 7), (9, 6), (8, 6), (8, 4), (8, 2), (8, 0), (6, 0), (4, 0), (2, 0), (0, 0)]);
-        assert_eq!(shown(0, 0), [(0, 0)]);
-    }
+    vec![
+        section("What the clinic decided"),
+        Block::Fine(vec![Block::paragraph(words::decisions(paper.report))]),
+        as_many_as_fit(columns, rows, "decision", "decisions"),
+    ]
 }

@@ -12,7 +12,7 @@ pub(in super::super) fn by_service(paper: &Paper) -> Vec<Block> {
     let report = paper.report;
     let mut blocks = vec![chapter("What to do, by service")];
     if report.gaps.is_empty() {
-        blocks.push(Block::paragraph("Every control that applies is met. There is nothing to do."));
+        blocks.push(Block::paragraph(format!("{} There is nothing to do.", words::ALL_MET)));
         return blocks;
     }
     blocks.push(Block::paragraph(

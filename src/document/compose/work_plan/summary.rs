@@ -21,8 +21,9 @@ pub(in super::super) fn summary(paper: &Paper) -> Vec<Block> {
     ));
     blocks.push(Block::paragraph(words::sentences(&[words::to_fix(&report.counts), words::decisions(paper.report)])));
     blocks.push(Block::paragraph(format!(
-        "The numbers of the fixes are their places in one order: “{}”. A fix never comes before the ones that it needs.",
-        paper.choices.lens_title
+        "The numbers of the fixes are their places in one order: “{}”. {}",
+        paper.choices.lens_title,
+        words::NEVER_BEFORE
     )));
     blocks.extend(before_and_after(paper));
     blocks
@@ -78,7 +79,7 @@ fn whole_plan(paper: &Paper) -> Option<Block> {
     };
     Some(Block::Bars(Bars {
         caption: "Projection: the score when every fix of this plan is done".to_owned(),
-        alt: format!("Score today {} of 100, {} when all is done.", words::whole(now), words::whole(then)),
+        alt: words::when_all_is_done(now, &words::whole(then)),
         maximum: 100.0,
         legend: Some(Legend { value: "Today".to_owned(), behind: "Added by the plan, a projection".to_owned() }),
         bars: vec![bar("Today", now), bar("When all is done", then)],

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::reveals::reveal;
 use super::{parts, words};
-use crate::assessment::{DomainLine, Report, ScenarioLine};
+use crate::assessment::{DomainLine, Report, ScenarioLine, most_at_risk};
 use crate::ui::components::{BarRow, Cell, Piece, Rows, chart, data_table};
 
 const SAME_AS_TABLE: &str = "The same numbers as a table";
@@ -16,8 +16,7 @@ pub(super) fn scenarios(report: &Arc<Report>) -> Vec<AnyView> {
     let scale = 100.0 / words::longest(lines.iter().map(|line| line.inherent));
     let left: f64 = lines.iter().map(|line| line.residual).sum();
     let intro = words::risk_left(&words::whole(left), &report.score);
-    let worst = lines.iter().reduce(|worst, line| if line.residual > worst.residual { line } else { worst });
-    let point = worst.map(|line| words::most_left(&line.title, &left_of(line))).unwrap_or_default();
+    let point = most_at_risk(lines).map(|line| words::most_left(&line.title, &left_of(line))).unwrap_or_default();
     let rows = lines
         .iter()
         .map(|line| BarRow {

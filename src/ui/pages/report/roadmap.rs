@@ -29,7 +29,7 @@ pub(super) fn roadmap(shown: &Shown) -> Vec<AnyView> {
     vec![
         view! {
             <p>{hours}{change}</p>
-            <p>"A fix never comes before the ones that it needs. Dates and scores are a projection: they assume that each fix is done in full and on time."</p>
+            <p>{format!("{} {}", words::NEVER_BEFORE, words::PROJECTION)}</p>
         }
         .into_any(),
         table.into_any(),
@@ -92,7 +92,6 @@ fn before_and_after(report: &Report, lens: LensId) -> AnyView {
         rows.push(row(label.to_owned(), period.score_after));
     }
     let last = rows.last().map(|row| row.value.clone()).unwrap_or_default();
-    let in_words =
-        format!("Score today {} of 100, {last} when all is done. All numbers are in the table that follows.", words::whole(now));
+    let in_words = format!("{} All numbers are in the table that follows.", words::when_all_is_done(now, &last));
     chart(Vec::new(), in_words, rows)
 }

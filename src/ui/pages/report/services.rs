@@ -10,7 +10,7 @@ use crate::ui::components::{Cell, Rows, data_table};
 pub(super) fn services(shown: &Shown) -> Vec<AnyView> {
     let report = shown.report.clone();
     if report.services.is_empty() {
-        return vec![parts::paragraph("Every control that applies is met. There is no work to hand out.".to_owned())];
+        return vec![parts::paragraph(format!("{} There is no work to hand out.", words::ALL_MET))];
     }
     let intro = "The same fixes as above, put together as an IT company would do them. Hours are this project’s estimates.";
     let summary = format!("Show the fixes under {}", words::count(report.services.len(), "service", "services"));
