@@ -1,4 +1,4 @@
-//! Texts in, report out: the work that makes a report from files, shared by the PDF worker and by programs without a browser.
+//! Texts in, report out: the work that makes a report from files, for programs without a browser and for the tests.
 
 use super::ExportError;
 use crate::answers::{Change, changes};
