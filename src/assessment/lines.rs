@@ -75,17 +75,7 @@ pub(super) fn domains(library: &Library, applicable: &[Standing]) -> Vec<DomainL
 
 /// Answers that contradict each other.
 pub(super) fn contradictions(basis: &Basis, journey: &Journey) -> Vec<Contradiction> {
-    fired(basis.questionnaire, &basis.content.rules, journey, basis.answers, basis.as_of)
-        .map(|rule| Contradiction {
-            rule: rule.id.clone(),
-            said: rule.said.clone(),
-            but: rule.but.clone(),
-            why: rule.why.clone(),
-            clear_up: rule.clear_up.clone(),
-            controls: rule.controls.clone(),
-            facts: rule.facts.clone(),
-        })
-        .collect()
+    fired(basis.questionnaire, &basis.content.rules, journey, basis.answers, basis.as_of).map(Contradiction::of).collect()
 }
 
 pub(super) fn unknown(q: &Questionnaire, journey: &Journey, answers: &Answers) -> Vec<UnknownLine> {

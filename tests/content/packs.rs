@@ -120,6 +120,18 @@ fn the_minutes_of_every_pack_are_honest() {
 }
 
 #[test]
+fn the_start_page_names_the_minutes_of_the_index() {
+    // The start page stands there before any content does, so it repeats two numbers of the index.
+    let page = text("public/index.html");
+    let index = index();
+    for (name, role) in [("The quick check", &index.roles.quick), ("The full check-up", &index.roles.full)] {
+        let entry = index.packs.iter().find(|entry| entry.id == *role).unwrap();
+        let said = format!("{name} takes about {} minutes", entry.minutes);
+        assert!(page.contains(&said), "public/index.html does not say “{said}”");
+    }
+}
+
+#[test]
 fn a_pack_starts_with_controls_that_it_asks() {
     for pack in packs() {
         let asked: BTreeSet<&ControlId> = pack.controls().collect();

@@ -2,7 +2,6 @@
 
 use clinic_cyber_checkup::answers::{Action, ActionState, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{Contradiction, Preset, Report, Status};
-use clinic_cyber_checkup::questionnaire::ConsistencyRule;
 use clinic_cyber_checkup::storage::Checkup;
 
 use super::common::paper::{assessed_for, composed, sample};
@@ -34,16 +33,7 @@ fn signing_page(name: &str, checkup: &Checkup, change: impl Fn(&mut Report)) -> 
 
 /// One for each rule that can find one.
 fn all_contradictions() -> Vec<Contradiction> {
-    let found = |rule: &ConsistencyRule| Contradiction {
-        rule: rule.id.clone(),
-        said: rule.said.clone(),
-        but: rule.but.clone(),
-        why: rule.why.clone(),
-        clear_up: rule.clear_up.clone(),
-        controls: rule.controls.clone(),
-        facts: rule.facts.clone(),
-    };
-    shipped().rules.consistency_rules.iter().map(found).collect()
+    shipped().rules.consistency_rules.iter().map(Contradiction::of).collect()
 }
 
 #[test]

@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::answers::{Action, HowKnown};
 use crate::assessment::standing::Status;
 use crate::date::Date;
-use crate::questionnaire::{ControlId, Cost, DomainId, FactId, Importance};
+use crate::questionnaire::{ConsistencyRule, ControlId, Cost, DomainId, FactId, Importance};
 
 /// One control with what was said of it and what can be done about it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -190,6 +190,21 @@ pub struct Contradiction {
     pub controls: Vec<ControlId>,
     /// Facts to look at again.
     pub facts: Vec<FactId>,
+}
+
+impl Contradiction {
+    /// What a rule says where it fires.
+    pub fn of(rule: &ConsistencyRule) -> Self {
+        Self {
+            rule: rule.id.clone(),
+            said: rule.said.clone(),
+            but: rule.but.clone(),
+            why: rule.why.clone(),
+            clear_up: rule.clear_up.clone(),
+            controls: rule.controls.clone(),
+            facts: rule.facts.clone(),
+        }
+    }
 }
 
 /// A find-out task.

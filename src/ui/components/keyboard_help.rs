@@ -7,24 +7,31 @@ use crate::ui::session::use_session;
 
 /// Which keys do what, and the switch for number keys.
 pub(super) fn keyboard_help(keys: usize) -> AnyView {
-    let session = use_session();
-    let on = Signal::derive(move || session.shortcuts.get());
     view! {
             <p>
                 "When an answer has the focus, press " <kbd>"1"</kbd> " to " <kbd>{keys}</kbd> " to choose. Press " <kbd>"Enter"</kbd>
                 " to continue and " <kbd>"Alt"</kbd> " " <kbd>"←"</kbd> " to go back. Choosing an answer never moves you on by itself."
             </p>
-            <div class="options">
-                <OptionRow
-                    id="shortcuts".to_owned()
-                    name="shortcuts".to_owned()
-                    value="on".to_owned()
-                    label="Use number keys".to_owned()
-                    is_checkbox=true
-                    checked=on
-                    on_change=Callback::new(move |on| session.set_shortcuts(on))
-                />
-            </div>
+            {number_keys()}
+    }
+    .into_any()
+}
+
+/// The switch for number keys.
+pub fn number_keys() -> AnyView {
+    let session = use_session();
+    view! {
+        <div class="options screen-only">
+            <OptionRow
+                id="shortcuts".to_owned()
+                name="shortcuts".to_owned()
+                value="on".to_owned()
+                label="Use number keys".to_owned()
+                is_checkbox=true
+                checked=session.shortcuts
+                on_change=Callback::new(move |on| session.set_shortcuts(on))
+            />
+        </div>
     }
     .into_any()
 }

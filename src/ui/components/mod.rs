@@ -28,6 +28,7 @@ pub use control_question::ControlQuestion;
 pub use data_table::{Cell, Rows, data_table};
 pub use fact_field::{FactField, checked_on_id, short_field, typed_id, typed_mistake};
 pub use icons::{BackArrow, Caution, Info, StatusMark, Tick};
+pub use keyboard_help::number_keys;
 pub use later::{Detail, later};
 pub use notice::{Notice, SavingNotice, changeable, download_backup};
 pub use options::{OptionRow, choose_by_digit};

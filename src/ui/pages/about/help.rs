@@ -2,9 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::OptionRow;
+use crate::ui::components::number_keys;
 use crate::ui::route::Route;
-use crate::ui::session::Session;
 
 /// Questions and answers on the use of the page.
 pub(super) fn questions() -> AnyView {
@@ -33,7 +32,7 @@ pub(super) fn questions() -> AnyView {
 }
 
 /// Which keys do what, and the switch for number keys.
-pub(super) fn keyboard(session: Session) -> AnyView {
+pub(super) fn keyboard() -> AnyView {
     view! {
         <ul>
             <li>"When an answer has the focus, press "<kbd>"1"</kbd>" to "<kbd>"9"</kbd>" to choose the answer at that place."</li>
@@ -42,17 +41,7 @@ pub(super) fn keyboard(session: Session) -> AnyView {
             <li><kbd>"Enter"</kbd>" continues, "<kbd>"Alt"</kbd>" and "<kbd>"←"</kbd>" goes back."</li>
         </ul>
         <p>"Choosing an answer never moves you on by itself."</p>
-        <div class="options screen-only">
-            <OptionRow
-                id="shortcuts".to_owned()
-                name="shortcuts".to_owned()
-                value="on".to_owned()
-                label="Use number keys".to_owned()
-                is_checkbox=true
-                checked=session.shortcuts
-                on_change=Callback::new(move |on| session.set_shortcuts(on))
-            />
-        </div>
+        {number_keys()}
     }
     .into_any()
 }

@@ -55,7 +55,7 @@ fn about(session: Session, part: String) -> AnyView {
         {heading(1)}
         {help::questions()}
         {heading(2)}
-        {help::keyboard(session)}
+        {help::keyboard()}
         {heading(3)}
         {method::method(model)}
         {heading(4)}
