@@ -8,6 +8,7 @@ import { expectAccessible } from './fixtures/axe.js';
 import { emptyCheckup, fullCheckup, option, store } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
 import { PROGRAM } from './fixtures/site.js';
+import { noteEntries } from './fixtures/timeline.js';
 
 const test = onHost();
 const WELCOME = 'Find the gaps in your clinic’s cybersecurity, and what to fix first';
@@ -15,20 +16,8 @@ const WELCOME = 'Find the gaps in your clinic’s cybersecurity, and what to fix
 /** Whether the program shows pages: the place for problems is its own. */
 const isHere = (page: Page) => page.locator('main > [role=alert]').count().then((count) => count > 0);
 
-/** How far the page has moved under the eyes of its reader since it was loaded; 0 is not at all. */
-const shifts = (page: Page) =>
-  page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
-        }).observe({ type: 'layout-shift', buffered: true });
-        setTimeout(() => resolve(sum), 100);
-      }),
-  );
-
 test('the start page is whole without the program, which comes when a link has the focus and moves nothing', async ({ page, host }) => {
+  const shifts = await noteEntries(page, 'layout-shift');
   await page.goto('./');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(WELCOME);
   await expectAccessible(page, 'the start page before the program');
@@ -45,7 +34,7 @@ test('the start page is whole without the program, which comes when a link has t
   await expect.poll(() => isHere(page)).toBe(true);
   await page.waitForLoadState('networkidle');
   expect(await places()).toEqual(before);
-  expect(await shifts(page)).toBe(0);
+  expect(await shifts()).toEqual([]);
 
   // The same elements, there and back.
   const app = new App(page);
@@ -135,6 +124,7 @@ for (const [what, checkup] of [
   ['finished', fullCheckup('insurance-renewal', option(0))],
 ] as const) {
   test(`with a check-up ${what}, the way back stands there without a jump`, async ({ page, host }) => {
+    const shifts = await noteEntries(page, 'layout-shift');
     await store(page, checkup);
     const release = host.hold(/app-[0-9a-f]{16}\//);
     await page.goto('./');
@@ -149,7 +139,7 @@ for (const [what, checkup] of [
     await expect(page.getByText('Your check-up is being opened.').locator('visible=true')).toHaveCount(0);
     await expect(page.getByText('Before you start')).toBeHidden();
     expect(await heading.boundingBox()).toEqual(before);
-    expect(await shifts(page)).toBe(0);
+    expect(await shifts()).toEqual([]);
   });
 }
 
@@ -165,6 +155,18 @@ test('after the example was thrown away the start page is whole again', async ({
   await expect(app.link('Start').last()).toBeVisible();
   await page.reload();
   await expect(page.getByText('Before you start')).toBeVisible();
+});
+
+test('whoever asks for the example is not told that nothing is open', async ({ page, host }) => {
+  const app = new App(page);
+  await app.open();
+  const release = host.hold(/sample\.json$/);
+  await page.getByRole('link', { name: 'Try it with an example' }).click();
+  await expect.poll(() => host.asked.some((path) => path.endsWith('sample.json'))).toBe(true);
+  await expect(app.heading).toHaveText('One moment');
+  await expect(page).toHaveTitle(/^Example/);
+  release();
+  await expect(app.heading).toHaveText(/^Report for .*\(example\)$/);
 });
 
 test('the navigation says on which page it is', async ({ page }) => {

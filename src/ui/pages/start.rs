@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::problem::ProblemPage;
 use crate::answers::Question;
 use crate::questionnaire::Questionnaire;
 use crate::ui::components::{Notice, download_backup};
@@ -132,5 +133,9 @@ pub fn ExamplePage() -> impl IntoView {
         }
         begins || begun == Some(true)
     });
-    super::with_questionnaire(|_| super::loading())
+    // That nothing is open yet is no news to whoever asked for the example.
+    move || match session.opened.get() {
+        Opened::Broken(problems) => view! { <ProblemPage problems=problems/> }.into_any(),
+        _ => super::loading(),
+    }
 }
