@@ -317,7 +317,11 @@ macro_rules! readable {
                 $(let $field = fields.take(stringify!($field), reading);)*
                 $($(let $optional = fields.take_if_there(stringify!($optional), reading);)*)?
                 fields.close(reading);
-                Some(Self { $($field: $field?,)* $($($optional: $optional?),*)? })
+                // All at once: one way out where something is missing, not one for each field.
+                match ($($field,)* $($($optional,)*)?) {
+                    ($(Some($field),)* $($(Some($optional),)*)?) => Some(Self { $($field,)* $($($optional),*)? }),
+                    _ => None,
+                }
             }
         }
     };

@@ -81,7 +81,18 @@ for (const [what, file, contentType, more] of [
     expected.error(/./);
     await page.route(file, (route) => route.fulfill({ contentType, body: Buffer.concat([programFile(route.request().url()), more]) }));
     await page.goto('./#/questionnaires');
-    await expect(page.locator('#boot-problem')).toBeVisible();
+    const problem = page.locator('#boot-problem');
+    await expect(problem).toBeVisible();
+    // Nor is it when it is asked for again, or when it was fetched before it was needed.
+    await page.getByRole('link', { name: 'Guidance' }).first().click();
+    await expect(problem).toBeVisible();
+    await page.goto('about:blank');
+    const refused = page.waitForEvent('console', (message) => /digest|integrity/i.test(message.text()));
+    await page.goto('./');
+    await refused;
+    await page.getByRole('link', { name: 'Guidance' }).first().click();
+    await expect(problem).toBeVisible();
+    await expect(page.locator('html.waiting')).toHaveCount(1);
   });
 }
 

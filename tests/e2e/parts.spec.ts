@@ -31,10 +31,14 @@ const PAGES: [string, string | RegExp][] = [
 
 for (const [from] of PAGES) {
   test(`every page opens from ${from || 'the start page'}`, async ({ page }) => {
+    test.setTimeout(120_000);
     const app = new App(page);
     await store(page, fullCheckup('quick-check', option(1)));
     for (const [to, heading] of PAGES) {
       await app.open(from);
+      // Only the hash of the address is another one: loaded anew, no part is there already.
+      await page.reload();
+      await app.settled();
       await app.go(to);
       await expect(app.heading).toHaveText(heading);
     }
