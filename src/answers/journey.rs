@@ -164,6 +164,11 @@ impl Journey {
         self.legs.iter().find_map(|leg| leg.open.first())
     }
 
+    /// How many questions have no answer.
+    pub fn open(&self) -> usize {
+        self.legs.iter().map(|leg| leg.open.len()).sum()
+    }
+
     /// The leg to go on with after a section: the next one with an open question, from the beginning again where none is behind it.
     pub fn next_open_leg(&self, section: &str) -> Option<&Leg> {
         let here = self.legs.iter().position(|leg| leg.section.as_str() == section).unwrap_or_default();

@@ -22,6 +22,7 @@ pub(super) fn about(basis: &Basis, facts: &[FactLine], topics: &[TopicLine]) -> 
         pack: pack.clone(),
         title: basis.questionnaire.title().to_owned(),
         is_partial: basis.questionnaire.pack().controls().count() < library.controls.len(),
+        before_signing: basis.questionnaire.pack().before_signing.clone(),
         is_sample: basis.is_sample,
         as_of: basis.as_of,
         content_version: library.content_version.clone(),

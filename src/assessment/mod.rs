@@ -132,6 +132,7 @@ pub fn assess(basis: &Basis) -> Report {
         insurer_sheet,
         signers: lines::signers(answers, roles),
         contacts: Vec::new(),
+        emergency: Vec::new(),
         clock: notification_clock(answers, roles, &content.frameworks),
         frameworks: crosswalk::tables(&content.frameworks, &asked),
         guidance: Vec::new(),
@@ -142,7 +143,12 @@ pub fn assess(basis: &Basis) -> Report {
 
 /// The report with what papers say beside its numbers: guidance, and whom to call on the day of an attack.
 pub fn with_guidance(report: Report, basis: &Basis) -> Report {
-    Report { contacts: lines::contacts(basis), guidance: basis.content.guidance.clone(), ..report }
+    Report {
+        contacts: lines::contacts(basis),
+        emergency: basis.content.emergency.clone(),
+        guidance: basis.content.guidance.clone(),
+        ..report
+    }
 }
 
 /// Where one control stands.

@@ -28,7 +28,9 @@ pub(super) fn projection(risk: &Risk, applicable: &[Standing], answers: &Answers
     };
     let by = |day: Date| {
         move |state: ActionState, when: Option<Date>| {
-            state == ActionState::Done || (state == ActionState::Planned && when.is_some_and(|when| when <= day))
+            // A day that has passed is no day by which it will be done.
+            state == ActionState::Done
+                || (state == ActionState::Planned && when.is_some_and(|when| (as_of..=day).contains(&when)))
         }
     };
     let (in_30, in_90) = (as_of.plus_days(30), as_of.plus_days(90));

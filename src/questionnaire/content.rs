@@ -9,7 +9,7 @@ use super::read::shaped;
 use super::shape::Shape;
 use super::{
     Attack, CardContact, Fixes, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Questionnaire, RiskModel,
-    Rules, Services, read_index, read_pack, validate,
+    Rules, Services, Step, read_index, read_pack, validate,
 };
 
 /// The questionnaires on offer.
@@ -147,7 +147,12 @@ pub struct Content {
     pub guidance: Vec<GuidanceFrom>,
     /// Whom to call on the day of an attack: the lines of the printed card. On paper only.
     pub contacts: Vec<CardContact>,
+    /// What to do on the day of an attack, whatever questionnaire is open. On paper only.
+    pub emergency: Vec<Step>,
 }
+
+/// What papers say beside the report: guidance, whom to call on the day of an attack, and what to do then.
+pub type OnPaper = (Vec<GuidanceFrom>, Vec<CardContact>, Vec<Step>);
 
 impl Content {
     /// The files that it is read from, without those of its guidance.
@@ -161,16 +166,11 @@ impl Content {
         files.chain([ATTACK.to_owned()]).collect()
     }
 
-    /// Reads the guidance of a questionnaire, and whom to call on the day of an attack.
+    /// Reads the guidance of a questionnaire, whom to call on the day of an attack, and what to do then.
     ///
     /// # Errors
     /// Every problem of every file, all at once.
-    pub fn read_guidance(
-        texts: &ContentTexts,
-        pack: &Pack,
-        index: &Index,
-        library: &Library,
-    ) -> Result<(Vec<GuidanceFrom>, Vec<CardContact>), Vec<Problem>> {
+    pub fn read_guidance(texts: &ContentTexts, pack: &Pack, index: &Index, library: &Library) -> Result<OnPaper, Vec<Problem>> {
         let mut reader = Reader::of(texts);
         let read = reader.guidance(&sources(&pack.id, Some(pack), Some(index)), Some(library), Some(index));
         reader.finish(read)
@@ -186,9 +186,9 @@ impl Content {
         reader.finish(content)
     }
 
-    /// The same with its guidance, and whom to call.
-    pub fn with(self, (guidance, contacts): (Vec<GuidanceFrom>, Vec<CardContact>)) -> Self {
-        Self { guidance, contacts, ..self }
+    /// The same with what papers say beside it.
+    pub fn with(self, (guidance, contacts, emergency): OnPaper) -> Self {
+        Self { guidance, contacts, emergency, ..self }
     }
 }
 
@@ -262,16 +262,11 @@ impl<'a> Reader<'a> {
             services: services?,
             guidance: Vec::new(),
             contacts: Vec::new(),
+            emergency: Vec::new(),
         })
     }
 
-    /// The guidance, and whom to call.
-    fn guidance(
-        &mut self,
-        sources: &[(PackId, String)],
-        library: Option<&Library>,
-        index: Option<&Index>,
-    ) -> Option<(Vec<GuidanceFrom>, Vec<CardContact>)> {
+    fn guidance(&mut self, sources: &[(PackId, String)], library: Option<&Library>, index: Option<&Index>) -> Option<OnPaper> {
         let attack: Option<Attack> = self.file(ATTACK, |attack| {
             let mut problems = validate::attack(attack);
             problems.extend(validate::attack_names(attack, library, index));
@@ -290,6 +285,8 @@ impl<'a> Reader<'a> {
         let guidance = guidance.into_iter().zip(sources).map(|(guidance, (id, title))| {
             Some(GuidanceFrom { title: title.clone(), guidance: guidance?, live_attack: attack.of(id).to_vec() })
         });
-        Some((guidance.collect::<Option<_>>()?, attack.contacts))
+        let guidance = guidance.collect::<Option<_>>()?;
+        let emergency = attack.emergency().to_vec();
+        Some((guidance, attack.contacts, emergency))
     }
 }

@@ -58,6 +58,8 @@ record! {
         pub start_with: Vec<ControlId>,
         /// Other packs whose guidance is shown too.
         pub guidance_from: Vec<PackId>,
+        /// The questionnaire to go on with before somebody signs for an insurer, where this one asks too little for that.
+        pub before_signing: Option<PackId>,
     }
 }
 

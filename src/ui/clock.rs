@@ -1,5 +1,6 @@
 //! The browser's clock. The only place that reads it.
 
+use leptos::prelude::*;
 use web_sys::js_sys::Date as JsDate;
 
 use crate::date::Date;
@@ -11,6 +12,20 @@ pub fn today() -> Date {
     Date::new(now.get_full_year() as i32, now.get_month() as u8 + 1, now.get_date() as u8)
         .or(fallback)
         .unwrap_or_else(|| unreachable!("1970-01-01 is a date"))
+}
+
+/// Keeps a date at today's: looked at every minute, and when somebody comes back to the page.
+pub fn follow(date: RwSignal<Date>) {
+    let look = move || {
+        let now = today();
+        if date.try_get_untracked().is_some_and(|known| known != now) {
+            date.set(now);
+        }
+    };
+    set_interval(look, std::time::Duration::from_secs(60));
+    for event in ["visibilitychange", "focus", "pageshow"] {
+        window_event_listener_untyped(event, move |_| look());
+    }
 }
 
 /// The moment in UTC, ISO 8601 to the second.

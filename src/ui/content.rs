@@ -7,12 +7,11 @@ use std::sync::Arc;
 
 use super::boot;
 use crate::questionnaire::content::{
-    ATTACK, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, guidance_file, not_offered, pack_file,
+    ATTACK, FRAMEWORKS, INDEX, LIBRARY, OnPaper, RISK_MODEL, RULES, guidance_file, not_offered, pack_file,
 };
 use crate::questionnaire::{
-    Attack, CardContact, Content, ContentTexts, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Problem,
-    Questionnaire, RiskModel, Rules, Step, read_attack, read_frameworks, read_guidance, read_index, read_library, read_pack,
-    read_risk_model, read_rules,
+    Attack, Content, ContentTexts, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel, Rules,
+    Step, read_attack, read_frameworks, read_guidance, read_index, read_library, read_pack, read_risk_model, read_rules,
 };
 
 const FOLDER: &str = "questionnaires/";
@@ -42,12 +41,8 @@ pub async fn load_rules(library: &Library) -> Result<Rules, Vec<Problem>> {
     read_rules(&fetch(RULES).await?, library)
 }
 
-/// Guidance of a pack of the index and of the packs it points to, and whom to call on the day of an attack.
-pub async fn load_guidance_of(
-    id: &PackId,
-    index: &Index,
-    library: &Library,
-) -> Result<(Vec<GuidanceFrom>, Vec<CardContact>), Vec<Problem>> {
+/// Guidance of a pack of the index and of the packs it points to, whom to call on the day of an attack, and what to do then.
+pub async fn load_guidance_of(id: &PackId, index: &Index, library: &Library) -> Result<OnPaper, Vec<Problem>> {
     if index.entry(id).is_some() {
         // Under way, and kept, while the questionnaire says whose guidance it shows too.
         drop((fetch_text(ATTACK), fetch_text(&guidance_file(id))));

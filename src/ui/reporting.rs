@@ -5,7 +5,6 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::clock;
 use super::content;
 use super::session::{Loaded, Opened, Session};
 use crate::answers::Answers;
@@ -15,7 +14,7 @@ use crate::questionnaire::{Content, FactId, FactPlace};
 /// The report and its content.
 #[derive(Clone, Copy)]
 pub struct Reporting {
-    /// Rules, fixes, model, frameworks and guidance, or what is wrong with their files; nothing while they are on their way.
+    /// Rules, fixes, model, frameworks and services, or what is wrong with their files; nothing while they are on their way.
     pub content: RwSignal<Option<Loaded<Content>>>,
     /// The report, made anew with every change of the answers and decisions.
     pub report: Memo<Option<Arc<Report>>>,
@@ -35,7 +34,7 @@ impl Reporting {
             let Opened::Ready(questionnaire) = session.opened.get() else { return None };
             let content = content.get()?.ok()?;
             let (answers, is_sample) = answers.get()?;
-            Some(Arc::new(assess(&content.basis(&questionnaire, &answers, clock::today(), is_sample))))
+            Some(Arc::new(assess(&content.basis(&questionnaire, &answers, session.today.get(), is_sample))))
         });
         let said = Memo::new(move |_| {
             let (answers, _) = answers.get()?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use clinic_cyber_checkup::answers::{Answers, Cell, Choice, ControlAnswer, FactValue, Journey, Question};
+use clinic_cyber_checkup::answers::{Answers, Choice, ControlAnswer, FactValue, Journey, Question};
 use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::map::Map;
 use clinic_cyber_checkup::questionnaire::*;

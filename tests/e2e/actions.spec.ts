@@ -197,3 +197,74 @@ test('what was typed can be put back after the plan was cleared or a decision re
   await decided.getByRole('button', { name: /^Put it back/ }).click();
   await expect.poll(stored).toEqual(kept);
 });
+
+test('taking back what was planned at once leaves what was decided since', async ({ page }) => {
+  const app = new App(page);
+  await store(page, fullCheckup('quick-check', option(0)));
+  await app.open('report');
+  await app.button('Plan the first 30 days').click();
+  await expect.poll(async () => Object.keys((await theStored(page)).actions ?? {}).length).toBeGreaterThan(0);
+  const planned = (await theStored(page)).actions!;
+  const [changed, ...others] = Object.keys(planned);
+  // Decided anew after it: by somebody, for a reason.
+  const card = page.locator(`.card.gap:has([id^="decide-${changed}-"])`);
+  await card.getByText('Change or remove this decision').click();
+  await card.getByRole('radio', { name: 'Risk accepted' }).check();
+  await card.getByLabel('Who').first().fill('Dr. Lee');
+  await card.getByLabel('Why').fill('The system is replaced in March');
+  await card.getByRole('button', { name: 'Save decision' }).click();
+  await expect.poll(async () => (await theStored(page)).actions?.[changed!]?.state).toBe('risk_accepted');
+  await page.locator('#what-if-undo').click();
+  await expect(app.status).toHaveText('The plan is as it was before. What you decided since stays.');
+  await expect.poll(async () => Object.keys((await theStored(page)).actions ?? {})).toEqual([changed]);
+  expect(others.length, 'other fixes were planned').toBeGreaterThanOrEqual(0);
+});
+
+test('a planned fix whose day has passed is overdue, and earns nothing by a day', async ({ page }) => {
+  const app = new App(page);
+  const control = pack('quick-check').sections.flatMap((section) => section.controls)[0]!;
+  await store(page, fullCheckup('quick-check', option(0), { actions: { [control]: { state: 'planned', when: '2025-03-01' } } }));
+  await app.open('report');
+  await expect(page.locator('.decision').first()).toContainText(/By: March 1, 2025\. Overdue by \d+ days\./);
+  await expect(page.locator('#what-if')).toContainText('1 planned fix has no day, or one that has passed, and counts in the last line only.');
+  await expect(page.getByRole('row', { name: /^After 30 days/ }).locator('td').first()).toHaveText('0');
+});
+
+test('the plan is not offered where there is nothing to plan or to clear', async ({ page }) => {
+  const app = new App(page);
+  await store(page, fullCheckup('quick-check', option(0)));
+  await app.open('report');
+  await expect(app.button('Plan the first 30 days')).toBeVisible();
+  await expect(app.button('Clear the plan')).toHaveCount(0);
+  await store(page, fullCheckup('quick-check', option(-1)));
+  await app.open('report');
+  await page.reload();
+  await app.settled();
+  await expect(page.locator('#what-if')).toContainText('There is nothing to plan.');
+  await expect(app.button('Plan the first 30 days')).toHaveCount(0);
+});
+
+test('from a first look no insurance attachment is offered, but the way to the longer questionnaire', async ({ page }) => {
+  const app = new App(page);
+  await store(page, fullCheckup('quick-check', option(1)));
+  await app.open('report');
+  await expect(page.getByRole('radio', { name: /^Insurance attachment/ })).toHaveCount(0);
+  const way = page.getByRole('link', { name: /^Go on to Insurance renewal: \d+ more questions$/ });
+  await way.click();
+  await expect(app.heading).toHaveText('Your check-up');
+  expect((await theStored(page)).pack).toBe('insurance-renewal');
+  await app.go('report');
+  await expect(page.getByRole('radio', { name: /^Insurance attachment/ })).toHaveCount(1);
+});
+
+test('a report that is left open shows and prints the day on which it is looked at', async ({ page }) => {
+  const app = new App(page);
+  await page.clock.install({ time: new Date('2026-11-21T22:00:00') });
+  await store(page, fullCheckup('insurance-renewal', option(1)));
+  await app.open('report');
+  await expect(page.locator('main .caption')).toContainText('November 21, 2026');
+  await page.clock.setFixedTime(new Date('2026-11-25T09:00:00'));
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange', { bubbles: true })));
+  await expect(page.locator('main .caption')).toContainText('November 25, 2026');
+  await expect(page.locator('main')).not.toContainText('November 21, 2026');
+});

@@ -127,13 +127,14 @@ test('before the insurance attachment the page says what to clear up, and asks w
   expect(text(await (await downloading).path())).toContain('Quinta Testname');
 });
 
-test('the page on paper has everything, page numbers and the fingerprint, and no navigation', async ({ page }, info) => {
+test('the page on paper has everything that is asked for, page numbers and the fingerprint, and no navigation', async ({ page }, info) => {
   const app = new App(page);
   await store(page, sampleAsOwn());
   await app.open('report');
   const nodes = () => page.evaluate(() => document.querySelectorAll('*').length);
   const before = await nodes();
   const gaps = Number(/Show (\d+) more/.exec(await page.locator('#all-gaps').innerText())![1]) + 10;
+  await page.getByRole('checkbox', { name: /^Print all details/ }).check();
   const all = info.outputPath('all.pdf');
   await page.pdf({ path: all, format: 'Letter' });
   const printed = text(all);
@@ -161,4 +162,14 @@ test('the page on paper has everything, page numbers and the fingerprint, and no
   const left = text(short);
   for (const closed of ['How to do it and what to keep', 'Points for hours', 'All answers', 'Proof to collect']) expect(left).not.toContain(closed);
   expect(left).toContain('print all details to see them');
+  // As it is printed where nobody asks for more.
+  await app.open('report');
+  await page.reload();
+  await app.settled();
+  await expect(page.getByRole('checkbox', { name: /^Print all details/ })).not.toBeChecked();
+  const usual = info.outputPath('usual.pdf');
+  await page.pdf({ path: usual, format: 'Letter' });
+  const sheets = Number(/Pages:\s+(\d+)/.exec(execFileSync('pdfinfo', [usual], { encoding: 'utf8' }))![1]);
+  record(info, { what: 'The report printed as it is', measured: `${sheets} pages`, limit: '', kind: 'reported' });
+  expect(sheets).toBeLessThan(pages / 2);
 });

@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::notification::NotificationClock;
 use crate::date::Date;
-use crate::questionnaire::{ControlId, GuidanceFrom, PackId};
+use crate::questionnaire::{ControlId, GuidanceFrom, PackId, Step};
 
 pub use background::{FrameworkRow, FrameworkTable, Method, RuleLine};
 pub use plans::{Gap, Period, Plans, Projection, ProjectionStep, Roadmaps, ServiceLine};
@@ -60,6 +60,9 @@ pub struct Report {
     pub signers: Vec<Signer>,
     /// Whom to call on the day of an attack.
     pub contacts: Vec<ContactLine>,
+    /// What to do on the day of an attack: the steps of the attack page. On paper only.
+    #[serde(skip)]
+    pub emergency: Vec<Step>,
     /// Who has to be told of a breach, and by when.
     pub clock: NotificationClock,
     /// Identifiers that the controls speak to.
@@ -84,6 +87,9 @@ pub struct About {
     pub title: String,
     /// Whether only part of the catalogue was asked.
     pub is_partial: bool,
+    /// The questionnaire to go on with before somebody signs for an insurer; `None` where this one is enough.
+    #[serde(skip)]
+    pub before_signing: Option<PackId>,
     /// Whether the answers are the example's.
     pub is_sample: bool,
     /// The day the report speaks of.

@@ -119,15 +119,22 @@ mod tests {
 
     #[test]
     fn a_decision_says_who_when_and_why_and_what_it_lacks() {
+        let today = Date::new(2026, 11, 21).unwrap();
         let mut action = Action { state: ActionState::RiskAccepted, who: " Dr. Lee ".to_owned(), ..Action::default() };
-        assert_eq!(decision(&action), "Risk accepted. Accepted by: Dr. Lee. No reason is given, so this does not stand yet.");
+        assert_eq!(
+            decision(&action, today),
+            "Risk accepted. Accepted by: Dr. Lee. No reason is given, so this does not stand yet."
+        );
         action.why = "The old scanner goes in March.".to_owned();
         action.when = Date::new(2026, 11, 3);
         assert_eq!(
-            decision(&action),
+            decision(&action, today),
             "Risk accepted. Accepted by: Dr. Lee. Decided on: November 3, 2026. Why: The old scanner goes in March."
         );
-        assert_eq!(decision(&Action::default()), "Planned.");
+        assert_eq!(decision(&Action::default(), today), "Planned.");
+        let planned = |when: &str| Action { when: Date::parse(when), ..Action::default() };
+        assert_eq!(decision(&planned("2026-11-21"), today), "Planned. By: November 21, 2026.");
+        assert_eq!(decision(&planned("2026-11-20"), today), "Planned. By: November 20, 2026. Overdue by 1 day.");
     }
 
     #[test]

@@ -60,7 +60,7 @@ pub fn references(line: &ControlLine) -> Vec<String> {
 }
 
 /// What was decided about a gap, with who, when and why. What a decision cannot stand without is asked for.
-pub fn decision(action: &Action) -> String {
+pub fn decision(action: &Action, today: Date) -> String {
     let (state, who, when) = match action.state {
         ActionState::Planned => ("Planned", "Who", "By"),
         ActionState::Done => ("Done, but the answer does not say so yet", "Who", "Done on"),
@@ -76,10 +76,19 @@ pub fn decision(action: &Action) -> String {
         state.to_owned(),
         labelled(who, action.who.trim()),
         labelled(when, &action.when.map(Date::in_words).unwrap_or_default()),
+        overdue(action, today),
         labelled("Why", action.why.trim()),
     ];
     parts.extend(action.missing().iter().map(missing));
     sentences(&parts)
+}
+
+/// How late a planned fix is; nothing where it is not.
+fn overdue(action: &Action, today: Date) -> String {
+    match action.when.filter(|when| action.state == ActionState::Planned && *when < today) {
+        Some(when) => format!("Overdue by {}", super::count(today.days_since(when).unsigned_abs() as usize, "day", "days")),
+        None => String::new(),
+    }
 }
 
 /// What a decision is worth, where that is nothing.
@@ -104,14 +113,15 @@ pub fn projection_counts() -> &'static str {
     "Only what is planned or done counts, and only in full. An accepted risk and what a third party covers earn nothing."
 }
 
-/// Planned fixes without a day: they count in no step that has one. Nothing where there are none.
+/// Planned fixes without a day that is still to come: they count in no step that has one. Nothing where there are none.
 pub fn without_a_day(report: &Report) -> String {
-    let is_dateless = |action: &&Action| action.state == ActionState::Planned && action.when.is_none();
+    let today = report.about.as_of;
+    let is_dateless = |action: &&Action| action.state == ActionState::Planned && action.when.is_none_or(|when| when < today);
     let lines = report.gaps.iter().filter_map(|gap| report.control(&gap.control));
     match lines.filter_map(|line| line.action.as_ref()).filter(is_dateless).count() {
         0 => String::new(),
-        1 => "1 planned fix has no day and counts in the last line only.".to_owned(),
-        some => format!("{some} planned fixes have no day and count in the last line only."),
+        1 => "1 planned fix has no day, or one that has passed, and counts in the last line only.".to_owned(),
+        some => format!("{some} planned fixes have no day, or one that has passed, and count in the last line only."),
     }
 }
 

@@ -11,12 +11,12 @@ pub(super) fn answers(paper: &Paper) -> Vec<Block> {
         vec![chapter("All answers"), Block::paragraph("As given, with scope, exceptions and proof in the clinic’s own words.")];
     for domain in &report.domains {
         let lines = report.controls.iter().filter(|line| line.domain == domain.id);
-        blocks.extend(captioned(domain.title.clone(), columns(), lines.map(row).collect()));
+        blocks.extend(captioned(domain.title.clone(), columns(), lines.map(|line| row(paper, line)).collect()));
     }
     // A domain in which nothing applies has no line of its own.
     let is_listed = |line: &&ControlLine| report.domains.iter().any(|domain| domain.id == line.domain);
     let others = report.controls.iter().filter(|line| !is_listed(line));
-    blocks.extend(captioned("Does not apply".to_owned(), columns(), others.map(row).collect()));
+    blocks.extend(captioned("Does not apply".to_owned(), columns(), others.map(|line| row(paper, line)).collect()));
     let facts = report.facts.iter().map(|line| {
         let mut answer = if line.answer.is_empty() { vec![Span::muted("Not answered")] } else { text(&line.answer) };
         if !line.changed.is_empty() {
@@ -33,7 +33,7 @@ fn columns() -> Vec<Column> {
     vec![Column::share("Question", 2.0), Column::share("Answer, with its status", 3.4)]
 }
 
-fn row(line: &ControlLine) -> Row {
+fn row(paper: &Paper, line: &ControlLine) -> Row {
     let mut answer = vec![Span::Status(mark(line.status))];
     if !matches!(line.status, Status::Unanswered | Status::NotApplicable) {
         answer.push(Span::text(format!(". {}", words::sentences(std::slice::from_ref(&line.answer)))));
@@ -44,7 +44,7 @@ fn row(line: &ControlLine) -> Row {
     }
     if let Some(action) = &line.action {
         answer.push(Span::strong(" Decision:"));
-        answer.push(Span::text(format!(" {}", words::decision(action))));
+        answer.push(Span::text(format!(" {}", words::decision(action, paper.report.about.as_of))));
     }
     vec![text(&line.question), answer]
 }

@@ -67,7 +67,7 @@ pub(super) fn who(line: &ControlLine) -> String {
 pub(super) fn by_when(paper: &Paper, control: &ControlId) -> String {
     let day = paper.report.control(control).and_then(planned).and_then(|action| action.when);
     if let Some(day) = day {
-        return day.in_words();
+        return if day < paper.report.about.as_of { format!("{}, overdue", day.in_words()) } else { day.in_words() };
     }
     let periods = paper.report.roadmap.under(paper.choices.lens);
     match periods.iter().find(|period| period.controls.contains(control)) {

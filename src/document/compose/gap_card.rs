@@ -15,7 +15,7 @@ pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
         Block::paragraph(&line.why),
         pairs(vec![
             ("Your answer", said(line)),
-            ("Decision", line.action.as_ref().map(words::decision).unwrap_or_default()),
+            ("Decision", decision(paper, line)),
             ("Who, how much", words::sentences(&[words::who(line), effort(line)])),
             ("Needs first", needs_first(report, line)),
         ]),
@@ -37,13 +37,18 @@ pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
     }))
 }
 
+/// What was decided; nothing while nothing is.
+pub(super) fn decision(paper: &Paper, line: &ControlLine) -> String {
+    line.action.as_ref().map(|action| words::decision(action, paper.report.about.as_of)).unwrap_or_default()
+}
+
 /// The card of a gap that has no place in the plan.
 pub(super) fn decided_card(paper: &Paper, line: &ControlLine) -> Block {
     let gain = paper.report.gaps.iter().find(|gap| gap.control == line.id).map(|gap| gap.gain);
     let blocks = vec![
         Block::paragraph(&line.why),
         pairs(vec![
-            ("Decision", line.action.as_ref().map(words::decision).unwrap_or_default()),
+            ("Decision", decision(paper, line)),
             ("Your answer", said(line)),
             ("Needs first", needs_first(paper.report, line)),
         ]),

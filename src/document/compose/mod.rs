@@ -125,7 +125,10 @@ fn contents(_: &Paper) -> Vec<Block> {
 /// Composes the paper form of a report. `choices` is what the user picked on it, `created` the moment of making.
 pub fn compose(report: &Report, choices: &Choices, created: OffsetDateTime) -> Document {
     let paper = Paper { report, choices, created };
+    // Nothing to sign comes from a questionnaire that asks too little for it.
+    let is_signed = report.about.before_signing.is_none();
     let (chapters, subject): (&[Chapter], &str) = match choices.preset {
+        Preset::Full if !is_signed => (&FULL[..FULL.len() - 1], "What is in place, what is missing, and what to do first."),
         Preset::Full => (&FULL, "What is in place, what is missing, and what to do first."),
         Preset::Owner => (&OWNER, "How the clinic stands, what to do first, and the plan for 90 days."),
         Preset::WorkPlan => (&WORK_PLAN, "What to do under which service, in which order."),

@@ -52,6 +52,9 @@ pub(crate) fn pack(pack: &Pack, library: &Library, index: &Index) -> Vec<Problem
     for other in pack.guidance_from.iter().filter(|id| index.entry(id).is_none()) {
         unknown_pack(&mut problems, "guidance_from", other.as_str());
     }
+    for other in pack.before_signing.iter().filter(|id| index.entry(id).is_none()) {
+        unknown_pack(&mut problems, "before_signing", other.as_str());
+    }
     for id in pack.start_with.iter().filter(|id| library.control(id).is_none()) {
         unknown_control(&mut problems, "start_with", id.as_str());
     }

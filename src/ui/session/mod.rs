@@ -19,6 +19,7 @@ use super::content;
 use super::saving::{Saver, Saving};
 use super::{clock, parts, route::Route, tabs};
 use crate::answers::{Answers, Journey, fired};
+use crate::date::Date;
 use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, Rules, SectionId};
 use crate::storage::{Area, Checkup, StorageError};
 
@@ -84,6 +85,8 @@ pub struct Session {
     pub shortcuts: RwSignal<bool>,
     /// Where a changed answer leads back to.
     pub returning: RwSignal<Option<Returning>>,
+    /// Today's date where the user is; a page can stay open for days.
+    pub today: RwSignal<Date>,
     /// Said once by the screen reader.
     pub status: RwSignal<String>,
     /// Mistakes on the page, each with the id of its field.
@@ -99,14 +102,16 @@ impl Session {
     pub fn provide(route: RwSignal<Route>) -> Self {
         let opened = RwSignal::new(Opened::Loading);
         let checkup: RwSignal<Option<Checkup>> = RwSignal::new(None);
+        let today = RwSignal::new(clock::today());
+        clock::follow(today);
         let journey = Memo::new(move |_| match opened.get() {
-            Opened::Ready(q) => checkup.with(|c| c.as_ref().map(|c| Arc::new(Journey::derive(&q, &c.answers, clock::today())))),
+            Opened::Ready(q) => checkup.with(|c| c.as_ref().map(|c| Arc::new(Journey::derive(&q, &c.answers, today.get())))),
             _ => None,
         });
         let rules: RwSignal<Option<Loaded<Rules>>> = RwSignal::new(None);
         let contradictions = Memo::new(move |_| match (opened.get(), journey.get(), rules.get()) {
             (Opened::Ready(q), Some(journey), Some(Ok(rules))) => checkup.with(|c| {
-                let fired = c.iter().flat_map(|c| fired(&q, &rules, &journey, &c.answers, clock::today()));
+                let fired = c.iter().flat_map(|c| fired(&q, &rules, &journey, &c.answers, today.get()));
                 let fired: Vec<&str> = fired.map(|rule| rule.id.as_str()).collect();
                 let rules = rules.consistency_rules.iter().enumerate();
                 rules.filter(|(_, rule)| fired.contains(&rule.id.as_str())).map(|(at, _)| at).collect()
@@ -133,6 +138,7 @@ impl Session {
             may_be_deleted: RwSignal::new(tabs::may_be_deleted()),
             shortcuts: RwSignal::new(saver.shortcuts()),
             returning: RwSignal::new(None),
+            today,
             status: RwSignal::new(String::new()),
             errors: RwSignal::new(Vec::new()),
             are_rules_coming: StoredValue::new(false),

@@ -7,7 +7,10 @@ mod contacts;
 use super::Paper;
 use super::parts::strong;
 use crate::document::{Block, Entries, HeadingLevel, ListMarker, ParagraphStyle, Span};
-use crate::questionnaire::{GuidanceFrom, Step};
+use crate::questionnaire::Step;
+
+/// Lines for steps of the clinic's own, where the questionnaire brings none.
+const OWN_STEPS: usize = 6;
 
 use attack::KEEP_THIS_PAGE;
 pub(super) use attack::{attack_page, step};
@@ -19,8 +22,7 @@ pub(super) fn attack(paper: &Paper) -> Vec<Block> {
         Block::styled(ParagraphStyle::Muted, format!("{}. What to do, in this order. Use the phone.", paper.clinic())),
         Block::Fine(contacts::contacts(paper)),
     ];
-    let from = paper.report.guidance.iter().find(|from| !from.live_attack.is_empty());
-    blocks.extend(steps(from, |from| from.live_attack.iter().collect()));
+    blocks.extend(steps(paper.report.emergency.iter().collect()));
     blocks.push(Block::styled(ParagraphStyle::Small, format!("{KEEP_THIS_PAGE} It is no legal advice.")));
     blocks
 }
@@ -39,24 +41,19 @@ pub(super) fn recovery(paper: &Paper) -> Vec<Block> {
         citations.filter(|citation| !citation.is_empty()).any(|citation| cited.starts_with(citation))
     };
     let from = paper.report.guidance.iter().find(|from| !from.guidance.recovery.is_empty());
-    let pick = |from| Vec::from_iter(recovery_of(from).iter().filter(|step| !is_on_clock(step)));
-    blocks.extend(steps(from, pick));
+    match from {
+        Some(from) => blocks.extend(steps(from.guidance.recovery.iter().filter(|step| !is_on_clock(step)).collect())),
+        // Questionnaires without guidance on it: the clinic's own list.
+        None => {
+            blocks.extend([Block::paragraph("Your own steps, in order:"), Block::FillIn(vec![vec![String::new()]; OWN_STEPS])])
+        }
+    }
     blocks.extend(clock::clock(paper));
     blocks
 }
 
-fn recovery_of(from: &GuidanceFrom) -> &[Step] {
-    &from.guidance.recovery
-}
-
 /// The steps as a list to tick off. Those that the page has no room for in full stand there in short.
-fn steps<'a>(from: Option<&'a GuidanceFrom>, pick: impl Fn(&'a GuidanceFrom) -> Vec<&'a Step>) -> Vec<Block> {
-    let Some(from) = from else {
-        return vec![Block::paragraph(
-            "This questionnaire brings no steps. The full check-up has them; or write your own below:",
-        )];
-    };
-    let steps = pick(from);
+fn steps(steps: Vec<&Step>) -> Vec<Block> {
     let items = steps.iter().map(|one| step(one)).collect();
     let entries = Entries {
         full: Box::new(Block::List { marker: ListMarker::Checkbox, items }),

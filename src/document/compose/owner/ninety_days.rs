@@ -3,6 +3,7 @@
 use super::super::Paper;
 use super::super::decisions::with_state;
 use super::super::first_steps::{by_when, planned, who};
+use super::super::gap_card::decision;
 use super::super::parts::{chapter, section, text};
 use super::super::projection::{counts, projection};
 use crate::answers::ActionState;
@@ -99,8 +100,7 @@ fn decided<'a>(paper: &'a Paper) -> Vec<&'a ControlLine> {
 }
 
 fn decisions(paper: &Paper) -> Vec<Block> {
-    let decision = |line: &ControlLine| line.action.as_ref().map(words::decision).unwrap_or_default();
-    let rows: Vec<Row> = decided(paper).into_iter().map(|line| vec![text(&line.name), text(decision(line))]).collect();
+    let rows: Vec<Row> = decided(paper).into_iter().map(|line| vec![text(&line.name), text(decision(paper, line))]).collect();
     if rows.is_empty() {
         return Vec::new();
     }

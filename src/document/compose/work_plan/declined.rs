@@ -2,6 +2,7 @@
 
 use super::super::Paper;
 use super::super::decisions::with_state;
+use super::super::gap_card::decision;
 use super::super::insurance::signature;
 use super::super::parts::{captioned, chapter, text};
 use crate::answers::ActionState;
@@ -62,7 +63,7 @@ fn elsewhere(paper: &Paper) -> Vec<Block> {
     let rows: Vec<Row> = with_state(paper, ActionState::ThirdParty)
         .into_iter()
         .map(|line| {
-            let said = line.action.as_ref().map(words::decision).unwrap_or_default();
+            let said = decision(paper, line);
             vec![text(format!("{} ({})", line.name, line.status.words().to_lowercase())), text(said)]
         })
         .collect();

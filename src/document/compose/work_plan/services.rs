@@ -86,8 +86,8 @@ fn who_and_when(paper: &Paper, line: &ControlLine) -> String {
                 true => format!("Suggested: {}", line.owner),
                 false => String::new(),
             };
-            words::sentences(&[words::decision(action), rest])
+            words::sentences(&[words::decision(action, paper.report.about.as_of), rest])
         }
-        Some(action) => words::decision(action),
+        Some(action) => words::decision(action, paper.report.about.as_of),
     }
 }

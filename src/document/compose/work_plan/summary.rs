@@ -12,7 +12,7 @@ pub(in super::super) fn summary(paper: &Paper) -> Vec<Block> {
     let report = paper.report;
     let mut blocks = opening(paper);
     if let Some(company) = company(paper) {
-        blocks.push(Block::styled(ParagraphStyle::Muted, format!("Prepared with {company}.")));
+        blocks.push(Block::styled(ParagraphStyle::Muted, format!("IT company: {company}")));
     }
     blocks.push(Block::Figures(figures(paper)));
     blocks.push(Block::paragraph(

@@ -31,7 +31,7 @@ pub(super) fn clock(session: Session) -> AnyView {
     };
     let deadlines = move || {
         let frameworks = frameworks.get()?;
-        let today = crate::ui::clock::today();
+        let today = session.today.get();
         let found = session.with_answers(|answers| {
             let library = session.library.get_untracked()?;
             frameworks.as_deref().map(|frameworks| notification_clock(answers, &library.roles, frameworks))

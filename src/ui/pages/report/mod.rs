@@ -97,9 +97,22 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
         }
     });
     Effect::new(move |_| title.with(|title| focus::set_title(title)));
-    let caption = words::caption(questionnaire.title(), &crate::ui::clock::today().in_words());
+    let caption = {
+        let title = questionnaire.title().to_owned();
+        move || words::caption(&title, &session.today.get().in_words())
+    };
+    // A new day makes the page anew; not under the hands of somebody who is typing a decision.
+    let day = RwSignal::new(session.today.get_untracked());
+    Effect::new(move |_| {
+        let today = session.today.get();
+        let is_typing = matches!(document().query_selector("#main .card.gap form"), Ok(Some(_)));
+        if !is_typing && day.get_untracked() != today {
+            day.set(today);
+        }
+    });
     let body = move || {
         reporting.said.track();
+        day.track();
         match (reporting.content.get(), reporting.report.get_untracked()) {
             (Some(Ok(content)), Some(report)) => sections(&shown(session, questionnaire.clone(), reporting, report, content)),
             _ => view! { <p>"One moment. The report is being made."</p> }.into_any(),

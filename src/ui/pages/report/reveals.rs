@@ -28,7 +28,7 @@ impl Reveals {
     pub(super) fn provide() -> Self {
         let reveals = Self {
             printing: RwSignal::new(false),
-            print_all: RwSignal::new(true),
+            print_all: RwSignal::new(false),
             all_gaps: RwSignal::new(false),
             wanted: RwSignal::new(String::new()),
         };

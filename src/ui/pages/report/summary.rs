@@ -133,8 +133,11 @@ fn first_steps(shown: &Shown) -> AnyView {
 /// A fix with who does it, by when: as decided, or as estimated.
 fn step(live: Memo<Arc<Report>>, line: &ControlLine) -> AnyView {
     let (id, effort) = (line.id.clone(), format!("{}, about {}", line.owner, words::hours(line.hours)));
-    let decided =
-        Memo::new(move |_| live.with(|report| report.control(&id).and_then(|line| line.action.as_ref()).map(words::decision)));
+    let decided = Memo::new(move |_| {
+        live.with(|report| {
+            report.control(&id).and_then(|line| line.action.as_ref()).map(|action| words::decision(action, report.about.as_of))
+        })
+    });
     let words = move || decided.get().unwrap_or_else(|| effort.clone());
     let link = parts::jump(gap_card::card_id(&line.id), line.name.clone());
     view! { <li>{link}<small>{words}</small></li> }.into_any()

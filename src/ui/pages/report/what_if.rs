@@ -14,14 +14,44 @@ use crate::ui::focus;
 
 type Actions = Map<ControlId, Action>;
 
+/// A change of many decisions at once.
+#[derive(Clone)]
+struct Before {
+    /// Decisions as they were and as they became.
+    was: Actions,
+    became: Actions,
+    /// What was done, in words.
+    said: String,
+}
+
+impl Before {
+    /// Takes the change back. What was decided since stays: true where there is such a thing.
+    fn take_back(&self, now: &mut Actions) -> bool {
+        let controls = self.was.keys().chain(self.became.keys());
+        let changed: Vec<&ControlId> = controls.filter(|id| self.was.get(*id) != self.became.get(*id)).collect();
+        let mut has_later = false;
+        for id in changed {
+            if now.get(id) != self.became.get(id) {
+                has_later = now.get(id) != self.was.get(id) || has_later;
+                continue;
+            }
+            match self.was.get(id) {
+                Some(action) => now.insert(id.clone(), action.clone()),
+                None => now.remove(id),
+            };
+        }
+        has_later
+    }
+}
+
 /// Id of the place where the last change of the whole plan can be taken back.
 const UNDO: &str = "what-if-undo";
 
 pub(super) fn what_if(shown: &Shown) -> Vec<AnyView> {
-    // Decisions as they were before all of them were changed at once, and what was done to them.
-    let before: RwSignal<Option<(Actions, String)>> = RwSignal::new(None);
+    let before: RwSignal<Option<Before>> = RwSignal::new(None);
     let (live, projection, planned) = (shown.live, shown.projection, shown.planned);
     let body = move || match projection.get() {
+        None if live.with(|report| report.gaps.is_empty()) => parts::paragraph("There is nothing to plan.".to_owned()),
         None => view! {
             <h3>"No fix is planned yet"</h3>
             <p>"Tick “Plan this fix” on any card above. The numbers appear here at once."</p>
@@ -58,15 +88,16 @@ fn decided(shown: &Shown) -> Actions {
 }
 
 /// Replaces all decisions, and remembers those before.
-fn replace(shown: &Shown, before: RwSignal<Option<(Actions, String)>>, actions: Actions, said: String) {
-    before.set(Some((decided(shown), said.clone())));
+fn replace(shown: &Shown, before: RwSignal<Option<Before>>, actions: Actions, said: String) {
+    before.set(Some(Before { was: decided(shown), became: actions.clone(), said: said.clone() }));
     shown.last_ticked.set(None);
     shown.session.set_actions(actions);
     shown.session.status.set(said);
 }
 
 /// Plans what the roadmap has in its first stretch, by its last day. What is decided already stays, but for a day where there is none.
-fn plan_first(shown: &Shown, before: RwSignal<Option<(Actions, String)>>) -> AnyView {
+fn plan_first(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
+    let (shown_live, shown_lens) = (shown.live, shown.lens);
     let shown = shown.clone();
     let plan = move |_| {
         let mut actions = decided(&shown);
@@ -85,11 +116,25 @@ fn plan_first(shown: &Shown, before: RwSignal<Option<(Actions, String)>>) -> Any
         }
         replace(&shown, before, actions, said);
     };
-    view! { <button class="button quiet" type="button" on:click=plan>"Plan the first 30 days"</button> }.into_any()
+    let (live, lens) = (shown_live, shown_lens);
+    let has_fixes = Memo::new(move |_| {
+        live.with(|report| report.roadmap.under(lens.get()).first().is_some_and(|first| !first.controls.is_empty()))
+    });
+    (move || {
+        let plan = plan.clone();
+        has_fixes
+            .get()
+            .then(|| view! { <button class="button quiet" type="button" on:click=plan>"Plan the first 30 days"</button> })
+    })
+    .into_any()
 }
 
 /// Takes back what is planned. Everything else that was decided stays.
-fn clear(shown: &Shown, before: RwSignal<Option<(Actions, String)>>) -> AnyView {
+fn clear(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
+    let live = shown.live;
+    let is_planned = |action: &Action| action.state == ActionState::Planned;
+    let has_plan =
+        Memo::new(move |_| live.with(|report| report.controls.iter().filter_map(|line| line.action.as_ref()).any(is_planned)));
     let shown = shown.clone();
     let clear = move |_| {
         let mut actions = decided(&shown);
@@ -105,18 +150,28 @@ fn clear(shown: &Shown, before: RwSignal<Option<(Actions, String)>>) -> AnyView 
         }
         replace(&shown, before, actions, said);
     };
-    view! { <button class="button quiet" type="button" on:click=clear>"Clear the plan"</button> }.into_any()
+    (move || {
+        let clear = clear.clone();
+        has_plan.get().then(|| view! { <button class="button quiet" type="button" on:click=clear>"Clear the plan"</button> })
+    })
+    .into_any()
 }
 
 /// What was just done to the whole plan, with the way back.
-fn undo(shown: &Shown, before: RwSignal<Option<(Actions, String)>>) -> AnyView {
+fn undo(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
     let shown = shown.clone();
     (move || {
-        let (actions, said) = before.get()?;
-        let session = shown.session;
+        let change = before.get()?;
+        let (session, said) = (shown.session, change.said.clone());
+        let shown = shown.clone();
         let undo = move |_| {
-            session.set_actions(actions.clone());
-            session.status.set("The plan is as it was before.".to_owned());
+            let mut actions = decided(&shown);
+            let said = match change.take_back(&mut actions) {
+                true => "The plan is as it was before. What you decided since stays.",
+                false => "The plan is as it was before.",
+            };
+            session.set_actions(actions);
+            session.status.set(said.to_owned());
             before.set(None);
             request_animation_frame(|| focus::focus_on("#what-if .actions button"));
         };

@@ -13,8 +13,8 @@ use super::{Shown, gap_card, words};
 use crate::answers::Action;
 use crate::assessment::ControlLine;
 use crate::questionnaire::ControlId;
-use crate::ui::focus;
 use crate::ui::session::Session;
+use crate::ui::{clock, focus};
 
 /// How many fixes a projection counts.
 pub(super) fn fixes_in_words(fixes: usize) -> String {
@@ -62,7 +62,7 @@ impl Deciding {
         (move || {
             let action = self.action.get()?;
             let earns = words::earns(&action);
-            Some(view! { <p class="decision"><strong>"Your decision: "</strong>{words::decision(&action)}" "{earns}</p> })
+            Some(view! { <p class="decision"><strong>"Your decision: "</strong>{words::decision(&action, clock::today())}" "{earns}</p> })
         })
         .into_any()
     }
@@ -83,7 +83,7 @@ impl Deciding {
         (move || {
             let is_mine = |(control, _): &(ControlId, Action)| self.control.with_value(|mine| mine == control);
             let (_, before) = self.taken_back.get().filter(is_mine).filter(|_| self.action.with(Option::is_none))?;
-            let said = format!("Taken back: {}", words::decision(&before));
+            let said = format!("Taken back: {}", words::decision(&before, clock::today()));
             let shown = shown.clone();
             let put_back = move |_| {
                 self.taken_back.set(None);
@@ -139,7 +139,7 @@ impl Deciding {
         let is_closed = closes(&action);
         let control = self.control.get_value();
         let said = match &action {
-            Some(action) => words::decision(action),
+            Some(action) => words::decision(action, clock::today()),
             None => "No decision any more.".to_owned(),
         };
         let place = if is_closed { " It stands under “Decided otherwise”." } else { "" };

@@ -13,6 +13,7 @@ pub(super) fn form(panel: Panel) -> AnyView {
     let insurance = move || (panel.preset.get() == Preset::Insurance).then(|| untrack(|| insurance::insurance(panel)));
     view! {
         <fieldset class="field"><legend>"Which paper?"</legend><div class="options">{papers(panel)}</div></fieldset>
+        {insurance::instead(panel)}
         {insurance}
         <fieldset class="field"><legend>"Paper size"</legend><div class="options across">{sizes(panel)}</div></fieldset>
         <div class="actions">
@@ -40,7 +41,8 @@ fn papers(panel: Panel) -> Vec<AnyView> {
         }
         .into_any()
     };
-    Preset::ALL.into_iter().map(row).collect()
+    let is_signed = panel.live.with_untracked(|report| report.about.before_signing.is_none());
+    Preset::ALL.into_iter().filter(|preset| is_signed || *preset != Preset::Insurance).map(row).collect()
 }
 
 fn sizes(panel: Panel) -> Vec<AnyView> {
@@ -70,7 +72,7 @@ fn print_all() -> AnyView {
                 name="print-all".to_owned()
                 value="on".to_owned()
                 label="Print all details".to_owned()
-                small="Everything that is closed on the page is opened for the print. Without it, what is closed is left out."
+                small="Everything that is closed on the page is opened for the print: a hundred pages and more. Without it, what is closed is left out."
                 is_checkbox=true
                 checked=print_all
                 on_change=Callback::new(move |on| print_all.set(on))

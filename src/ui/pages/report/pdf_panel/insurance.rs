@@ -1,17 +1,50 @@
 //! Before the insurance attachment is made: what should be cleared up first, and who signs.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::super::{parts, words};
 use super::Panel;
-use crate::answers::{FactValue, read_value};
+use crate::answers::{FactValue, Journey, read_value};
 use crate::questionnaire::{Fact, FactKind, FactPlace};
-use crate::ui::clock;
 use crate::ui::components::{Detail, Notice, changeable};
 use crate::ui::parts::detail;
+use crate::ui::route::Route;
+use crate::ui::{clock, content};
 
 pub(super) fn insurance(panel: Panel) -> AnyView {
     view! { <div>{warnings(panel)}{signers(panel)}</div> }.into_any()
+}
+
+/// Where this questionnaire asks too little for a paper that is signed: which one to go on with, and how far that is.
+pub(super) fn instead(panel: Panel) -> Option<AnyView> {
+    let session = panel.session;
+    let index = session.index.get_untracked()?;
+    let id = panel.live.with_untracked(|report| report.about.before_signing.clone())?;
+    let title = index.title(&id).to_owned();
+    let open: RwSignal<Option<usize>> = RwSignal::new(None);
+    let (wanted, library) = (id.clone(), session.library.get_untracked()?);
+    spawn_local(async move {
+        let Ok(questionnaire) = content::load_questionnaire(&wanted, &index, &library).await else { return };
+        let left = session.with_answers(|answers| Journey::derive(&questionnaire, answers, clock::today()).open());
+        // The reader may have left by now.
+        open.try_set(Some(left));
+    });
+    let left = move || match open.get() {
+        Some(1) => ": 1 more question".to_owned(),
+        Some(left) => format!(": {left} more questions"),
+        None => String::new(),
+    };
+    let go_on = move |_| session.choose_pack(id.clone());
+    Some(
+        view! {
+            <p>
+                "No insurance attachment comes from this questionnaire: it asks too little for a paper that somebody signs. Your answers carry over. "
+                <a href=Route::Tasks.href() on:click=go_on>"Go on to "{title}{left}</a>
+            </p>
+        }
+        .into_any(),
+    )
 }
 
 /// What makes an answer dangerous to sign, each with the way to where it is listed.
