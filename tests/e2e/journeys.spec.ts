@@ -36,7 +36,7 @@ async function answerEverything(keyboard: Keyboard, app: App, pack: Pack, atOnce
     expect(app.route()).toBe(`check/${section.id}`);
     await expect(app.page.getByText(/^(\d+) of \1 answered, 0 unknown\./)).toBeVisible();
     const isLast = place === pack.sections.length - 1;
-    await keyboard.activate(isLast ? 'See the report' : /^Go on with /);
+    await keyboard.activate(isLast ? 'See the report' : /^Next: /);
   }
   await keyboard.arrives('report');
 }
