@@ -83,7 +83,7 @@ impl TextField {
             let (hint, error_id, note_id) = (hint.unwrap_or_default(), error_id.clone(), note_id.clone());
             move || [&*hint, " ", if error.with(Option::is_some) { &*error_id } else { "" }, " ", &*note_id].concat()
         };
-        let is_wrong = move || error.with(Option::is_some).then_some("true");
+        let is_wrong = move || (error.with(Option::is_some) || state.is_listed()).then_some("true");
         let text = state.text;
         let aria_label = (!is_labelled).then_some(name);
         let write = move |event: leptos::ev::Event| {
@@ -299,10 +299,9 @@ impl State {
                 return;
             }
             let is_unknown = now.as_ref().is_some_and(FactValue::is_unknown);
-            self.about.with_value(|about| match is_unknown {
-                true => self.session.put_aside(&about.id, Place::Replaced),
-                false => {}
-            });
+            if is_unknown {
+                self.about.with_value(|about| self.session.put_aside(&about.id, Place::Replaced));
+            }
             self.mistake.set(None);
             self.is_judged.set(false);
             self.text.set(as_typed(now.as_ref()));
@@ -313,11 +312,15 @@ impl State {
         });
     }
 
+    /// Whether it stands in the list of mistakes of the page.
+    fn is_listed(self) -> bool {
+        let is_it = |errors: &Vec<(String, String)>| self.about.with_value(|about| errors.iter().any(|(at, _)| *at == about.id));
+        self.session.errors.with(is_it)
+    }
+
     fn error(self) -> Option<String> {
-        let is_listed =
-            self.session.errors.with(|errors| self.about.with_value(|about| errors.iter().any(|(at, _)| *at == about.id)));
-        let is_judged = self.is_judged.get();
-        self.mistake.with(|why| why.filter(|_| is_judged || is_listed).map(|why| why.to_string()))
+        let is_shown = self.is_judged.get() || self.is_listed();
+        self.mistake.with(|why| why.filter(|_| is_shown).map(|why| why.to_string()))
     }
 
     /// What is on record, where the text in the field does not say it.
