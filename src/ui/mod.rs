@@ -136,7 +136,9 @@ fn keep_answers_safe(session: Session) {
     window_event_listener(ev::visibilitychange, move |_| session.flush());
     window_event_listener(ev::pagehide, move |_| session.flush());
     window_event_listener(ev::beforeunload, move |event| {
-        let is_typed = untrack(|| session.has_unrecorded(Place::Here) || session.has_unrecorded(Place::Left));
+        // A slip must not keep a page from locking.
+        let is_asking = lock::held().is_none();
+        let is_typed = is_asking && untrack(|| session.has_unrecorded(Place::Here) || session.has_unrecorded(Place::Left));
         if is_typed || session.would_be_lost() {
             event.prevent_default();
         }

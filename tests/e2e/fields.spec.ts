@@ -135,7 +135,7 @@ test.describe('what was recorded stays until something valid takes its place', (
     await app.go('sections');
     await expect(app.status).toHaveText('What was typed last is not recorded');
     await app.button('Leave it as it is').click();
-    await expect(page.getByText('is not recorded')).toHaveCount(0);
+    await expect(page.locator('.left .notice')).toHaveCount(0);
     await app.go('question/staff');
     await expect(page.locator('#staff-typed')).toHaveValue('14');
   });
@@ -164,6 +164,35 @@ test.describe('what was recorded stays until something valid takes its place', (
     const saved = await theStored(page);
     expect(saved.facts).toEqual(given);
     expect(saved.controls[GRADED]).toEqual({ checked_on: '2026-10-03' });
+  });
+
+  test('closing the tab asks first', async ({ page }) => {
+    const app = new App(page);
+    await store(page, emptyCheckup('quick-check', { facts: { staff: 14 } }));
+    await app.open('question/staff');
+    await page.locator('#staff-typed').click();
+    await page.keyboard.type('x');
+    const asked = page.waitForEvent('dialog');
+    await page.close({ runBeforeUnload: true });
+    expect((await asked).type()).toBe('beforeunload');
+  });
+
+  test('what stood for a while stays, though more was typed behind it', async ({ page }) => {
+    const app = new App(page);
+    await store(page, emptyCheckup('quick-check'));
+    await app.open('question/staff');
+    await page.clock.install();
+    const field = page.locator('#staff-typed');
+    await field.focus();
+    await page.keyboard.type('12');
+    await page.clock.runFor(1000);
+    await page.keyboard.type(' or so');
+    await expect(page.getByText('Still recorded: 12 people')).toBeVisible();
+    // Part of one text: never meant.
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('8-10');
+    await expect(field).toHaveValue('8-10');
+    await expect(page.getByText('Still recorded: 12 people')).toBeVisible();
   });
 
   test('a date of which a part was deleted', async ({ page }) => {
