@@ -315,6 +315,25 @@ test.describe('an optional choice can be cleared', () => {
     await expect(page.locator('.question :checked')).toHaveCount(0);
   });
 
+  test('nothing moves when the way to clear a choice appears', async ({ page }) => {
+    const app = new App(page);
+    await store(page, emptyCheckup('insurance-renewal'));
+    for (const [route, radio] of [
+      ['question/ehr_location', '#ehr_location-1'],
+      [`question/${GRADED}`, `[id="${GRADED}-1"]`],
+      ['question/callback_cases', '.grid input'],
+    ] as const) {
+      await app.open(route);
+      const below = page.locator('.saved');
+      const top = () => below.evaluate((line) => line.getBoundingClientRect().top + scrollY);
+      await expect(page.locator(radio).first()).toBeVisible();
+      const before = await top();
+      await page.locator(radio).first().check();
+      await expect(page.getByRole('button', { name: /^Clear/ })).toBeVisible();
+      expect(await top(), route).toBe(before);
+    }
+  });
+
   test('a row of a grid; its day comes back with the next choice', async ({ page }) => {
     const app = new App(page);
     const [first, second] = fact('mfa_places').rows!;

@@ -109,7 +109,7 @@ pub fn ControlQuestion(
                 {not_applicable}
                 {reason}
             </div>
-            {clear}
+            <div class="clear-room">{clear}</div>
         </fieldset>
         {detail(Detail::QuestionChanged(id.clone()))}
         {detail(Detail::Misfits(id))}

@@ -100,7 +100,9 @@ pub(super) fn choice(session: Session, fact: &Fact, options: &[Labelled]) -> Any
     let is_chosen = Signal::derive(move || answer.with(Option::is_some));
     view! {
         <div class="options" on:keydown=on_key>{rows}{unknown_row(session, fact, options.len() + 1, unknown)}</div>
-        {detail(Detail::Clear(format!("{}-1", fact.id), is_chosen, Callback::new(move |()| answer_with.run(None))))}
+        <div class="clear-room">
+            {detail(Detail::Clear(format!("{}-1", fact.id), is_chosen, Callback::new(move |()| answer_with.run(None))))}
+        </div>
     }
     .into_any()
 }

@@ -111,7 +111,7 @@ fn grid_row(session: Session, fact: &Fact, row: &Labelled, columns: &[Labelled],
         });
         clear_choice(first, format!(": {}", row.label), Signal::derive(move || mine.with(Option::is_some)), clear)
     };
-    view! { <tr><th scope="row"><span id=row_id.clone()>{row.label.clone()}</span>{clear}</th>{cells}{day}</tr> }.into_any()
+    view! { <tr><th scope="row"><div class="place"><span id=row_id.clone()>{row.label.clone()}</span><div class="clear-room">{clear}</div></div></th>{cells}{day}</tr> }.into_any()
 }
 
 /// What is said of a row.

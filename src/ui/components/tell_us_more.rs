@@ -146,7 +146,7 @@ pub(super) fn tell_us_more(control: ControlId) -> AnyView {
             <fieldset class="field">
                 <legend>"How do you know?"</legend>
                 <div class="options across">{known}</div>
-                {clear}
+                <div class="clear-room">{clear}</div>
             </fieldset>
             {said_by.field(session, &of, Some(RwSignal::new(Vec::new())))}
             {note.field(session, &of, None)}
