@@ -6,7 +6,7 @@
   var CONTENT = ["questionnaires/index.json", "questionnaires/library.json"];
   var root = document.documentElement;
   var stored = whatIsStored();
-  var compiled = null;
+  var program = null;
   var texts = {};
   var isStarting = false;
   var isHere = false;
@@ -37,6 +37,7 @@
     root.classList.toggle("returning", !isElsewhere && stored === "open");
     root.classList.toggle("waiting", isElsewhere || stored === "open");
     document.querySelectorAll("[data-page]").forEach(function (link) {
+      if (stored === "open" && link.dataset.page === "questions") link.setAttribute("href", "#/sections");
       if (link.hash === (location.hash || "#/")) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     });
@@ -51,25 +52,35 @@
 
   function address(path) { return new URL(path, document.baseURI).href; }
 
-  // An import cannot name the checksum of its file; a link for the same file can, and the import waits for it.
+  // An import cannot name the checksum of its file; a link for the same file can. Nothing is imported before its link has arrived: it would
+  // be fetched without being checked.
   function preload(path, integrity) {
-    var link = document.createElement("link");
-    link.rel = "modulepreload";
-    link.crossOrigin = "anonymous";
-    link.integrity = integrity || "";
-    link.href = path;
-    document.head.append(link);
+    return new Promise(function (resolve, reject) {
+      var link = document.createElement("link");
+      link.rel = "modulepreload";
+      link.crossOrigin = "anonymous";
+      link.integrity = integrity || "";
+      link.onload = resolve;
+      link.onerror = function () {
+        link.remove();
+        reject(new TypeError(path + " did not arrive"));
+      };
+      link.href = path;
+      document.head.append(link);
+      if (!link.relList.supports("modulepreload")) resolve();
+    });
   }
 
+  // What there is of the program: its scripts, when both are checked, and its module, when it is compiled.
   function fetchProgram() {
-    if (compiled) return compiled;
-    var program = document.querySelector('meta[name="program"]');
-    preload(program.content, program.dataset.integrity);
-    preload(program.dataset.split, program.dataset.splitIntegrity);
-    compiled = fetch(program.dataset.wasm, { integrity: program.dataset.wasmIntegrity || "" }).then(compile);
+    if (program) return program;
+    var of = document.querySelector('meta[name="program"]');
+    var scripts = Promise.all([preload(of.content, of.dataset.integrity), preload(of.dataset.split, of.dataset.splitIntegrity)]);
+    var module = fetch(of.dataset.wasm, { integrity: of.dataset.wasmIntegrity || "" }).then(compile);
+    program = { main: address(of.content), split: address(of.dataset.split), scripts: scripts, module: module };
     // It is tried again when it is needed.
-    compiled.catch(function () { compiled = null; });
-    return compiled;
+    Promise.all([scripts, module]).catch(function () { program = null; });
+    return program;
   }
 
   function compile(response) {
@@ -96,12 +107,12 @@
   function start() {
     if (isStarting) return;
     isStarting = true;
-    var module = fetchProgram();
+    var coming = fetchProgram();
     fetchContent();
-    var program = document.querySelector('meta[name="program"]');
+    var load = function (path) { return coming.scripts.then(function () { return import(path); }); };
     // With a check-up stored, a second part is needed before its page is shown.
-    if (stored) import(address(program.dataset.split)).then(function (parts) { parts.fetchEarly(); }).catch(function () {});
-    Promise.all([import(address(program.content)), module, isRead])
+    if (stored) load(coming.split).then(function (parts) { parts.fetchEarly(); }).catch(function () {});
+    Promise.all([load(coming.main), coming.module, isRead])
       .then(function (parts) { return parts[0].default({ module_or_path: parts[1] }); })
       .catch(function () {
         isStarting = false;

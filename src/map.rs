@@ -5,11 +5,8 @@
 //! bad order, which would take minutes: no more than [`MOST`] are read.
 
 use std::borrow::Borrow;
-use std::fmt;
-use std::marker::PhantomData;
 use std::ops::Index;
 
-use serde::de::{self, Deserialize, Deserializer, MapAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 /// So many entries are read from a file at most; a check-up or a questionnaire has a few hundred.
@@ -207,37 +204,11 @@ impl<K: Serialize, V: Serialize> Serialize for Map<K, V> {
     }
 }
 
-impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Deserialize<'de> for Map<K, V> {
-    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
-        struct Entries<K, V>(PhantomData<(K, V)>);
-
-        impl<'de, K: Deserialize<'de> + Ord, V: Deserialize<'de>> Visitor<'de> for Entries<K, V> {
-            type Value = Map<K, V>;
-
-            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-                f.write_str("a map")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Map<K, V>, A::Error> {
-                let mut map = Map::new();
-                while let Some((key, value)) = entries.next_entry()? {
-                    if map.len() == MOST {
-                        return Err(de::Error::custom("too many entries"));
-                    }
-                    map.insert(key, value);
-                }
-                Ok(map)
-            }
-        }
-
-        from.deserialize_map(Entries(PhantomData))
-    }
-}
-
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 mod tests {
     use super::*;
+    use crate::questionnaire::shape::read_text;
     use std::collections::BTreeMap;
 
     #[test]
@@ -266,14 +237,14 @@ mod tests {
 
     #[test]
     fn it_is_written_and_read_as_a_map() {
-        let map = Map::from([("b".to_owned(), 2), ("a".to_owned(), 1)]);
+        let map = Map::from([("b".to_owned(), true), ("a".to_owned(), false)]);
         let text = serde_json::to_string(&map).unwrap();
-        assert_eq!(text, r#"{"a":1,"b":2}"#);
-        assert_eq!(serde_json::from_str::<Map<String, i32>>(&text).unwrap(), map);
-        assert_eq!(serde_json::from_str::<Map<String, i32>>(r#"{"a":1,"a":2}"#).unwrap(), Map::from([("a".to_owned(), 2)]));
-        assert!(serde_json::from_str::<Map<String, i32>>("[]").is_err());
-        let of = |entries: usize| format!("{{{}}}", (0..entries).map(|at| format!("\"{at}\":0")).collect::<Vec<_>>().join(","));
-        assert!(serde_json::from_str::<Map<String, i32>>(&of(MOST)).is_ok());
-        assert!(serde_json::from_str::<Map<String, i32>>(&of(MOST + 1)).is_err());
+        assert_eq!(text, r#"{"a":false,"b":true}"#);
+        assert_eq!(read_text::<Map<String, bool>>(&text).unwrap(), map);
+        assert!(read_text::<Map<String, bool>>("[]").is_err());
+        let of =
+            |entries: usize| format!("{{{}}}", (0..entries).map(|at| format!("\"{at}\":true")).collect::<Vec<_>>().join(","));
+        assert!(read_text::<Map<String, bool>>(&of(MOST)).is_ok());
+        assert!(read_text::<Map<String, bool>>(&of(MOST + 1)).is_err());
     }
 }

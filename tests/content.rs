@@ -13,6 +13,8 @@ mod packs;
 mod rules;
 #[path = "content/schemas.rs"]
 mod schemas;
+#[path = "content/way_through.rs"]
+mod way_through;
 #[path = "content/wording.rs"]
 mod wording;
 

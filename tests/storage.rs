@@ -191,6 +191,11 @@ fn files_from_strangers_are_refused_with_a_reason() {
     assert_eq!(decode(&newer), Err(OpenError::FromNewerVersion(99)));
     let odd = encode(&checkup("A")).replace("\"pack\"", "\"surprise\": 1, \"pack\"");
     assert!(matches!(decode(&odd), Err(OpenError::Unreadable(_))));
+    // Two answers to one question: which one is meant is not guessed.
+    let twice = encode(&checkup("A")).replace("\"pack\"", "\"pack\": \"other\", \"pack\"");
+    assert!(decode(&twice).is_err_and(|error| error.to_string().contains("`pack` stands here twice")));
+    let wrong = encode(&checkup("A")).replace("\"facts\": {", "\"facts\": { \"beds\": -1,");
+    assert!(decode(&wrong).is_err_and(|error| error.to_string().contains("facts/beds: expected a whole number")));
 }
 
 /// A revision by a tab that has no name.

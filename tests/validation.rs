@@ -215,3 +215,11 @@ fn broken_json_is_told_with_line_and_column() {
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].code, found[0].at.as_str()), (Code::WrongShape, "line 3, column 3"));
 }
+
+#[test]
+fn a_key_that_stands_twice_is_told_and_not_guessed() {
+    let found = read_library("{\n  \"note\": \"a\",\n  \"note\": \"b\"\n}").unwrap_err();
+    let [problem] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((problem.code, problem.at.as_str()), (Code::WrongShape, "line 3, column 8"));
+    assert!(problem.message.contains("`note` stands here twice"), "{problem}");
+}

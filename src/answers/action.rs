@@ -1,28 +1,30 @@
 //! What the clinic decided to do about a gap.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::date::Date;
+use crate::questionnaire::shape::{readable, words};
 
 /// A decision about one control.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Action {
     /// What was decided.
     pub state: ActionState,
     /// Who does it, did it, accepts the risk, or covers it; in the clinic's words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub who: String,
     /// The day by which it is planned, or on which it was done or decided.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub when: Option<Date>,
     /// Why, in the clinic's words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub why: String,
 }
 
+readable!(Action { state; who, when, why });
+
 /// What can be decided about a gap.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ActionState {
     /// It will be fixed.
@@ -35,6 +37,13 @@ pub enum ActionState {
     /// Somebody else covers it: earns nothing, since nothing is in place at the clinic.
     ThirdParty,
 }
+
+words!(ActionState {
+    Planned = "planned",
+    Done = "done",
+    RiskAccepted = "risk_accepted",
+    ThirdParty = "third_party",
+});
 
 impl ActionState {
     /// All, in the order of every list.

@@ -42,6 +42,8 @@ pub struct Leg {
     pub intro: String,
     /// The questions on the path, in order.
     pub questions: Vec<Question>,
+    /// Those of them without an answer, in order.
+    pub open: Vec<Question>,
     /// How far it is answered.
     pub progress: Progress,
 }
@@ -109,13 +111,13 @@ impl Journey {
                 }
             }
             if !questions.is_empty() {
-                let progress = progress(&questions, questionnaire, answers);
                 legs.push(Leg {
                     section: section.id.clone(),
                     title: section.title.clone(),
                     intro: section.intro.clone(),
+                    open: questions.iter().filter(|q| state(q, questionnaire, answers) == State::Open).cloned().collect(),
+                    progress: progress(&questions, questionnaire, answers),
                     questions,
-                    progress,
                 });
             }
         }
@@ -158,8 +160,21 @@ impl Journey {
     }
 
     /// The first question without an answer.
-    pub fn first_unanswered<'a>(&'a self, questionnaire: &Questionnaire, answers: &Answers) -> Option<&'a Question> {
-        self.stops().map(|(_, question)| question).find(|q| state(q, questionnaire, answers) == State::Open)
+    pub fn first_open(&self) -> Option<&Question> {
+        self.legs.iter().find_map(|leg| leg.open.first())
+    }
+
+    /// The leg to go on with after a section: the next one with an open question, from the beginning again where none is behind it.
+    pub fn next_open_leg(&self, section: &str) -> Option<&Leg> {
+        let here = self.legs.iter().position(|leg| leg.section.as_str() == section).unwrap_or_default();
+        let (before, after) = self.legs.split_at(here);
+        after.iter().skip(1).chain(before).find(|leg| !leg.open.is_empty())
+    }
+
+    /// The question to go on with in the leg of a question that was open: the next open one behind it.
+    pub fn next_open_behind(&self, question: &str) -> Option<&Question> {
+        let (leg, place) = self.find(question)?;
+        leg.questions.iter().skip(place + 1).find(|question| leg.open.contains(question))
     }
 }
 

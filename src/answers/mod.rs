@@ -20,9 +20,10 @@ mod value;
 
 use crate::map::Map;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::date::Date;
+use crate::questionnaire::shape::{Reading, Shape, readable, words};
 use crate::questionnaire::{ControlId, FactId, OptionId, Roles};
 
 pub use action::{Action, ActionState, Missing};
@@ -41,54 +42,50 @@ pub use set_aside::SetAside;
 pub use value::{Cell, FactValue, ValueError, in_words, kind_in_words, read_value};
 
 /// Everything that was said.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Answers {
     /// Answers to facts.
-    #[serde(default)]
     pub facts: Map<FactId, FactValue>,
     /// Answers to controls.
-    #[serde(default)]
     pub controls: Map<ControlId, ControlAnswer>,
     /// What was decided about gaps.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[serde(skip_serializing_if = "Map::is_empty")]
     pub actions: Map<ControlId, Action>,
     /// The content version under which an answer was given, by the id of its question: where the question changed since and nobody
     /// has looked at it again, and for what is set aside.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[serde(skip_serializing_if = "Map::is_empty")]
     pub given_under: Map<String, String>,
     /// What the content at hand has no place for.
-    #[serde(default, skip_serializing_if = "SetAside::is_empty")]
+    #[serde(skip_serializing_if = "SetAside::is_empty")]
     pub set_aside: SetAside,
 }
 
 /// What was said about one control. A note can stand without a choice.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ControlAnswer {
     /// The choice; `None` until one is made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub answer: Option<Choice>,
     /// Why the control does not apply; kept when the choice changes.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub reason: String,
     /// How the clinic knows.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub how_known: Option<HowKnown>,
     /// Name of the person who said so.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub said_by: String,
     /// Scope and exceptions, in the clinic's words.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
     /// Where the proof is kept.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub proof: String,
     /// The day it was checked.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub checked_on: Option<Date>,
     /// Come back to this later.
-    #[serde(default, skip_serializing_if = "is_false")]
+    #[serde(skip_serializing_if = "is_false")]
     pub flagged: bool,
 }
 
@@ -99,13 +96,15 @@ impl ControlAnswer {
     }
 }
 
+readable!(ControlAnswer { ; answer, reason, how_known, said_by, note, proof, checked_on, flagged });
+
 fn is_false(flag: &bool) -> bool {
     !flag
 }
 
 /// The choice on a control; in files the id of a graded option, `unknown` or `not_applicable`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "String", into = "String")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "String")]
 pub enum Choice {
     /// A graded option.
     Option(OptionId),
@@ -125,6 +124,12 @@ impl From<String> for Choice {
     }
 }
 
+impl Shape for Choice {
+    fn read(value: serde_json::Value, reading: &mut Reading) -> Option<Self> {
+        String::read(value, reading).map(Self::from)
+    }
+}
+
 impl From<Choice> for String {
     fn from(choice: Choice) -> Self {
         match choice {
@@ -136,7 +141,7 @@ impl From<Choice> for String {
 }
 
 /// How the clinic knows an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum HowKnown {
     /// The person answering checked it.
@@ -146,6 +151,8 @@ pub enum HowKnown {
     /// It is believed.
     Believed,
 }
+
+words!(HowKnown { Checked = "checked", Told = "told", Believed = "believed" });
 
 impl HowKnown {
     /// The three, strongest first.

@@ -2,25 +2,27 @@
 
 use crate::map::Map;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Action, ControlAnswer, FactValue};
+use crate::questionnaire::shape::readable;
 use crate::questionnaire::{ControlId, FactId};
 
 /// What was said and has no place now.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SetAside {
     /// Answers to facts; of a grid only the rows that have no place.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[serde(skip_serializing_if = "Map::is_empty")]
     pub facts: Map<FactId, FactValue>,
     /// Answers to controls. Where only the option is gone, the choice alone; what was said beside it stays with the question.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[serde(skip_serializing_if = "Map::is_empty")]
     pub controls: Map<ControlId, ControlAnswer>,
     /// Decisions.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[serde(skip_serializing_if = "Map::is_empty")]
     pub actions: Map<ControlId, Action>,
 }
+
+readable!(SetAside { ; facts, controls, actions });
 
 impl SetAside {
     /// Whether nothing is set aside.

@@ -3,15 +3,17 @@
 use crate::map::Map;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::isolated;
 use super::number::{NumberError, grouped, read_number};
 use crate::date::Date;
+use crate::questionnaire::shape::{Fields, Reading, Shape, readable};
 use crate::questionnaire::{Fact, FactKind};
 
 /// The answer to a fact. A choice, a date and a text are all text; the fact's kind says which.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum FactValue {
     /// An option id, an ISO date, or words.
@@ -30,8 +32,8 @@ pub enum FactValue {
 }
 
 /// What is said of one row of a grid; in files the column's id, or `{"is": "all", "checked_on": "2026-10-02"}`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "WrittenCell", into = "WrittenCell")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(into = "WrittenCell")]
 pub struct Cell {
     /// Id of the column.
     pub is: String,
@@ -59,25 +61,46 @@ impl Cell {
 /// The column of a grid for what nobody knows.
 const UNKNOWN_COLUMN: &str = "unknown";
 
-#[derive(Serialize, Deserialize)]
+#[derive(Serialize)]
 #[serde(untagged)]
 enum WrittenCell {
     Plain(String),
     Dated(DatedCell),
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct DatedCell {
     is: String,
     checked_on: Date,
 }
 
-impl From<WrittenCell> for Cell {
-    fn from(written: WrittenCell) -> Self {
-        match written {
-            WrittenCell::Plain(is) => Self { is, checked_on: None },
-            WrittenCell::Dated(DatedCell { is, checked_on }) => Self { is, checked_on: Some(checked_on) },
+readable!(DatedCell { is, checked_on });
+
+impl Shape for Cell {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::String(is) => Some(Self { is, checked_on: None }),
+            dated => {
+                DatedCell::read(dated, reading).map(|DatedCell { is, checked_on }| Self { is, checked_on: Some(checked_on) })
+            }
+        }
+    }
+}
+
+impl Shape for FactValue {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        match value {
+            Value::String(text) => Some(Self::Text(text)),
+            Value::Number(_) => u32::read(value, reading).map(Self::Number),
+            Value::Array(_) => Vec::read(value, reading).map(Self::Several),
+            // A row may be called so, but what is said of it is no flag.
+            Value::Object(ref fields) if fields.get("unknown").is_some_and(Value::is_boolean) => {
+                let mut fields = Fields::open(value, reading)?;
+                let unknown = fields.take("unknown", reading);
+                fields.close(reading);
+                Some(Self::Unknown { unknown: unknown? })
+            }
+            grid => Map::read(grid, reading).map(Self::Grid),
         }
     }
 }

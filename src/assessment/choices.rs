@@ -1,12 +1,12 @@
 //! What the user picked on the report: an order of the plan, and which paper to make.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Basis, Report, WhatIf, what_if};
 use crate::questionnaire::{ControlId, LensId};
 
 /// Which paper is made of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Preset {
     /// Two pages for the owner: how the clinic stands, what to do first, the plan for 90 days.

@@ -11,6 +11,7 @@ mod frameworks;
 mod guidance;
 mod history;
 mod id;
+pub(crate) mod json;
 mod library;
 mod moved;
 mod pack;
@@ -20,7 +21,7 @@ mod risk_model;
 mod roles;
 mod rules;
 mod services;
-mod shape;
+pub(crate) mod shape;
 mod validate;
 
 pub use attack::{Attack, AttackSteps, CardContact};

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::content::{ATTACK, FIXES, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
+use super::json::parse;
 use super::problem::{Code, Problem};
 use super::shape::{Reading, Shape};
 use super::{Attack, Fixes, Frameworks, Guidance, Index, Library, Pack, RiskModel, Rules, Services, moved, validate};
@@ -108,7 +109,7 @@ pub(super) fn shaped<T: Shape>(text: &str, file: &str) -> Result<T, Vec<Problem>
 
 /// The file as JSON. A version that this program does not read explains every other mistake, and is looked at first.
 fn parsed(text: &str, file: &str, reading: &mut Reading) -> Option<Value> {
-    let mut whole = match serde_json::from_str::<Value>(text) {
+    let mut whole = match parse(text) {
         Ok(whole) => whole,
         Err(error) => {
             let message = error.to_string();
@@ -116,7 +117,11 @@ fn parsed(text: &str, file: &str, reading: &mut Reading) -> Option<Value> {
                 Code::WrongShape,
                 format!("line {}, column {}", error.line(), error.column()),
                 message.split(" at line ").next().unwrap_or_default(),
-                "often a comma or a quote just before this place is missing, or one too many",
+                if error.is_data() {
+                    "leave the one that is meant"
+                } else {
+                    "often a comma or a quote just before this place is missing, or one too many"
+                },
             );
             return None;
         }

@@ -2,7 +2,7 @@
 
 use crate::map::Map;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::shape::{record, words};
 use super::{ControlId, FactId, OptionId, ScenarioId};
@@ -155,7 +155,7 @@ record! {
 }
 
 /// The orders of the plan.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum LensId {
     /// What insurers require first.

@@ -1,4 +1,4 @@
-//! From parsed JSON to content types, with every mistake of shape and its place.
+//! From parsed JSON to the types of content and of what is stored, with every mistake of shape and its place.
 //!
 //! Derived deserializers stop at the first mistake and would be a quarter of the page's program. Here a record is a list of fields; each
 //! takes its value out of the object, says what is wrong with it, and the rest is read all the same.
@@ -7,8 +7,10 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use crate::map::Map;
+use crate::date::Date;
+use crate::map::{MOST, Map};
 
+use super::json::parse;
 use super::problem::{Code, Problem, Problems};
 
 /// Where the reader is, and what it found wrong so far.
@@ -32,7 +34,7 @@ impl Reading {
     }
 
     /// Notes a mistake at the place that is being read.
-    pub(super) fn wrong<T>(&mut self, message: String) -> Option<T> {
+    pub(crate) fn wrong<T>(&mut self, message: String) -> Option<T> {
         self.note(message);
         None
     }
@@ -79,6 +81,23 @@ pub(crate) trait Shape: Sized {
     }
 }
 
+/// Reads a text that is no content file.
+///
+/// # Errors
+/// The first mistake and its place.
+pub(crate) fn read_text<T: Shape>(text: &str) -> Result<T, String> {
+    read_value(parse(text).map_err(|error| error.to_string())?)
+}
+
+/// The same of JSON that is parsed.
+pub(crate) fn read_value<T: Shape>(value: Value) -> Result<T, String> {
+    let mut reading = Reading::of("");
+    let value = T::read(value, &mut reading);
+    reading
+        .finish(value)
+        .map_err(|problems| problems.first().map(|first| format!("{}: {}", first.at, first.message)).unwrap_or_default())
+}
+
 /// The fields of an object that were not taken yet.
 pub(crate) struct Fields(serde_json::Map<String, Value>);
 
@@ -102,6 +121,17 @@ impl Fields {
         let value = T::read(value, reading);
         reading.leave();
         value
+    }
+
+    /// Takes a field that may be missing, or `null` where it has nothing to say.
+    pub(crate) fn take_if_there<T: Shape + Default>(&mut self, name: &'static str, reading: &mut Reading) -> Option<T> {
+        match self.0.get(name) {
+            None | Some(Value::Null) => {
+                self.0.remove(name);
+                Some(T::default())
+            }
+            Some(_) => self.take(name, reading),
+        }
     }
 
     #[inline(never)]
@@ -175,6 +205,16 @@ macro_rules! whole_numbers {
 }
 whole_numbers!(u8, u16, u32);
 
+impl Shape for Date {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        let text = String::read(value, reading)?;
+        match Self::parse(&text) {
+            Some(date) => Some(date),
+            None => reading.wrong(format!("`{text}` is not a date such as 2026-11-21")),
+        }
+    }
+}
+
 impl<T: Shape> Shape for Option<T> {
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         T::read(value, reading).map(Some)
@@ -240,6 +280,9 @@ impl<K: Key + Ord, T: Shape> Shape for Map<K, T> {
         let Value::Object(entries) = value else {
             return reading.wrong(format!("{} where an object is expected", kind(&value)));
         };
+        if entries.len() > MOST {
+            return reading.wrong("too many entries".to_owned());
+        }
         let mut map = Self::new();
         for (name, entry) in entries {
             match K::key(&name) {
@@ -265,15 +308,20 @@ macro_rules! record {
     )*};
 }
 
-/// Lets a struct be read, field by field.
+/// Lets a struct be read, field by field. Behind a semicolon stand the fields that may be missing.
 macro_rules! readable {
-    ($name:ident { $($field:ident),* }) => {
+    ($name:ident { $($field:ident),* $(; $($optional:ident),*)? }) => {
         impl $crate::questionnaire::shape::Shape for $name {
             fn read(value: serde_json::Value, reading: &mut $crate::questionnaire::shape::Reading) -> Option<Self> {
                 let mut fields = $crate::questionnaire::shape::Fields::open(value, reading)?;
                 $(let $field = fields.take(stringify!($field), reading);)*
+                $($(let $optional = fields.take_if_there(stringify!($optional), reading);)*)?
                 fields.close(reading);
-                Some(Self { $($field: $field?),* })
+                // All at once: one way out where something is missing, not one for each field.
+                match ($($field,)* $($($optional,)*)?) {
+                    ($(Some($field),)* $($(Some($optional),)*)?) => Some(Self { $($field,)* $($($optional),*)? }),
+                    _ => None,
+                }
             }
         }
     };

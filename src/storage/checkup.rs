@@ -3,10 +3,13 @@
 use crate::map::Map;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use crate::answers::{Action, Answers, ControlAnswer, FactValue, SetAside, reconcile};
 use crate::date::Date;
+use crate::questionnaire::json::parse;
+use crate::questionnaire::shape::{read_value, readable};
 use crate::questionnaire::{ControlId, FactId, LensId, Library, PackId};
 
 /// The word that tells our files from others.
@@ -82,48 +85,45 @@ impl fmt::Display for OpenError {
 impl std::error::Error for OpenError {}
 
 /// The form in files.
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct Written {
     format: String,
     format_version: u16,
-    #[serde(default)]
     app_version: String,
-    #[serde(default)]
     content_version: String,
-    #[serde(default)]
     id: String,
     pack: PackId,
-    #[serde(default)]
     created_at: String,
-    #[serde(default)]
     saved_at: String,
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "is_default")]
     sample: bool,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     position: String,
-    #[serde(default, skip_serializing_if = "is_default")]
+    #[serde(skip_serializing_if = "is_default")]
     lens: LensId,
     /// Fingerprint of the answers below, for people who match a paper with a file. Made anew with every save; see
     /// [`stated_fingerprint`].
-    #[serde(default)]
     fingerprint: String,
     /// Format 1 only: fixes that are planned.
-    #[serde(default, skip_serializing)]
+    #[serde(skip_serializing)]
     planned: Vec<ControlId>,
-    #[serde(default)]
     facts: Map<FactId, FactValue>,
-    #[serde(default)]
     controls: Map<ControlId, ControlAnswer>,
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[serde(skip_serializing_if = "Map::is_empty")]
     actions: Map<ControlId, Action>,
     /// From format 3 on: the content version under which answers were given whose questions have changed since.
-    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    #[serde(skip_serializing_if = "Map::is_empty")]
     given_under: Map<String, String>,
     /// From format 3 on: answers that the content has no place for.
-    #[serde(default, skip_serializing_if = "SetAside::is_empty")]
+    #[serde(skip_serializing_if = "SetAside::is_empty")]
     set_aside: SetAside,
 }
+
+readable!(Written {
+    format, format_version, pack;
+    app_version, content_version, id, created_at, saved_at, sample, position, lens, fingerprint, planned, facts, controls, actions,
+    given_under, set_aside
+});
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
@@ -160,31 +160,36 @@ pub fn encode(checkup: &Checkup) -> String {
 /// # Errors
 /// Says why the text is no check-up that this program can open; nothing is guessed.
 pub fn decode(text: &str) -> Result<Checkup, OpenError> {
-    /// Enough to tell whose file it is before its content is looked at.
-    #[derive(Deserialize)]
-    struct Cover {
-        #[serde(default)]
-        format: String,
-        #[serde(default)]
-        format_version: u16,
-    }
+    read(text).map(|(checkup, _)| checkup)
+}
+
+/// What a text says of itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Stated {
+    pub format_version: u16,
+    pub app_version: String,
+    /// The fingerprint that it states. Where it is not that of the answers in it, they were changed outside of the program.
+    pub fingerprint: String,
+}
+
+/// Reads a check-up, and what its text says of itself.
+pub(super) fn read(text: &str) -> Result<(Checkup, Stated), OpenError> {
     if text.len() > LARGEST_FILE {
         return Err(OpenError::TooLarge);
     }
-    let unreadable = |error: serde_json::Error| OpenError::Unreadable(error.to_string());
-    let cover: Cover =
-        serde_json::from_str(text).map_err(|error| if error.is_data() { OpenError::NotOurs } else { unreadable(error) })?;
-    if cover.format != FORMAT {
-        return Err(OpenError::NotOurs);
+    let whole = parse(text).map_err(|error| OpenError::Unreadable(error.to_string()))?;
+    match stated_version(&whole, FORMAT) {
+        None => return Err(OpenError::NotOurs),
+        Some(version) if version > FORMAT_VERSION => return Err(OpenError::FromNewerVersion(version)),
+        Some(_) => {}
     }
-    if cover.format_version > FORMAT_VERSION {
-        return Err(OpenError::FromNewerVersion(cover.format_version));
-    }
-    let mut written: Written = serde_json::from_str(text).map_err(unreadable)?;
+    let mut written: Written = read_value(whole).map_err(OpenError::Unreadable)?;
     for control in written.planned {
         written.actions.or_default(control);
     }
-    Ok(Checkup {
+    let stated =
+        Stated { format_version: written.format_version, app_version: written.app_version, fingerprint: written.fingerprint };
+    let checkup = Checkup {
         id: written.id,
         pack: written.pack,
         content_version: written.content_version,
@@ -200,16 +205,21 @@ pub fn decode(text: &str) -> Result<Checkup, OpenError> {
             given_under: written.given_under,
             set_aside: written.set_aside,
         },
-    })
+    };
+    Ok((checkup, stated))
 }
 
-/// The fingerprint that a file states. Where it is not that of the answers in the file, they were changed outside of the program.
-pub fn stated_fingerprint(text: &str) -> Option<String> {
-    #[derive(Deserialize)]
-    struct Stated {
-        #[serde(default)]
-        fingerprint: String,
+/// The version of its form that a file states, 0 where it states none; `None` where it is of another format. Whose file it is comes before
+/// its content.
+pub(super) fn stated_version(whole: &Value, format: &str) -> Option<u16> {
+    if whole.get("format")?.as_str()? != format {
+        return None;
     }
-    let stated: Stated = serde_json::from_str(text).ok()?;
-    Some(stated.fingerprint).filter(|fingerprint| !fingerprint.is_empty())
+    let version = whole.get("format_version").and_then(Value::as_u64).unwrap_or_default();
+    Some(u16::try_from(version).unwrap_or(u16::MAX))
+}
+
+/// The fingerprint that a file states; `None` where it states none, or is no check-up.
+pub fn stated_fingerprint(text: &str) -> Option<String> {
+    read(text).ok().map(|(_, stated)| stated.fingerprint).filter(|fingerprint| !fingerprint.is_empty())
 }

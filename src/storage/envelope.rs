@@ -1,10 +1,12 @@
 //! What stands around an encrypted text: how its key comes from a passphrase, and the bytes. `docs/encrypted-backup.md` describes it field by
 //! field. Pure: the encryption itself is the browser's (`ui/cipher.rs`).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::base64;
-use super::checkup::{LARGEST_FILE, OpenError};
+use super::checkup::{LARGEST_FILE, OpenError, stated_version};
+use crate::questionnaire::json::parse;
+use crate::questionnaire::shape::{read_text, read_value, readable};
 
 /// Version of the encrypted form that this program writes.
 pub const ENVELOPE_VERSION: u16 = 1;
@@ -76,7 +78,7 @@ impl Header {
     }
 
     fn read(text: &str) -> Option<Self> {
-        let written: WrittenHeader = serde_json::from_str(text).ok()?;
+        let written: WrittenHeader = read_text(text).ok()?;
         if written.kdf != KDF || written.cipher != CIPHER || !(ROUNDS..=MOST_ROUNDS).contains(&written.rounds) {
             return None;
         }
@@ -100,8 +102,7 @@ pub struct Envelope {
     pub data: Vec<u8>,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Serialize)]
 struct Written {
     format: String,
     format_version: u16,
@@ -109,17 +110,20 @@ struct Written {
     data: String,
 }
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+readable!(Written { format, format_version, header, data });
+
+#[derive(Serialize)]
 struct WrittenHeader {
     kdf: String,
     rounds: u32,
     salt: String,
     cipher: String,
     iv: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     key_id: String,
 }
+
+readable!(WrittenHeader { kdf, rounds, salt, cipher, iv; key_id });
 
 impl Envelope {
     /// Puts encrypted bytes under the header that they were encrypted with.
@@ -146,14 +150,13 @@ impl Envelope {
         if text.len() > LARGEST_ENCRYPTED_FILE {
             return Err(OpenError::TooLarge);
         }
-        match cover(text) {
-            Some(cover) if cover.format != what.format() => return Err(OpenError::NotOurs),
-            Some(cover) if cover.format_version > ENVELOPE_VERSION => {
-                return Err(OpenError::FromNewerVersion(cover.format_version));
-            }
-            _ => {}
+        let whole = parse(text).map_err(|error| OpenError::Unreadable(error.to_string()))?;
+        match stated_version(&whole, what.format()) {
+            None => return Err(OpenError::NotOurs),
+            Some(version) if version > ENVELOPE_VERSION => return Err(OpenError::FromNewerVersion(version)),
+            Some(_) => {}
         }
-        let written: Written = serde_json::from_str(text).map_err(|error| OpenError::Unreadable(error.to_string()))?;
+        let written: Written = read_value(whole).map_err(OpenError::Unreadable)?;
         let odd = |what: &str| OpenError::Unreadable(what.to_owned());
         let header = Header::read(&written.header).ok_or_else(|| odd("the field `header`"))?;
         let data = base64::decode(&written.data).filter(|data| data.len() >= TAG).ok_or_else(|| odd("the field `data`"))?;
@@ -166,18 +169,5 @@ impl Envelope {
 
 /// Whether a file says that it is an encrypted backup.
 pub fn is_encrypted(text: &str) -> bool {
-    cover(text).is_some_and(|cover| cover.format == Sealed::Backup.format())
-}
-
-/// Enough to tell what a file is.
-#[derive(Deserialize)]
-struct Cover {
-    #[serde(default)]
-    format: String,
-    #[serde(default)]
-    format_version: u16,
-}
-
-fn cover(text: &str) -> Option<Cover> {
-    serde_json::from_str(text).ok()
+    parse(text).is_ok_and(|whole| stated_version(&whole, Sealed::Backup.format()).is_some())
 }

@@ -2,24 +2,26 @@
 //!
 //! All tabs write it, so it may be late or wrong. What is stored is told by the keys of the revisions (`revision.rs`).
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde_json::Value;
 
 use super::checkup::{Checkup, FORMAT_VERSION};
 use super::revision::Revision;
 use super::store::{StorageError, Store};
 use crate::questionnaire::PackId;
+use crate::questionnaire::shape::{Fields, Reading, Shape, read_text, readable};
 
 const INDEX: &str = "clinic-cyber-checkup.index";
 
 /// A check-up in the index: enough for the list, without opening it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Listed {
     /// Its id.
     pub id: String,
     /// Number of its newest revision.
     pub revision: u32,
     /// The tab that wrote it.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
+    #[serde(skip_serializing_if = "String::is_empty")]
     pub writer: String,
     /// The questionnaire.
     pub pack: PackId,
@@ -28,9 +30,10 @@ pub struct Listed {
     /// When it was last saved, ISO 8601.
     pub saved_at: String,
     /// Whether it is the example.
-    #[serde(default)]
     pub is_sample: bool,
 }
+
+readable!(Listed { id, revision, pack, clinic, saved_at; writer, is_sample });
 
 impl Listed {
     /// A check-up as it stands in the list.
@@ -53,7 +56,7 @@ impl Listed {
 }
 
 /// What points to the newest revision of each check-up.
-#[derive(Default, Serialize, Deserialize)]
+#[derive(Default, Serialize)]
 pub(super) struct Index {
     /// Version of the saved form.
     pub format_version: u16,
@@ -64,6 +67,20 @@ pub(super) struct Index {
     /// There is none, or it cannot be read.
     #[serde(skip)]
     pub is_lost: bool,
+}
+
+impl Shape for Index {
+    fn read(value: Value, reading: &mut Reading) -> Option<Self> {
+        let mut fields = Fields::open(value, reading)?;
+        let format_version: u16 = fields.take("format_version", reading)?;
+        // What a newer program wrote is not read, and not written over either.
+        if format_version > FORMAT_VERSION {
+            return Some(Self { format_version, is_lost: true, ..Self::default() });
+        }
+        let open = fields.take_if_there("open", reading);
+        let checkups = fields.take("checkups", reading);
+        Some(Self { format_version, open: open?, checkups: checkups?, is_lost: false })
+    }
 }
 
 impl Index {
@@ -77,7 +94,7 @@ impl Index {
             text => text?,
         };
         let lost = || Self { format_version: FORMAT_VERSION, is_lost: true, ..Self::default() };
-        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_else(lost))
+        Ok(text.and_then(|text| read_text(&text).ok()).unwrap_or_else(lost))
     }
 
     /// Writes the index to a store. That of a newer version of the program stays as it is: the keys say the same.

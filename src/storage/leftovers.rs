@@ -39,7 +39,7 @@ pub async fn remove_everything() -> Leftovers {
     }
     Signal::Deleted.send();
     let window: JsValue = web_sys::window().into();
-    // Files and service worker: `public/boot.js` knows how, for whichever program asks.
+    // Files and service worker: `public/boot.js` knows how.
     let _ = ask(&field(&window, "clinicCheckup"), "forgetFiles", &[]).await;
     for name in database_names(&window).await {
         let _ = ask(&field(&window, "indexedDB"), "deleteDatabase", &[name.into()]).await;

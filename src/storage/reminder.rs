@@ -1,9 +1,10 @@
 //! When to remind of a backup: the answers changed since the last one, and that one is older than a week.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::records::Records;
 use super::store::{StorageError, Store};
+use crate::questionnaire::shape::{read_text, readable};
 
 /// A week in milliseconds: how old a backup may be, and how long a reminder stays away that was sent away.
 const WEEK: f64 = 7.0 * 24.0 * 3600.0 * 1000.0;
@@ -12,18 +13,17 @@ const WEEK: f64 = 7.0 * 24.0 * 3600.0 * 1000.0;
 const BACKUP: &str = "clinic-cyber-checkup.backup_of.";
 
 /// What is known of the backups of a check-up. Moments are milliseconds since 1970.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Backup {
     /// When the last one was downloaded; 0 where none was.
-    #[serde(default)]
     pub at: f64,
     /// The fingerprint of the answers in it.
-    #[serde(default)]
     pub fingerprint: String,
     /// Nothing is said before this moment.
-    #[serde(default)]
     pub quiet_until: f64,
 }
+
+readable!(Backup { ; at, fingerprint, quiet_until });
 
 impl Backup {
     /// A backup of answers with this fingerprint.
@@ -53,7 +53,7 @@ impl<S: Store> Records<S> {
     /// Where the store does not answer.
     pub fn backup(&self, id: &str) -> Result<Backup, StorageError> {
         let text = self.store.get(&format!("{BACKUP}{id}"))?;
-        Ok(text.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+        Ok(text.and_then(|text| read_text(&text).ok()).unwrap_or_default())
     }
 
     /// Remembers it.

@@ -1,8 +1,6 @@
 //! Whether a stored text is what was written.
 
-use serde::Deserialize;
-
-use super::checkup::{Checkup, OpenError, decode};
+use super::checkup::{self, Checkup, OpenError, Stated};
 use super::{FORMAT_VERSION, StorageError, Store};
 
 /// What stands under a key.
@@ -30,35 +28,22 @@ pub(super) fn read(store: &impl Store, key: &str) -> Result<Found, StorageError>
 }
 
 fn examine(text: String) -> Found {
-    match decode(&text) {
-        Ok(checkup) if is_as_written(&text, &checkup) => Found::Sound(Box::new(checkup)),
+    match checkup::read(&text) {
+        Ok((checkup, stated)) if is_as_written(&stated, &checkup) => Found::Sound(Box::new(checkup)),
         Err(OpenError::FromNewerVersion(version)) => Found::Newer(version, text),
         Ok(_) | Err(_) => Found::Damaged(Some(text)),
     }
 }
 
-/// What a text says about itself.
-#[derive(Deserialize)]
-struct Stated {
-    #[serde(default)]
-    format_version: u16,
-    #[serde(default)]
-    app_version: String,
-    #[serde(default)]
-    fingerprint: String,
-}
-
 /// Whether an earlier version of the program wrote this text, in a form that this one reads and does not write.
 pub(super) fn is_in_earlier_form(text: &str) -> bool {
-    serde_json::from_str::<Stated>(text).is_ok_and(|stated| stated.format_version < FORMAT_VERSION) && decode(text).is_ok()
+    checkup::read(text).is_ok_and(|(_, stated)| stated.format_version < FORMAT_VERSION)
 }
 
 /// Whether the fingerprint in the text is that of its answers. Another version of the program may have counted otherwise.
-fn is_as_written(text: &str, checkup: &Checkup) -> bool {
-    serde_json::from_str::<Stated>(text).is_ok_and(|stated| {
-        stated.format_version != FORMAT_VERSION
-            || stated.app_version != env!("CARGO_PKG_VERSION")
-            || stated.fingerprint.is_empty()
-            || stated.fingerprint == checkup.answers.fingerprint()
-    })
+fn is_as_written(stated: &Stated, checkup: &Checkup) -> bool {
+    stated.format_version != FORMAT_VERSION
+        || stated.app_version != env!("CARGO_PKG_VERSION")
+        || stated.fingerprint.is_empty()
+        || stated.fingerprint == checkup.answers.fingerprint()
 }

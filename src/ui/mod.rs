@@ -1,4 +1,4 @@
-//! The page. The only place that names Leptos; knows nothing of paper.
+//! The page. The only place that names Leptos. It composes papers (`paper.rs`); laying them out is the worker's.
 
 mod boot;
 mod cipher;

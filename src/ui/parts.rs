@@ -1,14 +1,17 @@
 //! Parts of the program that are loaded when they are first needed.
 //!
-//! The build cuts them off at the functions marked `wasm_split` (`xtask/src/link.rs`): whatever only they reach goes into a file of its
+//! The build cuts them off at the functions marked `wasm_split` (`xtask/src/split.rs`): whatever only they reach goes into a file of its
 //! own. The border is a function that hands back a function that makes a view. Few names, since each pair of names that shares code
 //! makes one more file.
 
 use std::cell::Cell;
+use std::future::IntoFuture;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use leptos::wasm_split::{SplitLoaderError, wasm_split};
+use web_sys::js_sys::{Function, Promise};
+use web_sys::wasm_bindgen::JsValue;
 
 use super::components::{self, Detail, Notice};
 use super::focus;
@@ -17,6 +20,9 @@ use super::paper::Order;
 use super::pdf_client::{Job, News};
 use super::route::Route;
 use super::session::use_session;
+
+/// How long a check-up waits for what belongs to it before it is opened all the same, in milliseconds.
+const LONGEST_WAIT: i32 = 4_000;
 
 /// A part with pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -117,9 +123,17 @@ pub fn provide() {
     provide_context(Later(RwSignal::new(None)));
 }
 
-/// Loads what belongs to a check-up that has begun. Where it does not arrive, its places say so.
+/// Loads what belongs to a check-up that has begun. Where it does not arrive, its places say so; where it is long on its way, they fill later.
 pub async fn prepare() {
-    let _ = load_later().await;
+    let come = |resolve: Function| async move {
+        let _ = load_later().await;
+        let _ = resolve.call0(&JsValue::NULL);
+    };
+    let first = Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, LONGEST_WAIT);
+        spawn_local(come(resolve));
+    });
+    let _ = first.into_future().await;
 }
 
 /// A detail of a page. It comes after the page is painted, where it is not there yet.
@@ -167,10 +181,17 @@ pub fn page(part: Part, route: Route) -> AnyView {
         None => loading(),
         Some(Ok(pages)) => pages(route.clone()),
         Some(Err(Missing)) => {
-            focus::set_title("This page did not arrive");
-            // The start page has its heading.
-            let heading = (route != Route::Start).then(|| view! { <h1 tabindex="-1">"This page did not arrive"</h1> });
-            view! { {heading}{did_not_arrive(load)} }.into_any()
+            // The start page has its heading and its title.
+            let heading = (route != Route::Start).then(|| {
+                focus::set_title("This page did not arrive");
+                view! { <h1 tabindex="-1">"This page did not arrive"</h1> }
+            });
+            let again = move || {
+                // The button goes with the page that it stands on; the focus is for the next.
+                session.has_moved.set(true);
+                load();
+            };
+            view! { {heading}{did_not_arrive(again)} }.into_any()
         }
     })
     .into_any()

@@ -41,7 +41,12 @@ pub fn follow(session: Session, shown: Memo<Route>) {
     });
     Effect::new(move |_| {
         let route = shown.get();
-        let has_checkup = session.opened.with(|opened| *opened != Opened::Nothing);
+        let has_checkup = match session.opened.get() {
+            Opened::Nothing => false,
+            // On a first visit only the catalogue is on its way.
+            Opened::Loading => is_expected || session.checkup.with(Option::is_some),
+            _ => true,
+        };
         each_link(|link, page| {
             let _ = match page == route.in_navigation() {
                 true => link.set_attribute("aria-current", "page"),

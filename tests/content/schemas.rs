@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use clinic_cyber_checkup::answers::{ActionState, Answers, changes, reconcile};
+use clinic_cyber_checkup::answers::{ActionState, changes, reconcile};
 use clinic_cyber_checkup::questionnaire::{Code, FactPlace};
+use clinic_cyber_checkup::storage::decode;
 use serde_json::{Value, json};
 
 use super::{library, shipped_files, text};
@@ -85,12 +86,7 @@ fn a_saved_checkup_fits_its_schema() {
 fn the_sample_clinic_fits_its_schema_and_the_content() {
     let sample: Value = serde_json::from_str(&text("questionnaires/sample.json")).unwrap();
     assert_eq!(mistakes("backup", &sample), [""; 0]);
-    let answers = Answers {
-        facts: serde_json::from_value(sample["facts"].clone()).unwrap(),
-        controls: serde_json::from_value(sample["controls"].clone()).unwrap(),
-        actions: serde_json::from_value(sample["actions"].clone()).unwrap_or_default(),
-        ..Answers::default()
-    };
+    let answers = decode(&sample.to_string()).unwrap().answers;
     let states: BTreeSet<ActionState> = answers.actions.values().map(|action| action.state).collect();
     assert_eq!(states.len(), ActionState::ALL.len(), "the sample shows every kind of decision");
     assert!(answers.actions.values().all(|action| action.missing().is_empty()));

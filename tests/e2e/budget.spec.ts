@@ -1,5 +1,5 @@
 // The size budgets: they fail the build, so that growth is decided and does not just happen. Times are reported only: machines differ.
-import type { Page, TestInfo } from '@playwright/test';
+import type { Page, Request, TestInfo } from '@playwright/test';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { emptyCheckup, fullCheckup, option, sampleAsOwn, store } from './fixtures/checkups.js';
@@ -22,15 +22,30 @@ const EVERYTHING_LIMIT = 820_000;
 /** What the page asks for, in the order in which it is asked for. A file that was asked for before comes from the browser's own store. */
 class Traffic {
   private readonly bodies = new Map<string, Promise<Buffer>>();
+  private readonly underWay = new Set<Request>();
+  private lastChange = Date.now();
 
   constructor(page: Page) {
+    const changed = (request: Request, isUnderWay: boolean) => {
+      if (isUnderWay) this.underWay.add(request);
+      else this.underWay.delete(request);
+      this.lastChange = Date.now();
+    };
+    page.on('requestfinished', (request) => changed(request, false));
+    page.on('requestfailed', (request) => changed(request, false));
     page.on('request', (request) => {
+      changed(request, true);
       const address = request.url().split('#')[0]!;
       if (!address.startsWith('http') || this.bodies.has(address)) return;
       const body = request.response().then((response) => (response?.ok() ? response.body() : Buffer.alloc(0)));
       // A page that is left ends what it has asked for.
       this.bodies.set(address, body.catch(() => Buffer.alloc(0)));
     });
+  }
+
+  /** Waits until nothing was asked for or arrived for half a second. Playwright's `networkidle` comes once for a document, and then at once. */
+  async quiet(): Promise<void> {
+    await expect.poll(() => this.underWay.size === 0 && Date.now() - this.lastChange > 500).toBe(true);
   }
 
   /** What was asked for so far. */
@@ -93,7 +108,7 @@ test('the start page is small, and the first question needs little more', async 
   await page.addInitScript(() => addEventListener('load', () => performance.mark('loaded')));
   await watchFor(page, '.options input[type=radio]');
   await app.open();
-  await page.waitForLoadState('networkidle');
+  await traffic.quiet();
   const start = await page.evaluate(() => {
     const loaded = performance.getEntriesByName('loaded')[0]!.startTime;
     const files = performance.getEntriesByType('resource').filter(({ startTime }) => startTime < loaded);
@@ -113,7 +128,7 @@ test('the start page is small, and the first question needs little more', async 
   expect(asked.filter((address) => later.test(address)), 'what only later pages read').toEqual([]);
 
   const after = new Set(asked);
-  await page.waitForLoadState('networkidle');
+  await traffic.quiet();
   const more = traffic.asked.filter((address) => !after.has(address));
   record(info, { what: 'After the first question is painted, brotli', measured: kilobytes(await traffic.size(info, more)), limit: '', kind: 'reported' });
 });
@@ -124,13 +139,13 @@ test('what the report loads until its summary is painted, and nothing of the PDF
   const traffic = new Traffic(page);
   await watchFor(page, '#summary');
   await app.open('sections');
-  await page.waitForLoadState('networkidle');
+  await traffic.quiet();
   const before = traffic.asked;
   await app.link('Report').first().click();
   await expect(page.locator('#summary')).toBeVisible();
   const asked = (await askedUntilPainted(page)).filter((address) => !before.includes(address));
   limited(info, 'Report on top of that, brotli', await traffic.size(info, asked), REPORT_LIMIT);
-  await page.waitForLoadState('networkidle');
+  await traffic.quiet();
   expect(traffic.asked.filter(isPdf), 'PDF requests before a paper is asked for').toEqual([]);
 });
 
@@ -140,10 +155,10 @@ for (const route of ['guidance', 'attack', 'attack/numbers', 'attack/afterwards'
     await store(page, emptyCheckup('quick-check'));
     const traffic = new Traffic(page);
     await app.open('sections');
-    await page.waitForLoadState('networkidle');
+    await traffic.quiet();
     const asked = await traffic.during(async () => {
       await app.go(route);
-      await page.waitForLoadState('networkidle');
+      await traffic.quiet();
     });
     limited(info, `${route} on top, brotli`, await traffic.size(info, asked), OTHER_PAGE_LIMIT);
     expect(asked.filter(isPdf)).toEqual([]);
@@ -162,8 +177,9 @@ test('the start page needs no long task before the first click', async ({ page }
   const throttle = await page.context().newCDPSession(page);
   await throttle.send('Emulation.setCPUThrottlingRate', { rate: 4 });
   const longTasks = await noteEntries(page, 'longtask');
+  const traffic = new Traffic(page);
   await page.goto('./');
-  await page.waitForLoadState('networkidle');
+  await traffic.quiet();
   const tasks = (await longTasks()).map(({ duration }) => Math.round(duration));
   record(info, { what: 'Tasks over 50 ms on the start page before the first click, CPU 4 times slower', measured: tasks.length ? tasks.join(', ') : 'none', limit: 'none', kind: 'reported' });
 });

@@ -7,7 +7,7 @@ import { App } from './fixtures/app.js';
 import { sampleAsOwn, store } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
 import { onHost, readRules } from './fixtures/host.js';
-import { DIST, distFiles, pdfFolder, programFolder } from './fixtures/site.js';
+import { DIST, distFiles, pdfFolder, programFile, programFolder } from './fixtures/site.js';
 
 const html = () => readFileSync(join(DIST, 'index.html'), 'utf8');
 const tags = (pattern: RegExp) => html().match(pattern) ?? [];
@@ -71,21 +71,28 @@ test('every script, style and preload of the page has its checksum; what an owne
   }
 });
 
-for (const [what, file, route] of [
-  ['the program', /\/app-[0-9a-f]+\/app_bg\.wasm$/, 'questionnaires'],
-  ['the script of the program', /\/app-[0-9a-f]+\/app\.js$/, 'questionnaires'],
-  ['the script of its parts', /\/app-[0-9a-f]+\/__wasm_split\.js$/, 'questionnaires'],
+for (const [what, file, contentType, more] of [
+  ['the program', /\/app-[0-9a-f]+\/app_bg\.wasm$/, 'application/wasm', Buffer.from([0, 1, 0])],
+  ['the script of the program', /\/app-[0-9a-f]+\/app\.js$/, 'text/javascript', Buffer.from('\n')],
+  ['the script of its parts', /\/app-[0-9a-f]+\/__wasm_split\.js$/, 'text/javascript', Buffer.from('\n')],
 ] as const) {
   test(`${what} with another content is not run`, async ({ page, expected }) => {
     expected.failure(file);
     expected.error(/./);
-    await page.route(file, async (route) => {
-      const response = await route.fetch();
-      const changed = Buffer.concat([await response.body(), Buffer.from(file.source.includes('wasm') ? [0, 1, 0] : '\n')]);
-      await route.fulfill({ response, body: changed });
-    });
-    await page.goto(route ? `./#/${route}` : './');
-    await expect(page.locator('#boot-problem')).toBeVisible();
+    await page.route(file, (route) => route.fulfill({ contentType, body: Buffer.concat([programFile(route.request().url()), more]) }));
+    await page.goto('./#/questionnaires');
+    const problem = page.locator('#boot-problem');
+    await expect(problem).toBeVisible();
+    // Nor is it when it is asked for again, or when it was fetched before it was needed.
+    await page.getByRole('link', { name: 'Guidance' }).first().click();
+    await expect(problem).toBeVisible();
+    await page.goto('about:blank');
+    const refused = page.waitForEvent('console', (message) => /digest|integrity/i.test(message.text()));
+    await page.goto('./');
+    await refused;
+    await page.getByRole('link', { name: 'Guidance' }).first().click();
+    await expect(problem).toBeVisible();
+    await expect(page.locator('html.waiting')).toHaveCount(1);
   });
 }
 

@@ -5,6 +5,7 @@ import { App } from './fixtures/app.js';
 import { expectAccessible } from './fixtures/axe.js';
 import { emptyCheckup, fullCheckup, option, store, theStored } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
+import { programFile } from './fixtures/site.js';
 
 const quick = pack('quick-check');
 const control = quick.sections.flatMap((section) => section.controls)[0]!;
@@ -30,10 +31,14 @@ const PAGES: [string, string | RegExp][] = [
 
 for (const [from] of PAGES) {
   test(`every page opens from ${from || 'the start page'}`, async ({ page }) => {
+    test.setTimeout(120_000);
     const app = new App(page);
     await store(page, fullCheckup('quick-check', option(1)));
     for (const [to, heading] of PAGES) {
       await app.open(from);
+      // Only the hash of the address is another one: loaded anew, no part is there already.
+      await page.reload();
+      await app.settled();
       await app.go(to);
       await expect(app.heading).toHaveText(heading);
     }
@@ -76,10 +81,9 @@ for (const [what, file, route, heading] of PARTS) {
     const app = new App(page);
     expected.failure(file);
     expected.error(/./);
-    await page.route(file, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from([0, 1, 0])]) });
-    });
+    await page.route(file, (route) =>
+      route.fulfill({ contentType: 'application/wasm', body: Buffer.concat([programFile(route.request().url()), Buffer.from([0, 1, 0])]) }),
+    );
     await app.open('questionnaires');
     await app.link(quick.title).click();
     await expect(app.heading).toHaveText('Your check-up');
@@ -108,10 +112,7 @@ test('a question can be answered where its details do not arrive, and they come 
 
 test('parts arrive from a host that sends wasm as another kind of file', async ({ page }) => {
   const app = new App(page);
-  await page.route(/\.wasm$/, async (route) => {
-    const response = await route.fetch();
-    await route.fulfill({ response, headers: { ...response.headers(), 'content-type': 'application/octet-stream' } });
-  });
+  await page.route(/\.wasm$/, (route) => route.fulfill({ contentType: 'application/octet-stream', body: programFile(route.request().url()) }));
   await store(page, emptyCheckup('quick-check'));
   for (const [route, heading] of PAGES) {
     await app.open(route);

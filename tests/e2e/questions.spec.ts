@@ -400,3 +400,36 @@ test.describe('the grid of places with a second sign-in step', () => {
     await expect(page.locator('.misfit')).toHaveCount(0);
   });
 });
+
+test('after the quick check, the insurance questionnaire goes from open question to open question', async ({ page }) => {
+  const app = new App(page);
+  const insurance = pack('insurance-renewal');
+  await store(page, { ...fullCheckup('quick-check', option(1)), pack: 'insurance-renewal' });
+  await app.open('sections');
+  const known = await theStored(page);
+  const isKnown = (id: string) => id in known.controls || id in known.facts;
+  const half = await page.locator('.rows li', { hasText: 'In progress' }).getByRole('link').allTextContents();
+  expect(half.length, 'sections that are half full').toBeGreaterThan(3);
+  for (const title of half) {
+    const { id } = insurance.sections.find((section) => section.title === title)!;
+    // From the list to the first open question.
+    await app.go('sections');
+    await page.locator('.rows').getByRole('link', { name: title, exact: true }).click();
+    await expect.poll(() => app.route()).toMatch(/^question\//);
+    expect(isKnown(app.route().slice('question/'.length))).toBe(false);
+    // On the page of answers, what is open comes first, and is answered, not changed.
+    await app.go(`check/${id}`);
+    const open = await page.getByRole('link', { name: /^Answer: / }).count();
+    expect(open).toBeGreaterThan(0);
+    const primary = page.locator('.actions a.button:not(.quiet)');
+    await expect(primary).toHaveText(open === 1 ? 'Answer the open question' : `Answer the ${open} open questions`);
+    await primary.click();
+    await expect.poll(() => app.route()).toMatch(/^question\//);
+    expect(isKnown(app.route().slice('question/'.length))).toBe(false);
+    // The next section is the next with an open question.
+    await app.go(`check/${id}`);
+    await page.getByRole('link', { name: /^Next: / }).click();
+    await expect.poll(() => app.route()).toMatch(/^question\//);
+    expect(isKnown(app.route().slice('question/'.length))).toBe(false);
+  }
+});

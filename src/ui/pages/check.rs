@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::start::question_text;
 use super::{UnknownPage, with_questionnaire, with_rules};
-use crate::answers::{Choice, ControlAnswer, FactValue, HowKnown, Leg, Question, in_words, isolated};
+use crate::answers::{Choice, ControlAnswer, FactValue, HowKnown, Journey, Leg, Question, in_words, isolated};
 use crate::questionnaire::{Control, Questionnaire, SectionId};
 use crate::ui::components::{BackArrow, Caution, SavedLine};
 use crate::ui::focus;
@@ -39,17 +39,11 @@ fn check(session: Session, questionnaire: &Questionnaire, id: &SectionId) -> Any
     let rows = leg.questions.iter().map(|question| row(session, questionnaire, leg, question)).collect_view();
     let progress = leg.progress;
     let first = leg.questions.first().map_or(Route::Tasks, Route::of);
-    let next = match journey.leg_after(id.as_str()) {
-        Some(next) => {
-            let target = if next.progress.answered == 0 {
-                next.questions.first().map_or(Route::Tasks, Route::of)
-            } else {
-                Route::Check(next.section.clone())
-            };
-            view! { <a class="button" href=target.href()>{["Next: ", &next.title].concat()}</a> }.into_any()
-        }
-        None => view! { <a class="button" href=Route::Report.href()>"See the report"</a> }.into_any(),
-    };
+    let actions = actions(&journey, leg).into_iter().enumerate().map(|(at, (words, target))| {
+        // The first is what most want.
+        view! { <a class=if at == 0 { "button" } else { "button quiet" } href=target.href()>{words}</a> }
+    });
+    let actions: Vec<_> = actions.collect();
     view! {
         <p class="back"><a href=first.href()><BackArrow/>"Back to the questions"</a></p>
         <p class="caption">{leg.title.clone()}</p>
@@ -61,11 +55,34 @@ fn check(session: Session, questionnaire: &Questionnaire, id: &SectionId) -> Any
         <dl class="pairs ruled">{rows}</dl>
         <SavedLine/>
         <div class="actions">
-            {next}
-            <a class="button quiet" href=Route::Tasks.href()>"All sections"</a>
+            {actions}
         </div>
     }
     .into_any()
+}
+
+/// Where one can go from here, what is next first: open questions of this section, then those of others, then the report.
+fn actions(journey: &Journey, leg: &Leg) -> Vec<(String, Route)> {
+    let mut actions = Vec::new();
+    if let Some(first) = leg.open.first() {
+        let words = match leg.open.len() {
+            1 => "Answer the open question".to_owned(),
+            open => format!("Answer the {open} open questions"),
+        };
+        actions.push((words, Route::of(first)));
+    }
+    match journey.next_open_leg(leg.section.as_str()) {
+        Some(next) => actions.push((format!("Next: {}", next.title), next.open.first().map_or(Route::Tasks, Route::of))),
+        None => {
+            let words = if leg.open.is_empty() { "See the report" } else { "See the report so far" };
+            actions.push((words.to_owned(), Route::Report));
+            if let Some(next) = journey.leg_after(leg.section.as_str()) {
+                actions.push((format!("Next: {}", next.title), Route::Check(next.section.clone())));
+            }
+        }
+    }
+    actions.push(("All sections".to_owned(), Route::Tasks));
+    actions
 }
 
 fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Question) -> impl IntoView + use<> {
@@ -92,6 +109,7 @@ fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Qu
         let library = library.as_ref();
         library.is_some_and(|library| untrack(|| session.with_answers(|said| said.changes_since(&id, library).next().is_some())))
     });
+    let is_open = leg.open.contains(question);
     let returning = Returning { section: leg.section.clone(), question: id.clone(), asked_before: leg.questions.len() };
     view! {
         <div>
@@ -108,7 +126,8 @@ fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Qu
                     href=Route::Question(id).href()
                     on:click=move |_| session.returning.set(Some(returning.clone()))
                 >
-                    "Change"<span class="visually-hidden">" answer: "{text.clone()}</span>
+                    {if is_open { "Answer" } else { "Change" }}
+                    <span class="visually-hidden">{if is_open { ": " } else { " answer: " }}{text.clone()}</span>
                 </a>
             </dd>
         </div>

@@ -48,12 +48,13 @@ fn question(session: Session, questionnaire: &Questionnaire, id: &str) -> AnyVie
     };
     let section = leg.section.clone();
     let caption = format!("Question {} of {} in {}", place + 1, leg.questions.len(), leg.title);
+    let was_open = leg.open.contains(&question);
     let submit = {
         let question = question.clone();
         move |event: leptos::ev::SubmitEvent| {
             event.prevent_default();
             if report_mistakes(session, std::slice::from_ref(&question)) {
-                go(&after(session, &question));
+                go(&after(session, &question, was_open));
             }
         }
     };
@@ -142,8 +143,8 @@ fn unexplained(session: Session, library: &Library, id: &ControlId) -> Option<(S
         .map(|_| (format!("{id}-reason"), "Say why this does not apply to your clinic, in at least 10 letters".to_owned()))
 }
 
-/// Where Continue leads.
-fn after(session: Session, question: &Question) -> Route {
+/// Where Continue leads: from a question that was open to the next open one of its section, from any other to the one behind it.
+fn after(session: Session, question: &Question, was_open: bool) -> Route {
     let Some(journey) = session.journey.get_untracked() else { return Route::Tasks };
     let Some((leg, place)) = journey.find(question.id()) else { return Route::Tasks };
     if let Some(returning) = session.returning.get_untracked() {
@@ -153,8 +154,6 @@ fn after(session: Session, question: &Question) -> Route {
         }
     }
     session.returning.set(None);
-    match leg.questions.get(place + 1) {
-        Some(next) => Route::of(next),
-        None => Route::Check(leg.section.clone()),
-    }
+    let next = if was_open { journey.next_open_behind(question.id()) } else { leg.questions.get(place + 1) };
+    next.map_or_else(|| Route::Check(leg.section.clone()), Route::of)
 }

@@ -25,7 +25,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
     let Some(checkup) = session.checkup.get_untracked() else { return ().into_any() };
     let progress = untrack(|| session.progress());
     let journey = session.journey.get_untracked();
-    let next = journey.as_ref().and_then(|j| j.first_unanswered(questionnaire, &checkup.answers).cloned());
+    let next = journey.as_ref().and_then(|j| j.first_open().cloned());
     let words = next.as_ref().map(|question| question_text(question, questionnaire));
     // Back to where the user was; the address in the file may come from a stranger, so it is read as a route first.
     let position = Route::parse(&checkup.position);

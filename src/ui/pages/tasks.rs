@@ -29,13 +29,7 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
         let journey = session.journey.get()?;
         let progress = journey.progress();
         let rows = journey.legs.iter().enumerate().map(|(at, leg)| row(at, leg)).collect_view();
-        let next = session.checkup.with_untracked(|c| {
-            let questionnaire = match session.opened.get_untracked() {
-                crate::ui::session::Opened::Ready(q) => q,
-                _ => return None,
-            };
-            c.as_ref().and_then(|c| journey.first_unanswered(&questionnaire, &c.answers).cloned())
-        });
+        let next = journey.first_open().cloned();
         let left_out = left_out(session, &journey.left_out);
         let flagged = (progress.flagged > 0).then(|| format!(" {} flagged for later.", progress.flagged));
         let actions = match next {
@@ -83,11 +77,8 @@ fn row(at: usize, leg: &Leg) -> impl IntoView + use<> {
         all if all == of => ("tag done", "Completed".to_owned()),
         some => ("tag", format!("In progress ({some} of {of})")),
     };
-    // A finished section opens on its answers, any other on its first question.
-    let target = match leg.questions.first() {
-        Some(first) if answered == 0 => Route::of(first),
-        _ => Route::Check(leg.section.clone()),
-    };
+    // A finished section opens on its answers, any other on its first open question.
+    let target = leg.open.first().map_or_else(|| Route::Check(leg.section.clone()), Route::of);
     let id = format!("task-{at}");
     view! {
         <li><a href=target.href() aria-describedby=id.clone()>{leg.title.clone()}</a>" "<span class=class id=id.clone()>{words}</span></li>
