@@ -95,7 +95,12 @@ pub fn decisions(report: &Report) -> String {
         .into_iter()
         .map(|state| (state, actions.iter().filter(|action| action.state == state).count()))
         .filter(|(_, number)| *number > 0)
-        .map(|(state, number)| format!("{number} {}", state.words().to_lowercase()))
+        .map(|(state, number)| match state {
+            ActionState::Planned => format!("{number} planned"),
+            ActionState::Done => format!("{number} done"),
+            ActionState::RiskAccepted => super::count(number, "risk accepted", "risks accepted"),
+            ActionState::ThirdParty => format!("{number} covered by a third party"),
+        })
         .collect();
     if counted.is_empty() { String::new() } else { format!("Decided: {}.", and(&counted)) }
 }
