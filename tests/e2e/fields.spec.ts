@@ -166,6 +166,28 @@ test.describe('what was recorded stays until something valid takes its place', (
     expect(saved.controls[GRADED]).toEqual({ checked_on: '2026-10-03' });
   });
 
+  test('a field that was emptied first, and a number that was changed in its middle', async ({ page }) => {
+    const app = new App(page);
+    await store(page, emptyCheckup('quick-check', { facts: { staff: 50 } }));
+    await app.open('question/staff');
+    const field = page.locator('#staff-typed');
+    await field.focus();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.press('Backspace');
+    await expect(field).toHaveValue('');
+    await page.keyboard.type('many');
+    await expect(page.getByText('Still recorded: 50 people')).toBeVisible();
+    await app.button('Continue').click();
+    await field.fill('50');
+    await field.blur();
+    await field.focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.type('1-');
+    await expect(field).toHaveValue('1-50');
+    await expect(page.getByText('Still recorded: 50 people')).toBeVisible();
+    expect((await facts(page))['staff']).toBe(50);
+  });
+
   test('closing the tab asks first', async ({ page }) => {
     const app = new App(page);
     await store(page, emptyCheckup('quick-check', { facts: { staff: 14 } }));

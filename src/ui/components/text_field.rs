@@ -193,8 +193,9 @@ impl State {
         if is_broken {
             return self.refuse(ValueError::NotADate, String::new());
         }
-        // Another text, and not more or less of the same: what it replaces was meant.
-        if self.text.with_untracked(|text| !text.starts_with(&typed) && !typed.starts_with(text.as_str())) {
+        // Another text, and not more or less of the same: what it replaces was meant. A date has all of its days while it is typed.
+        let is_date = self.about.with_value(|about| matches!(about.kind, FactKind::Date { .. }));
+        if !is_date && self.text.with_untracked(|text| is_another(text, &typed)) {
             self.settle();
         }
         let read = self.about.with_value(|about| read_value(&about.kind, &composed(&typed), clock::today()));
@@ -205,9 +206,11 @@ impl State {
                 self.mistake.set(None);
                 self.is_judged.set(false);
                 self.about.with_value(|about| self.session.settle(&about.id));
+                // A field that is emptied may be about to be filled.
+                let is_answer = value.is_some();
                 self.put_on_record(value);
                 let rest = move || {
-                    if self.text.try_with_untracked(|text| *text == typed) == Some(true) {
+                    if is_answer && self.text.try_with_untracked(|text| *text == typed) == Some(true) {
                         self.settle();
                     }
                 };
@@ -356,6 +359,13 @@ fn as_typed(value: Option<&FactValue>) -> String {
         Some(FactValue::Number(number)) => number.to_string(),
         _ => String::new(),
     }
+}
+
+/// Whether a text is more than the one before with letters put in or taken out at one place.
+fn is_another(before: &str, now: &str) -> bool {
+    let alike = before.chars().zip(now.chars()).take_while(|(a, b)| a == b).count();
+    let alike_at_end = before.chars().rev().zip(now.chars().rev()).take_while(|(a, b)| a == b).count();
+    alike + alike_at_end < before.chars().count().min(now.chars().count())
 }
 
 /// With each accent in one with its letter: some keyboards and files write the two apart, and a name would not be the same name.
