@@ -180,6 +180,28 @@ fn the_fonts_have_all_that_is_written_in_europe_and_in_formulas() {
 }
 
 #[test]
+fn the_fonts_have_the_names_of_people_and_places_in_the_united_states() {
+    let names = "Hawaiʻi Kauaʻi Hāna, José Nguyễn Thị Hằng, Zoë Peña, Đỗ Ơn Ưu, Łukasz Żółć, Dvořák, Şahin, Yázhí Łį́į́ʼ";
+    // The same with each accent behind its letter, as it comes where no browser has joined them.
+    let apart = "Jose\u{301} Nguye\u{302}\u{303}n Thi\u{323} Ha\u{306}\u{300}ng, Zoe\u{308} Pen\u{303}a";
+    let text = format!("{names}. {apart}.");
+    let style = clinic_cyber_checkup::document::ParagraphStyle::Body;
+    let spans = vec![Span::text(text.clone()), Span::text(" "), Span::strong(text)];
+    let document = Document { blocks: vec![Block::Paragraph { style, spans }], ..sample::document() };
+    let rendered = render(&document, PaperSize::Letter, BUILD).unwrap();
+    assert!(!rendered.warnings.iter().any(|warning| matches!(warning, Warning::MissingCharacters(_))), "{:?}", rendered.warnings);
+    let path: PathBuf = [env!("CARGO_TARGET_TMPDIR"), "names.pdf"].iter().collect();
+    std::fs::write(&path, rendered.bytes).unwrap();
+    let Ok(output) = Command::new("pdftotext").arg(&path).arg("-").output() else { return };
+    let text = String::from_utf8(output.stdout).unwrap().replace('\n', " ");
+    for name in ["Hawaiʻi", "Nguyễn Thị Hằng", "Zoë Peña", "Đỗ Ơn Ưu"] {
+        assert!(text.contains(name), "{name} in {text}");
+    }
+    assert!(!text.contains('\u{fffd}'), "{text}");
+    assert_eq!(text.matches("José").count(), 2, "light and bold: {text}");
+}
+
+#[test]
 fn qpdf_finds_no_fault() {
     outside_view("qpdf", "qpdf", &["--check"], &[]);
 }

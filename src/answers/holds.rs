@@ -1,6 +1,6 @@
 //! Whether a condition holds for given answers.
 
-use super::{Answers, Choice, FactValue};
+use super::{Answers, Choice, ControlAnswer, FactValue};
 use crate::date::Date;
 use crate::questionnaire::{Condition, ControlTest, FactStatus, FactTest, Library, OptionId, Ungraded};
 
@@ -18,7 +18,7 @@ pub fn holds(condition: &Condition, answers: &Answers, library: &Library, as_of:
                 ControlTest::Status(Ungraded::Unknown) => choice == Some(&Choice::Unknown),
                 ControlTest::Status(Ungraded::NotApplicable) => choice == Some(&Choice::NotApplicable),
                 ControlTest::CheckedOlderThanMonths(months) => {
-                    older(answers.controls.get(control).and_then(|said| said.checked_on), *months, as_of)
+                    older(answers.controls.get(control).and_then(ControlAnswer::day), *months, as_of)
                 }
                 ControlTest::AtLeast(_) | ControlTest::Below(_) => {
                     let Some(Choice::Option(option)) = choice else { return false };
@@ -59,7 +59,7 @@ fn fact_holds(test: &FactTest, value: Option<&FactValue>, as_of: Date) -> bool {
         (FactTest::Below(limit), Some(FactValue::Number(number))) => f64::from(*number) < *limit,
         (FactTest::OlderThanMonths(months), Some(FactValue::Text(date))) => older(Date::parse(date), *months, as_of),
         (FactTest::RowCheckedOlderThanMonths { row, months }, Some(FactValue::Grid(cells))) => {
-            cells.iter().any(|(id, cell)| (row == "*" || row == id) && older(cell.checked_on, *months, as_of))
+            cells.iter().any(|(id, cell)| (row == "*" || row == id) && older(cell.day(), *months, as_of))
         }
         _ => false,
     }
@@ -98,11 +98,11 @@ mod tests {
         holds(&condition, &answers, &library(), Date::new(2026, 11, 21).unwrap())
     }
 
-    fn control_holds(checked_on: Option<Date>) -> bool {
+    fn control_holds(choice: Option<Choice>, checked_on: Option<Date>) -> bool {
         let control = ControlId::new("restore-tests");
         let mut answers = Answers::default();
         answers.change_control(&control, |said| {
-            said.answer = Some(Choice::Unknown);
+            said.answer = choice;
             said.checked_on = checked_on;
         });
         let condition = Condition::Control { control, test: ControlTest::CheckedOlderThanMonths(12) };
@@ -131,10 +131,13 @@ mod tests {
     }
 
     #[test]
-    fn the_day_beside_an_answer_counts_whatever_the_answer_is() {
-        assert!(control_holds(day("2025-11-20")));
-        assert!(!control_holds(day("2025-11-21")));
-        assert!(!control_holds(None));
+    fn the_day_beside_an_answer_counts_whatever_the_answer_is_unless_nobody_knows() {
+        for choice in [None, Some(Choice::NotApplicable), Some(Choice::Option(OptionId::new("restore-tests.1")))] {
+            assert!(control_holds(choice.clone(), day("2025-11-20")));
+            assert!(!control_holds(choice.clone(), day("2025-11-21")));
+            assert!(!control_holds(choice, None));
+        }
+        assert!(!control_holds(Some(Choice::Unknown), day("2025-11-20")));
         let nothing_said =
             Condition::Control { control: ControlId::new("patching"), test: ControlTest::CheckedOlderThanMonths(12) };
         assert!(!holds(&nothing_said, &Answers::default(), &library(), Date::new(2026, 11, 21).unwrap()));

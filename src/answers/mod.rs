@@ -9,7 +9,9 @@ mod compare;
 mod contradictions;
 mod fingerprint;
 mod holds;
+mod isolated;
 mod journey;
+mod number;
 mod patient_data;
 mod phone;
 mod reconcile;
@@ -30,12 +32,14 @@ pub use compare::{Comparison, compare};
 pub use contradictions::fired;
 pub use fingerprint::{fingerprint, read_fingerprint};
 pub use holds::holds;
+pub use isolated::isolated;
 pub use journey::{Journey, LeftOut, Leg, Progress, Question};
+pub use number::NumberError;
 pub use patient_data::{PatientData, patient_data};
 pub use phone::{Piece, phone_numbers};
 pub use reconcile::reconcile;
 pub use set_aside::SetAside;
-pub use value::{Cell, FactValue, ValueError, in_words, past_date, read_value};
+pub use value::{Cell, FactValue, ValueError, in_words, kind_in_words, read_value};
 
 /// Everything that was said.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -83,6 +87,13 @@ pub struct ControlAnswer {
     /// Come back to this later.
     #[serde(skip_serializing_if = "is_false")]
     pub flagged: bool,
+}
+
+impl ControlAnswer {
+    /// The day it was checked. What nobody knows was checked on none: a day from another choice is kept, and counts again with that.
+    pub fn day(&self) -> Option<Date> {
+        self.checked_on.filter(|_| self.answer != Some(Choice::Unknown))
+    }
 }
 
 readable!(ControlAnswer { ; answer, reason, how_known, said_by, note, proof, checked_on, flagged });

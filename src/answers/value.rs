@@ -6,6 +6,8 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
+use super::isolated;
+use super::number::{NumberError, grouped, read_number};
 use crate::date::Date;
 use crate::questionnaire::shape::{Fields, Reading, Shape, readable};
 use crate::questionnaire::{Fact, FactKind};
@@ -44,7 +46,20 @@ impl Cell {
     pub fn new(column: &str) -> Self {
         Self { is: column.to_owned(), checked_on: None }
     }
+
+    /// Whether nobody knows.
+    pub fn is_unknown(&self) -> bool {
+        self.is == UNKNOWN_COLUMN
+    }
+
+    /// The day it was checked. What nobody knows was checked on none: a day from another choice is kept, and counts again with that.
+    pub fn day(&self) -> Option<Date> {
+        self.checked_on.filter(|_| !self.is_unknown())
+    }
 }
+
+/// The column of a grid for what nobody knows.
+const UNKNOWN_COLUMN: &str = "unknown";
 
 #[derive(Serialize)]
 #[serde(untagged)]
@@ -110,28 +125,41 @@ impl FactValue {
 }
 
 /// Why typed text is no answer to a fact.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueError {
-    /// Not a whole number.
-    NotANumber,
+    /// Not one whole number.
+    Number(NumberError),
     /// Outside the range allowed.
     OutOfRange(u32, u32),
     /// Not a date.
     NotADate,
     /// A date that has not come yet.
     InFuture,
-    /// More characters than allowed.
-    TooLong(u16),
+    /// More characters than allowed: how many are, and how many are too many.
+    TooLong(u16, usize),
+}
+
+impl ValueError {
+    /// That a text has more than so many characters.
+    pub fn too_long(text: &str, longest: u16) -> Option<Self> {
+        let over = text.chars().count().saturating_sub(usize::from(longest));
+        (over > 0).then_some(Self::TooLong(longest, over))
+    }
 }
 
 impl fmt::Display for ValueError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotANumber => f.write_str("Enter a whole number, such as 12"),
-            Self::OutOfRange(min, max) => write!(f, "Enter a number from {min} to {max}"),
+            Self::Number(NumberError::Several) => f.write_str("Enter one number, such as 12, and not a range or a limit"),
+            Self::Number(NumberError::NotWhole) => f.write_str("Enter a whole number, such as 12, without a decimal part"),
+            Self::Number(_) => f.write_str("Enter a whole number in digits, such as 12 or 1,200"),
+            Self::OutOfRange(min, max) => write!(f, "Enter a number from {} to {}", grouped(*min), grouped(*max)),
             Self::NotADate => f.write_str("Enter a full date: month, day and a year of four digits"),
             Self::InFuture => f.write_str("Enter a date that is today or earlier"),
-            Self::TooLong(max) => write!(f, "Use at most {max} characters"),
+            Self::TooLong(max, over) => {
+                let max = grouped(u32::from(*max));
+                write!(f, "Use at most {max} characters. There {} {over} too many", if *over == 1 { "is" } else { "are" })
+            }
         }
     }
 }
@@ -140,25 +168,25 @@ impl fmt::Display for ValueError {
 ///
 /// # Errors
 /// What is wrong, in words for the user.
-pub fn read_value(fact: &Fact, typed: &str, today: Date) -> Result<Option<FactValue>, ValueError> {
+pub fn read_value(kind: &FactKind, typed: &str, today: Date) -> Result<Option<FactValue>, ValueError> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Ok(None);
     }
-    match &fact.kind {
-        FactKind::Number { min, max, .. } => {
-            let number: u32 = typed.replace([',', ' '], "").parse().map_err(|_| ValueError::NotANumber)?;
-            if (*min..=*max).contains(&number) {
-                Ok(Some(FactValue::Number(number)))
-            } else {
-                Err(ValueError::OutOfRange(*min, *max))
-            }
-        }
+    match kind {
+        FactKind::Number { min, max, unit, one } => match read_number(typed, [unit, one]) {
+            Ok(number) if (*min..=*max).contains(&number) => Ok(Some(FactValue::Number(number))),
+            Ok(_) | Err(NumberError::TooLarge) => Err(ValueError::OutOfRange(*min, *max)),
+            Err(why) => Err(ValueError::Number(why)),
+        },
         FactKind::Date { may_be_future } => {
             let date = if *may_be_future { any_date(typed)? } else { past_date(typed, today)? };
             Ok(date.map(|date| FactValue::Text(date.to_string())))
         }
-        FactKind::Text { max_chars } if typed.chars().count() > usize::from(*max_chars) => Err(ValueError::TooLong(*max_chars)),
+        FactKind::Text { max_chars } => match ValueError::too_long(typed, *max_chars) {
+            Some(error) => Err(error),
+            None => Ok(Some(FactValue::Text(typed.to_owned()))),
+        },
         _ => Ok(Some(FactValue::Text(typed.to_owned()))),
     }
 }
@@ -167,10 +195,7 @@ pub fn read_value(fact: &Fact, typed: &str, today: Date) -> Result<Option<FactVa
 const FIRST_YEAR: i32 = 1900;
 
 /// Reads a day that has come already, as a date field gives it. Empty text is no answer.
-///
-/// # Errors
-/// What is wrong, in words for the user.
-pub fn past_date(typed: &str, today: Date) -> Result<Option<Date>, ValueError> {
+fn past_date(typed: &str, today: Date) -> Result<Option<Date>, ValueError> {
     match any_date(typed)? {
         Some(date) if date > today => Err(ValueError::InFuture),
         date => Ok(date),
@@ -185,32 +210,75 @@ fn any_date(typed: &str) -> Result<Option<Date>, ValueError> {
     date.map(Some).ok_or(ValueError::NotADate)
 }
 
+/// A number, date or text as a reader sees it; the text where it is an id.
+pub fn kind_in_words(kind: &FactKind, value: &FactValue) -> String {
+    match (kind, value) {
+        (_, FactValue::Unknown { .. }) => "I don't know".to_owned(),
+        (FactKind::Date { .. }, FactValue::Text(text)) => Date::parse(text).map_or_else(|| text.clone(), Date::in_words),
+        (_, FactValue::Text(text)) => isolated(text),
+        (FactKind::Number { unit, one, .. }, FactValue::Number(number)) => {
+            [&grouped(*number), " ", if *number == 1 { one } else { unit }].concat()
+        }
+        (_, FactValue::Number(number)) => grouped(*number),
+        _ => String::new(),
+    }
+}
+
 /// The answer to a fact as a reader sees it.
 pub fn in_words(fact: &Fact, value: &FactValue) -> String {
     match (&fact.kind, value) {
-        (_, FactValue::Unknown { .. }) => "I don't know".to_owned(),
-        (FactKind::Date { .. }, FactValue::Text(text)) => Date::parse(text).map_or_else(|| text.clone(), Date::in_words),
-        (_, FactValue::Text(text)) => fact.label_of(text).to_owned(),
-        (FactKind::Number { unit, .. }, FactValue::Number(number)) => format!("{number} {unit}"),
-        (_, FactValue::Number(number)) => number.to_string(),
+        (FactKind::Choice(_), FactValue::Text(text)) => fact.label_of(text).to_owned(),
         (_, FactValue::Several(chosen)) if chosen.is_empty() => "None of these".to_owned(),
         (_, FactValue::Several(chosen)) => chosen.iter().map(|id| fact.label_of(id)).collect::<Vec<_>>().join("; "),
         (FactKind::Grid { rows, .. }, FactValue::Grid(cells)) => rows
             .iter()
             .filter_map(|row| {
                 let cell = cells.get(row.id.as_str())?;
-                let checked = cell.checked_on.map(|day| format!(" (checked {})", day.in_words())).unwrap_or_default();
+                let checked = cell.day().map(|day| format!(" (checked {})", day.in_words())).unwrap_or_default();
                 Some(format!("{}: {}{checked}", row.label, fact.label_of(&cell.is)))
             })
             .collect::<Vec<_>>()
             .join("; "),
-        (_, FactValue::Grid(_)) => String::new(),
+        (kind, value) => kind_in_words(kind, value),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn number(unit: &str, one: &str) -> FactKind {
+        FactKind::Number { min: 1, max: 10_000, unit: unit.to_owned(), one: one.to_owned() }
+    }
+
+    #[test]
+    fn one_is_said_as_one_and_thousands_have_a_comma() {
+        let people = number("people", "person");
+        for (value, words) in [(1, "1 person"), (2, "2 people"), (5000, "5,000 people")] {
+            assert_eq!(kind_in_words(&people, &FactValue::Number(value)), words);
+        }
+    }
+
+    #[test]
+    fn what_is_no_answer_says_what_to_type() {
+        let today = Date::new(2026, 11, 21).unwrap();
+        let said = |kind: &FactKind, typed: &str| read_value(kind, typed, today).unwrap_err().to_string();
+        let people = number("people", "person");
+        assert_eq!(said(&people, "twelve"), "Enter a whole number in digits, such as 12 or 1,200");
+        assert_eq!(said(&people, "0"), "Enter a number from 1 to 10,000");
+        assert_eq!(said(&people, "99999999999"), "Enter a number from 1 to 10,000");
+        let text = FactKind::Text { max_chars: 3 };
+        assert_eq!(said(&text, "abcd"), "Use at most 3 characters. There is 1 too many");
+        assert_eq!(said(&text, "abcde"), "Use at most 3 characters. There are 2 too many");
+        assert_eq!(read_value(&text, "日本語", today), Ok(Some(FactValue::Text("日本語".to_owned()))), "characters, not bytes");
+    }
+
+    #[test]
+    fn what_nobody_knows_was_checked_on_no_day() {
+        let checked_on = Date::new(2026, 10, 2);
+        assert_eq!(Cell { is: "all".to_owned(), checked_on }.day(), checked_on);
+        assert_eq!(Cell { is: "unknown".to_owned(), checked_on }.day(), None);
+    }
 
     #[test]
     fn a_day_on_which_something_was_checked_has_come_already() {

@@ -5,9 +5,6 @@ use super::report::{FactLine, FactRow, TopicLine};
 use crate::answers::{Answers, FactValue, Journey, in_words};
 use crate::questionnaire::{ControlId, Fact, FactKind, Importance, Library};
 
-/// The column of a grid for what nobody knows.
-const UNKNOWN: &str = "unknown";
-
 /// One line for each topic: those with a control that insurers commonly require come first, the order is otherwise the framework's.
 pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey) -> Vec<TopicLine> {
     let topics = basis
@@ -69,9 +66,9 @@ fn rows(fact: &Fact, value: &FactValue) -> Vec<FactRow> {
         .map(|(row, cell)| FactRow {
             about: row.label.clone(),
             answer: fact.label_of(&cell.is).to_owned(),
-            is_unknown: cell.is == UNKNOWN,
+            is_unknown: cell.is_unknown(),
             is_dated: *dated,
-            checked_on: cell.checked_on,
+            checked_on: cell.day(),
         })
         .collect()
 }

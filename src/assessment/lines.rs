@@ -7,7 +7,7 @@ use super::report::{
 };
 use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
-use crate::answers::{Answers, Choice, FactValue, Journey, Question, fingerprint, fired};
+use crate::answers::{Answers, Choice, FactValue, Journey, Question, fingerprint, fired, isolated};
 use crate::questionnaire::{
     Control, Fact, FactId, FactPlace, Library, NotApplicableRule, Questionnaire, RiskModel, Roles, Services,
 };
@@ -183,6 +183,7 @@ pub(super) fn control(standing: &Standing, basis: &Basis) -> ControlLine {
     let c = standing.control;
     let fix = standing.fix;
     let said = answers.controls.get(&c.id).cloned().unwrap_or_default();
+    let checked_on = said.day();
     let does_not_apply = standing.status == Status::NotApplicable;
     ControlLine {
         id: c.id.clone(),
@@ -200,11 +201,11 @@ pub(super) fn control(standing: &Standing, basis: &Basis) -> ControlLine {
         } else {
             String::new()
         },
-        note: said.note,
+        note: isolated(&said.note),
         how_known: said.how_known,
-        said_by: said.said_by,
-        proof: said.proof,
-        checked_on: said.checked_on,
+        said_by: isolated(&said.said_by),
+        proof: isolated(&said.proof),
+        checked_on,
         flagged: said.flagged,
         changed: changed(answers, c.id.as_str(), basis.questionnaire.library()),
         action: answers.actions.get(&c.id).cloned(),

@@ -1,6 +1,6 @@
 //! The worker: waits for requests, answers with files.
 
-use web_sys::js_sys::{Array, Uint8Array};
+use web_sys::js_sys::{Array, JsString, Uint8Array};
 use web_sys::wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
@@ -40,10 +40,9 @@ fn answer(page: &DedicatedWorkerGlobalScope, data: &JsValue) {
 }
 
 fn read(data: &JsValue) -> Result<Request, ExportError> {
-    let json = match data.dyn_ref::<Array>() {
-        Some(message) => message.get(0).as_string(),
-        None => None,
-    };
+    let json = data.dyn_ref::<Array>().and_then(|message| message.get(0).dyn_into::<JsString>().ok());
+    // Some keyboards and files write an accent after its letter; the fonts have most of them in one. The browser has the tables for it.
+    let json = json.map(|json| String::from(json.normalize("NFC")));
     let json = json.ok_or_else(|| ExportError::Unreadable("not a message".to_owned()))?;
     serde_json::from_str(&json).map_err(|error| ExportError::Unreadable(error.to_string()))
 }

@@ -64,6 +64,8 @@ pub enum FactKind {
         max: u32,
         /// What is counted, such as "people".
         unit: String,
+        /// The same for one, such as "person".
+        one: String,
     },
     /// A calendar date.
     Date {
@@ -109,6 +111,7 @@ struct Written {
     min: Option<u32>,
     max: Option<u32>,
     unit: Option<String>,
+    unit_one: Option<String>,
     may_be_future: bool,
     max_chars: Option<u16>,
     rows: Option<Vec<Labelled>>,
@@ -134,6 +137,7 @@ readable!(Written {
     min,
     max,
     unit,
+    unit_one,
     may_be_future,
     max_chars,
     rows,
@@ -169,11 +173,15 @@ impl TryFrom<Written> for Fact {
         let kind = match w.kind.as_str() {
             "choice" => FactKind::Choice(w.options.ok_or_else(|| missing("`options`"))?),
             "several" => FactKind::Several(w.options.ok_or_else(|| missing("`options`"))?),
-            "number" => FactKind::Number {
-                min: w.min.ok_or_else(|| missing("`min`"))?,
-                max: w.max.ok_or_else(|| missing("`max`"))?,
-                unit: w.unit.ok_or_else(|| missing("`unit`"))?,
-            },
+            "number" => {
+                let unit = w.unit.ok_or_else(|| missing("`unit`"))?;
+                FactKind::Number {
+                    min: w.min.ok_or_else(|| missing("`min`"))?,
+                    max: w.max.ok_or_else(|| missing("`max`"))?,
+                    one: w.unit_one.unwrap_or_else(|| unit.clone()),
+                    unit,
+                }
+            }
             "date" => FactKind::Date { may_be_future: w.may_be_future },
             "text" => FactKind::Text { max_chars: w.max_chars.ok_or_else(|| missing("`max_chars`"))? },
             "grid" => FactKind::Grid {

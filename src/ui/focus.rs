@@ -71,3 +71,10 @@ pub fn focus_id_in_place(id: &str) {
         let _ = element.focus();
     }
 }
+
+/// Takes the focus from what has it: a field that is left judges what was typed.
+pub fn leave_field() {
+    if let Some(field) = document().active_element().and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
+        let _ = field.blur();
+    }
+}

@@ -22,12 +22,12 @@ mod tabs;
 use leptos::ev;
 use leptos::prelude::*;
 
-use components::{SavingNotice, TabOnlyLine};
+use components::{Detail, SavingNotice, TabOnlyLine};
 use pages::*;
 use parts::Part;
 use route::Route;
 use saving::Saving;
-use session::{Opened, Session, use_session};
+use session::{Opened, Place, Session, use_session};
 
 use crate::storage::{Signal, StorageError};
 
@@ -60,9 +60,11 @@ fn page(has_moved: bool) -> AnyView {
         if !route.is_readable_locked() && is_locked.get() { Route::Unlock } else { route }
     });
     shell::follow(session, shown);
+    let has_left = Memo::new(move |_| session.has_unrecorded(Place::Left));
     view! {
         <div role="alert"><SavingNotice/><ErrorSummary/></div>
         <TabOnlyLine/>
+        {move || has_left.get().then(|| parts::detail(Detail::LeftBehind))}
         {move || page_of(shown.get())}
     }
     .into_any()
@@ -134,7 +136,10 @@ fn keep_answers_safe(session: Session) {
     window_event_listener(ev::visibilitychange, move |_| session.flush());
     window_event_listener(ev::pagehide, move |_| session.flush());
     window_event_listener(ev::beforeunload, move |event| {
-        if session.would_be_lost() {
+        // A slip must not keep a page from locking.
+        let is_asking = lock::held().is_none();
+        let is_typed = is_asking && untrack(|| session.has_unrecorded(Place::Here) || session.has_unrecorded(Place::Left));
+        if is_typed || session.would_be_lost() {
             event.prevent_default();
         }
     });

@@ -150,6 +150,7 @@ pub fn detail(detail: Detail) -> AnyView {
     };
     request_animation_frame(move || set_timeout(load, std::time::Duration::ZERO));
     (move || match arrived.get() {
+        None if detail.is_asked_for() => view! { <p class="hint">"One moment."</p> }.into_any(),
         None => ().into_any(),
         Some(Ok(details)) => details(detail.clone()),
         Some(Err(Missing)) if detail.is_asked_for() => did_not_arrive(load),

@@ -127,7 +127,7 @@ for (const [where, route] of [['in a check-up', true], ['without a check-up', fa
   });
 }
 
-test('a day that has passed is said, and a day of discovery ahead is none', async ({ page }) => {
+test('a day that has passed is said, and a day of discovery ahead does not count', async ({ page }) => {
   const app = new App(page);
   await atNoon(page, '2026-11-21');
   await store(page, emptyCheckup('quick-check', { facts: { discovered_on: '2026-09-01', people_affected: 700, over_500_in_state: 'no' } }));
@@ -136,7 +136,8 @@ test('a day that has passed is said, and a day of discovery ahead is none', asyn
   await expect(deadlines(page).first()).toContainText('This day has passed.');
   const field = page.getByLabel('On what day was the breach discovered?');
   await field.fill('2026-11-22');
-  await expect(page.getByText('Enter the day of discovery to see the dates.')).toBeVisible();
+  await expect(page.getByText('Still recorded: September 1, 2026')).toBeVisible();
+  await expect(deadlines(page).first()).toContainText('October 31, 2026, 21 days ago');
   await field.blur();
   await expect(field).toHaveAttribute('aria-invalid', 'true');
   await expect(field).toHaveAccessibleDescription(/today or earlier/);

@@ -127,6 +127,25 @@ test('before the insurance attachment the page says what to clear up, and asks w
   expect(text(await (await downloading).path())).toContain('Quinta Testname');
 });
 
+test('names are printed as they are, however their accents were typed', async ({ page }) => {
+  const app = new App(page);
+  const facts = {
+    clinic_name: 'Hawai\u02bbi Family Care',
+    officer_name: 'Jose\u0301 Nguye\u0302\u0303n Thi\u0323 Ha\u0306\u0300ng',
+    it_signer_name: 'Zoe\u0308 Pen\u0303a',
+  };
+  const sample = sampleAsOwn();
+  await store(page, { ...sample, facts: { ...sample.facts, ...facts } });
+  await app.open('report');
+  await page.getByRole('radio', { name: /^Insurance attachment/ }).check();
+  const downloading = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download PDF' }).click();
+  const printed = text(await (await downloading).path());
+  for (const name of Object.values(facts)) expect(printed).toContain(name.normalize('NFC'));
+  expect(printed).not.toContain('\ufffd');
+  await expect(page.locator('#pdf')).not.toContainText('characters that the fonts lack');
+});
+
 test('the page on paper has everything that is asked for, page numbers and the fingerprint, and no navigation', async ({ page }, info) => {
   const app = new App(page);
   await store(page, sampleAsOwn());

@@ -1,7 +1,7 @@
 //! How the order of fixes, the decisions and what they lead to are told.
 
 use super::{and, hours, sentences, tenth};
-use crate::answers::{Action, ActionState, Missing};
+use crate::answers::{Action, ActionState, Missing, isolated};
 use crate::assessment::{ControlLine, PlanStep, Report};
 use crate::date::Date;
 use crate::questionnaire::{Importance, LensId};
@@ -67,7 +67,8 @@ pub fn decision(action: &Action, today: Date) -> String {
         ActionState::RiskAccepted => ("Risk accepted", "Accepted by", "Decided on"),
         ActionState::ThirdParty => ("Covered by a third party", "Who", "Since"),
     };
-    let labelled = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label}: {text}") };
+    let labelled =
+        |label: &str, text: &str| if text.is_empty() { String::new() } else { [label, ": ", &isolated(text)].concat() };
     let missing = |missing: &Missing| match missing {
         Missing::Who => "No name is given, so this does not stand yet".to_owned(),
         Missing::Why => "No reason is given, so this does not stand yet".to_owned(),
@@ -103,7 +104,12 @@ pub fn decisions(report: &Report) -> String {
         .into_iter()
         .map(|state| (state, actions.iter().filter(|action| action.state == state).count()))
         .filter(|(_, number)| *number > 0)
-        .map(|(state, number)| format!("{number} {}", state.words().to_lowercase()))
+        .map(|(state, number)| match state {
+            ActionState::Planned => format!("{number} planned"),
+            ActionState::Done => format!("{number} done"),
+            ActionState::RiskAccepted => super::count(number, "risk accepted", "risks accepted"),
+            ActionState::ThirdParty => format!("{number} covered by a third party"),
+        })
         .collect();
     if counted.is_empty() { String::new() } else { format!("Decided: {}.", and(&counted)) }
 }

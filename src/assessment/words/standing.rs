@@ -40,6 +40,20 @@ pub fn counted(counts: &Counts, status: Status) -> usize {
     }
 }
 
+/// A status behind a number of controls, such as "5 gaps".
+pub fn status_of(status: Status, number: usize) -> &'static str {
+    match (status, number) {
+        (Status::Met, _) => "met",
+        (Status::Partly, _) => "partly met",
+        (Status::Gap, 1) => "gap",
+        (Status::Gap, _) => "gaps",
+        (Status::Unknown, _) => "unknown",
+        (Status::Unanswered, _) => "not answered",
+        (Status::NotApplicable, 1) => "does not apply",
+        (Status::NotApplicable, _) => "do not apply",
+    }
+}
+
 /// How many controls there are to fix, by status.
 pub fn to_fix(counts: &Counts) -> String {
     let below = [Status::Partly, Status::Gap, Status::Unknown, Status::Unanswered];

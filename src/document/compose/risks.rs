@@ -12,7 +12,7 @@ pub(super) fn scenarios(paper: &Paper) -> Vec<Block> {
     let point = most_at_risk(lines).map(|line| words::most_left(&line.title, &left_of(line))).unwrap_or_default();
     let bars = Bars {
         caption: String::new(),
-        alt: in_words(&words::count(lines.len(), "kind of attack", "kinds"), &point),
+        alt: in_words(&words::count(lines.len(), "kind of attack", "kinds of attack"), &point),
         maximum: words::longest(lines.iter().map(|line| line.inherent)) as f32,
         legend: Some(Legend { value: "Left today".to_owned(), behind: "With nothing in place".to_owned() }),
         bars: lines

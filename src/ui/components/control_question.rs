@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
+use super::error_text::error_text;
 use super::tell_us_more::is_said;
-use super::text_input::error_text;
 use super::{Detail, OptionRow, choose_by_digit};
 use crate::answers::Choice;
 use crate::questionnaire::{Control, NotApplicableRule};
@@ -27,7 +27,7 @@ pub fn ControlQuestion(
         let id = id.clone();
         let (mine, chosen) = (choice.clone(), choice.clone());
         let checked = Signal::derive(move || answer.with(|a| a.answer.as_ref() == Some(&mine)));
-        let choose = Callback::new(move |_| session.choose(&id, chosen.clone()));
+        let choose = Callback::new(move |_| session.choose(&id, Some(chosen.clone())));
         view! {
             <OptionRow
                 id=format!("{name}-{place}")
@@ -60,7 +60,16 @@ pub fn ControlQuestion(
         }
         NotApplicableRule::Ok => Some(option(after + 2, Choice::NotApplicable, "Does not apply here".to_owned(), "")),
     };
-    let reason = reason_field(&control);
+    let does_not_apply = Memo::new(move |_| answer.with(|a| a.answer == Some(Choice::NotApplicable)));
+    let reason = {
+        let control = Box::new(control.clone());
+        move || does_not_apply.get().then(|| detail(Detail::Reason(control.clone())))
+    };
+    let clear = {
+        let id = control.id.clone();
+        let is_chosen = Signal::derive(move || answer.with(|a| a.answer.is_some()));
+        detail(Detail::Clear(format!("{id}-1"), is_chosen, Callback::new(move |()| session.choose(&id, None))))
+    };
     let id = control.id.to_string();
     let heading = if is_alone {
         view! { <h1 tabindex="-1">{control.question.clone()}</h1> }.into_any()
@@ -100,6 +109,7 @@ pub fn ControlQuestion(
                 {not_applicable}
                 {reason}
             </div>
+            <div class="clear-room">{clear}</div>
         </fieldset>
         {detail(Detail::QuestionChanged(id.clone()))}
         {detail(Detail::Misfits(id))}
@@ -112,47 +122,5 @@ pub fn ControlQuestion(
             <summary><span>"Tell us more (optional)"</span></summary>
             {detail(Detail::TellUsMore(control.id.clone()))}
         </details>
-    }
-}
-
-/// Where "does not apply" is chosen: the condition it is fair under, and room to say why.
-fn reason_field(control: &Control) -> impl IntoView + use<> {
-    let session = use_session();
-    let answer = session.control_answer(control.id.clone());
-    let needs_reason = control.not_applicable.rule == NotApplicableRule::Explain;
-    let condition = control.not_applicable.text.clone();
-    let control = control.id.clone();
-    move || {
-        answer.with(|a| a.answer == Some(Choice::NotApplicable)).then(|| {
-            let id = format!("{control}-reason");
-            let control = control.clone();
-            let label = if needs_reason { "Why does it not apply?" } else { "Why does it not apply? (optional)" };
-            let write = move |event| {
-                let text = event_target_value(&event);
-                session.annotate(&control, |a| a.reason = text);
-            };
-            let is_wrong = {
-                let id = id.clone();
-                move || session.errors.with(|errors| errors.iter().any(|(at, _)| *at == id)).then_some("true")
-            };
-            view! {
-                <div class="option-more">
-                    <div class="field">
-                        <label for=id.clone()>{label}</label>
-                        <p class="hint" id=format!("{id}-hint")>{condition.clone()}" One sentence. It is printed in the report."</p>
-                        <textarea
-                            id=id.clone()
-                            rows="2"
-                            maxlength="500"
-                            aria-describedby=format!("{id}-hint")
-                            aria-invalid=is_wrong
-                            prop:value=move || answer.with(|a| a.reason.clone())
-                            on:input=write
-                        ></textarea>
-                        {detail(Detail::PatientWarning(Signal::derive(move || answer.with(|a| a.reason.clone()))))}
-                    </div>
-                </div>
-            }
-        })
     }
 }

@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{content_changes, fact_field, keyboard_help, misfits, patient_warning, problems, reminder, tell_us_more};
-use crate::questionnaire::{ControlId, Fact, Problem};
+use super::{
+    answer_field, clear_choice, content_changes, keyboard_help, left_behind, misfits, patient_warning, problems, reminder,
+    tell_us_more,
+};
+use crate::questionnaire::{Control, ControlId, Fact, Problem};
 use crate::ui::session::use_session;
 
 /// A detail of a page, with what it is about.
@@ -19,8 +22,16 @@ pub enum Detail {
     QuestionChanged(String),
     /// Whether a text looks like patient data.
     PatientWarning(Signal<String>),
-    /// The table of a fact with rows and columns.
-    Grid(Box<Fact>),
+    /// What takes the answer to a fact, where it is more than one choice.
+    Answer(Box<Fact>),
+    /// A fact as a field of a short form.
+    ShortField(Box<Fact>),
+    /// Why a control does not apply.
+    Reason(Box<Control>),
+    /// A button that takes a choice back: the id of the first choice, whether one is made, and what takes it back.
+    Clear(String, Signal<bool>, Callback<()>),
+    /// What was typed on pages that were left, and is not on record.
+    LeftBehind,
     /// Which keys do what, for so many answers.
     KeyboardHelp(usize),
     /// What the content changed about the answers of the open check-up.
@@ -34,7 +45,15 @@ pub enum Detail {
 impl Detail {
     /// Whether its place would be empty without it, so that it must be said where it does not arrive.
     pub fn is_asked_for(&self) -> bool {
-        matches!(self, Self::TellUsMore(_) | Self::Grid(_) | Self::KeyboardHelp(_) | Self::Problems(_))
+        matches!(
+            self,
+            Self::TellUsMore(_)
+                | Self::Answer(_)
+                | Self::ShortField(_)
+                | Self::Reason(_)
+                | Self::KeyboardHelp(_)
+                | Self::Problems(_)
+        )
     }
 }
 
@@ -46,7 +65,11 @@ pub fn later(detail: Detail) -> AnyView {
         Detail::Misfits(question) => misfits::misfits(question),
         Detail::QuestionChanged(question) => content_changes::question_changed(&question),
         Detail::PatientWarning(text) => patient_warning::patient_warning(text),
-        Detail::Grid(fact) => fact_field::grid(session, &fact),
+        Detail::Answer(fact) => answer_field::answer_field(session, &fact),
+        Detail::ShortField(fact) => answer_field::short_field(&fact),
+        Detail::Reason(control) => tell_us_more::reason(&control),
+        Detail::Clear(first, is_chosen, clear) => clear_choice::clear_choice(first, String::new(), is_chosen, clear),
+        Detail::LeftBehind => left_behind::left_behind(session),
         Detail::KeyboardHelp(keys) => keyboard_help::keyboard_help(keys),
         Detail::ContentChanges => content_changes::content_changes(session),
         Detail::BackupReminder => reminder::backup_reminder(session),

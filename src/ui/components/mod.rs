@@ -1,15 +1,19 @@
 //! The parts that pages are made of, each named after what a user would call it.
 
+mod answer_field;
 mod bars;
-mod checked_on;
+mod clear_choice;
 mod content_changes;
 mod contents;
 mod control_question;
 mod data_table;
+mod error_text;
 mod fact_field;
+mod grid;
 mod icons;
 mod keyboard_help;
 mod later;
+mod left_behind;
 mod misfits;
 mod notice;
 mod options;
@@ -19,14 +23,14 @@ mod problems;
 mod reminder;
 mod saved_line;
 mod tell_us_more;
-mod text_input;
+mod text_field;
 
+pub use answer_field::short_field;
 pub use bars::{BarRow, Piece, chart, scale};
-pub use checked_on::{checked_on, date_mistake};
 pub use contents::content_links;
 pub use control_question::ControlQuestion;
 pub use data_table::{Cell, Rows, data_table};
-pub use fact_field::{FactField, checked_on_id, short_field, typed_id, typed_mistake};
+pub use fact_field::FactField;
 pub use icons::{BackArrow, Caution, Info, StatusMark, Tick};
 pub use keyboard_help::number_keys;
 pub use later::{Detail, later};

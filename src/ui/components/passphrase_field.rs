@@ -20,7 +20,7 @@ pub fn passphrase_field(
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            {super::text_input::error_text(error_id, error)}
+            {super::error_text::error_text(error_id, error)}
             <div class="with-unit">
                 <input
                     id=id.clone()

@@ -6,7 +6,7 @@ use super::{Tick, download_backup};
 use crate::ui::clock;
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
-use crate::ui::session::use_session;
+use crate::ui::session::{Place, use_session};
 use crate::ui::tabs;
 
 /// Says on every page that nothing stays on this device, where that was chosen.
@@ -34,8 +34,11 @@ pub fn TabOnlyLine() -> impl IntoView {
 #[component]
 pub fn SavedLine() -> impl IntoView {
     let session = use_session();
+    // What was typed last must not pass for saved.
+    let is_refused = Memo::new(move |_| session.has_unrecorded(Place::Here));
     let words = move || match (session.saving.get(), session.is_tab_only.get()) {
         _ if session.is_elsewhere.get() => "Open in another tab. Nothing can be changed here.".to_owned(),
+        _ if is_refused.get() => "What stands in a field here is not recorded yet".to_owned(),
         (Saving::Nothing, false) => "Your answers are saved on this device as you give them".to_owned(),
         (Saving::Nothing, true) => "Your answers are kept in this tab as you give them".to_owned(),
         (Saving::Saved(at), false) => ["Saved on this device at ", &clock::local_time(&at)].concat(),
@@ -43,8 +46,9 @@ pub fn SavedLine() -> impl IntoView {
         (Saving::Recovered, _) => "An earlier state was opened; it is saved again with your next answer".to_owned(),
         (Saving::Failed(_), _) => "Not saved. Kept in this tab only.".to_owned(),
     };
-    let is_saved =
-        Memo::new(move |_| session.saving.with(|saving| matches!(saving, Saving::Saved(_))) && !session.is_elsewhere.get());
+    let is_saved = Memo::new(move |_| {
+        session.saving.with(|saving| matches!(saving, Saving::Saved(_))) && !session.is_elsewhere.get() && !is_refused.get()
+    });
     // Comes with a page, not when the browser has answered: Continue would move away under a finger.
     let advice = (session.may_be_deleted.get_untracked() && tabs::tell_once()).then(|| {
         view! {

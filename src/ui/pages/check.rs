@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::start::question_text;
 use super::{UnknownPage, with_questionnaire, with_rules};
-use crate::answers::{Choice, ControlAnswer, FactValue, HowKnown, Journey, Leg, Question, in_words};
+use crate::answers::{Choice, ControlAnswer, FactValue, HowKnown, Journey, Leg, Question, in_words, isolated};
 use crate::questionnaire::{Control, Questionnaire, SectionId};
 use crate::ui::components::{BackArrow, Caution, SavedLine};
 use crate::ui::focus;
@@ -151,15 +151,15 @@ fn choice_in_words(control: &Control, said: &ControlAnswer) -> String {
 fn details_in_words(control: &Control, said: &ControlAnswer) -> String {
     let mut parts = Vec::new();
     match said.answer {
-        Some(Choice::Unknown) => parts.push(format!("Becomes a task: ask {}", control.ask_whom)),
-        Some(Choice::NotApplicable) if !said.reason.is_empty() => parts.push(format!("Reason: {}", said.reason)),
+        Some(Choice::Unknown) => parts.push(format!("Becomes a task. Who may know: {}", control.ask_whom)),
+        Some(Choice::NotApplicable) if !said.reason.is_empty() => parts.push(format!("Reason: {}", isolated(&said.reason))),
         _ => {}
     }
     parts.extend(said.how_known.map(HowKnown::words).map(str::to_owned));
-    parts.extend((!said.said_by.trim().is_empty()).then(|| format!("Said or checked by {}", said.said_by.trim())));
-    parts.extend((!said.note.is_empty()).then(|| format!("Scope: {}", said.note)));
-    parts.extend((!said.proof.is_empty()).then(|| format!("Proof: {}", said.proof)));
-    parts.extend(said.checked_on.map(|date| format!("Checked {}", date.in_words())));
+    parts.extend((!said.said_by.trim().is_empty()).then(|| format!("Said or checked by {}", isolated(said.said_by.trim()))));
+    parts.extend((!said.note.is_empty()).then(|| format!("Scope: {}", isolated(&said.note))));
+    parts.extend((!said.proof.is_empty()).then(|| format!("Proof: {}", isolated(&said.proof))));
+    parts.extend(said.day().map(|date| format!("Checked {}", date.in_words())));
     parts.extend(said.flagged.then(|| "Flagged for later".to_owned()));
     // What users write often ends its own sentence.
     let parts: Vec<&str> = parts.iter().map(|part| part.trim_end().trim_end_matches('.')).collect();

@@ -28,8 +28,11 @@ pub fn PacksPage() -> impl IntoView {
             .map(|(at, pack)| {
                 let id = pack.id.clone();
                 let (about, time) = (format!("pack-{at}"), format!("pack-{at}-time"));
-                let tag =
-                    if current.as_ref() == Some(&pack.id) { "Open now".to_owned() } else { format!("{} minutes", pack.minutes) };
+                let tag = match (current.as_ref() == Some(&pack.id), pack.minutes) {
+                    (true, _) => "Open now".to_owned(),
+                    (false, 1) => "1 minute".to_owned(),
+                    (false, minutes) => format!("{minutes} minutes"),
+                };
                 view! {
                     <li>
                         <a

@@ -5,10 +5,8 @@ use leptos::prelude::*;
 use super::start::question_text;
 use super::{UnknownPage, with_questionnaire};
 use crate::answers::{Choice, Question};
-use crate::questionnaire::{ControlId, Fact, FactKind, Labelled, Library, NotApplicableRule, Questionnaire};
-use crate::ui::components::{
-    BackArrow, ControlQuestion, Detail, FactField, SavedLine, changeable, checked_on_id, date_mistake, typed_id, typed_mistake,
-};
+use crate::questionnaire::{ControlId, Library, NotApplicableRule, Questionnaire};
+use crate::ui::components::{BackArrow, ControlQuestion, Detail, FactField, SavedLine, changeable};
 use crate::ui::focus;
 use crate::ui::parts::detail;
 use crate::ui::route::Route;
@@ -108,9 +106,13 @@ fn not_asked(questionnaire: &Questionnaire, id: &str) -> AnyView {
 /// Lists the mistakes in the answers to these questions. True where there are none.
 pub(super) fn report_mistakes(session: Session, questions: &[Question]) -> bool {
     let Some(library) = session.library.get_untracked() else { return true };
-    let mistakes = questions.iter().flat_map(|question| match question {
-        Question::Control(id) => control_mistakes(session, &library, id),
-        Question::Fact(id) => library.fact(id).map(fact_mistakes).unwrap_or_default(),
+    focus::leave_field();
+    let mistakes = questions.iter().flat_map(|question| {
+        let unexplained = match question {
+            Question::Control(id) => unexplained(session, &library, id),
+            Question::Fact(_) => None,
+        };
+        unexplained.into_iter().chain(session.mistakes_of(question.id()))
     });
     list_mistakes(session, mistakes.collect())
 }
@@ -129,31 +131,16 @@ pub(super) fn list_mistakes(session: Session, mistakes: Vec<(String, String)>) -
     is_right
 }
 
-/// What is wrong with the answer to a control as it stands, with the id of each field.
-fn control_mistakes(session: Session, library: &Library, id: &ControlId) -> Vec<(String, String)> {
+/// That a control does not apply and nobody said why, with the id of the field for it.
+fn unexplained(session: Session, library: &Library, id: &ControlId) -> Option<(String, String)> {
     let must_explain = library.control(id).is_some_and(|control| control.not_applicable.rule != NotApplicableRule::Ok);
     let reason = session.checkup.with_untracked(|c| {
         let answer = c.as_ref()?.answers.controls.get(id)?;
         (answer.answer == Some(Choice::NotApplicable)).then(|| answer.reason.trim().chars().count())
     });
-    let unexplained = reason
+    reason
         .filter(|reason| must_explain && *reason < SHORTEST_REASON)
-        .map(|_| (format!("{id}-reason"), "Say why this does not apply to your clinic, in at least 10 letters".to_owned()));
-    let date = format!("{id}-date");
-    unexplained.into_iter().chain(date_mistake(&date).map(|text| (date, text))).collect()
-}
-
-/// What is wrong with the fields of a fact as they stand, with their ids.
-pub(super) fn fact_mistakes(fact: &Fact) -> Vec<(String, String)> {
-    if let FactKind::Grid { rows, .. } = &fact.kind {
-        let wrong = |row: &Labelled| {
-            let field = checked_on_id(&fact.id, &row.id);
-            date_mistake(&field).map(|text| (field, format!("{text}: {}", row.label)))
-        };
-        return rows.iter().filter_map(wrong).collect();
-    }
-    let field = typed_id(&fact.id);
-    typed_mistake(fact).map(|text| (field, text)).into_iter().collect()
+        .map(|_| (format!("{id}-reason"), "Say why this does not apply to your clinic, in at least 10 letters".to_owned()))
 }
 
 /// Where Continue leads: from a question that was open to the next open one of its section, from any other to the one behind it.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::problem::ProblemPage;
-use crate::answers::Question;
+use crate::answers::{Question, isolated};
 use crate::questionnaire::Questionnaire;
 use crate::ui::components::{Notice, download_backup};
 use crate::ui::route::Route;
@@ -36,7 +36,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
     };
     let clinic = match session.clinic_of(&checkup).as_str() {
         "" => String::new(),
-        clinic => format!("{clinic}. "),
+        clinic => [&isolated(clinic), ". "].concat(),
     };
     let sample = checkup.is_sample;
     let leave = move || {

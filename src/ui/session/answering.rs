@@ -50,9 +50,9 @@ impl Session {
         self.journey.with(|journey| journey.as_ref().map(|j| j.progress()).unwrap_or_default())
     }
 
-    /// Chooses an answer to a control; saved at once.
-    pub fn choose(self, control: &ControlId, choice: Choice) {
-        self.change(|c| c.answers.change_control(control, |answer| answer.answer = Some(choice)));
+    /// Chooses an answer to a control, or takes the choice back; saved at once.
+    pub fn choose(self, control: &ControlId, choice: Option<Choice>) {
+        self.change(|c| c.answers.change_control(control, |answer| answer.answer = choice));
         self.save_now();
     }
 

@@ -9,6 +9,7 @@ mod ownership;
 mod place;
 mod saves;
 mod shelf;
+mod unrecorded;
 
 use std::sync::Arc;
 
@@ -22,6 +23,7 @@ use crate::answers::{Answers, Journey, fired};
 use crate::date::Date;
 use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, Rules, SectionId};
 use crate::storage::{Area, Checkup, StorageError};
+pub use unrecorded::{NONE, Place, Unrecorded};
 
 /// What there is to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +93,9 @@ pub struct Session {
     pub status: RwSignal<String>,
     /// Mistakes on the page, each with the id of its field.
     pub errors: RwSignal<Vec<(String, String)>>,
+    /// Text in fields that is no answer.
+    unrecorded: RwSignal<Vec<Unrecorded>>,
+    replaced: StoredValue<Vec<unrecorded::Replaced>>,
     /// Facts that are given while no check-up is open; kept as long as the page.
     loose: RwSignal<Answers>,
     are_rules_coming: StoredValue<bool>,
@@ -141,6 +146,8 @@ impl Session {
             today,
             status: RwSignal::new(String::new()),
             errors: RwSignal::new(Vec::new()),
+            unrecorded: RwSignal::new(Vec::new()),
+            replaced: StoredValue::new(Vec::new()),
             are_rules_coming: StoredValue::new(false),
             saver: StoredValue::new_local(saver),
         };

@@ -85,6 +85,10 @@ pub(super) fn page() -> AnyView {
                 " Whoever controls the site can send you a changed page that gives your answers away. Use an address that you trust. You can also run a copy of your own."
             </li>
             <li><strong>"Harmful software on this device"</strong>", or a browser add-on that can read pages. It sees what you see."</li>
+            <li>
+                <strong>"What the browser does by itself."</strong>
+                " A spelling or translation service that is turned on can send what you type or read to its maker, and some browsers offer later what was typed before. The fields here ask the browser to do neither. Turn such services off on a shared computer."
+            </li>
             <li><strong>"Someone at your unlocked computer"</strong>" while this page is open."</li>
             <li><strong>"Someone who knows your passphrase."</strong></li>
             <li><strong>"What happens to a file"</strong>" after you downloaded it. Send it only to people who should see your gaps."</li>

@@ -53,7 +53,7 @@ fn numbers(library: &Library, answers: &Answers, is_sample: bool) -> AnyView {
             let name = fact.short_name().to_owned();
             match answers.text(fact.id.as_str()).trim() {
                 "" => view! { <div class="blank"><dt>{name}</dt><dd></dd></div> }.into_any(),
-                text => view! { <div><dt>{name}</dt><dd>{linked(text, is_sample)}</dd></div> }.into_any(),
+                text => view! { <div><dt>{name}</dt><dd dir="auto">{linked(text, is_sample)}</dd></div> }.into_any(),
             }
         })
         .collect();
@@ -61,7 +61,7 @@ fn numbers(library: &Library, answers: &Answers, is_sample: bool) -> AnyView {
     let hint = match (missing, rows.len()) {
         (0, _) => String::new(),
         (missing, of) if missing == of => "No numbers yet. Add them on a calm day, then print this page.".to_owned(),
-        (missing, of) => format!("{missing} of {of} are missing."),
+        (missing, of) => format!("{missing} of {of} {} missing.", if missing == 1 { "is" } else { "are" }),
     };
     let edit = if missing == rows.len() { "Add your numbers" } else { "Edit numbers" };
     let example = is_sample.then(|| {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::questionnaire::{Fact, FactPlace, Questionnaire};
 use crate::ui::components::{BackArrow, Notice, SavedLine, changeable, short_field};
 use crate::ui::focus;
-use crate::ui::pages::question::{fact_mistakes, list_mistakes};
+use crate::ui::pages::question::list_mistakes;
 use crate::ui::pages::with_questionnaire;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go, use_session};
@@ -24,7 +24,8 @@ fn numbers(session: Session, questionnaire: &Questionnaire) -> AnyView {
     let fields: Vec<AnyView> = facts.iter().map(short_field).collect();
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if list_mistakes(session, facts.iter().flat_map(fact_mistakes).collect()) {
+        focus::leave_field();
+        if list_mistakes(session, facts.iter().flat_map(|fact| session.mistakes_of(fact.id.as_str())).collect()) {
             go(&Route::Attack);
         }
     };

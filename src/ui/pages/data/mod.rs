@@ -105,7 +105,7 @@ fn name_of(clinic: &str, is_sample: bool) -> String {
     match (clinic, is_sample) {
         ("", true) => "Example clinic".to_owned(),
         ("", false) => "Clinic without a name".to_owned(),
-        (clinic, _) => clinic.to_owned(),
+        (clinic, _) => crate::answers::isolated(clinic),
     }
 }
 

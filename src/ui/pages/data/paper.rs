@@ -90,7 +90,6 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
                     type="text"
                     autocomplete="off"
                     spellcheck="false"
-                    maxlength="40"
                     aria-describedby=described
                     aria-invalid=move || is_wrong().then_some("true")
                     prop:value=typed

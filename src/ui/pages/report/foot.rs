@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Shown, words};
+use crate::answers::isolated;
 
 /// Letters of the clinic's name below every printed page.
 const LONGEST_NAME: usize = 50;
@@ -32,6 +33,7 @@ pub(super) fn on_paper(shown: &Shown) -> AnyView {
         live.with(|r| {
             // One line: what matters most comes first, and a long name is cut.
             let clinic: String = r.about.clinic.trim().chars().take(LONGEST_NAME).collect();
+            let clinic = isolated(&clinic);
             let about = &r.about;
             format!(
                 "Report {}. Answers {}. {clinic}{}{}",

@@ -27,7 +27,7 @@ use leptos::prelude::*;
 
 use super::tasks::SampleNotice;
 use super::{ProblemPage, with_questionnaire};
-use crate::answers::Action;
+use crate::answers::{Action, isolated};
 use crate::assessment::{Choices, Preset, Report, WhatIf, what_if as project, words};
 use crate::questionnaire::{Content, ControlId, LensId, Questionnaire};
 use crate::ui::focus;
@@ -93,7 +93,7 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
         let clinic = session.checkup.with(|c| c.as_ref().map(|c| session.clinic_of(c)).unwrap_or_default());
         match clinic.as_str() {
             "" => kind.to_owned(),
-            clinic => format!("{kind} for {clinic}"),
+            clinic => format!("{kind} for {}", isolated(clinic)),
         }
     });
     Effect::new(move |_| title.with(|title| focus::set_title(title)));

@@ -156,7 +156,7 @@ fn counts(report: &Report) -> AnyView {
         .map(|status| (status, words::counted(&report.counts, status)))
         .filter(|(_, number)| *number > 0)
         .map(|(status, number)| {
-            let word = format!(" {}", status.words().to_lowercase());
+            let word = [" ", words::status_of(status, number)].concat();
             view! { <li><StatusMark status=status/>" "<strong>{number}</strong>{word}</li> }.into_any()
         })
         .collect();

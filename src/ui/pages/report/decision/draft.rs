@@ -6,6 +6,10 @@ use crate::answers::{Action, ActionState, Missing, ValueError};
 use crate::date::Date;
 use crate::ui::clock;
 
+/// Longest name and longest reason, in characters.
+const LONGEST_WHO: u16 = 120;
+const LONGEST_WHY: u16 = 2000;
+
 /// A mistake in the form: the part of the field's id, and what to change.
 pub type Mistake = (&'static str, String);
 
@@ -104,6 +108,8 @@ impl Draft {
         if missing.contains(&Missing::Why) {
             mistakes.push(("why", "Say why the risk is accepted".to_owned()));
         }
+        mistakes.extend(ValueError::too_long(&action.who, LONGEST_WHO).map(|error| ("who", error.to_string())));
+        mistakes.extend(ValueError::too_long(&action.why, LONGEST_WHY).map(|error| ("why", error.to_string())));
         if mistakes.is_empty() { Ok(action) } else { Err(mistakes) }
     }
 }

@@ -12,9 +12,6 @@ use crate::ui::components::{Caution, Detail, OptionRow};
 use crate::ui::focus;
 use crate::ui::parts::detail;
 
-const LONGEST_WHO: &str = "120";
-const LONGEST_WHY: &str = "2000";
-
 impl Deciding {
     pub(super) fn fields(self, shown: &Shown) -> AnyView {
         let save = {
@@ -87,7 +84,9 @@ impl Deciding {
                 <input
                     id=id
                     type=if is_date { "date" } else { "text" }
-                    maxlength=(!is_date).then_some(LONGEST_WHO)
+                    autocomplete="off"
+                    spellcheck="false"
+                    dir="auto"
                     aria-describedby=self.described(part)
                     aria-invalid=move || self.is_wrong(part).then_some("true")
                     prop:value=text
@@ -109,7 +108,9 @@ impl Deciding {
                 <textarea
                     id=self.id("why")
                     rows="2"
-                    maxlength=LONGEST_WHY
+                    autocomplete="off"
+                    spellcheck="false"
+                    dir="auto"
                     aria-describedby=self.described("why")
                     aria-invalid=move || self.is_wrong("why").then_some("true")
                     prop:value=text

@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 
 use super::super::{parts, words};
 use super::Panel;
-use crate::answers::{FactValue, Journey, read_value};
-use crate::questionnaire::{Fact, FactKind, FactPlace};
+use crate::answers::Journey;
+use crate::questionnaire::{Fact, FactPlace};
 use crate::ui::components::{Detail, Notice, changeable};
 use crate::ui::parts::detail;
 use crate::ui::route::Route;
@@ -84,50 +84,13 @@ fn signers(panel: Panel) -> AnyView {
     if facts.is_empty() {
         return ().into_any();
     }
-    let fields: Vec<AnyView> = facts.into_iter().filter_map(|fact| field(panel, fact)).collect();
+    let fields: Vec<AnyView> = facts.into_iter().map(|fact| detail(Detail::ShortField(Box::new(fact)))).collect();
     view! {
         <h3>"Who signs"</h3>
         <p class="hint">
             "Optional. The names are printed under the signature lines, marked as typed: a typed name is not a digital signature. Each person signs by hand."
         </p>
-        {fields}
+        {changeable(fields)}
     }
     .into_any()
-}
-
-fn field(panel: Panel, fact: Fact) -> Option<AnyView> {
-    let FactKind::Text { max_chars } = fact.kind else { return None };
-    let id = format!("signer-{}", fact.id);
-    let hint_id = format!("{id}-hint");
-    let said = panel.session.fact_answer(fact.id.clone());
-    let typed = said.with_untracked(|said| match said {
-        Some(FactValue::Text(text)) => text.clone(),
-        _ => String::new(),
-    });
-    let text = RwSignal::new(typed);
-    let (label, hint) = (fact.question.clone(), fact.hint.clone());
-    let write = move |event| {
-        text.set(event_target_value(&event));
-        // The field takes no more characters than the answer.
-        if let Ok(value) = read_value(&fact, &text.get_untracked(), clock::today()) {
-            panel.session.answer_fact(&fact.id, value, true);
-        }
-    };
-    let field = view! {
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <p class="hint" id=hint_id.clone()>{hint}</p>
-            <input
-                id=id
-                type="text"
-                autocomplete="off"
-                maxlength=max_chars.to_string()
-                aria-describedby=hint_id
-                prop:value=text
-                on:input=write
-            />
-            {detail(Detail::PatientWarning(text.into()))}
-        </div>
-    };
-    Some(changeable(field))
 }
