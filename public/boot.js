@@ -46,7 +46,8 @@
   // Without WebAssembly no program can start: said at once, and with the way to allow it. The short attack steps need none.
   function fail() {
     var box = document.getElementById("boot-problem");
-    if (!box || isHere || !(root.classList.contains("waiting") || lacksWasm)) return;
+    // Said once: what moves under a finger takes the press away.
+    if (!box || !box.hidden || isHere || !(root.classList.contains("waiting") || lacksWasm)) return;
     box.hidden = false;
     root.classList.add("failed");
     box.classList.toggle("no-wasm", lacksWasm);

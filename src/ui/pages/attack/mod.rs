@@ -87,12 +87,14 @@ fn step_item(step: &Step, is_first_list: bool) -> AnyView {
     .into_any()
 }
 
-/// The steps in short, which stand in index.html.
+/// The steps in short, as they stand in index.html.
 fn short_list() -> AnyView {
-    let steps = document().get_element_by_id("short-steps").map(|steps| steps.inner_html()).unwrap_or_default();
+    let steps = document().query_selector_all("#short-steps li").ok();
+    let steps = steps.iter().flat_map(|steps| (0..steps.length()).filter_map(move |at| steps.get(at)?.text_content()));
+    let steps = steps.map(|step| view! { <li><h2>{step}</h2></li> }).collect_view();
     view! {
         <Notice><p>"The full list could not be loaded. These are the steps in short."</p></Notice>
-        <ol class="steps large" inner_html=steps></ol>
+        <ol class="steps large">{steps}</ol>
         {below_the_steps()}
     }
     .into_any()
