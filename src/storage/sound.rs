@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use super::checkup::{Checkup, OpenError, decode};
+use super::checkup::{Checkup, LARGEST_SAVED, OpenError, decode};
 use super::{FORMAT_VERSION, StorageError, Store};
 
 /// What stands under a key.
@@ -27,6 +27,11 @@ pub(super) fn read(store: &impl Store, key: &str) -> Result<Found, StorageError>
         Err(StorageError::Unreadable(_)) => Ok(Found::Damaged(None)),
         Err(error) => Err(error),
     }
+}
+
+/// Whether what is about to be written can be opened again: it is not too large, and reads back as it is meant.
+pub(super) fn would_open(text: &str) -> bool {
+    text.len() <= LARGEST_SAVED && decode(text).is_ok_and(|checkup| is_as_written(text, &checkup))
 }
 
 fn examine(text: String) -> Found {

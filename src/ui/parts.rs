@@ -138,6 +138,7 @@ pub fn detail(detail: Detail) -> AnyView {
     (move || match arrived.get() {
         None => ().into_any(),
         Some(Ok(details)) => details(detail.clone()),
+        Some(Err(Missing)) if matches!(detail, Detail::SavingTrouble) => components::not_saved(),
         Some(Err(Missing)) if detail.is_asked_for() => did_not_arrive(load),
         Some(Err(Missing)) => ().into_any(),
     })

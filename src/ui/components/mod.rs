@@ -1,5 +1,6 @@
 //! The parts that pages are made of, each named after what a user would call it.
 
+mod backup_check;
 mod bars;
 mod checked_on;
 mod content_changes;
@@ -18,6 +19,7 @@ mod patient_warning;
 mod problems;
 mod reminder;
 mod saved_line;
+mod saving_trouble;
 mod tell_us_more;
 mod text_input;
 
@@ -32,5 +34,6 @@ pub use keyboard_help::number_keys;
 pub use later::{Detail, later};
 pub use notice::{Notice, SavingNotice, changeable, download_backup};
 pub use options::{OptionRow, choose_by_digit};
-pub use passphrase_field::passphrase_field;
-pub use saved_line::{SavedLine, TabOnlyLine};
+pub use passphrase_field::{CHECK_TYPING, passphrase_field};
+pub use saved_line::{SavedLine, TabOnlyLine, not_saved};
+pub use text_input::{TextInput, error_text};

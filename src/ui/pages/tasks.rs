@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use super::with_questionnaire;
-use crate::answers::{Leg, Progress};
+use crate::answers::{Leg, Progress, read_value};
 use crate::questionnaire::Questionnaire;
-use crate::ui::components::{Detail, Notice, SavedLine};
+use crate::ui::clock;
+use crate::ui::components::{Detail, Notice, SavedLine, TextInput, error_text};
 use crate::ui::focus;
 use crate::ui::parts::detail;
 use crate::ui::route::Route;
@@ -66,6 +67,7 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
         <h1 tabindex="-1">"Your check-up"</h1>
         <SampleNotice/>
         {has_answers.then(|| view! { {detail(Detail::ContentChanges)}{detail(Detail::BackupReminder)} })}
+        {clinic_name(session, questionnaire)}
         <details>
             <summary><span>"Who this is for, and what to have at hand"</span></summary>
             <p>{audience}</p>
@@ -74,6 +76,41 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
         {body}
     }
     .into_any()
+}
+
+/// A field for the name of the clinic, where the questionnaire does not ask it: without it nobody can tell two clients apart.
+fn clinic_name(session: Session, questionnaire: &Questionnaire) -> Option<AnyView> {
+    const FIELD: &str = "clinic-name";
+    const ERROR: &str = "clinic-name-error";
+    let library = questionnaire.library();
+    let fact = library.fact(&library.roles.clinic_name)?.clone();
+    let is_asked = questionnaire.pack().sections.iter().any(|section| section.facts.contains(&fact.id));
+    if is_asked || untrack(|| session.with_answers(|answers| answers.fact(&fact.id).is_some())) {
+        return None;
+    }
+    let question = fact.question.clone();
+    let text = RwSignal::new(String::new());
+    let wrong: RwSignal<Option<String>> = RwSignal::new(None);
+    let write = Callback::new(move |typed: String| {
+        match read_value(&fact, &typed, clock::today()) {
+            Ok(value) => {
+                wrong.set(None);
+                session.answer_fact(&fact.id, value, true);
+            }
+            // The last one that could be read stays.
+            Err(error) => wrong.set(Some(error.to_string())),
+        }
+        text.set(typed);
+    });
+    let input = TextInput {
+        // A name is no place for patient data, and what looks for it comes later.
+        keys: Some("text"),
+        described: Signal::stored(Some(ERROR.to_owned())),
+        is_wrong: Signal::derive(move || wrong.with(Option::is_some)),
+        ..TextInput::new(FIELD.to_owned(), "text", text.into(), write)
+    };
+    let error = error_text(ERROR.to_owned(), wrong.into());
+    Some(view! { <div class="field"><label for=FIELD>{question}" (optional)"</label>{error}{input.view()}</div> }.into_any())
 }
 
 fn row(at: usize, leg: &Leg) -> impl IntoView + use<> {
@@ -130,10 +167,16 @@ pub fn SampleNotice() -> impl IntoView {
                 session.remove_open();
                 go(&Route::Start);
             };
+            let begin = move |_| {
+                session.remove_open();
+                session.close();
+                go(&Route::Packs);
+            };
             view! {
                 <Notice>
                     <p><strong>"This is the example clinic."</strong>" Look around and change what you like. What you have saved is untouched."</p>
                     <div class="actions">
+                        <button class="button quiet" type="button" on:click=begin>"Start your own check-up"</button>
                         <button class="button quiet" type="button" on:click=leave>"Throw the example away"</button>
                     </div>
                 </Notice>

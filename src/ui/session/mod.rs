@@ -88,6 +88,8 @@ pub struct Session {
     pub status: RwSignal<String>,
     /// Mistakes on the page, each with the id of its field.
     pub errors: RwSignal<Vec<(String, String)>>,
+    /// Counts up with every backup that is handed out or found to be there.
+    pub backups: RwSignal<u32>,
     /// Facts that are given while no check-up is open; kept as long as the page.
     loose: RwSignal<Answers>,
     are_rules_coming: StoredValue<bool>,
@@ -135,6 +137,7 @@ impl Session {
             returning: RwSignal::new(None),
             status: RwSignal::new(String::new()),
             errors: RwSignal::new(Vec::new()),
+            backups: RwSignal::new(0),
             are_rules_coming: StoredValue::new(false),
             saver: StoredValue::new_local(saver),
         };
