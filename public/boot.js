@@ -10,6 +10,7 @@
   var texts = {};
   var isStarting = false;
   var isHere = false;
+  var lacksWasm = !window.WebAssembly;
   var hasMoved = false;
   var isRead = new Promise(function (resolve) { document.addEventListener("DOMContentLoaded", resolve); });
   // How long the page may stay unused before it locks, in milliseconds; 0 where there is no lock.
@@ -43,11 +44,16 @@
     });
   }
 
+  // Without WebAssembly no program can start: said at once, and with the way to allow it. The short attack steps need none.
   function fail() {
     var box = document.getElementById("boot-problem");
-    if (!box || isHere || !root.classList.contains("waiting")) return;
+    // Said once: what moves under a finger takes the press away.
+    if (!box || !box.hidden || isHere || !(root.classList.contains("waiting") || lacksWasm)) return;
     box.hidden = false;
+    root.classList.add("failed");
+    box.classList.toggle("no-wasm", lacksWasm);
     document.querySelector("#loading h1").textContent = "This page did not arrive";
+    if (location.hash === "#/attack") document.getElementById("/attack").scrollIntoView();
   }
 
   function address(path) { return new URL(path, document.baseURI).href; }
@@ -105,6 +111,7 @@
   function fetchContent() { CONTENT.forEach(fetchText); }
 
   function start() {
+    if (lacksWasm) return isRead.then(fail);
     if (isStarting) return;
     isStarting = true;
     var coming = fetchProgram();
@@ -121,13 +128,19 @@
     setTimeout(fail, 20000);
   }
 
+  // How long until the page locks if nobody touches it, in milliseconds. Two clocks: one may be set back, the other may stand still while
+  // the computer sleeps.
+  function untilLock() {
+    return longestIdle ? longestIdle - Math.max(Date.now() - lastUse.day, performance.now() - lastUse.page) : Infinity;
+  }
+
   // Locks when nobody has touched the page for long. The program saves what is pending when the page goes.
   function lockIfIdle() {
-    // Two clocks: one may be set back, the other may stand still while the computer sleeps.
-    var idle = Math.max(Date.now() - lastUse.day, performance.now() - lastUse.page);
-    if (!longestIdle || idle < longestIdle) return;
+    if (untilLock() > 0) return;
     // Where answers could not be saved, the browser asks. Once in such a time.
     used();
+    // A field that waits for its reader to leave is told that he does.
+    if (document.activeElement) document.activeElement.blur();
     location.reload();
   }
 
@@ -148,9 +161,14 @@
       .then(forgetCaches);
   }
 
+  // Another copy of the page may lie in another folder of the same host: its files stay. The folder ends the name (sw.js).
   function forgetCaches() {
+    var here = new URL("./", document.baseURI).href;
     return Promise.resolve(window.caches ? caches.keys() : []).then(function (names) {
-      return Promise.all(names.map(function (name) { return /^clinic-cyber-checkup/.test(name) && caches.delete(name); }));
+      return Promise.all(names.map(function (name) {
+        var folder = name.split(" ")[1];
+        return /^clinic-cyber-checkup/.test(name) && (!folder || folder === here) && caches.delete(name);
+      }));
     });
   }
 
@@ -158,17 +176,20 @@
     // The program is here: true where the user has gone to another page meanwhile.
     hasCome: function () {
       isHere = true;
-      root.classList.remove("waiting");
+      root.classList.remove("waiting", "failed");
+      root.classList.add("started");
       document.getElementById("boot-problem").hidden = true;
       return hasMoved;
     },
     fetchText: fetchText,
+    untilLock: untilLock,
+    stay: used,
     lockAfter: function (minutes) { longestIdle = minutes * 60000; used(); },
     forgetFiles: forgetFiles,
   };
 
   show();
-  if (stored || location.hash.length > 2) start();
+  if (lacksWasm || stored || location.hash.length > 2) start();
   isRead.then(function () { if (!isHere) show(); });
   addEventListener("hashchange", function () {
     if (isHere) return;

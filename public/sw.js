@@ -40,6 +40,13 @@ async function activate() {
   }
 }
 
+// Files that went missing, such as with the browser's own "delete what is kept", are fetched anew at the next load of the page. Whoever
+// deletes everything takes this worker away first, so that no load comes here any more.
+let mending;
+async function mend() {
+  if (!(await caches.has(NAME))) await install();
+}
+
 async function answer(request, path) {
   // Without room for them, the page goes on with what it has.
   if (path === "" && (await ourWindows()).length < 2) await takeEdited().catch(() => undefined);
@@ -49,8 +56,10 @@ async function answer(request, path) {
 // Asked this way, a cache that was deleted is not made anew.
 const inUse = (path) => caches.match(SCOPE + path, { cacheName: NAME, ignoreVary: true }).catch(() => undefined);
 
+// Another copy may lie in a folder below this one.
+const isOurs = (url) => url.startsWith(SCOPE) && !/^[^?#]*\//.test(url.slice(SCOPE.length));
 const ourWindows = async () =>
-  (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).filter(({ url }) => url.startsWith(SCOPE));
+  (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).filter(({ url }) => isOurs(url));
 
 // Edited questionnaires are fetched while the page works with those it has, and are used from the next load on, all together. Those of
 // another build are not for this program: its own service worker brings them.
@@ -98,6 +107,7 @@ self.addEventListener("fetch", (event) => {
   if (path === "index.html") path = "";
   if (path !== "" && !(path in FILES) && !path.startsWith(CONTENT)) return;
   event.respondWith(answer(event.request, path));
+  if (event.request.mode === "navigate") event.waitUntil((mending ??= mend().catch(() => undefined).finally(() => (mending = undefined))));
   if (path === `${CONTENT}index.json`) event.waitUntil(fetchEdited().catch(() => undefined));
 });
 

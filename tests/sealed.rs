@@ -352,3 +352,34 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn what_keyboards_do_to_a_passphrase_is_refused_when_it_is_set_and_undone_when_it_is_typed() {
+    for good in ["maple river boats", "Zoë's 7 boats-and-oars", "日本語のパスフレーズです"] {
+        assert_eq!(slip(good), None, "{good}");
+    }
+    for spaces in [" maple river boats", "maple river boats ", "maple  river boats"] {
+        assert_eq!(slip(spaces), Some(Slip::Spaces), "{spaces:?}");
+    }
+    for signs in
+        ["maple\u{a0}river boats", "Zoë’s seven boats", "“maple river”", "maple – river", "maple\u{200b} river", "maple river…"]
+    {
+        assert_eq!(slip(signs), Some(Slip::Signs), "{signs:?}");
+    }
+    let is_read = |typed: &str, set: &str| readings(typed).iter().any(|reading| reading == set);
+    for typed in [
+        "maple river boats",
+        "Maple river boats",
+        " maple river boats",
+        "maple river boats ",
+        "maple\u{a0}river  boats",
+        "\u{feff}maple river\u{200b} boats",
+    ] {
+        assert_eq!(readings(typed)[0], typed, "what was typed is tried first");
+        assert!(is_read(typed, "maple river boats"), "{typed:?}");
+        assert!(readings(typed).len() <= 4, "each costs the work of a key");
+    }
+    assert!(is_read("maple river boats", "maple river boats "), "set before outer spaces were refused");
+    assert!(is_read("Zoë’s “boats” – seven", "Zoë's \"boats\" - seven"));
+    assert!(!is_read("maple river boat", "maple river boats"));
+}

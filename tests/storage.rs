@@ -429,3 +429,152 @@ fn the_list_names_each_clinic_by_the_answer_that_the_content_names() {
     records.save(&checkup("Third"), &second).unwrap();
     assert_eq!(name(&unnamed), "Third");
 }
+
+/// A store with the room that browsers give: about 5 million letters of UTF-16, keys and texts together.
+#[derive(Clone, Default)]
+struct Roomy(FakeStore);
+
+impl Store for Roomy {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.0.get(key)
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        let letters = |text: &str| text.encode_utf16().count();
+        let others: usize =
+            self.0.texts.borrow().iter().filter(|(at, _)| *at != key).map(|(at, text)| letters(at) + letters(text)).sum();
+        if others + letters(key) + letters(text) > 5_000_000 { Err(StorageError::Full) } else { self.0.set(key, text) }
+    }
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.0.remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.0.keys()
+    }
+}
+
+/// Every field of the page filled to its end with one letter, every question of the shipped content answered, every gap decided.
+fn fullest(letter: char) -> Checkup {
+    use clinic_cyber_checkup::answers::{Cell, HowKnown};
+    let shipped = shipped();
+    let fill = |units: usize| letter.to_string().repeat(units / letter.len_utf16());
+    let mut full = checkup("");
+    for fact in &shipped.library.facts {
+        let value = match &fact.kind {
+            FactKind::Text { max_chars } => FactValue::Text(letter.to_string().repeat(usize::from(*max_chars))),
+            FactKind::Choice(options) => FactValue::Text(options[0].id.to_string()),
+            FactKind::Several(options) => FactValue::Several(options.iter().map(|option| option.id.to_string()).collect()),
+            FactKind::Number { max, .. } => FactValue::Number(*max),
+            FactKind::Date { .. } => FactValue::Text("2026-11-21".to_owned()),
+            FactKind::Grid { rows, columns, .. } => {
+                let cell = Cell { is: columns[0].id.to_string(), checked_on: Some(as_of()) };
+                FactValue::Grid(rows.iter().map(|row| (row.id.to_string(), cell.clone())).collect())
+            }
+        };
+        full.answers.set_fact(&fact.id, Some(value));
+    }
+    for control in &shipped.library.controls {
+        full.answers.change_control(&control.id, |answer| {
+            answer.answer = Some(Choice::Option(control.options[0].id.clone()));
+            answer.reason = fill(500);
+            answer.how_known = Some(HowKnown::Checked);
+            answer.said_by = fill(120);
+            answer.note = fill(2000);
+            answer.proof = fill(2000);
+            answer.checked_on = Some(as_of());
+            answer.flagged = true;
+        });
+        let action = Action { state: ActionState::RiskAccepted, who: fill(120), when: Some(as_of()), why: fill(2000) };
+        full.answers.set_action(&control.id, Some(action));
+        full.answers.given_under.insert(control.id.to_string(), "2026.11.1".to_owned());
+    }
+    full
+}
+
+/// Letters of one, two, three and four bytes, and those that JSON writes with two and with six.
+const LETTERS: [char; 6] = ['x', 'ñ', '“', '🦷', '"', '\u{1}'];
+
+#[test]
+fn the_fullest_checkup_that_can_be_typed_is_saved_opens_again_and_so_does_its_backup() {
+    for letter in LETTERS {
+        let full = fullest(letter);
+        let text = encode(&full);
+        assert!(text.len() <= LARGEST_SAVED, "{letter:?}: {} bytes", text.len());
+        assert_eq!(decode(&text), Ok(full.clone()), "{letter:?}");
+        let sealed = Envelope::new(Header::new([1; 16], [2; 12], String::new()), vec![0; text.len() + 16]).encode(Sealed::Backup);
+        assert!(Envelope::decode(&sealed, Sealed::Backup).is_ok(), "{letter:?}");
+
+        let records = Records::new(Roomy::default());
+        let mut seen = Revision::default();
+        for _ in 0..5 {
+            seen = records.save(&full, &seen).unwrap_or_else(|error| panic!("{letter:?}: {error}"));
+            assert_eq!(records.load("c-1").unwrap().unwrap().checkup, full, "{letter:?}");
+        }
+    }
+}
+
+#[test]
+fn under_the_lock_the_fullest_checkup_fits_too_and_a_smaller_one_keeps_three_revisions() {
+    let random: Random = |bytes| bytes.fill(7);
+    for letter in ['x', '“'] {
+        let store = Roomy::default();
+        let seal = Seal::new(random);
+        store.set(LOCK, seal.id()).unwrap();
+        let records = Records::new(SealedStore::new(store.clone(), Some(seal)));
+        let full = fullest(letter);
+        let mut seen = Revision::default();
+        for _ in 0..5 {
+            seen = records.save(&full, &seen).unwrap_or_else(|error| panic!("{letter:?}: {error}"));
+        }
+        assert_eq!(records.load("c-1").unwrap().unwrap().checkup, full);
+        let revisions = store.keys().unwrap().iter().filter(|key| key.contains(".c-1.")).count();
+        assert_eq!(revisions, if letter == 'x' { 3 } else { 1 });
+    }
+}
+
+#[test]
+fn what_would_not_open_again_is_not_saved_and_the_last_that_opens_stays() {
+    let fake = FakeStore::default();
+    let records = Records::new(fake.clone());
+    let mut large = checkup("A");
+    let seen = records.save(&large, &Revision::default()).unwrap();
+    let before = fake.texts.borrow().clone();
+    large.answers.change_control(&ControlId::new("edr-monitored"), |answer| answer.note = "“".repeat(LARGEST_SAVED / 3));
+    assert_eq!(records.save(&large, &seen), Err(StorageError::WouldNotOpen));
+    assert_eq!(*fake.texts.borrow(), before);
+    // A backup of it opens all the same, and what was shortened is saved again.
+    assert_eq!(decode(&encode(&large)), Ok(large.clone()));
+    large.answers.change_control(&ControlId::new("edr-monitored"), |answer| answer.note = "short".to_owned());
+    records.save(&large, &seen).unwrap();
+    assert_eq!(records.load("c-1").unwrap().unwrap().checkup, large);
+}
+
+#[test]
+fn a_file_that_comes_back_is_told_from_the_checkup_with_its_id() {
+    let shipped = shipped();
+    let roles = &shipped.library.roles;
+    let named = |clinic: &str, company: &str| {
+        let mut named = checkup(clinic);
+        named.content_version.clone_from(&shipped.library.content_version);
+        named.answers.set_fact(&roles.clinic_name, (!clinic.is_empty()).then(|| FactValue::Text(clinic.to_owned())));
+        named.answers.set_fact(&roles.msp_name, (!company.is_empty()).then(|| FactValue::Text(company.to_owned())));
+        named
+    };
+    let beside = |file: &Checkup, device: &Checkup| Beside::of(file, device, &shipped.library).0;
+    let cedar = named("Cedar Street Surgery", "Bright IT");
+    assert_eq!(beside(&cedar, &cedar), Beside::Same);
+    assert_eq!(beside(&named("Oak Hill Dental", "Bright IT"), &cedar), Beside::OtherClinic);
+    assert_eq!(beside(&named("", "Bright IT"), &cedar), Beside::NoName);
+    assert_eq!(beside(&named("Cedar street surgery ", "Other IT"), &cedar), Beside::OtherCompany);
+    let mut changed = cedar.clone();
+    changed.answers.set_fact(&FactId::new("staff"), Some(FactValue::Number(13)));
+    assert_eq!(beside(&changed, &cedar), Beside::Newer);
+    let both_nameless = [named("", ""), Checkup { answers: changed.answers.clone(), ..named("", "") }];
+    assert_eq!(beside(&both_nameless[0], &both_nameless[1]), Beside::NoName);
+    changed.saved_at = "2026-11-01T00:00:00Z".to_owned();
+    assert_eq!(beside(&changed, &cedar), Beside::Older);
+    changed.saved_at = "2026-12-01T00:00:00Z".to_owned();
+    changed.answers.set_fact(&FactId::new("staff"), None);
+    assert_eq!(beside(&changed, &cedar), Beside::LacksAnswers);
+    changed.pack = PackId::new("full-checkup");
+    assert_eq!(beside(&changed, &cedar), Beside::OtherQuestionnaire);
+}

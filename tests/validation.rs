@@ -223,3 +223,19 @@ fn a_key_that_stands_twice_is_told_and_not_guessed() {
     assert_eq!((problem.code, problem.at.as_str()), (Code::WrongShape, "line 3, column 8"));
     assert!(problem.message.contains("`note` stands here twice"), "{problem}");
 }
+
+#[test]
+fn a_file_in_another_encoding_is_told_by_name_and_a_mark_before_utf_8_is_no_mistake() {
+    let library = std::fs::read_to_string(fixtures().join("valid/library.json")).unwrap();
+    // As a browser hands on what it could not read.
+    let ansi = library.replacen("\"title\": \"", "\"title\": \"Gesti\u{fffd}n ", 1);
+    let found = read_library(&ansi).unwrap_err();
+    assert_eq!(found.iter().map(|p| (p.code, p.file.as_str())).collect::<Vec<_>>(), [(Code::Encoding, "library.json")]);
+    assert!(found[0].hint.contains("UTF-8") && found[0].at.starts_with("line "), "{}", found[0]);
+    let bytes: Vec<u8> = library.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    for mark in [&[0xff, 0xfe][..], &[]] {
+        let utf_16 = String::from_utf8_lossy(&[mark, &bytes].concat()).into_owned();
+        assert_eq!(read_library(&utf_16).unwrap_err()[0].code, Code::Encoding);
+    }
+    assert!(read_library(&format!("\u{feff}{library}")).is_ok());
+}

@@ -38,7 +38,7 @@ pub use history::{ContentVersion, QuestionChange};
 pub use id::{ControlId, DomainId, FactId, OptionId, PackId, ScenarioId, SectionId, is_well_formed};
 pub use library::{AskedIf, Control, Domain, GradedOption, Library, NotApplicable, NotApplicableRule};
 pub use pack::{Index, IndexEntry, Pack, Section};
-pub use problem::{Code, Problem};
+pub use problem::{Code, Problem, wrong_encoding};
 pub use read::{
     FORMAT_VERSION, read_attack, read_fixes, read_frameworks, read_guidance, read_index, read_library, read_pack,
     read_risk_model, read_rules, read_services,

@@ -30,6 +30,22 @@ impl Problem {
     }
 }
 
+/// Stands in a text for what could not be read.
+const UNREADABLE: [char; 2] = ['\u{fffd}', '\0'];
+
+/// A file that was saved in another encoding than UTF-8, such as "ANSI" (Windows-1252) or UTF-16; none where every letter could be read.
+pub fn wrong_encoding(text: &str, file: &str) -> Option<Problem> {
+    let at = text.find(UNREADABLE)?;
+    let line = text[..at].matches('\n').count() + 1;
+    Some(Problem {
+        code: Code::Encoding,
+        file: file.to_owned(),
+        at: format!("line {line}"),
+        message: "a letter here cannot be read: the file is not in UTF-8, or once was not".to_owned(),
+        hint: "save the file with the encoding UTF-8, not ANSI, Windows-1252 or UTF-16, and look at this line".to_owned(),
+    })
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} [{}] {}: {} ({})", self.file, self.code, self.at, self.message, self.hint)
@@ -56,6 +72,8 @@ macro_rules! codes {
 codes! {
     /// The file is not there or could not be read.
     Missing = "missing-file",
+    /// The file is not in UTF-8, so that letters in it cannot be read.
+    Encoding = "encoding",
     /// The text is no JSON, or has fields or types that the format does not know.
     WrongShape = "wrong-shape",
     /// The file is of a format version that this program does not read, or has something that stands in another file now.

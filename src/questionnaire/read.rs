@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::content::{ATTACK, FIXES, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
 use super::json::parse;
-use super::problem::{Code, Problem};
+use super::problem::{Code, Problem, wrong_encoding};
 use super::shape::{Reading, Shape};
 use super::{Attack, Fixes, Frameworks, Guidance, Index, Library, Pack, RiskModel, Rules, Services, moved, validate};
 
@@ -102,6 +102,11 @@ fn checked<T: Shape>(text: &str, file: &str, validate: impl Fn(&T) -> Vec<Proble
 
 /// Reads a file that is yet to be checked.
 pub(super) fn shaped<T: Shape>(text: &str, file: &str) -> Result<T, Vec<Problem>> {
+    if let Some(problem) = wrong_encoding(text, file) {
+        return Err(vec![problem]);
+    }
+    // The mark that some editors put before UTF-8 is none of the text.
+    let text = text.trim_start_matches('\u{feff}');
     let mut reading = Reading::of(file);
     let value = parsed(text, file, &mut reading).and_then(|whole| T::read(whole, &mut reading));
     reading.finish(value)

@@ -50,6 +50,13 @@ impl Area {
         }
     }
 
+    /// How many letters everything in this place has, that of other pages of this site too: they share the room.
+    pub fn filled(self) -> usize {
+        let letters = |text: &str| text.encode_utf16().count();
+        let keys = self.keys().unwrap_or_default();
+        keys.iter().map(|key| letters(key) + self.get(key).ok().flatten().map_or(0, |text| letters(&text))).sum()
+    }
+
     /// The storage, after a probe that it is allowed: gloo panics where it is blocked.
     fn storage(self) -> Result<web_sys::Storage, StorageError> {
         let window = web_sys::window().ok_or(StorageError::Blocked)?;

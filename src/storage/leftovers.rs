@@ -47,7 +47,7 @@ pub async fn remove_everything() -> Leftovers {
     Leftovers {
         on_device: keys(Area::Device).len(),
         in_tab: keys(Area::Tab).len(),
-        caches: list(ask(&field(&window, "caches"), "keys", &[]).await, |name| is_ours(&name.as_string()?)).len(),
+        caches: list(ask(&field(&window, "caches"), "keys", &[]).await, |name| is_ours_here(&name.as_string()?)).len(),
         workers: workers(&window).await,
         databases: database_names(&window).await.len(),
     }
@@ -61,11 +61,21 @@ fn is_ours(name: &str) -> Option<String> {
     name.starts_with(PREFIX.trim_end_matches('.')).then(|| name.to_owned())
 }
 
+/// A store of files of this copy of the page: another may lie in another folder of the same host, which its name ends in.
+fn is_ours_here(name: &str) -> Option<String> {
+    is_ours(name).filter(|name| name.split_once(' ').is_none_or(|(_, scope)| Some(scope) == folder().as_deref()))
+}
+
+/// The address of the folder of this page.
+fn folder() -> Option<String> {
+    let page = web_sys::window()?.document()?.base_uri().ok().flatten()?;
+    Some(web_sys::Url::new_with_base("./", &page).ok()?.href())
+}
+
 /// Service workers whose scope is the folder of this page.
 async fn workers(window: &JsValue) -> usize {
     let container = field(&field(window, "navigator"), "serviceWorker");
-    let page = web_sys::window().and_then(|window| window.document()).and_then(|document| document.base_uri().ok().flatten());
-    let folder = page.and_then(|page| web_sys::Url::new_with_base("./", &page).ok()).map(|url| url.href());
+    let folder = folder();
     let found = ask(&container, "getRegistrations", &[]).await;
     list(found, |worker| field(&worker, "scope").as_string().filter(|scope| Some(scope) == folder.as_ref())).len()
 }

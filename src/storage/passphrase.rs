@@ -17,6 +17,69 @@ pub fn is_long_enough(passphrase: &str) -> bool {
     passphrase.chars().count() >= SHORTEST_PASSPHRASE
 }
 
+/// What keyboards, phones and copying do to a passphrase without being asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slip {
+    /// A space before or behind it, or two in a row.
+    Spaces,
+    /// A sign that looks like another one or cannot be seen: a curly quote, a long dash, a space that is none.
+    Signs,
+}
+
+/// What of a passphrase may not come back when it is typed on another keyboard.
+pub fn slip(passphrase: &str) -> Option<Slip> {
+    if plain_signs(passphrase) != passphrase {
+        return Some(Slip::Signs);
+    }
+    (tidy(passphrase) != passphrase).then_some(Slip::Spaces)
+}
+
+/// What may have been meant by what was typed, the text as it is first. A few, since each costs the work of a key. A passphrase that was
+/// chosen before outer spaces were refused may have one at its end.
+pub fn readings(typed: &str) -> Vec<String> {
+    let tidy = tidy(&plain_signs(typed));
+    let mut readings = vec![typed.to_owned()];
+    for reading in [other_capital(&tidy), format!("{tidy} "), tidy] {
+        if !readings.contains(&reading) {
+            readings.push(reading);
+        }
+    }
+    readings
+}
+
+/// Signs that autocorrection and copying bring, as a keyboard has them.
+fn plain_signs(text: &str) -> String {
+    let mut plain = String::new();
+    for letter in text.chars() {
+        match letter {
+            '\u{2018}'..='\u{201b}' | '\u{2032}' => plain.push('\''),
+            '\u{201c}'..='\u{201f}' | '\u{2033}' => plain.push('"'),
+            '\u{2010}'..='\u{2015}' | '\u{2212}' => plain.push('-'),
+            '\u{2026}' => plain.push_str("..."),
+            '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\t' => plain.push(' '),
+            // Marks of direction, joiners, and what cannot be seen.
+            '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {}
+            letter => plain.push(letter),
+        }
+    }
+    plain
+}
+
+/// Single spaces between the words, and none around them.
+fn tidy(text: &str) -> String {
+    text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The same with its first letter as a capital, or as none: phones begin with a capital.
+fn other_capital(text: &str) -> String {
+    let mut letters = text.chars();
+    match letters.next() {
+        Some(first) if first.is_ascii_lowercase() => [&first.to_ascii_uppercase().to_string(), letters.as_str()].concat(),
+        Some(first) => [&first.to_ascii_lowercase().to_string(), letters.as_str()].concat(),
+        None => String::new(),
+    }
+}
+
 /// Six words of a list (one on each line) with single spaces between them; `None` where the list is not the one we know.
 pub fn passphrase_of_words(list: &str, random: [u8; PASSPHRASE_BYTES]) -> Option<String> {
     let words: Vec<&str> = list.lines().map(str::trim).filter(|word| !word.is_empty()).collect();

@@ -10,12 +10,16 @@ use super::checkup::{Checkup, FORMAT_VERSION, encode};
 use super::ids::is_safety_copy;
 use super::index::{Index, Listed};
 use super::revision::{Line, Revision, Stored, key, lines};
-use super::sound::{Found, read};
+use super::sound::{Found, read, would_open};
 use super::store::{PREFIX, StorageError, Store};
 use crate::questionnaire::FactId;
 
-/// How many revisions of a check-up are kept.
+/// How many revisions of a check-up are kept; fewer of one so large that they would take up the room for the next.
 pub const KEPT_REVISIONS: usize = 3;
+
+/// Bytes that the revisions of one check-up may take up together. Browsers give a page about 5 million letters; sealed, a byte takes one
+/// and a third, and the next revision is written before one is removed.
+const ROOM: usize = 1_500_000;
 
 const SHORTCUTS: &str = "clinic-cyber-checkup.shortcuts";
 
@@ -152,7 +156,8 @@ impl<S: Store> Records<S> {
     /// Saves a new revision after `seen` (the default for a new check-up) and opens the check-up. Returns the new revision.
     ///
     /// # Errors
-    /// `ChangedElsewhere` where the stored revision is not `seen`; `Gone` where there is none any more; otherwise what the store says.
+    /// `ChangedElsewhere` where the stored revision is not `seen`; `Gone` where there is none any more; `WouldNotOpen` where it could not
+    /// be read again; otherwise what the store says.
     /// What was saved before stays.
     pub fn save(&self, checkup: &Checkup, seen: &Revision) -> Result<Revision, StorageError> {
         let (mut index, lines) = self.survey()?;
@@ -179,6 +184,9 @@ impl<S: Store> Records<S> {
         index.put(self.entry(&index, checkup, &next));
         index.open = Some(checkup.id.clone());
         let text = encode(checkup);
+        if !would_open(&text) {
+            return Err(StorageError::WouldNotOpen);
+        }
         let written = self.store.set(&key, &text).and_then(|()| index.write(&self.store));
         match written.and_then(|()| self.confirm(checkup, &next, &key, &text)) {
             Ok(()) => {}
@@ -190,7 +198,7 @@ impl<S: Store> Records<S> {
                 return Err(error);
             }
         }
-        self.prune(&chain);
+        self.prune(&chain, (ROOM / text.len()).clamp(1, KEPT_REVISIONS));
         Ok(next)
     }
 
@@ -208,14 +216,16 @@ impl<S: Store> Records<S> {
         revision.writer.split_once('-').is_some_and(|(writer, _)| writer == self.writer)
     }
 
-    /// Makes room behind a new revision. Damaged revisions that were left in their place stay, or go aside; a revision that stays does no
+    /// Makes room behind a new revision, with which so many are kept. Damaged revisions that were left in their place stay, or go aside; a revision that stays does no
     /// harm. So does the last one in an earlier form of the program, with what was there before it was saved in a new one.
-    fn prune(&self, chain: &[Stored]) {
+    fn prune(&self, chain: &[Stored], kept: usize) {
         // The oldest first, so that what stays is without gaps.
-        for (at, old) in chain.iter().enumerate().skip(KEPT_REVISIONS - 1).rev() {
+        for (at, old) in chain.iter().enumerate().skip(kept - 1).rev() {
+            // What came after the newest of these is in today's form.
+            let is_last_of_its_form = || at.checked_sub(1).is_none_or(|after| self.in_earlier_form(&chain[after]).is_none());
             if !self.is_mine(&old.revision)
                 && let Some(text) = self.in_earlier_form(old)
-                && self.in_earlier_form(&chain[at - 1]).is_none()
+                && is_last_of_its_form()
             {
                 if self.put_aside(old, &text) {
                     continue;

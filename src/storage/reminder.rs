@@ -21,14 +21,34 @@ pub struct Backup {
     pub fingerprint: String,
     /// Nothing is said before this moment.
     pub quiet_until: f64,
+    /// When one was handed to the browser of which nobody has said yet that it is there; 0 where none was.
+    pub offered_at: f64,
+    /// The fingerprint of the answers in that one.
+    pub offered: String,
 }
 
-readable!(Backup { ; at, fingerprint, quiet_until });
+readable!(Backup { ; at, fingerprint, quiet_until, offered_at, offered });
 
 impl Backup {
-    /// A backup of answers with this fingerprint.
-    pub fn taken(now: f64, fingerprint: String) -> Self {
-        Self { at: now, fingerprint, quiet_until: 0.0 }
+    /// The same, with a backup of answers with this fingerprint handed to the browser. The one before stays the last until this one is
+    /// known to be there.
+    #[must_use]
+    pub fn offered(self, now: f64, fingerprint: String) -> Self {
+        Self { offered_at: now, offered: fingerprint, ..self }
+    }
+
+    /// Whether one was handed to the browser and nobody has said that it is there.
+    pub fn is_in_doubt(&self) -> bool {
+        self.offered_at > 0.0
+    }
+
+    /// The one that was handed out last is there.
+    #[must_use]
+    pub fn confirmed(self) -> Self {
+        if !self.is_in_doubt() {
+            return self;
+        }
+        Self { at: self.offered_at, fingerprint: self.offered, ..Self::default() }
     }
 
     /// The same, with the reminder sent away for a week.
@@ -86,10 +106,28 @@ mod tests {
 
     #[test]
     fn with_a_backup_a_week_after_it_and_only_when_answers_changed() {
-        let backup = Backup::taken(120.0 * DAY, "A".to_owned());
+        let backup = Backup::default().offered(120.0 * DAY, "A".to_owned()).confirmed();
         assert!(!backup.is_due(126.0 * DAY, 100.0 * DAY, "B"));
         assert!(backup.is_due(127.0 * DAY, 100.0 * DAY, "B"));
         assert!(!backup.is_due(300.0 * DAY, 100.0 * DAY, "A"));
+    }
+
+    #[test]
+    fn a_backup_that_nobody_has_seen_is_none() {
+        let offered = Backup::default().offered(120.0 * DAY, "A".to_owned());
+        assert!(offered.is_in_doubt() && offered.is_due(120.1 * DAY, 100.0 * DAY, "A"));
+        let there = offered.confirmed();
+        assert!(!there.is_in_doubt() && !there.is_due(300.0 * DAY, 100.0 * DAY, "A"));
+        // A second one that may have failed takes nothing from the first.
+        let again = there.offered(130.0 * DAY, "B".to_owned());
+        assert_eq!((again.at, again.fingerprint.as_str()), (120.0 * DAY, "A"));
+        assert!(again.is_due(130.1 * DAY, 100.0 * DAY, "B"));
+    }
+
+    #[test]
+    fn what_an_earlier_program_remembered_still_counts() {
+        let old: Backup = read_text(r#"{"at":120.0,"fingerprint":"A","quiet_until":0.0}"#).unwrap();
+        assert!(old.at > 0.0 && !old.is_in_doubt());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Whether a stored text is what was written.
 
-use super::checkup::{self, Checkup, OpenError, Stated};
+use super::checkup::{self, Checkup, LARGEST_SAVED, OpenError, Stated};
 use super::{FORMAT_VERSION, StorageError, Store};
 
 /// What stands under a key.
@@ -25,6 +25,11 @@ pub(super) fn read(store: &impl Store, key: &str) -> Result<Found, StorageError>
         Err(StorageError::Unreadable(_)) => Ok(Found::Damaged(None)),
         Err(error) => Err(error),
     }
+}
+
+/// Whether what is about to be written can be opened again: it is not too large, and reads back as it is meant.
+pub(super) fn would_open(text: &str) -> bool {
+    text.len() <= LARGEST_SAVED && checkup::read(text).is_ok_and(|(checkup, stated)| is_as_written(&stated, &checkup))
 }
 
 fn examine(text: String) -> Found {

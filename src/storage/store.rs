@@ -36,6 +36,8 @@ pub enum StorageError {
     Blocked,
     /// There is no room left.
     Full,
+    /// Saved like this, it would not open again: it is too large, or the program could not read what it would write.
+    WouldNotOpen,
     /// What is stored cannot be read; the text is kept.
     Unreadable(String),
     /// Another tab has saved a newer revision.
@@ -53,6 +55,7 @@ impl fmt::Display for StorageError {
         match self {
             Self::Blocked => f.write_str("this browser does not allow the page to save on this device"),
             Self::Full => f.write_str("there is no room left for this page on this device"),
+            Self::WouldNotOpen => f.write_str("saved like this, it would not open again"),
             Self::Unreadable(why) => write!(f, "what is stored cannot be read: {why}"),
             Self::ChangedElsewhere => f.write_str("another tab has saved a newer state"),
             Self::Gone => f.write_str("what was saved is not there any more"),

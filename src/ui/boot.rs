@@ -17,6 +17,16 @@ pub fn lock_after(minutes: u32) {
     call("lockAfter", &[minutes.into()]);
 }
 
+/// How long until the page locks if nobody uses it, in milliseconds; endless where there is no lock.
+pub fn until_lock() -> f64 {
+    call("untilLock", &[]).and_then(|left| left.as_f64()).unwrap_or(f64::INFINITY)
+}
+
+/// Somebody is there: the time until the page locks begins anew.
+pub fn stay() {
+    call("stay", &[]);
+}
+
 /// Removes the files that are kept for use without a network.
 pub fn forget_files() {
     call("forgetFiles", &[]);

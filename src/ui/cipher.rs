@@ -6,7 +6,7 @@ use web_sys::js_sys::{Array, JsString, Object, Promise, Reflect, Uint8Array};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CryptoKey, SubtleCrypto};
 
-use crate::storage::{Envelope, Header, Sealed, random_bytes};
+use crate::storage::{Envelope, Header, Sealed, random_bytes, readings};
 
 /// Whether this browser offers cryptography here; on plain http it does so for this computer's own addresses only.
 pub fn is_available() -> bool {
@@ -26,8 +26,18 @@ pub async fn encrypt(what: Sealed, key_id: &str, plain: &[u8], passphrase: &str)
     Some(Envelope::new(header, Uint8Array::new(&sealed).to_vec()).encode(what))
 }
 
-/// Decrypts what is in an envelope; `None` where the passphrase is wrong or a byte was changed. Nobody can tell which.
-pub async fn decrypt(envelope: &Envelope, passphrase: &str) -> Option<Vec<u8>> {
+/// Decrypts what is in an envelope; `None` where the passphrase is wrong or a byte was changed. Nobody can tell which. What was typed is
+/// tried as it is first, then as it may have been meant.
+pub async fn decrypt(envelope: &Envelope, typed: &str) -> Option<Vec<u8>> {
+    for passphrase in readings(typed) {
+        if let Some(plain) = decrypt_with(envelope, &passphrase).await {
+            return Some(plain);
+        }
+    }
+    None
+}
+
+async fn decrypt_with(envelope: &Envelope, passphrase: &str) -> Option<Vec<u8>> {
     let subtle = subtle()?;
     let key = key(&subtle, &envelope.header, passphrase, "decrypt").await?;
     let cipher = cipher(&envelope.header, &envelope.header_text);
@@ -43,9 +53,14 @@ fn subtle() -> Option<SubtleCrypto> {
     subtle.is_object().then(|| subtle.unchecked_into())
 }
 
-/// PBKDF2-HMAC-SHA256 over the passphrase in UTF-8. The same letters can be written in two ways, by keyboard; NFC makes them one.
+/// A text in Unicode normalization form C: the same letters can be written in two ways, by keyboard.
+pub fn one_spelling(text: &str) -> String {
+    JsString::from(text).normalize("NFC").into()
+}
+
+/// PBKDF2-HMAC-SHA256 over the passphrase in UTF-8.
 async fn key(subtle: &SubtleCrypto, header: &Header, passphrase: &str, usage: &str) -> Option<CryptoKey> {
-    let passphrase: String = JsString::from(passphrase).normalize("NFC").into();
+    let passphrase = one_spelling(passphrase);
     let bytes = Uint8Array::from(passphrase.as_bytes());
     let from = wait(subtle.import_key_with_str("raw", &bytes, "PBKDF2", false, &Array::of1(&"deriveKey".into()))).await?;
     let how = object(&[

@@ -12,6 +12,7 @@ use crate::questionnaire::content::{
 use crate::questionnaire::{
     Attack, Content, ContentTexts, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel, Rules,
     Step, read_attack, read_frameworks, read_guidance, read_index, read_library, read_pack, read_risk_model, read_rules,
+    wrong_encoding,
 };
 
 const FOLDER: &str = "questionnaires/";
@@ -92,7 +93,9 @@ pub async fn load_report_content(questionnaire: Arc<Questionnaire>) -> Result<Ar
 
 /// The sample clinic's file, as text.
 pub async fn load_sample() -> Result<String, Vec<Problem>> {
-    fetch("sample.json").await
+    const SAMPLE: &str = "sample.json";
+    let text = fetch(SAMPLE).await?;
+    wrong_encoding(&text, SAMPLE).map_or(Ok(text), |problem| Err(vec![problem]))
 }
 
 /// The words that a passphrase can be made of, one on each line.

@@ -6,7 +6,8 @@ use web_sys::wasm_bindgen::JsValue;
 use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url, js_sys};
 
 use super::clock;
-use crate::storage::{Checkup, encode};
+use super::session::Session;
+use crate::storage::{Checkup, Listed, encode, is_safety_copy};
 
 /// Hands a text to the user as a download.
 pub fn download_text(name: &str, kind: &str, text: &str) {
@@ -14,17 +15,19 @@ pub fn download_text(name: &str, kind: &str, text: &str) {
 }
 
 /// Hands a check-up to the user as a backup file.
-pub fn download_checkup(checkup: &Checkup, clinic: &str) {
-    download_text(&backup_name(clinic, ""), "application/json", &encode(checkup));
+pub fn download_checkup(session: Session, checkup: &Checkup) {
+    download_text(&backup_name(session, checkup, ""), "application/json", &encode(checkup));
+    session.remember_backup(checkup);
 }
 
 /// Hands an encrypted check-up to the user as a backup file.
-pub fn download_encrypted(clinic: &str, file: &str) {
-    download_text(&backup_name(clinic, "_encrypted"), "application/json", file);
+pub fn download_encrypted(session: Session, checkup: &Checkup, file: &str) {
+    download_text(&backup_name(session, checkup, "_encrypted"), "application/json", file);
+    session.remember_backup(checkup);
 }
 
-fn backup_name(clinic: &str, kind: &str) -> String {
-    format!("cyber-checkup-backup_{}_{}{kind}.json", slug(clinic), clock::today())
+fn backup_name(session: Session, checkup: &Checkup, kind: &str) -> String {
+    format!("cyber-checkup-backup_{}_{}{kind}.json", name_part(session, checkup), clock::today())
 }
 
 /// Hands bytes to the user as a download.
@@ -57,17 +60,56 @@ pub async fn text_of(file: &web_sys::File) -> Option<String> {
     promise.await.ok()?.as_string()
 }
 
+/// What tells the files of this check-up from those of others: the name of its clinic, and a part of its id where that name is none or
+/// another check-up on the device has it too.
+pub fn name_part(session: Session, checkup: &Checkup) -> String {
+    // Letters without their accents.
+    let plain = |name: &str| slug(&String::from(js_sys::JsString::from(name).normalize("NFD")));
+    let own = plain(&session.clinic_of(checkup));
+    let is_same = |listed: &Listed| listed.id != checkup.id && !is_safety_copy(&listed.id) && plain(&listed.clinic) == own;
+    if own != NO_NAME && !session.saved_checkups().iter().any(is_same) {
+        return own;
+    }
+    let last = checkup.id.len().saturating_sub(4);
+    [&own, "-", checkup.id.get(last..).unwrap_or_default()].concat()
+}
+
+const NO_NAME: &str = "clinic";
+
+/// Longest part of a file name that a clinic's name takes.
+const LONGEST: usize = 60;
+
 /// A clinic's name as part of a file name.
-pub fn slug(name: &str) -> String {
+fn slug(name: &str) -> String {
     let mut slug = String::new();
     // ASCII only, here and wherever the page compares letters: the tables for all others would be 15 kB of the program.
     for c in name.to_ascii_lowercase().chars() {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
+        } else if !slug.is_empty() && !slug.ends_with('-') && !('\u{300}'..='\u{36f}').contains(&c) {
             slug.push('-');
         }
     }
+    if slug.len() > LONGEST {
+        // Between two words, where there is such a place.
+        let end = slug[..=LONGEST].rfind('-').unwrap_or(LONGEST);
+        slug.truncate(end);
+    }
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "clinic".to_owned() } else { slug.chars().take(40).collect() }
+    if slug.is_empty() { NO_NAME.to_owned() } else { slug.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::slug;
+
+    #[test]
+    fn a_long_name_is_cut_between_words() {
+        assert_eq!(slug("Dr. O'Neill & Söhne"), "dr-o-neill-s-hne");
+        assert_eq!(slug("Jose\u{301} Pen\u{303}a"), "jose-pena");
+        assert_eq!(slug("מרפאה"), "clinic");
+        let long = slug("The Very Long Name of a Center for Family Medicine and Occupational Health of Cedar County");
+        assert_eq!(long, "the-very-long-name-of-a-center-for-family-medicine-and");
+        assert_eq!(slug(&"x".repeat(100)).len(), 60);
+    }
 }

@@ -1,14 +1,37 @@
 //! Where the reader is: title, focus and scroll after a change of page.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use web_sys::HtmlElement;
 use web_sys::wasm_bindgen::JsCast;
 
 const PRODUCT: &str = "Clinic Cyber Checkup";
 
-/// Sets the title of the document, with the product's name behind it.
+thread_local! {
+    /// The name of the page and that of the clinic, as the title of the document has them.
+    static TITLE: RefCell<[String; 2]> = RefCell::default();
+}
+
+/// Sets the title of the document: the page, the clinic where one is known, the product.
 pub fn set_title(page: &str) {
-    document().set_title(&format!("{page} – {PRODUCT}"));
+    TITLE.with_borrow_mut(|[shown, _]| page.clone_into(shown));
+    write_title();
+}
+
+/// The clinic that is named from now on: two tabs or windows of two clients are told apart.
+pub fn set_clinic(name: String) {
+    if TITLE.with_borrow_mut(|[_, clinic]| std::mem::replace(clinic, name.clone())) != name {
+        write_title();
+    }
+}
+
+fn write_title() {
+    TITLE.with_borrow(|[page, clinic]| {
+        let is_named = clinic.is_empty() || page.contains(clinic.as_str());
+        let parts: &[&str] = if is_named { &[page, PRODUCT] } else { &[page, clinic, PRODUCT] };
+        document().set_title(&parts.join(" – "));
+    });
 }
 
 /// Moves the focus to the page's heading once it is there, and the view to the top. Not on first load: the reader has not gone anywhere.

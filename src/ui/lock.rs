@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 
 use super::session::Session;
-use super::{boot, cipher, parts};
+use super::{boot, cipher, idle, parts};
 use crate::storage::{Area, BrowserStore, Envelope, LOCK, Seal, Sealed, Signal, StorageError, Store, random_bytes};
 
 /// The times until the page locks by itself that are on offer, in minutes.
@@ -64,6 +64,7 @@ pub async fn turn_on(session: Session, passphrase: &str, minutes: u32) -> Result
     Area::Device.set(LOCK, &lock)?;
     hold(seal);
     boot::lock_after(minutes);
+    idle::watch(session);
     let sealed = store().and_then(|store| {
         store.set(LOCK_AFTER, &minutes.to_string())?;
         store.seal_all()
@@ -90,6 +91,7 @@ pub async fn unlock(session: Session, passphrase: &str) -> Result<(), LockError>
     let seal = Seal::unwrapped(&envelope.header.key_id, &key, random_bytes).ok_or(LockError::Damaged)?;
     hold(seal);
     boot::lock_after(minutes());
+    idle::watch(session);
     // What an interruption left in plain. Without room for it, it stays readable, and is tried again the next time.
     let _ = store().and_then(|store| store.seal_all());
     // So that nothing of the page that was asked for comes late.

@@ -7,6 +7,7 @@ mod components;
 mod content;
 mod files;
 mod focus;
+mod idle;
 mod lock;
 mod pages;
 mod paper;
@@ -61,6 +62,7 @@ fn page(has_moved: bool) -> AnyView {
     });
     shell::follow(session, shown);
     let has_left = Memo::new(move |_| session.has_unrecorded(Place::Left));
+    name_the_clinic(session);
     view! {
         <div role="alert"><SavingNotice/><ErrorSummary/></div>
         <TabOnlyLine/>
@@ -102,6 +104,16 @@ fn start_page() -> AnyView {
         Opened::Nothing | Opened::Broken(_) => ().into_any(),
     })
     .into_any()
+}
+
+/// The title names the clinic, unless nothing may stay on this computer or only for whoever has the passphrase: browsers keep titles in
+/// their history.
+fn name_the_clinic(session: Session) {
+    let clinic = Memo::new(move |_| {
+        let is_hidden = session.library.with(Option::is_none) || session.is_tab_only.get() || lock::held().is_some();
+        session.checkup.with(|open| open.as_ref().filter(|_| !is_hidden).map(|open| session.clinic_of(open)).unwrap_or_default())
+    });
+    Effect::new(move |_| focus::set_clinic(clinic.get()));
 }
 
 /// A page that was still loading had its heading focused; when its content arrives, the focus goes to the new heading.

@@ -153,6 +153,7 @@ pub fn detail(detail: Detail) -> AnyView {
         None if detail.is_asked_for() => view! { <p class="hint">"One moment."</p> }.into_any(),
         None => ().into_any(),
         Some(Ok(details)) => details(detail.clone()),
+        Some(Err(Missing)) if matches!(detail, Detail::SavingTrouble) => components::not_saved(),
         Some(Err(Missing)) if detail.is_asked_for() => did_not_arrive(load),
         Some(Err(Missing)) => ().into_any(),
     })

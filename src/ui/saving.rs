@@ -166,6 +166,16 @@ impl Saver {
         records.set_open(open.as_deref())
     }
 
+    /// Changes a check-up that is not open; what is open stays so.
+    pub fn change(&self, id: &str, change: impl FnOnce(&mut Checkup)) -> Result<(), StorageError> {
+        let records = self.records()?;
+        let open = records.open_id()?;
+        let Loaded { mut checkup, revision, .. } = records.load(id)?.ok_or(StorageError::Gone)?;
+        change(&mut checkup);
+        records.save(&checkup, &revision)?;
+        records.set_open(open.as_deref())
+    }
+
     /// The revision that this tab has seen of a check-up.
     pub fn seen(&self, id: &str) -> Revision {
         match &*self.seen.borrow() {

@@ -59,8 +59,13 @@ test('what was downloaded comes back after everything was deleted', async ({ pag
 
 test('the preview compares the file with the device, and the replaced state is kept as a copy', async ({ page }) => {
   const app = new App(page);
-  const file = emptyCheckup('quick-check', { controls: { 'mfa-email-cloud': { answer: 'unknown' }, 'first-hour-card': { answer: 'unknown' } } });
+  const facts = { clinic_name: 'Cedar Street Surgery' };
+  const file = emptyCheckup('quick-check', {
+    facts,
+    controls: { 'mfa-email-cloud': { answer: 'unknown' }, 'first-hour-card': { answer: 'unknown' } },
+  });
   const device = emptyCheckup('quick-check', {
+    facts,
     controls: { 'mfa-email-cloud': { answer: 'mfa-email-cloud.4' } },
     saved_at: '2026-02-03T04:05:06Z',
   });
@@ -68,10 +73,11 @@ test('the preview compares the file with the device, and the replaced state is k
   await app.open('data');
   const before = await storage(page);
   await page.getByLabel('Backup file', { exact: true }).setInputFiles(json('backup.json', file));
-  await expect(page.locator('#file-outcome')).toHaveText('This file replaces a saved check-up');
+  await expect(page.locator('#file-outcome')).toHaveText('This file is older than what is here');
   const compared = page.getByRole('group', { name: 'File and device compared' });
   await expect(compared).toContainText('2, of which 1 only in the file and 0 only on this device');
-  await expect(page.getByText('The file is older than what is on this device.')).toBeVisible();
+  await expect(page.getByText('Keep both, unless you want the older answers back.')).toBeVisible();
+  await expect(page.getByText('Replacing takes “Cedar Street Surgery” out of its place: 0 answers that the file does not have')).toBeVisible();
   expect(await storage(page), 'a preview changes nothing').toEqual(before);
   await expectAccessible(page, 'the preview of a backup file');
 
@@ -91,7 +97,7 @@ const REFUSED: [string, ReturnType<typeof json>, string][] = [
   ['a file of another program', json('package.json', { name: 'other', version: '1.0.0' }), 'This file is not a backup'],
   ['a list', json('list.json', [1, 2, 3]), 'This file is not a backup'],
   ['a file of a newer version', json('newer.json', { ...emptyCheckup('quick-check'), format_version: 99, more: true }), 'This file was made by a newer version'],
-  ['a file above 1 MB', json('large.json', { ...emptyCheckup('quick-check'), id: 'x'.repeat(1_000_001) }), 'This file is too large'],
+  ['a file above 4 MB', json('large.json', { ...emptyCheckup('quick-check'), id: 'x'.repeat(4_000_001) }), 'This file is too large'],
   ['a file whose answers have the wrong shape', json('shape.json', { ...emptyCheckup('quick-check'), controls: ['mfa-email-cloud'] }), 'This file is damaged or incomplete'],
 ];
 
@@ -195,9 +201,93 @@ test('a file that was changed outside of the program is opened with a warning', 
   await page.getByLabel('Backup file', { exact: true }).setInputFiles(json('mine.json', written));
   await expect(page.locator('#file-outcome')).toBeVisible();
   await expect(warning).toHaveCount(0);
-  await app.button('Cancel').click();
+  await app.button('Leave it as it is').click();
   const changed = { ...written, facts: { ...written.facts, staff: 99 } };
   await page.getByLabel('Backup file', { exact: true }).setInputFiles(json('mine.json', changed));
   await expect(warning).toBeVisible();
   await expectAccessible(page, 'the preview of a changed file');
+});
+
+const COMES_BACK: [string, Partial<Saved>, string, string[]][] = [
+  ['of another clinic', { facts: { clinic_name: 'Oak Hill Dental' } }, 'This file is of another clinic', ['Keep both', 'Replace with the file', 'Cancel']],
+  ['without a name', { facts: {} }, 'This file may be of another clinic', ['Keep both', 'Replace with the file', 'Cancel']],
+  [
+    'with another IT company',
+    { facts: { clinic_name: 'Cedar Street Surgery', msp_name: 'Other IT' } },
+    'This file names another IT company',
+    ['Keep both', 'Replace with the file', 'Cancel'],
+  ],
+  ['of another questionnaire', { pack: 'full-checkup' }, 'This file is of another questionnaire', ['Keep both', 'Replace with the file', 'Cancel']],
+  ['with the same content', {}, 'This file holds what is here already', ['Leave it as it is', 'Keep both']],
+  [
+    'gone on with elsewhere',
+    { saved_at: '2026-11-01T00:00:00Z', controls: { 'mfa-email-cloud': { answer: 'unknown' } } },
+    'This file replaces a saved check-up',
+    ['Replace with the file', 'Keep both', 'Cancel'],
+  ],
+];
+
+for (const [what, more, title, buttons] of COMES_BACK) {
+  test(`a file ${what} that comes back is told, and the safe button is the first`, async ({ page }) => {
+    const app = new App(page);
+    const mine = emptyCheckup('quick-check', { facts: { clinic_name: 'Cedar Street Surgery', msp_name: 'Bright IT' } });
+    await store(page, mine);
+    await app.open('data');
+    await page.getByLabel('Backup file', { exact: true }).setInputFiles(json('back.json', { ...mine, ...more }));
+    await expect(page.locator('#file-outcome')).toHaveText(title);
+    const shown = page.locator('.card').filter({ has: page.locator('#file-outcome') }).locator('.actions button');
+    await expect(shown).toHaveText(buttons);
+    await expect(shown.first()).not.toHaveClass(/quiet/);
+    await expectAccessible(page, `the preview of a file ${what}`);
+    if (buttons[0] !== 'Keep both') return;
+    await shown.first().click();
+    await expect(app.heading).toHaveText('Your check-up');
+    await app.go('data');
+    await expect(page.locator('main .card h3')).toHaveCount(2);
+    await expect(page.getByText('Safety copy of what was replaced')).toHaveCount(0);
+  });
+}
+
+test('two clients with equal names, or none, have files of their own', async ({ page }) => {
+  const app = new App(page);
+  const ids = ['c1700000001111', 'c1700000002222'];
+  for (const facts of [{}, { clinic_name: 'José’s Clinic' }]) {
+    await store(page, ...ids.map((id) => emptyCheckup('quick-check', { id, facts })));
+    await app.open('data');
+    const names: string[] = [];
+    for (const at of [0, 1]) {
+      const downloading = page.waitForEvent('download');
+      await page.locator('main .card').getByRole('button', { name: /^Download backup/ }).nth(at).click();
+      names.push((await downloading).suggestedFilename());
+    }
+    const start = 'clinic_name' in facts ? 'jose-s-clinic' : 'clinic';
+    expect(names.sort()).toEqual([expect.stringContaining(`_${start}-1111_`), expect.stringContaining(`_${start}-2222_`)]);
+  }
+});
+
+test('a check-up can be renamed, open or not, and the title names the one that is open', async ({ page }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check', { id: 'c1700000001111' }), emptyCheckup('quick-check', { id: 'c1700000002222' }));
+  await app.open('data');
+  const cards = page.locator('main .card:has(h3)');
+  await expect(cards.locator('h3')).toHaveText(['Clinic without a name', 'Clinic without a name']);
+  for (const [at, name] of [[0, 'Oak Hill Dental'], [1, 'Cedar Street Surgery']] as const) {
+    await cards.nth(at).getByRole('button', { name: /^Rename/ }).click();
+    const field = cards.nth(at).getByLabel('Name of the clinic');
+    await expect(field).toBeFocused();
+    await field.fill(name);
+    await field.press('Enter');
+    await expect(app.status).toHaveText('The name was changed');
+    await expect(field).toHaveCount(0);
+    await expect(cards.locator('h3', { hasText: name })).toHaveCount(1);
+    // The one that was saved last comes first: here it is renamed second.
+    if (at === 0) await page.reload();
+    await app.settled();
+  }
+  await expectAccessible(page, 'the list of two named check-ups');
+  await cards.filter({ hasText: 'Oak Hill' }).getByRole('button', { name: /^Open/ }).click();
+  await expect(page).toHaveTitle(/ – Oak Hill Dental – Clinic Cyber Checkup$/);
+  await app.go('');
+  await expect(page.locator('main')).toContainText('Oak Hill Dental. 0 of');
+  await expect(page.locator('main')).toContainText('1 other check-up is saved here');
 });

@@ -1,9 +1,20 @@
 // A copy of the site with something missing or broken: the page says what, is never blank and loses no answer.
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { pack } from './fixtures/content.js';
 import { expectAccessible } from './fixtures/axe.js';
-import { emptyCheckup, store, theStored } from './fixtures/checkups.js';
+import { emptyCheckup, fullCheckup, option, store, theStored } from './fixtures/checkups.js';
+import { DIST } from './fixtures/site.js';
+import type { Page } from '@playwright/test';
+
+const ATTACK = JSON.parse(readFileSync(join(DIST, 'questionnaires/attack.json'), 'utf8')) as {
+  emergency_pack: string;
+  packs: { id: string; steps: { step: string }[] }[];
+};
+/** The attack steps as they stand in the page itself. */
+const SHORT_STEPS = ATTACK.packs.find(({ id }) => id === ATTACK.emergency_pack)!.steps.map(({ step }) => step);
 
 interface Broken {
   what: string;
@@ -125,8 +136,8 @@ test('with no content at all, the attack page still has the steps that matter mo
   expected.failure(/questionnaires\//);
   await page.route('**/questionnaires/**', (request) => request.fulfill({ status: 404, body: '' }));
   await app.open('attack');
-  await expect(page.getByText('These are the five steps that matter most.')).toBeVisible();
-  await expect(page.locator('.steps li')).toHaveCount(5);
+  await expect(page.getByText('These are the steps in short.')).toBeVisible();
+  await expect(page.locator('.steps li')).toHaveText(SHORT_STEPS);
 });
 
 test('"Try again" loads the page anew', async ({ page, expected }) => {
@@ -185,4 +196,70 @@ test('a wrong address is said to be one', async ({ page }) => {
   await expect(app.heading).toHaveText('Page not found');
   await app.go('question/servers');
   await expect(app.heading).toHaveText('This question is not asked');
+});
+
+for (const [what, prepare] of [
+  ['without WebAssembly, as in Lockdown Mode', (page: Page) => page.addInitScript(() => Reflect.deleteProperty(window, 'WebAssembly'))],
+  ['where the program does not arrive', (page: Page) => page.route(/\/app-[0-9a-f]+\/app_bg\.wasm$/, (request) => request.abort('failed'))],
+] as const) {
+  test(`${what}, the attack steps in short are there`, async ({ page, expected }) => {
+    expected.failure(/app_bg\.wasm$/);
+    expected.error(/./);
+    await prepare(page);
+    await page.goto('./#/attack');
+    await expect(page.locator('#boot-problem')).toBeVisible();
+    await expect(page.locator('#short-steps li')).toHaveText(SHORT_STEPS);
+    await expect(page.locator('#short-steps')).toBeVisible();
+    await expectAccessible(page, `the attack steps ${what}`);
+    // They belong to their page alone.
+    await page.getByRole('link', { name: 'Guidance' }).click();
+    await expect(page.locator('#short-steps')).toBeHidden();
+  });
+}
+
+test('without WebAssembly every page says so at once, with the way to allow it', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(window, 'WebAssembly'));
+  for (const route of ['', '#/report', '#/data']) {
+    await page.goto(`./questionnaires/index.json`);
+    await page.goto(`./${route}`);
+    const problem = page.locator('#boot-problem');
+    await expect(problem).toContainText('WebAssembly is turned off in this browser');
+    await expect(problem.getByText('turn Lockdown Mode off for this site')).toBeVisible();
+    await expect(problem.getByText('Check the connection')).toBeHidden();
+  }
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the link to the attack steps leads to them in short', async ({ page }) => {
+    await page.goto('./');
+    await expect(page.locator('#short-steps')).toBeHidden();
+    await page.getByRole('link', { name: 'We are under attack now' }).click();
+    await expect(page.locator('#short-steps li')).toHaveText(SHORT_STEPS);
+    await expect(page.locator('#short-steps')).toBeVisible();
+  });
+});
+
+test('a file that was saved in another encoding is named, and no letter is shown that nobody wrote', async ({ page }) => {
+  const services = readFileSync(join(DIST, 'questionnaires/services.json'), 'utf8');
+  const title = (JSON.parse(services) as { services: { title: string }[] }).services[0]!.title;
+  const ansi = Buffer.from(services.replace(JSON.stringify(title), JSON.stringify('Gestión de año')), 'latin1');
+  const app = new App(page);
+  await store(page, fullCheckup('quick-check', option(0)));
+  await page.route('**/questionnaires/services.json', (request) => request.fulfill({ body: ansi, contentType: 'application/json' }));
+  await app.open('report');
+  await expect(page.locator('main')).toContainText('services.json');
+  await expect(page.locator('main')).toContainText('encoding UTF-8');
+  await expect(page.locator('main')).not.toContainText('\ufffd');
+});
+
+test('a mark before UTF-8 is no mistake', async ({ page }) => {
+  const library = readFileSync(join(DIST, 'questionnaires/library.json'));
+  await page.route('**/questionnaires/library.json', (request) =>
+    request.fulfill({ body: Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), library]), contentType: 'application/json' }),
+  );
+  const app = new App(page);
+  await app.open('questionnaires');
+  await expect(app.heading).toHaveText('Choose a questionnaire');
 });

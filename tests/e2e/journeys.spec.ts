@@ -67,7 +67,7 @@ test('the PDF is downloaded and everything deleted by keyboard alone', async ({ 
   const downloading = page.waitForEvent('download');
   await keyboard.activate('Download PDF');
   const download = await downloading;
-  expect(download.suggestedFilename()).toMatch(/^cyber-self-assessment_clinic_\d{4}-\d\d-\d\d_owner\.pdf$/);
+  expect(download.suggestedFilename()).toMatch(/^cyber-self-assessment_clinic-\d{4}_\d{4}-\d\d-\d\d_owner\.pdf$/);
   expect(existsSync(await download.path())).toBe(true);
   await expect(page.getByRole('button', { name: 'Download again' })).toBeFocused();
 

@@ -348,3 +348,84 @@ test('a damaged lock is said to be, and nothing is deleted', async ({ page }) =>
   await expect(page.locator('#unlock-damaged')).toContainText('The lock cannot be opened here.');
   expect(Object.keys(await storage(page)).sort()).toEqual(entries);
 });
+
+test('before it locks by itself the page says when, and a key or the button puts it off', async ({ page }) => {
+  await page.clock.install();
+  const app = new App(page);
+  await store(page, cedar);
+  await app.open('data');
+  await turnOn(app, '5');
+  const warning = page.getByRole('alert').filter({ hasText: 'This page locks in a minute' });
+  await app.go(`question/${second}`);
+  await page.clock.runFor('03:50');
+  await expect(warning).toHaveCount(0);
+  // Announced where it is, and nothing is taken from whoever types.
+  await page.getByText('Tell us more (optional)').click();
+  const note = page.getByLabel('Scope and exceptions');
+  await note.focus();
+  await page.clock.runFor('04:10');
+  await expect(warning).toBeVisible();
+  await expect(warning).toContainText(/at \d\d:\d\d/);
+  await expect(note).toBeFocused();
+  await expectAccessible(page, 'the warning before the page locks');
+  await page.keyboard.press('Shift');
+  await page.clock.runFor('00:02');
+  await expect(warning).toHaveCount(0);
+  await page.clock.runFor('04:10');
+  // As a screen reader presses it: no key or pointer reaches the page.
+  await warning.getByRole('button', { name: 'Stay' }).evaluate((button: HTMLButtonElement) => button.click());
+  await expect(warning).toHaveCount(0);
+  await page.clock.runFor('03:50');
+  await expect(app.heading).not.toHaveText('Locked');
+  // What is half typed is saved before it locks.
+  await note.fill('half a wor');
+  await page.clock.runFor('05:10');
+  await expect(app.heading).toHaveText('Locked');
+  await unlock(app);
+  await expect(page.getByLabel('Scope and exceptions')).toHaveValue('half a wor');
+});
+
+test('the time is measured by the clock: after a sleep of the computer it says so, or has locked', async ({ page }) => {
+  await page.clock.install();
+  const app = new App(page);
+  await store(page, cedar);
+  await app.open('data');
+  await turnOn(app, '5');
+  // No timer ran for four and a half minutes.
+  await page.clock.fastForward('04:30');
+  await expect(page.getByRole('alert').filter({ hasText: 'This page locks in a minute' })).toBeVisible();
+});
+
+for (const [what, change] of [
+  ['a space at its end', (passphrase: string) => `${passphrase} `],
+  ['a space at its beginning', (passphrase: string) => ` ${passphrase}`],
+  ['a curly quote', (passphrase: string) => passphrase.replace('boats', 'boat’s')],
+  ['a space that is none', (passphrase: string) => passphrase.replace(' ', '\u00a0')],
+] as const) {
+  test(`a passphrase with ${what} is not taken, and the page says why`, async ({ page }) => {
+    const app = new App(page);
+    await store(page, cedar);
+    await app.open('data');
+    await app.button('Lock with a passphrase').click();
+    for (const label of ['New passphrase', 'The same passphrase again']) {
+      const field = page.getByLabel(label, { exact: true });
+      for (const [name, value] of [['autocorrect', 'off'], ['autocapitalize', 'none'], ['spellcheck', 'false']]) {
+        await expect(field).toHaveAttribute(name!, value!);
+      }
+      await field.fill(change(PASSPHRASE));
+    }
+    await app.button('Encrypt and lock').click();
+    await expect(page.locator('#lock-passphrase-first-error')).toContainText(what.startsWith('a space at') ? 'There is a space' : 'curly quote');
+    expect((await storage(page))[LOCK]).toBeUndefined();
+  });
+}
+
+test('what a keyboard does to the passphrase does not lock anyone out', async ({ page }) => {
+  const app = await locked(page);
+  for (const typed of [`${PASSPHRASE} `, `Maple river boats`, PASSPHRASE.replace(' ', '\u00a0'), `\ufeff${PASSPHRASE}`]) {
+    await page.reload();
+    await app.settled();
+    await unlock(app, typed);
+    await expect(app.heading, typed).toHaveText('Your data on this device');
+  }
+});

@@ -411,3 +411,49 @@ test('a service worker that arrives after everything was deleted is not kept', a
   await expectDeleted(page);
   await expectNothingKept(page);
 });
+
+test('of two copies on one host, deleting everything in one leaves the other able to work without a network', async ({ page, context, host, expected }) => {
+  expected.failure(/\/sw\.js$/);
+  const both = folder();
+  for (const name of ['a', 'b']) cpSync(DIST, join(both, name), { recursive: true });
+  cpSync(join(DIST, '_headers'), join(both, '_headers'));
+  host.folder = both;
+  const app = new App(page);
+  const visitCopy = async (path: string) => {
+    await page.goto(host.address + path);
+    await app.settled();
+  };
+  for (const name of ['a/', 'b/']) {
+    await visitCopy(name);
+    await kept(page);
+  }
+  expect(await cacheNames(page)).toHaveLength(2);
+  await visitCopy('a/#/data');
+  await deleteEverything(page, app);
+  expect(await cacheNames(page)).toEqual([expect.stringMatching(/ http.*\/b\/$/)]);
+  await host.close();
+  await context.setOffline(true);
+  await visitCopy('b/');
+  await app.link('Start').last().click();
+  await expect(app.heading).toHaveText('Choose a questionnaire');
+});
+
+test('kept files that went missing are kept anew with the next load', async ({ page, context, host, expected }) => {
+  expected.failure(/\/sw\.js$/);
+  const app = await visit(page);
+  const names = await cacheNames(page);
+  await page.evaluate(async () => void (await Promise.all((await caches.keys()).map((name) => caches.delete(name)))));
+  await page.reload();
+  await app.settled();
+  await expect.poll(() => cacheNames(page)).toEqual(names);
+  // All of them: the list is filled when the last file is there.
+  const count = Object.keys(JSON.parse(`{${listOf(host)}}`)).length;
+  const keptFiles = () => page.evaluate(async (name) => (await (await caches.open(name)).keys()).length, names[0]!);
+  await expect.poll(keptFiles).toBe(count);
+  await host.close();
+  await context.setOffline(true);
+  await page.reload();
+  await app.settled();
+  await app.link('Start').last().click();
+  await expect(app.heading).toHaveText('Choose a questionnaire');
+});

@@ -49,8 +49,8 @@ for (const [paper, size] of [
     const gaps = await page.locator('article.gap h3').allInnerTexts();
     const pdf = await makePdf(page, paper);
     expect(pdf.name).toBe(`cyber-self-assessment_lakeside-family-clinic-example_${day}.pdf`);
-    await expect(page.locator('#pdf')).toContainText('The PDF is in your downloads');
-    await expect(app.status).toHaveText('The PDF is in your downloads');
+    await expect(page.locator('#pdf')).toContainText('The PDF is made. Look for it in your downloads');
+    await expect(app.status).toHaveText('The PDF is made. Look for it in your downloads');
     await expectAccessible(page, 'the panel after the download', '#pdf');
 
     expect(tool('qpdf', '--check', pdf.path)).toContain('No syntax or stream encoding errors found');

@@ -105,7 +105,11 @@ test('a new check-up does not replace the one in progress', async ({ page }) => 
   await app.button('Start new').click();
   await expect(page.locator('#start-new')).toBeFocused();
   await expectAccessible(page, 'the start page that offers a backup first');
-  expect((await downloaded(app.button('Download backup and start new'))).controls[controls[0]!]!.answer).toBe('unknown');
+  expect((await downloaded(app.button('Download backup'))).controls[controls[0]!]!.answer).toBe('unknown');
+  // Nobody goes on before the file was looked for.
+  await expect(page.locator('#start-new')).toHaveText('Is the backup file there?');
+  await expect(page.locator('#start-new')).toBeFocused();
+  await app.button('Yes, start new').click();
   await app.link(pack('full-checkup').title).click();
   await expect(page.getByText(/^0 of \d+ answered/)).toBeVisible();
   await app.go('data');

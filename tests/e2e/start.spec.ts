@@ -5,8 +5,8 @@ import { onHost } from './fixtures/host.js';
 import { expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible } from './fixtures/axe.js';
-import { emptyCheckup, fullCheckup, option, store } from './fixtures/checkups.js';
-import { pack } from './fixtures/content.js';
+import { emptyCheckup, fullCheckup, option, store, stored, theStored } from './fixtures/checkups.js';
+import { fact, pack } from './fixtures/content.js';
 import { PROGRAM } from './fixtures/site.js';
 import { noteEntries } from './fixtures/timeline.js';
 
@@ -179,4 +179,40 @@ test('the navigation says on which page it is', async ({ page }) => {
   }
   await app.go('data');
   await expect(current).toHaveCount(0);
+});
+
+test('another questionnaire in the example keeps one in the example, and the way to an own check-up is there', async ({ page }) => {
+  const app = new App(page);
+  const mine = emptyCheckup('quick-check', { facts: { clinic_name: 'Cedar Street Surgery' } });
+  await store(page, mine);
+  await app.open('example');
+  await expect(app.heading).toHaveText(/^Report for .*\(example\)$/);
+  await app.go('questionnaires');
+  await expect(page.getByText('This is the example clinic.')).toBeVisible();
+  await app.link(pack('full-checkup').title).click();
+  await expect(app.heading).toHaveText('Your check-up');
+  await expect(page.getByText('This is the example clinic.')).toBeVisible();
+  await expect(page.getByText(/^[1-9]\d* of \d+ answered/)).toBeVisible();
+  await app.go('questionnaires');
+  await app.button('Start your own check-up').click();
+  await expect(page.getByText('This is the example clinic.')).toHaveCount(0);
+  await expect(app.heading).toHaveText('Choose a questionnaire');
+  await app.link(pack('quick-check').title).click();
+  await expect(page.getByText(/^0 of \d+ answered/)).toBeVisible();
+  const names = (await stored(page)).map(({ facts, sample }) => [facts['clinic_name'] ?? '', sample === true]);
+  expect(names.sort()).toEqual([['', false], ['Cedar Street Surgery', false]]);
+});
+
+test('the quick check asks for the name of the clinic, which may stay empty, and carries it on', async ({ page }) => {
+  const app = new App(page);
+  await app.start(pack('quick-check'));
+  const field = page.getByLabel(fact('clinic_name').question);
+  await field.fill('Cedar Street Surgery');
+  await expect.poll(async () => (await theStored(page)).facts['clinic_name']).toBe('Cedar Street Surgery');
+  await expect(page).toHaveTitle(/ – Cedar Street Surgery – Clinic Cyber Checkup$/);
+  await expectAccessible(page, 'the sections with the field for the name');
+  await app.go('report');
+  await expect(app.heading).toContainText('Cedar Street Surgery');
+  await app.go('sections');
+  await expect(field).toHaveCount(0);
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
-import { PREFIX, downloaded, emptyCheckup, setFull, store, storage, theStored } from './fixtures/checkups.js';
+import { PREFIX, downloaded, emptyCheckup, fullCheckup, option, setFull, store, storage, theStored } from './fixtures/checkups.js';
 import { control, pack } from './fixtures/content.js';
 import type { Page } from '@playwright/test';
 
@@ -357,8 +357,16 @@ test('a week after the last backup the page reminds of one, once the answers cha
   await expect(reminder).toHaveCount(0);
   await visit('2026-03-15', 'data');
   await expect(reminder).toBeVisible();
-  await page.locator('.notice', { has: reminder }).getByRole('button', { name: 'Download backup' }).click();
+  const notices = page.locator('main .notice');
+  await notices.filter({ has: reminder }).getByRole('button', { name: 'Download backup' }).click();
   await expect(reminder).toHaveCount(0);
+  // Nobody knows whether the browser saved it: it is asked until somebody has looked.
+  const question = page.getByText('Is the backup file there?');
+  await expect(question.first()).toBeVisible();
+  await visit('2026-03-15');
+  await expect(question).toBeVisible();
+  await app.button('Yes, I have the file').click();
+  await expect(question).toHaveCount(0);
   // Nothing changed: nothing to keep.
   await visit('2026-04-15');
   await expect(reminder).toHaveCount(0);
@@ -374,4 +382,88 @@ test('a damaged list of check-ups is made anew from the check-ups', async ({ pag
   await page.evaluate((key) => localStorage.setItem(key, '{"format_version":1,"chec'), `${PREFIX}index`);
   await app.open('data');
   await expect(page.locator('main .card h3')).toHaveText(['Clinic without a name']);
+});
+
+test.describe('where downloads fail', () => {
+  test.use({ acceptDownloads: false });
+
+  test('a backup that was never written does not count as one', async ({ page }) => {
+    const app = new App(page);
+    await page.clock.install({ time: new Date('2026-03-20T10:00:00Z') });
+    await store(page, emptyCheckup('quick-check', { created_at: '2026-02-27T10:00:00Z', controls: { [first]: { answer: 'unknown' } } }));
+    await app.open('sections');
+    await page.locator('.notice', { hasText: 'Time for a backup' }).getByRole('button', { name: 'Download backup' }).click();
+    await expect(app.status).toHaveText('The browser was asked to save the backup. Look whether the file is there.');
+    await page.reload();
+    await app.settled();
+    await expect(page.getByText('Is the backup file there?')).toBeVisible();
+    await app.go('data/delete');
+    await expect(page.getByText('1 check-up here has no backup file that you said you have')).toBeVisible();
+  });
+});
+
+test('whatever is typed into every field is saved, opens again and comes back from its backup', async ({ page }) => {
+  test.setTimeout(60_000);
+  const app = new App(page);
+  const full = fullCheckup('full-checkup', option(0), { actions: {} });
+  const fill = (length: number) => '“'.repeat(length);
+  for (const [id, said] of Object.entries(full.controls)) {
+    Object.assign(said, { reason: fill(500), said_by: fill(120), note: fill(2000), proof: fill(2000) });
+    full.actions![id] = { state: 'risk_accepted', who: fill(120), why: fill(2000) };
+  }
+  const ids = Object.keys(full.controls);
+  const last = ids.at(-1)!;
+  full.controls[last]!.note = '';
+  await store(page, full);
+  await app.open(`question/${last}`);
+  for (const [at, place] of [1, 2, 1, 2].entries()) {
+    await app.choice(last, place).check();
+    await expect.poll(async () => (await theStored(page)).controls[last]!.answer).toBe(control(last).options[place - 1]!.id);
+    if (at === 0) await expect(app.saved).toContainText('Saved on this device');
+  }
+  // Open already, since something stands in it.
+  await page.getByLabel('Scope and exceptions').fill(fill(2000));
+  await expect.poll(async () => (await theStored(page)).controls[last]!.note).toBe(fill(2000));
+  await page.reload();
+  await app.settled();
+  await expect(notice(page)).toHaveCount(0);
+  await expect(app.choice(last, 2)).toBeChecked();
+  await app.go('data');
+  await expect(page.locator('main')).toContainText('of the about 5,000 kB');
+  const saved = await backup(page);
+  expect(JSON.stringify(saved).length).toBeGreaterThan(400_000);
+  await page.getByLabel('Backup file', { exact: true }).setInputFiles({ name: 'b.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(saved, null, 2)) });
+  await expect(page.locator('#file-outcome')).toHaveText('This file holds what is here already');
+});
+
+test('what would not open again is not saved, which is said, and the last saved state stays', async ({ page }) => {
+  const app = new App(page);
+  const note = '“'.repeat(999_000);
+  await store(page, emptyCheckup('quick-check', { controls: { [first]: { note } } }));
+  await app.open(`question/${second}`);
+  await expect.poll(async () => (await theStored(page)).position).toBe(`#/question/${second}`);
+  await page.getByText('Tell us more (optional)').click();
+  const scope = page.getByLabel('Scope and exceptions');
+  await scope.fill('“'.repeat(2000));
+  await expect(notice(page)).toContainText('Your last answer was not saved');
+  await expect(notice(page)).toContainText('What was saved before is safe.');
+  await expect(app.saved).toHaveText('Not saved. Kept in this tab only.');
+  expect((await theStored(page)).controls[second]).toBeUndefined();
+  await expect(page.locator('main')).not.toContainText('damaged');
+  const kept = await backup(page);
+  expect(kept.controls[second]!.note).toHaveLength(2000);
+  await scope.fill('short');
+  await expect(app.saved).toContainText('Saved on this device');
+  await expect(notice(page)).toHaveCount(0);
+  await page.reload();
+  await app.settled();
+  await expect(notice(page)).toHaveCount(0);
+});
+
+test('that room is getting short is said before the browser takes no more', async ({ page }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check', { controls: { [first]: { answer: 'unknown' } } }));
+  await page.evaluate(() => localStorage.setItem('another-page', 'x'.repeat(4_100_000)));
+  await app.open('sections');
+  await expect(page.getByText('There is little room left.')).toBeVisible();
 });

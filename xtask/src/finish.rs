@@ -1,6 +1,6 @@
 //! Makes Trunk's output fit for a plain static host with long caching and a strict content security policy.
 //!
-//! 1. The PDF worker is stripped of what only its library's other users need (`strip_worker.rs`).
+//! 1. The page gets the attack steps in short (`short_steps.rs`). The PDF worker is stripped of what only its library's other users need (`strip_worker.rs`).
 //! 2. The PDF worker moves into a folder named after its content, and the page is told where it is: Trunk does not hash what it builds as
 //!    a worker, so a browser could run an old one with a new page. Its wasm gets its checksum where it is loaded.
 //! 3. So does the page's program with its parts (`program.rs`).
@@ -11,7 +11,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::{digest, headers, hosting, html, offline, program, short_names, shorten, strip_worker};
+use crate::{digest, headers, hosting, html, offline, program, short_names, short_steps, shorten, strip_worker};
 
 /// What Trunk calls the files of the PDF worker; the last one is loaded first, and loads the others.
 const WORKER: [&str; 3] = ["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_loader.js"];
@@ -20,6 +20,7 @@ const WORKER: [&str; 3] = ["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_lo
 pub fn finish(dist: &Path, wasm_opt: &Path, build: &str) -> Result<(), String> {
     let index = dist.join("index.html");
     let page = html::without_comments(&read_text(&index)?)?;
+    let page = short_steps::fill_in(&page, &read_text(&dist.join("questionnaires/attack.json"))?)?;
     strip_worker::strip(&dist.join(WORKER[1]), wasm_opt)?;
     shorten_worker(&dist.join(WORKER[0]), &dist.join(WORKER[1]))?;
     let page = move_worker(dist, &page)?;

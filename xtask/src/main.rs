@@ -28,6 +28,7 @@ mod run;
 mod sbom;
 mod serve;
 mod short_names;
+mod short_steps;
 mod shorten;
 mod split;
 mod strip_worker;

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{
-    answer_field, clear_choice, content_changes, keyboard_help, left_behind, misfits, patient_warning, problems, reminder,
-    tell_us_more,
+    answer_field, backup_check, clear_choice, content_changes, keyboard_help, left_behind, misfits, patient_warning, problems,
+    reminder, saving_trouble, tell_us_more,
 };
 use crate::questionnaire::{Control, ControlId, Fact, Problem};
-use crate::ui::session::use_session;
+use crate::ui::session::{Session, use_session};
 
 /// A detail of a page, with what it is about.
 #[derive(Clone)]
@@ -38,6 +38,12 @@ pub enum Detail {
     ContentChanges,
     /// That it is time for a backup.
     BackupReminder,
+    /// Whether the backup of a check-up that was handed out is there, by the check-up's id; nothing where none is in doubt.
+    BackupCheck(String),
+    /// What is wrong with saving.
+    SavingTrouble,
+    /// The button that hands out a backup of the open check-up.
+    BackupButton,
     /// What is wrong with content files.
     Problems(Arc<Vec<Problem>>),
 }
@@ -51,6 +57,7 @@ impl Detail {
                 | Self::Answer(_)
                 | Self::ShortField(_)
                 | Self::Reason(_)
+                | Self::BackupButton
                 | Self::KeyboardHelp(_)
                 | Self::Problems(_)
         )
@@ -73,6 +80,14 @@ pub fn later(detail: Detail) -> AnyView {
         Detail::KeyboardHelp(keys) => keyboard_help::keyboard_help(keys),
         Detail::ContentChanges => content_changes::content_changes(session),
         Detail::BackupReminder => reminder::backup_reminder(session),
+        Detail::BackupCheck(id) => backup_check::backup_check(session, id),
+        Detail::SavingTrouble => saving_trouble::saving_trouble(session),
+        Detail::BackupButton => backup_button(session),
         Detail::Problems(found) => problems::problems(&found),
     }
+}
+
+fn backup_button(session: Session) -> AnyView {
+    let download = move |_| super::download_backup(session);
+    view! { <button class="button quiet" type="button" on:click=download>"Download backup"</button> }.into_any()
 }

@@ -1,6 +1,7 @@
 //! The parts that pages are made of, each named after what a user would call it.
 
 mod answer_field;
+mod backup_check;
 mod bars;
 mod clear_choice;
 mod content_changes;
@@ -22,6 +23,7 @@ mod patient_warning;
 mod problems;
 mod reminder;
 mod saved_line;
+mod saving_trouble;
 mod tell_us_more;
 mod text_field;
 
@@ -30,11 +32,12 @@ pub use bars::{BarRow, Piece, chart, scale};
 pub use contents::content_links;
 pub use control_question::ControlQuestion;
 pub use data_table::{Cell, Rows, data_table};
+pub use error_text::error_text;
 pub use fact_field::FactField;
 pub use icons::{BackArrow, Caution, Info, StatusMark, Tick};
 pub use keyboard_help::number_keys;
 pub use later::{Detail, later};
 pub use notice::{Notice, SavingNotice, changeable, download_backup};
 pub use options::{OptionRow, choose_by_digit};
-pub use passphrase_field::passphrase_field;
-pub use saved_line::{SavedLine, TabOnlyLine};
+pub use passphrase_field::{CHECK_TYPING, passphrase_field};
+pub use saved_line::{SavedLine, TabOnlyLine, not_saved};

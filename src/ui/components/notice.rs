@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{Caution, Info};
+use super::{Caution, Detail, Info};
 use crate::storage::StorageError;
-use crate::ui::route::Route;
+use crate::ui::files;
+use crate::ui::parts::detail;
 use crate::ui::saving::Saving;
 use crate::ui::session::{Session, use_session};
-use crate::ui::{files, tabs};
 
 /// A box with a mark.
 #[component]
@@ -23,120 +23,19 @@ pub fn Notice(
     view! { <div class=class>{mark}<div>{children()}</div></div> }
 }
 
-/// What is wrong with saving, what is safe, and what to do; nothing while all is well.
+/// What is wrong with saving; nothing while all is well. What is safe and what to do comes with what the first question can do without.
 #[component]
 pub fn SavingNotice() -> impl IntoView {
     let session = use_session();
-    move || {
-        let has_checkup = session.checkup.with(Option::is_some);
-        if session.is_elsewhere.get() {
-            return Some(open_elsewhere(session));
-        }
-        match session.saving.get() {
+    let is_in_trouble = Memo::new(move |_| {
+        let of_saving = session.saving.with(|saving| match saving {
             // The page itself says so.
-            Saving::Failed(StorageError::Locked) => None,
-            Saving::Failed(error) => Some(failed(session, &error, has_checkup)),
-            Saving::Recovered => Some(recovered()),
-            Saving::Nothing | Saving::Saved(_) => None,
-        }
-    }
-}
-
-fn failed(session: Session, error: &StorageError, has_checkup: bool) -> AnyView {
-    let (title, text) = match error {
-        StorageError::Blocked => (
-            "Your answers are not being saved",
-            "This browser does not let the page store anything. You can go on, but closing this tab loses your answers. Download a \
-             backup before you close it.",
-        ),
-        StorageError::Full => (
-            "This browser’s storage is full",
-            "Your last answer was not saved. What was saved before is safe. Download a backup, then delete check-ups that you no \
-             longer need.",
-        ),
-        StorageError::ChangedElsewhere => (
-            "This check-up was changed in another tab",
-            "To protect the answers given there, nothing more is saved from this tab. Load the newer answers, or download what is in \
-             this tab first.",
-        ),
-        StorageError::Unreadable(_) => (
-            "A saved check-up could not be read",
-            "What is stored on this device is damaged. Nothing was deleted. Download the damaged data to keep it. If you have a backup \
-             file, open it now.",
-        ),
-        StorageError::Gone if has_checkup => (
-            "What was saved is not there any more",
-            "Another tab or the browser deleted it. Nothing more is saved from this tab, so that it stays deleted. Your answers are still \
-             here: download a backup, save them again, or clear this tab.",
-        ),
-        StorageError::Gone => (
-            "The browser deleted what this page had saved",
-            "A check-up is still listed, but its answers are gone. Browsers do this when space is short or after days without a visit. \
-             If you have a backup file, open it now.",
-        ),
-        StorageError::Locked => ("Your check-ups are locked", "Reload the page, then enter the passphrase."),
-        StorageError::Newer(_) => (
-            "A newer version of this page saved this check-up",
-            "This version cannot read it and does not change it. Reload the page. If that does not help, download the data as it is.",
-        ),
-    };
-    let download = has_checkup.then(|| {
-        view! { <button class="button" type="button" on:click=move |_| download_backup(session)>"Download backup"</button> }
+            Saving::Failed(StorageError::Locked) | Saving::Nothing | Saving::Saved(_) => false,
+            Saving::Failed(_) | Saving::Recovered => true,
+        });
+        session.is_elsewhere.get() || of_saving
     });
-    let more = match error {
-        StorageError::ChangedElsewhere => Some(
-            view! {
-                <button class="button quiet" type="button" on:click=move |_| session.load_newest()>"Load the newer answers"</button>
-            }
-            .into_any(),
-        ),
-        StorageError::Gone if has_checkup => Some(
-            view! {
-                <button class="button quiet" type="button" on:click=move |_| session.save_as_new()>"Save it again"</button>
-                <button class="button quiet" type="button" on:click=move |_| session.begin_anew()>"Clear this tab"</button>
-            }
-            .into_any(),
-        ),
-        StorageError::Full | StorageError::Unreadable(_) | StorageError::Gone | StorageError::Newer(_) => {
-            Some(view! { <a class="button quiet" href=Route::Data.href()>"Your data on this device"</a> }.into_any())
-        }
-        StorageError::Blocked | StorageError::Locked => None,
-    };
-    view! {
-        <Notice is_problem=true>
-            <h2>{title}</h2>
-            <p>{text}</p>
-            <div class="actions">{download}{more}</div>
-        </Notice>
-    }
-    .into_any()
-}
-
-fn open_elsewhere(session: Session) -> AnyView {
-    let (text, download) = if session.is_behind() {
-        (
-            "You can read it here, but not change it. What you typed here last was not saved: download it, or take over, and it is kept \
-             as a safety copy.",
-            Some(view! {
-                <button class="button quiet" type="button" on:click=move |_| download_backup(session)>
-                    "Download what is in this tab"
-                </button>
-            }),
-        )
-    } else {
-        ("You can read it here, but not change it. Take over to go on here; the other tab can only read it then.", None)
-    };
-    view! {
-        <Notice is_problem=true>
-            <h2>"This check-up is open in another tab"</h2>
-            <p>{text}</p>
-            <div class="actions">
-                <button class="button" type="button" on:click=move |_| tabs::take_here()>"Take over here"</button>
-                {download}
-            </div>
-        </Notice>
-    }
-    .into_any()
+    move || is_in_trouble.get().then(|| detail(Detail::SavingTrouble))
 }
 
 /// What can be changed, unless another tab has the check-up open.
@@ -145,26 +44,11 @@ pub fn changeable(fields: impl IntoView + 'static) -> AnyView {
     view! { <fieldset class="changeable" disabled=move || session.is_elsewhere.get()>{fields.into_any()}</fieldset> }.into_any()
 }
 
-fn recovered() -> AnyView {
-    view! {
-        <Notice is_problem=true>
-            <h2>"An earlier state was opened"</h2>
-            <p>
-                "The newest saved state could not be read. The one before it was opened instead. Please check your last answers. What is \
-                 left of the newest state is kept."
-            </p>
-            <div class="actions"><a class="button quiet" href=Route::Data.href()>"Download the damaged data"</a></div>
-        </Notice>
-    }
-    .into_any()
-}
-
 /// Hands the open check-up to the user as a file.
 pub fn download_backup(session: Session) {
     session.checkup.with_untracked(|checkup| {
         if let Some(checkup) = checkup {
-            files::download_checkup(checkup, &session.clinic_of(checkup));
-            session.remember_backup(checkup);
+            files::download_checkup(session, checkup);
         }
     });
 }

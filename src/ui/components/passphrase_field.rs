@@ -1,6 +1,10 @@
 //! A field for a passphrase. What is typed can be shown, and a password program can fill it in.
 
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
+
+/// Said where a passphrase does not open anything.
+pub const CHECK_TYPING: &str = "Press “Show” and look for capital letters, missing spaces and other signs.";
 
 /// A labelled field with a button that shows what is in it. `fill` is what a password program is told: `new-password` or
 /// `current-password`.
@@ -27,6 +31,7 @@ pub fn passphrase_field(
                     type=move || if is_shown.get() { "text" } else { "password" }
                     autocomplete=fill
                     autocapitalize="none"
+                    {..custom_attribute("autocorrect", "off")}
                     spellcheck="false"
                     aria-describedby=described
                     aria-invalid=move || error.with(Option::is_some).then_some("true")

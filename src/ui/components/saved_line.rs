@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{Tick, download_backup};
+use super::{Detail, Notice, Tick};
 use crate::ui::clock;
+use crate::ui::parts::detail;
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::session::{Place, use_session};
@@ -16,10 +17,7 @@ pub fn TabOnlyLine() -> impl IntoView {
     let has_checkup = Memo::new(move |_| session.checkup.with(Option::is_some));
     move || {
         session.is_tab_only.get().then(|| {
-            let download = move |_| download_backup(session);
-            let button = has_checkup
-                .get()
-                .then(|| view! { <button class="button quiet" type="button" on:click=download>"Download backup"</button> });
+            let button = has_checkup.get().then(|| detail(Detail::BackupButton));
             view! {
                 <p class="tab-only screen-only">
                     <span>"Kept in this tab only. Closing it loses your answers."</span>
@@ -28,6 +26,13 @@ pub fn TabOnlyLine() -> impl IntoView {
             }
         })
     }
+}
+
+const NOT_SAVED: &str = "Not saved. Kept in this tab only.";
+
+/// Says that the last answers are not saved, where the words for it have not come.
+pub fn not_saved() -> AnyView {
+    view! { <Notice is_problem=true><p>{NOT_SAVED}</p></Notice> }.into_any()
 }
 
 /// One line of text; it changes its words and nothing else.
@@ -44,7 +49,7 @@ pub fn SavedLine() -> impl IntoView {
         (Saving::Saved(at), false) => ["Saved on this device at ", &clock::local_time(&at)].concat(),
         (Saving::Saved(at), true) => ["Kept in this tab at ", &clock::local_time(&at)].concat(),
         (Saving::Recovered, _) => "An earlier state was opened; it is saved again with your next answer".to_owned(),
-        (Saving::Failed(_), _) => "Not saved. Kept in this tab only.".to_owned(),
+        (Saving::Failed(_), _) => NOT_SAVED.to_owned(),
     };
     let is_saved = Memo::new(move |_| {
         session.saving.with(|saving| matches!(saving, Saving::Saved(_))) && !session.is_elsewhere.get() && !is_refused.get()

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::tasks::SampleNotice;
 use super::{ProblemPage, loading, shared_computer};
 use crate::ui::components::BackArrow;
 use crate::ui::focus;
@@ -20,7 +21,7 @@ pub fn PacksPage() -> impl IntoView {
                 _ => loading(),
             };
         };
-        let current = session.checkup.with(|c| c.as_ref().filter(|c| !c.is_sample).map(|c| c.pack.clone()));
+        let current = session.checkup.with(|c| c.as_ref().map(|c| c.pack.clone()));
         let rows = index
             .packs
             .iter()
@@ -61,6 +62,7 @@ pub fn PacksPage() -> impl IntoView {
                     "Your answers count for every questionnaire. You never have to answer the same question twice."
                 }}
             </p>
+            <SampleNotice/>
             {shared_computer::question(session)}
             <ul class="rows">{rows}</ul>
             <p>"Not sure? Start with the quick check. You can go on to a longer one later with the same answers."</p>

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::problem::ProblemPage;
 use crate::answers::{Question, isolated};
 use crate::questionnaire::Questionnaire;
+use crate::storage::is_safety_copy;
 use crate::ui::components::{Notice, download_backup};
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
@@ -35,9 +36,18 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
         _ => target,
     };
     let clinic = match session.clinic_of(&checkup).as_str() {
-        "" => String::new(),
+        "" => "Clinic without a name. ".to_owned(),
         clinic => [&isolated(clinic), ". "].concat(),
     };
+    let others = session.saved_checkups().iter().filter(|saved| saved.id != checkup.id && !is_safety_copy(&saved.id)).count();
+    let others = (others > 0).then(|| {
+        let words = if others == 1 {
+            "1 other check-up is saved here".to_owned()
+        } else {
+            format!("{others} other check-ups are saved here")
+        };
+        view! { <p>{words}": "<a href=Route::Data.href()>"see them all"</a>"."</p> }
+    });
     let sample = checkup.is_sample;
     let leave = move || {
         session.close();
@@ -50,6 +60,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
     };
     // A backup first: what is asked about is offered.
     let asked = RwSignal::new(false);
+    let handed_out = RwSignal::new(false);
     let start_new = move |_| {
         if sample {
             return leave_without();
@@ -61,18 +72,40 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
         asked.get().then(|| {
             let download = move |_| {
                 download_backup(session);
+                handed_out.set(true);
+                request_animation_frame(|| focus::focus_id_in_place("start-new"));
+            };
+            let have = move |_| {
+                if let Some(id) = session.checkup.with_untracked(|open| open.as_ref().map(|open| open.id.clone())) {
+                    session.confirm_backup(&id);
+                }
                 leave();
             };
+            if handed_out.get() {
+                return view! {
+                    <Notice>
+                        <h3 id="start-new" tabindex="-1">"Is the backup file there?"</h3>
+                        <p>"Look among your downloads for a file whose name begins with cyber-checkup-backup."</p>
+                        <div class="actions">
+                            <button class="button" type="button" on:click=have>"Yes, start new"</button>
+                            <button class="button quiet" type="button" on:click=download>"No, download it again"</button>
+                            <button class="button quiet" type="button" on:click=move |_| leave_without()>"Start new without a backup"</button>
+                        </div>
+                    </Notice>
+                }
+                .into_any();
+            }
             view! {
                 <Notice>
                     <h3 id="start-new" tabindex="-1">"Download a backup first?"</h3>
                     <p>"A backup file brings this check-up back if this browser or computer is lost."</p>
                     <div class="actions">
-                        <button class="button" type="button" on:click=download>"Download backup and start new"</button>
+                        <button class="button" type="button" on:click=download>"Download backup"</button>
                         <button class="button quiet" type="button" on:click=move |_| leave_without()>"Start new without a backup"</button>
                     </div>
                 </Notice>
             }
+            .into_any()
         })
     };
     let is_saved = move || session.saving.with(|saving| matches!(saving, Saving::Saved(_)));
@@ -98,6 +131,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
                 <a class="button quiet" href=Route::Tasks.href()>"See all sections"</a>
             </div>
         </div>
+        {others}
         <h2>"Or do something else"</h2>
         <p>"A new check-up does not replace this one."{both}</p>
         <div class="actions">

@@ -60,6 +60,7 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
         <h1 tabindex="-1">"Your check-up"</h1>
         <SampleNotice/>
         {has_answers.then(|| view! { {detail(Detail::ContentChanges)}{detail(Detail::BackupReminder)} })}
+        {clinic_name(session, questionnaire)}
         <details>
             <summary><span>"Who this is for, and what to have at hand"</span></summary>
             <p>{audience}</p>
@@ -68,6 +69,15 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
         {body}
     }
     .into_any()
+}
+
+/// A field for the name of the clinic, where the questionnaire does not ask it: without it nobody can tell two clients apart.
+fn clinic_name(session: Session, questionnaire: &Questionnaire) -> Option<AnyView> {
+    let library = questionnaire.library();
+    let fact = library.fact(&library.roles.clinic_name)?.clone();
+    let is_asked = questionnaire.pack().facts().any(|asked| *asked == fact.id);
+    let is_known = untrack(|| session.with_answers(|answers| answers.fact(&fact.id).is_some()));
+    (!is_asked && !is_known).then(|| detail(Detail::ShortField(Box::new(fact))))
 }
 
 fn row(at: usize, leg: &Leg) -> impl IntoView + use<> {
@@ -121,10 +131,16 @@ pub fn SampleNotice() -> impl IntoView {
                 session.remove_open();
                 go(&Route::Start);
             };
+            let begin = move |_| {
+                session.remove_open();
+                session.close();
+                go(&Route::Packs);
+            };
             view! {
                 <Notice>
                     <p><strong>"This is the example clinic."</strong>" Look around and change what you like. What you have saved is untouched."</p>
                     <div class="actions">
+                        <button class="button quiet" type="button" on:click=begin>"Start your own check-up"</button>
                         <button class="button quiet" type="button" on:click=leave>"Throw the example away"</button>
                     </div>
                 </Notice>

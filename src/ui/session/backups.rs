@@ -1,4 +1,4 @@
-//! When the open check-up was kept as a file last, and whether it is time for the next one.
+//! When a check-up was kept as a file last, and whether it is time for the next one.
 
 use leptos::prelude::*;
 
@@ -7,17 +7,47 @@ use crate::storage::{Backup, Checkup, is_safety_copy};
 use crate::ui::clock;
 
 impl Session {
-    /// A backup of this check-up was downloaded.
+    /// A backup of this check-up was handed to the browser. It counts once the user has said that it is there: no browser says so.
     pub fn remember_backup(self, checkup: &Checkup) {
-        let backup = Backup::taken(clock::milliseconds(), checkup.answers.fingerprint());
-        self.saver.with_value(|saver| saver.set_backup(&checkup.id, &backup));
+        let fingerprint = checkup.answers.fingerprint();
+        self.note_backup(&checkup.id, |backup| backup.offered(clock::milliseconds(), fingerprint));
+        self.status.set("The browser was asked to save the backup. Look whether the file is there.".to_owned());
+    }
+
+    /// The user has the backup of this check-up that was handed out last.
+    pub fn confirm_backup(self, id: &str) {
+        self.note_backup(id, Backup::confirmed);
     }
 
     /// The reminder of a backup was sent away.
     pub fn remind_later(self) {
-        if let Some((id, backup)) = self.backup_of_open() {
-            self.saver.with_value(|saver| saver.set_backup(&id, &backup.not_now(clock::milliseconds())));
+        if let Some((id, _)) = self.backup_of_open() {
+            self.note_backup(&id, |backup| backup.not_now(clock::milliseconds()));
         }
+    }
+
+    fn note_backup(self, id: &str, change: impl FnOnce(Backup) -> Backup) {
+        self.saver.with_value(|saver| {
+            if let Some(backup) = saver.backup(id) {
+                saver.set_backup(id, &change(backup));
+            }
+        });
+        self.backups.update(|backups| *backups += 1);
+    }
+
+    /// Whether a backup of this check-up was handed out and nobody has said that it is there.
+    pub fn is_backup_in_doubt(self, id: &str) -> bool {
+        self.saver.with_value(|saver| saver.backup(id)).is_some_and(|backup| backup.is_in_doubt())
+    }
+
+    /// How many of the check-ups here have no backup, as they are now, that the user is known to have.
+    pub fn without_backup(self) -> usize {
+        let has_backup = |checkup: &Checkup| {
+            let backup = self.saver.with_value(|saver| saver.backup(&checkup.id)).unwrap_or_default();
+            backup.at > 0.0 && backup.fingerprint == checkup.answers.fingerprint()
+        };
+        let listed = self.saved_checkups().into_iter().filter(|listed| !listed.is_sample && !is_safety_copy(&listed.id));
+        listed.filter_map(|listed| self.current(&listed.id)).filter(|checkup| !has_backup(checkup)).count()
     }
 
     /// Whether answers changed since the last backup of the open check-up and it is a week old.

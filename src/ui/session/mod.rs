@@ -96,6 +96,8 @@ pub struct Session {
     /// Text in fields that is no answer.
     unrecorded: RwSignal<Vec<Unrecorded>>,
     replaced: StoredValue<Vec<unrecorded::Replaced>>,
+    /// Counts up with every backup that is handed out or found to be there.
+    pub backups: RwSignal<u32>,
     /// Facts that are given while no check-up is open; kept as long as the page.
     loose: RwSignal<Answers>,
     are_rules_coming: StoredValue<bool>,
@@ -148,6 +150,7 @@ impl Session {
             errors: RwSignal::new(Vec::new()),
             unrecorded: RwSignal::new(Vec::new()),
             replaced: StoredValue::new(Vec::new()),
+            backups: RwSignal::new(0),
             are_rules_coming: StoredValue::new(false),
             saver: StoredValue::new_local(saver),
         };

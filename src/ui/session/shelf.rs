@@ -5,8 +5,8 @@ use leptos::task::spawn_local;
 use std::sync::Arc;
 
 use super::{Opened, Session, go};
-use crate::answers::Answers;
-use crate::questionnaire::{Code, LensId, PackId, Problem};
+use crate::answers::{Answers, read_value};
+use crate::questionnaire::{Code, Fact, LensId, PackId, Problem};
 use crate::storage::{Aside, Checkup, Listed, StorageError, decode, is_usable_id, safety_copy_id};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saver, Saving};
@@ -31,12 +31,13 @@ impl Session {
         true
     }
 
-    /// Begins a check-up with a questionnaire; where one is open, its answers count for the new questionnaire too.
+    /// Begins a check-up with a questionnaire; where one is open, its answers count for the new questionnaire too, those of the example as
+    /// well.
     pub fn choose_pack(self, pack: PackId) {
         if self.is_elsewhere.get_untracked() {
             return;
         }
-        let is_open = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| !c.is_sample));
+        let is_open = self.checkup.with_untracked(Option::is_some);
         if is_open {
             self.checkup.update(|c| {
                 if let Some(c) = c {
@@ -186,6 +187,34 @@ impl Session {
     /// A saved check-up, unless it is damaged.
     pub fn saved_checkup(self, id: &str) -> Option<Checkup> {
         self.saver.with_value(|saver| saver.peek(id))
+    }
+
+    /// A check-up as a backup would hold it: the open one as it stands, else what is saved.
+    pub fn current(self, id: &str) -> Option<Checkup> {
+        let open = self.checkup.get_untracked().filter(|open| open.id == id);
+        open.or_else(|| self.saved_checkup(id))
+    }
+
+    /// Answers the question for the clinic's name in a check-up, open or not.
+    ///
+    /// # Errors
+    /// Why it was not done, for the user.
+    pub fn rename(self, id: &str, fact: &Fact, typed: &str) -> Result<(), String> {
+        let value = read_value(&fact.kind, typed, clock::today()).map_err(|error| error.to_string())?;
+        if self.checkup.with_untracked(|open| open.as_ref().is_some_and(|open| open.id == id)) {
+            if self.is_elsewhere.get_untracked() {
+                return Err("Rename it in the tab that has it open".to_owned());
+            }
+            self.answer_fact(&fact.id, value, false);
+            return Ok(());
+        }
+        let renamed = self.saver.with_value(|saver| {
+            saver.change(id, |checkup| {
+                checkup.answers.set_fact(&fact.id, value);
+                checkup.saved_at = clock::now();
+            })
+        });
+        renamed.map_err(|error| format!("The name was not changed, and all is as it was: {error}"))
     }
 
     /// Damaged data that is kept for the user, and data of a newer version of the program.

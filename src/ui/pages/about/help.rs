@@ -19,6 +19,10 @@ pub(super) fn questions() -> AnyView {
             "Go to "<a href=Route::Data.href()>"Your data on this device"</a>
             " and download a backup. Open that file on the same page at the other computer."
         </p>
+        <h3>"I use an iPhone or iPad. What should I know?"</h3>
+        <p>
+            "Safari may delete what a page stored after seven days without a visit. An app that you add to the home screen starts empty: it does not see what you answered in Safari. Download a backup in Safari first, and open that file in the app."
+        </p>
         <h3>"Can I change an answer later?"</h3>
         <p>"Yes, at any time. Open the section, then choose Change. The report follows at once."</p>
         <h3>"We are under attack. What now?"</h3>

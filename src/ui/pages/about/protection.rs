@@ -91,6 +91,10 @@ pub(super) fn page() -> AnyView {
             </li>
             <li><strong>"Someone at your unlocked computer"</strong>" while this page is open."</li>
             <li><strong>"Someone who knows your passphrase."</strong></li>
+            <li>
+                <strong>"The history of the browser."</strong>
+                " The title of this page names the clinic, and browsers keep titles. Not while answers are in the tab only, or under the lock."
+            </li>
             <li><strong>"What happens to a file"</strong>" after you downloaded it. Send it only to people who should see your gaps."</li>
             <li><strong>"Answers that are not true."</strong>" The report says what you say. Nobody has verified it."</li>
         </ul>

@@ -22,29 +22,6 @@ use crate::ui::session::use_session;
 pub use afterwards::AfterwardsPage;
 pub use numbers::NumbersPage;
 
-/// What matters most, for when the full steps cannot be loaded.
-const SHORT_LIST: [(&str, &str, &str); 5] = [
-    (
-        "Cut the computer off the network",
-        "Pull the network cable and turn Wi-Fi off. Leave the power on, because its memory holds proof. Never unplug a device that a \
-         patient depends on.",
-        "Whoever sees it first",
-    ),
-    ("Use the phone, not clinic email", "The attacker may be reading along. Call or meet in person.", "Everyone"),
-    (
-        "Call your IT company",
-        "Use the number on a contract or a bill, not one from an email. Ask them to block accounts and remote access.",
-        "Owner or office manager",
-    ),
-    ("Call your cyber insurer", "Use the hotline in the policy. Do it before you hire, pay or wipe anything.", "Owner"),
-    (
-        "Keep patients safe and save the proof",
-        "Go to paper where a system cannot be trusted. Note times, take photos of screens, delete nothing. Do not pay and do not answer \
-         the attacker.",
-        "Doctor or nurse in charge, office manager",
-    ),
-];
-
 /// The calm page for a bad day.
 #[component]
 pub fn AttackPage() -> impl IntoView {
@@ -110,13 +87,13 @@ fn step_item(step: &Step, is_first_list: bool) -> AnyView {
     .into_any()
 }
 
+/// The steps in short, as they stand in index.html.
 fn short_list() -> AnyView {
-    let steps = SHORT_LIST
-        .iter()
-        .map(|(step, detail, who)| view! { <li><h2>{*step}</h2><p>{*detail}</p><p class="who">"Who: "{*who}</p></li> })
-        .collect_view();
+    let steps = document().query_selector_all("#short-steps li").ok();
+    let steps = steps.iter().flat_map(|steps| (0..steps.length()).filter_map(move |at| steps.get(at)?.text_content()));
+    let steps = steps.map(|step| view! { <li><h2>{step}</h2></li> }).collect_view();
     view! {
-        <Notice><p>"The full list could not be loaded. These are the five steps that matter most."</p></Notice>
+        <Notice><p>"The full list could not be loaded. These are the steps in short."</p></Notice>
         <ol class="steps large">{steps}</ol>
         {below_the_steps()}
     }

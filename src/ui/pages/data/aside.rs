@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::name_of;
-use crate::storage::{Aside, AsideKind};
+use crate::storage::{Area, Aside, AsideKind};
 use crate::ui::components::Notice;
 use crate::ui::session::Session;
 use crate::ui::{clock, files};
@@ -96,7 +96,7 @@ fn gone(session: Session, id: &str, name: &str, changed: RwSignal<u32>) -> AnyVi
     .into_any()
 }
 
-/// What the browser said when it was asked to keep what is stored, and when the last backup was taken.
+/// What the browser said when it was asked to keep what is stored, when the last backup was taken, and how much room is taken up.
 pub(super) fn keeping(session: Session, changed: RwSignal<u32>) -> AnyView {
     let refused = move || {
         session.may_be_deleted.get().then(|| {
@@ -115,5 +115,11 @@ pub(super) fn keeping(session: Session, changed: RwSignal<u32>) -> AnyView {
             .last_backup()
             .map(|at| view! { <p>{format!("Last backup of the open check-up: {}.", clock::local_day_and_time(&at))}</p> })
     };
-    view! { {refused}{last} }.into_any()
+    let room = move || {
+        changed.track();
+        let place = if session.is_tab_only.get() { Area::Tab } else { Area::Device };
+        let filled = place.filled().div_ceil(1000);
+        view! { <p>{format!("What is saved takes up {filled} kB of the about 5,000 kB that browsers give a site.")}</p> }
+    };
+    view! { {refused}{last}{room} }.into_any()
 }

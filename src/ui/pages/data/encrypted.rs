@@ -8,9 +8,8 @@ use super::focus_soon_at;
 use super::new_passphrase::{NewPassphrase, no_crypto, no_recovery};
 use super::open_file::Picked;
 use super::picked_file::{Unusable, picked};
-use super::saved::current;
 use crate::storage::{Envelope, Sealed, encode};
-use crate::ui::components::{Notice, passphrase_field};
+use crate::ui::components::{CHECK_TYPING, Notice, passphrase_field};
 use crate::ui::session::Session;
 use crate::ui::{cipher, files};
 
@@ -36,7 +35,7 @@ pub(super) fn download_form(session: Session, at: usize, checkup: String, close:
             return;
         }
         let Some(passphrase) = chosen.take(&id) else { return };
-        let Some(checkup) = current(session, &checkup) else { return problem.set(true) };
+        let Some(checkup) = session.current(&checkup) else { return problem.set(true) };
         is_busy.set(true);
         problem.set(false);
         spawn_local(async move {
@@ -47,10 +46,8 @@ pub(super) fn download_form(session: Session, at: usize, checkup: String, close:
             }
             match file {
                 Some(file) => {
-                    files::download_encrypted(&session.clinic_of(&checkup), &file);
-                    session.remember_backup(&checkup);
+                    files::download_encrypted(session, &checkup, &file);
                     chosen.clear();
-                    session.status.set("Encrypted backup downloaded".to_owned());
                     close.run(());
                 }
                 None => problem.set(true),
@@ -112,9 +109,8 @@ pub(super) fn open_form(name: &str, envelope: &Envelope, state: RwSignal<Picked>
                 return;
             }
             let Some(plain) = plain else {
-                wrong.set(Some(
-                    "The file did not open. The passphrase is wrong, or the file was changed. Nothing on this device was changed.".to_owned(),
-                ));
+                let message = "The file did not open. The passphrase is wrong, or the file was changed. Nothing on this device was changed. ";
+                wrong.set(Some([message, CHECK_TYPING].concat()));
                 focus_soon_at(FIELD.to_owned());
                 return;
             };

@@ -59,7 +59,7 @@ pub fn DataPage() -> impl IntoView {
             "Other people who use this browser can read it, unless you lock it or keep it in this tab only. On a shared computer, download a backup and delete everything below when you are done."
         </p>
         <p>
-            "Some browsers, such as Safari, delete what a page stored after 7 days without a visit. A private window forgets it when it is closed. Keep a backup file of what you need."
+            "Some browsers, such as Safari, delete what a page stored after 7 days without a visit. A private window forgets it when it is closed. An app on the home screen of an iPhone starts empty. Keep a backup file of what you need, and take it along."
         </p>
         {aside::keeping(session, changed)}
         {shared_computer::question(session)}

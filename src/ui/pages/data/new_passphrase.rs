@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::focus_soon_at;
-use crate::storage::{PASSPHRASE_BYTES, SHORTEST_PASSPHRASE, is_long_enough, passphrase_of_words, random_bytes};
+use crate::storage::{PASSPHRASE_BYTES, SHORTEST_PASSPHRASE, Slip, is_long_enough, passphrase_of_words, random_bytes, slip};
 use crate::ui::components::{Notice, passphrase_field};
-use crate::ui::content;
 use crate::ui::session::use_session;
+use crate::ui::{cipher, content};
 
 /// What is typed, and what is wrong with it.
 #[derive(Clone, Copy)]
@@ -78,7 +78,7 @@ impl NewPassphrase {
         };
         view! {
             <p>
-                "A passphrase has at least 12 characters. Several words are easier to remember than signs. Do not use one that you use elsewhere."
+                "A passphrase has at least 12 characters. Several words are easier to remember than signs. Capital letters count. Do not use one that you use elsewhere."
             </p>
             <div class="actions"><button class="button quiet" type="button" on:click=make>"Make one for me"</button></div>
             {made}
@@ -90,17 +90,18 @@ impl NewPassphrase {
 
     /// The passphrase, if it can be used; otherwise says what is wrong and goes there.
     pub(super) fn take(self, id: &str) -> Option<String> {
-        let first = self.first.get_untracked();
-        let is_long = is_long_enough(&first);
-        let is_same = self.again.with_untracked(|again| *again == first);
-        self.wrong_first.set((!is_long).then(|| format!("Enter at least {SHORTEST_PASSPHRASE} characters")));
-        self.wrong_again.set((is_long && !is_same).then(|| "Enter the same passphrase in both fields".to_owned()));
-        if !is_long {
+        let [first, again] = [self.first, self.again].map(|text| cipher::one_spelling(&text.get_untracked()));
+        let wrong_first = wrong(&first);
+        let is_usable = wrong_first.is_none();
+        let is_same = again == first;
+        self.wrong_first.set(wrong_first);
+        self.wrong_again.set((is_usable && !is_same).then(|| "Enter the same passphrase in both fields".to_owned()));
+        if !is_usable {
             focus_soon_at(format!("{id}-first"));
         } else if !is_same {
             focus_soon_at(format!("{id}-again"));
         }
-        (is_long && is_same).then_some(first)
+        (is_usable && is_same).then_some(first)
     }
 
     /// Forgets what was typed.
@@ -110,6 +111,21 @@ impl NewPassphrase {
         }
         self.is_shown.try_set(false);
         self.made.try_set(None);
+    }
+}
+
+/// Why a passphrase is not taken: too short, or likely to be typed otherwise the next time, on another keyboard or phone.
+fn wrong(passphrase: &str) -> Option<String> {
+    match slip(passphrase) {
+        _ if !is_long_enough(passphrase) => Some(format!("Enter at least {SHORTEST_PASSPHRASE} characters")),
+        Some(Slip::Spaces) => Some(
+            "There is a space at the beginning or the end, or two in a row. Remove it: it is easily left out the next time".to_owned(),
+        ),
+        Some(Slip::Signs) => Some(
+            "It has a sign that other keyboards lack, such as a curly quote, a long dash or a hidden space. Type it anew, and do not paste it"
+                .to_owned(),
+        ),
+        None => None,
     }
 }
 

@@ -113,7 +113,7 @@ fn refused(name: &str, error: &OpenError) -> AnyView {
     let (title, text) = match error {
         OpenError::TooLarge => (
             "This file is too large",
-            "A backup is never larger than 1,000 kB, so this is another file. Look for one whose name begins with cyber-checkup-backup.",
+            "A backup is never larger than 4,000 kB, so this is another file. Look for one whose name begins with cyber-checkup-backup.",
         ),
         OpenError::Unreadable(_) => (
             "This file is damaged or incomplete",

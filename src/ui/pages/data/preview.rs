@@ -5,15 +5,15 @@ use leptos::prelude::*;
 use super::content_changes::content_changes;
 use super::open_file::{INPUT, Picked};
 use super::picked_file::{PickedFile, changed_outside, refusal};
-use super::saved::current;
-use super::{focus_soon, name_of, title_of};
-use crate::answers::compare;
-use crate::questionnaire::Library;
-use crate::storage::Checkup;
+use super::{count, focus_soon, name_of, title_of};
+use crate::answers::Comparison;
+use crate::questionnaire::ContentVersion;
+use crate::storage::{Beside, Checkup};
+use crate::ui::clock;
+use crate::ui::components::download_backup;
 use crate::ui::pages::LOADING;
 use crate::ui::route::Route;
 use crate::ui::session::{Opened, Session, go};
-use crate::ui::{clock, files};
 
 /// What opening the file would do. Nothing has changed yet.
 pub(super) fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSignal<u32>, from: &PickedFile) -> AnyView {
@@ -29,13 +29,23 @@ pub(super) fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSig
             _ => view! { <p id="file-outcome" tabindex="-1">{LOADING}</p> }.into_any(),
         };
     };
-    let device = current(session, &file.id);
+    let device = session.current(&file.id);
     let changes = content_changes(file, &library);
-    let title = if device.is_some() { "This file replaces a saved check-up" } else { "This file adds a check-up" };
-    let what = match &device {
-        Some(device) => beside(session, file, device, &library),
+    let compared = device.as_ref().map(|device| (Beside::of(file, device, &library), device));
+    let beside = compared.as_ref().map(|((beside, _), _)| *beside);
+    let (title, advice) = advice(beside);
+    let what = match &compared {
+        Some(((_, found), device)) => side_by_side(session, file, device, *found),
         None => alone(session, file),
     };
+    let lost = compared.filter(|((beside, _), _)| *beside != Beside::Same).map(|((_, found), device)| {
+        let name = name_of(&session.clinic_of(device), device.is_sample);
+        format!(
+            "Replacing takes “{name}” out of its place: {} that the file does not have, and {} that it has otherwise. ",
+            count(found.only_right, "answer", "answers"),
+            found.differ + found.by_question,
+        )
+    });
     let offers_pack = session.index.with(|index| index.as_ref().is_some_and(|index| index.entry(&file.pack).is_some()));
     let no_pack = (!offers_pack).then(|| {
         view! {
@@ -45,20 +55,59 @@ pub(super) fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSig
             </p>
         }
     });
-    let keeps = keeps(session, device.is_some());
+    let is_newer = ContentVersion::is_before(&library.content_version, &file.content_version);
+    let newer = is_newer.then(|| {
+        view! {
+            <p>
+                <strong>"The file was saved with newer questions than this page has."</strong>
+                " Reload the page before you open it, so that no answer is left out."
+            </p>
+        }
+    });
     view! {
         <div class="card">
             <h3 id="file-outcome" tabindex="-1">{title}</h3>
             <p>{format!("File: {name}")}</p>
+            {(!advice.is_empty()).then(|| view! { <p><strong>{advice}</strong></p> })}
             {changed_outside(from)}
             {what}
             {no_pack}
+            {newer}
             {changes}
-            {keeps}
-            {choices(session, picked, changed, file, device.is_some())}
+            {keeps(session, lost)}
+            {choices(session, picked, changed, file, beside)}
         </div>
     }
     .into_any()
+}
+
+/// What the file is beside what is here, and what that means for the choice.
+fn advice(beside: Option<Beside>) -> (&'static str, &'static str) {
+    match beside {
+        None => ("This file adds a check-up", ""),
+        Some(Beside::Same) => ("This file holds what is here already", "The answers are the same, so there is nothing to do."),
+        Some(Beside::OtherClinic) => (
+            "This file is of another clinic",
+            "It began as the same check-up as the one here, but the names of the clinics differ. Keep both, unless you know better.",
+        ),
+        Some(Beside::NoName) => (
+            "This file may be of another clinic",
+            "It began as the same check-up as the one here, but not both say which clinic they are of. Keep both, unless you know better.",
+        ),
+        Some(Beside::OtherCompany) => (
+            "This file names another IT company",
+            "The clinic is called the same, but the IT companies differ. Keep both, unless you know better.",
+        ),
+        Some(Beside::OtherQuestionnaire) => (
+            "This file is of another questionnaire",
+            "It began as the same check-up as the one here. Keep both if you need both.",
+        ),
+        Some(Beside::Older) => ("This file is older than what is here", "Keep both, unless you want the older answers back."),
+        Some(Beside::LacksAnswers) => {
+            ("This file lacks answers that are here", "It is newer than the check-up here, but has not all of its answers.")
+        }
+        Some(Beside::Newer) => ("This file replaces a saved check-up", ""),
+    }
 }
 
 /// The file alone: there is nothing on the device that it would replace.
@@ -75,11 +124,9 @@ fn alone(session: Session, file: &Checkup) -> AnyView {
     .into_any()
 }
 
-/// The file and the device side by side.
-fn beside(session: Session, file: &Checkup, device: &Checkup, library: &Library) -> AnyView {
-    // Both under the questions of today: what only the questions changed must not look as if somebody had answered differently.
-    let today = |checkup: &Checkup| checkup.clone().carried_over(library).answers;
-    let found = compare(&today(file), &today(device));
+/// The file and the device side by side, under the questions of today: what only the questions changed must not look as if somebody had
+/// answered differently.
+fn side_by_side(session: Session, file: &Checkup, device: &Checkup, found: Comparison) -> AnyView {
     let differ = match found.by_answer() {
         0 if found.by_question > 0 => "None".to_owned(),
         0 => "None: both hold the same answers".to_owned(),
@@ -93,7 +140,6 @@ fn beside(session: Session, file: &Checkup, device: &Checkup, library: &Library)
         view! { <tr><th scope="row">{name}</th><td>{left}</td><td>{right}</td></tr> }
     };
     let clinic = |checkup: &Checkup| name_of(&session.clinic_of(checkup), checkup.is_sample);
-    let is_older = file.saved_at < device.saved_at && found.total() > 0;
     view! {
         <div class="table-scroll" role="group" aria-label="File and device compared" tabindex="0">
             <table>
@@ -109,7 +155,6 @@ fn beside(session: Session, file: &Checkup, device: &Checkup, library: &Library)
                 </tbody>
             </table>
         </div>
-        {is_older.then(|| view! { <p><strong>"The file is older than what is on this device."</strong></p> })}
     }
     .into_any()
 }
@@ -122,15 +167,9 @@ fn saved_words(checkup: &Checkup) -> String {
 }
 
 /// What happens to what is there now.
-fn keeps(session: Session, replaces: bool) -> Option<AnyView> {
+fn keeps(session: Session, lost: Option<String>) -> Option<AnyView> {
     if session.is_blocked.get() {
-        let download = move |_| {
-            session.checkup.with_untracked(|open| {
-                if let Some(open) = open {
-                    files::download_checkup(open, &session.clinic_of(open));
-                }
-            });
-        };
+        let download = move |_| download_backup(session);
         return session.checkup.with(Option::is_some).then(|| {
             view! {
                 <p><strong>"The file takes the place of what is open in this tab."</strong>" No safety copy can be kept here."</p>
@@ -141,12 +180,19 @@ fn keeps(session: Session, replaces: bool) -> Option<AnyView> {
             .into_any()
         });
     }
-    replaces.then(|| {
-        view! { <p>"We keep a safety copy of what is replaced. It stays in the list above until you delete it."</p> }.into_any()
+    lost.map(|lost| {
+        view! { <p>{lost}"We keep a safety copy of what is replaced. It stays in the list above until you delete it."</p> }
+            .into_any()
     })
 }
 
-fn choices(session: Session, picked: RwSignal<Picked>, changed: RwSignal<u32>, file: &Checkup, replaces: bool) -> AnyView {
+fn choices(
+    session: Session,
+    picked: RwSignal<Picked>,
+    changed: RwSignal<u32>,
+    file: &Checkup,
+    beside: Option<Beside>,
+) -> AnyView {
     // Where nothing can be stored, the preview has said what becomes of the open check-up.
     let may_open = move || session.is_blocked.get_untracked() || session.may_make_way();
     let replace = {
@@ -180,16 +226,26 @@ fn choices(session: Session, picked: RwSignal<Picked>, changed: RwSignal<u32>, f
         picked.set(Picked::Nothing);
         focus_soon(INPUT);
     };
-    let keep_both = (replaces && !session.is_blocked.get())
-        .then(|| view! { <button class="button quiet" type="button" on:click=keep_both>"Keep both"</button> });
-    view! {
-        <div class="actions">
-            <button class="button" type="button" on:click=replace>
-                {if replaces { "Replace with the file" } else { "Open this check-up" }}
-            </button>
-            {keep_both}
-            <button class="button quiet" type="button" on:click=cancel>"Cancel"</button>
-        </div>
+    let may_replace = beside != Some(Beside::Same);
+    let may_keep = beside.is_some() && !session.is_blocked.get();
+    // The safe one is the first.
+    let is_replaced_first = !may_keep || beside == Some(Beside::Newer);
+    let keep_both = may_keep.then(|| {
+        let is_first = may_replace && !is_replaced_first;
+        view! { <button class="button" class:quiet=!is_first type="button" on:click=keep_both>"Keep both"</button> }
+    });
+    let replace = may_replace.then(|| {
+        let words = if beside.is_some() { "Replace with the file" } else { "Open this check-up" };
+        view! { <button class="button" class:quiet=!is_replaced_first type="button" on:click=replace>{words}</button> }
+    });
+    let leave = if may_replace { "Cancel" } else { "Leave it as it is" };
+    let leave = view! { <button class="button" class:quiet=may_replace type="button" on:click=cancel>{leave}</button> };
+    if !may_replace {
+        return view! { <div class="actions">{leave}{keep_both}</div> }.into_any();
     }
-    .into_any()
+    if is_replaced_first {
+        view! { <div class="actions">{replace}{keep_both}{leave}</div> }.into_any()
+    } else {
+        view! { <div class="actions">{keep_both}{replace}{leave}</div> }.into_any()
+    }
 }

@@ -1,10 +1,12 @@
 //! The saved check-ups, each with what can be done with it.
 
 use leptos::prelude::*;
+use web_sys::SubmitEvent;
 
 use super::{count, encrypted, focus_soon, name_of, title_of};
-use crate::storage::{Checkup, Listed, encode, is_safety_copy};
-use crate::ui::components::Notice;
+use crate::storage::{Checkup, LARGEST_SAVED, Listed, encode, is_safety_copy};
+use crate::ui::components::{Detail, Notice, error_text};
+use crate::ui::parts::detail;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go};
 use crate::ui::{clock, files, focus};
@@ -29,7 +31,7 @@ pub(super) fn list(session: Session, changed: RwSignal<u32>) -> AnyView {
         listed(session)
     });
     let entries = Memo::new(move |_| {
-        let entry = |listed: &Listed| Entry { id: listed.id.clone(), is_readable: current(session, &listed.id).is_some() };
+        let entry = |listed: &Listed| Entry { id: listed.id.clone(), is_readable: session.current(&listed.id).is_some() };
         listed.with(|listed| listed.iter().map(entry).collect::<Vec<_>>())
     });
     let list = move || {
@@ -72,12 +74,6 @@ fn listed(session: Session) -> Vec<Listed> {
         .collect()
 }
 
-/// The state that a backup would hold: the open check-up as it stands, else what is saved.
-pub(super) fn current(session: Session, id: &str) -> Option<Checkup> {
-    let open = session.checkup.get_untracked().filter(|open| open.id == id);
-    open.or_else(|| session.saved_checkup(id))
-}
-
 /// One check-up of the list.
 #[derive(Clone)]
 struct Card {
@@ -108,7 +104,7 @@ impl Card {
         let mine = id.clone();
         let shown = Memo::new(move |_| {
             session.checkup.track();
-            let (listed, checkup) = (listed.get()?, current(session, &mine)?);
+            let (listed, checkup) = (listed.get()?, session.current(&mine)?);
             Some((facts(session, &listed, &checkup, is_open.get()), checkup.answers.fingerprint()))
         });
         let open = {
@@ -136,10 +132,8 @@ impl Card {
         let mine = id.clone();
         let form = move || is_encrypting.get().then(|| encrypted::download_form(session, at, mine.clone(), close));
         let download = move |_| {
-            if let Some(checkup) = current(session, &id) {
-                files::download_checkup(&checkup, &session.clinic_of(&checkup));
-                session.remember_backup(&checkup);
-                session.status.set("Backup downloaded".to_owned());
+            if let Some(checkup) = session.current(&id) {
+                files::download_checkup(session, &checkup);
             }
         };
         let hidden_name = || view! { <span class="visually-hidden">" "{name}</span> };
@@ -164,6 +158,8 @@ impl Card {
                     </button>
                     {self.delete_button(name)}
                 </div>
+                {self.rename(name)}
+                {detail(Detail::BackupCheck(self.id.clone()))}
                 {form}
                 {self.confirm()}
             </div>
@@ -204,6 +200,80 @@ impl Card {
             </button>
         }
         .into_any()
+    }
+
+    /// A field for the name of the clinic, where the questions are there to say which answer that is.
+    fn rename(&self, name: Memo<String>) -> Option<AnyView> {
+        let Self { session, at, id, listed, changed, .. } = self.clone();
+        let fact = session.library.get().and_then(|library| library.fact(&library.roles.clinic_name).cloned())?;
+        let is_open = RwSignal::new(false);
+        let wrong: RwSignal<Option<String>> = RwSignal::new(None);
+        let field = format!("rename-{at}");
+        let (button, error) = (format!("rename-open-{at}"), format!("rename-{at}-error"));
+        let back = {
+            let button = button.clone();
+            move || {
+                is_open.set(false);
+                wrong.set(None);
+                super::focus_soon_at(button.clone());
+            }
+        };
+        let open = {
+            let field = field.clone();
+            move |_| {
+                is_open.set(true);
+                super::focus_soon_at(field.clone());
+            }
+        };
+        let form = move || {
+            is_open.get().then(|| {
+                let (id, fact, back, cancel) = (id.clone(), fact.clone(), back.clone(), back.clone());
+                let typed =
+                    RwSignal::new(listed.with_untracked(|listed| listed.as_ref().map(|l| l.clinic.clone()).unwrap_or_default()));
+                let submit = move |event: SubmitEvent| {
+                    event.prevent_default();
+                    match session.rename(&id, &fact, &typed.get_untracked()) {
+                        Ok(()) => {
+                            changed.update(|changed| *changed += 1);
+                            session.status.set("The name was changed".to_owned());
+                            back();
+                        }
+                        Err(why) => wrong.set(Some(why)),
+                    }
+                };
+                view! {
+                    <form class="field" on:submit=submit novalidate>
+                        <label for=field.clone()>"Name of the clinic"</label>
+                        {error_text(error.clone(), wrong.into())}
+                        <input
+                            id=field.clone()
+                            type="text"
+                            autocomplete="off"
+                            spellcheck="false"
+                            aria-describedby=error.clone()
+                            aria-invalid=move || wrong.with(Option::is_some).then_some("true")
+                            prop:value=typed
+                            on:input=move |event| typed.set(event_target_value(&event))
+                        />
+                        <div class="actions">
+                            <button class="button" type="submit">"Save the name"</button>
+                            <button class="button quiet" type="button" on:click=move |_| cancel()>"Cancel"</button>
+                        </div>
+                    </form>
+                }
+            })
+        };
+        Some(
+            view! {
+                <div class="actions">
+                    <button class="button quiet" type="button" id=button aria-expanded=move || is_open.get().to_string() on:click=open>
+                        "Rename"<span class="visually-hidden">" "{name}</span>
+                    </button>
+                </div>
+                {form}
+            }
+            .into_any(),
+        )
     }
 
     /// Asks before the check-up is deleted. The focus is on the way back.
@@ -254,5 +324,7 @@ fn facts(session: Session, listed: &Listed, checkup: &Checkup, is_open: bool) ->
         at => format!("Last saved {}.", clock::local_day_and_time(at)),
     };
     let size = encode(checkup).len().div_ceil(1000);
-    format!("{}. {answered} {saved} {size} kB.", title_of(session, &checkup.pack))
+    let most = LARGEST_SAVED / 1000;
+    let size = if size > most / 2 { format!("{size} kB, of at most {most} kB.") } else { format!("{size} kB.") };
+    format!("{}. {answered} {saved} {size}", title_of(session, &checkup.pack))
 }

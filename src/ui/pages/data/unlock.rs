@@ -6,7 +6,7 @@ use web_sys::SubmitEvent;
 
 use super::focus_soon_at;
 use crate::storage::StorageError;
-use crate::ui::components::{Notice, passphrase_field};
+use crate::ui::components::{CHECK_TYPING, Notice, passphrase_field};
 use crate::ui::lock::{self, LockError};
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
@@ -51,7 +51,9 @@ pub fn UnlockPage() -> impl IntoView {
                 return;
             }
             if result == Err(LockError::DoesNotFit) {
-                wrong.set(Some("The passphrase is wrong, or the lock was changed. What is saved is still there.".to_owned()));
+                wrong.set(Some(
+                    ["The passphrase is wrong, or the lock was changed. What is saved is still there. ", CHECK_TYPING].concat(),
+                ));
                 focus_soon_at(FIELD.to_owned());
             } else {
                 damaged.set(true);

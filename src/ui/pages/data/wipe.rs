@@ -56,6 +56,7 @@ fn confirm(session: Session, state: RwSignal<Wipe>, changed: RwSignal<u32>) -> A
         _ if lock::is_on() && number == 0 => "everything that is locked".to_owned(),
         number => count(number, "check-up", "check-ups"),
     };
+    let without = untrack(|| session.without_backup());
     let keep = move |_| {
         state.set(Wipe::Idle);
         focus_soon("wipe");
@@ -79,7 +80,8 @@ fn confirm(session: Session, state: RwSignal<Wipe>, changed: RwSignal<u32>) -> A
     view! {
         <Notice is_problem=true>
             <h3 id="wipe-question" tabindex="-1">{format!("Delete {what} for good?")}</h3>
-            <p>"If you may need them again, download a backup of each one first."</p>
+            <p>"If you may need them again, download a backup of each one first, and look whether the files are there."</p>
+            {(without > 0).then(|| view! { <p><strong>{format!("{} here {} no backup file that you said you have, as it is now.", count(without, "check-up", "check-ups"), if without == 1 { "has" } else { "have" })}</strong></p> })}
             <div class="actions">
                 <button class="button quiet" type="button" id="wipe-keep" on:click=keep>"Keep everything"</button>
                 <button class="button delete" type="button" on:click=delete>"Yes, delete everything"</button>

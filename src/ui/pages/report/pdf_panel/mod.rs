@@ -140,7 +140,8 @@ fn show(panel: Panel, state: State, next_focus: &'static str) {
 
 fn name_of(panel: Panel) -> String {
     let preset = panel.preset.get_untracked();
-    panel.live.with_untracked(|report| file_name(&report.about.clinic, report.about.as_of, preset))
+    let name = panel.session.checkup.with_untracked(|open| open.as_ref().map(|open| files::name_part(panel.session, open)));
+    panel.live.with_untracked(|report| file_name(&name.unwrap_or_default(), report.about.as_of, preset))
 }
 
 fn hand_over(panel: Panel) {

@@ -3,10 +3,9 @@
 use crate::assessment::Preset;
 use crate::date::Date;
 use crate::export::{ExportError, PaperSize, Stage};
-use crate::ui::files;
 
-/// Where the finished file is.
-pub(super) const IN_DOWNLOADS: &str = "The PDF is in your downloads";
+/// Where the finished file should be; no browser says whether it saved it.
+pub(super) const IN_DOWNLOADS: &str = "The PDF is made. Look for it in your downloads";
 
 /// What a paper is for, in one sentence.
 pub(super) fn purpose(preset: Preset) -> &'static str {
@@ -21,10 +20,10 @@ pub(super) fn purpose(preset: Preset) -> &'static str {
     }
 }
 
-/// What the file is called.
-pub(super) fn file_name(clinic: &str, as_of: Date, preset: Preset) -> String {
+/// What the file is called; `name` tells whose it is.
+pub(super) fn file_name(name: &str, as_of: Date, preset: Preset) -> String {
     let kind = if preset == Preset::Full { String::new() } else { format!("_{}", preset.id()) };
-    format!("cyber-self-assessment_{}_{as_of}{kind}.pdf", files::slug(clinic))
+    format!("cyber-self-assessment_{name}_{as_of}{kind}.pdf")
 }
 
 /// The paper that is usual where a language is spoken; Letter where the language names no country.
@@ -94,9 +93,9 @@ mod tests {
     #[test]
     fn the_file_is_named_after_the_clinic_the_day_and_the_paper() {
         let day = Date::parse("2026-11-21").unwrap();
-        let name = |clinic: &str, preset| file_name(clinic, day, preset);
-        assert_eq!(name("Cedar Street Surgery", Preset::Full), "cyber-self-assessment_cedar-street-surgery_2026-11-21.pdf");
-        assert_eq!(name("", Preset::WorkPlan), "cyber-self-assessment_clinic_2026-11-21_work-plan.pdf");
+        let name = |name: &str, preset| file_name(name, day, preset);
+        assert_eq!(name("cedar-street-surgery", Preset::Full), "cyber-self-assessment_cedar-street-surgery_2026-11-21.pdf");
+        assert_eq!(name("clinic-7f3a", Preset::WorkPlan), "cyber-self-assessment_clinic-7f3a_2026-11-21_work-plan.pdf");
     }
 
     #[test]
