@@ -5,10 +5,20 @@ import { join } from 'node:path';
 import puppeteer, { type KeyInput, type Page } from 'puppeteer-core';
 import type { Browser, Key, Tab } from './tab.js';
 
+/** Keys that Puppeteer hands on as they are, or as a key of the number pad. */
+const KEYS: Partial<Record<Key, string>> = { Enter: '\uE006', Space: ' ' };
+
 class FirefoxTab implements Tab {
   private height = 800;
 
-  constructor(private readonly page: Page) {}
+  constructor(private readonly page: Page, private readonly current: { page?: Page }) {}
+
+  /** Keys and clicks need the tab in front. */
+  private async front(): Promise<Page> {
+    if (this.current.page !== this.page) await this.page.bringToFront();
+    this.current.page = this.page;
+    return this.page;
+  }
 
   async open(address: string): Promise<void> {
     // A new fragment of the same address loads nothing.
@@ -24,16 +34,20 @@ class FirefoxTab implements Tab {
     return this.page.evaluate(work as never, ...(args as never[])) as Promise<Awaited<Result>>;
   }
 
-  press(key: Key): Promise<void> {
-    return this.page.keyboard.press(key as KeyInput);
+  async press(key: Key): Promise<void> {
+    await (await this.front()).keyboard.press((KEYS[key] ?? key) as KeyInput);
   }
 
-  type(text: string): Promise<void> {
-    return this.page.keyboard.type(text);
+  async type(text: string): Promise<void> {
+    await (await this.front()).keyboard.type(text);
   }
 
-  click(x: number, y: number): Promise<void> {
-    return this.page.mouse.click(x, y);
+  typeDate(month: string, day: string, year: string): Promise<void> {
+    return this.type(month + day + year);
+  }
+
+  async click(x: number, y: number): Promise<void> {
+    await (await this.front()).mouse.click(x, y);
   }
 
   async chooseFile(selector: string, path: string): Promise<void> {
@@ -75,14 +89,16 @@ export async function firefox(program: string): Promise<Browser> {
     },
   });
   const troubles: string[] = [];
+  const current: { page?: Page } = {};
   const watch = (page: Page): Tab => {
     page.on('pageerror', (error) => troubles.push(`uncaught: ${error instanceof Error ? error.message : String(error)}`));
     page.on('console', (message) => {
       if (message.type() === 'error') troubles.push(`console: ${message.text()}`);
     });
-    return new FirefoxTab(page);
+    return new FirefoxTab(page, current);
   };
-  const first = watch((await browser.pages())[0]!);
+  // The window that it starts with never counts as the one in front: keys arrive there and press no buttons.
+  const first = watch(await browser.newPage());
   return {
     version: await browser.version(),
     downloads,

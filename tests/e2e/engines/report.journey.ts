@@ -8,7 +8,7 @@ test('a fix on the report is planned, and the plan survives a reload', async ({ 
   const id = await user.tab.evaluate(() => document.querySelector('article.gap')!.id);
   await user.click('summary', /^Decide/);
   await user.click('field', /^Planned/);
-  await user.fill('Who', 'Sam');
+  await user.fill(/^Who does it/, 'Sam');
   await user.click('button', 'Save decision');
   await expect.poll(() => user.says(`#${id} .decision`)).toBe('Your decision: Planned. Who: Sam.');
   expect((await user.stored()).actions).toEqual({ [id.replace('gap-', '')]: { state: 'planned', who: 'Sam' } });

@@ -12,6 +12,8 @@ export interface Tab {
   press(key: Key): Promise<void>;
   /** Types with real keys into whatever has the focus. */
   type(text: string): Promise<void>;
+  /** Types a day into a date field that has the focus; engines differ in whether typing goes on from the month to the day by itself. */
+  typeDate(month: string, day: string, year: string): Promise<void>;
   /** Presses and releases the mouse there, in CSS pixels from the top left corner of what is seen. */
   click(x: number, y: number): Promise<void>;
   /** Puts a file into the file field that a selector names, as the file dialog would. */

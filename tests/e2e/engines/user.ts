@@ -242,8 +242,7 @@ export class User {
       if (here.type === 'radio' && !here.isChosen) await (here.isInTable ? this.tab.press('Space') : this.tab.type('1'));
       else if (here.type === 'checkbox' && !here.isChosen) await this.tab.press('Space');
       else if (here.type === 'text' && here.isEmpty) await this.tab.type('12');
-      // Month, day and year are three stops of one field; typing goes on from one to the next.
-      else if (here.type === 'date' && here.isEmpty) await this.tab.type('01022026');
+      else if (here.type === 'date' && here.isEmpty) await this.tab.typeDate('01', '02', '2026');
     }
     throw new Error('Tab never reaches Continue');
   }

@@ -4,6 +4,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from '@playwright/test';
 import type { Browser, Key, Tab } from './tab.js';
 
 /** The private characters that WebDriver has for keys without a character of their own. */
@@ -34,12 +35,19 @@ class WebKitTab implements Tab {
 
   async open(address: string): Promise<void> {
     // A new fragment of the same address loads nothing.
-    await this.do('POST', '/url', { url: 'about:blank' });
-    await this.do('POST', '/url', { url: address });
+    for (const url of ['about:blank', address]) await this.loads(() => this.do('POST', '/url', { url }), url);
   }
 
   async reload(): Promise<void> {
-    await this.do('POST', '/refresh', {});
+    await this.loads(() => this.do('POST', '/refresh', {}), '');
+  }
+
+  private async loads(ask: () => Promise<unknown>, address: string): Promise<void> {
+    await this.evaluate(() => void Reflect.set(window, 'isOld', true));
+    await ask();
+    const isHere = () =>
+      this.evaluate((address) => document.readyState === 'complete' && !Reflect.has(window, 'isOld') && (!address || location.href === address), address);
+    await expect.poll(() => isHere().catch(() => false), { message: `${address || 'the page'} loads`, intervals: [20, 50, 100] }).toBe(true);
   }
 
   async evaluate<Args extends unknown[], Result>(work: (...args: Args) => Result, ...args: Args): Promise<Awaited<Result>> {
@@ -64,6 +72,10 @@ class WebKitTab implements Tab {
 
   type(text: string): Promise<void> {
     return this.keys([...text]);
+  }
+
+  async typeDate(month: string, day: string, year: string): Promise<void> {
+    await this.keys([...month, KEYS.Tab, ...day, KEYS.Tab, ...year]);
   }
 
   async click(x: number, y: number): Promise<void> {
@@ -155,7 +167,7 @@ export async function webkit(program: string, displayName: string): Promise<Brow
     }
   }
   const args = ['--automation', '--enable-write-console-messages-to-stdout=true'];
-  const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: program, args } } };
+  const capabilities = { alwaysMatch: { pageLoadStrategy: 'none', 'webkitgtk:browserOptions': { binary: program, args } } };
   const session = (await request('POST', '/session', { capabilities })) as { sessionId: string; capabilities: { browserVersion: string } };
   const send: Send = (method, path, body) => request(method, `/session/${session.sessionId}${path}`, body);
   await send('POST', '/timeouts', { script: 30_000, pageLoad: 30_000 });
@@ -165,7 +177,8 @@ export async function webkit(program: string, displayName: string): Promise<Brow
     version: `WebKitGTK ${session.capabilities.browserVersion}`,
     downloads,
     first: new WebKitTab(current.handle, send, current),
-    newTab: async () => new WebKitTab(((await send('POST', '/window/new', { type: 'tab' })) as { handle: string }).handle, send, current),
+    // A window: keys never arrive in a tab that is behind another.
+    newTab: async () => new WebKitTab(((await send('POST', '/window/new', { type: 'window' })) as { handle: string }).handle, send, current),
     troubles,
     close: async () => {
       await request('DELETE', `/session/${session.sessionId}`).catch(() => undefined);
