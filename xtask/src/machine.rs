@@ -95,7 +95,10 @@ impl Engine {
         debian_install(self.packages)?;
         self.installed().ok_or_else(|| {
             let packages = self.packages.join(" ");
-            format!("it is not installed here (Debian: `sudo apt-get install {packages}`), and {} names no program", self.variable)
+            format!(
+                "it is not installed here (Debian: `sudo apt-get install {packages}`), and {} names no program",
+                self.variable
+            )
         })
     }
 

@@ -36,8 +36,8 @@ for (const [link, heading] of [
   });
 }
 
-test('"Try it with an example" on a first visit ends on the report of the example', async ({ user, host }) => {
-  await user.tab.open(host.address);
+test('"Try it with an example" on a first visit ends on the report of the example', async ({ user }) => {
+  await user.tab.open(user.address);
   await user.click('link', 'Try it with an example');
   await user.reads(/^Report for .*\(example\)$/);
 });
