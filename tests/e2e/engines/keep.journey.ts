@@ -43,6 +43,8 @@ test('a passphrase locks what is stored, and opens it again after a reload', asy
   await user.brings(emptyCheckup('quick-check', { facts: { clinic_name: 'Cedar Street Surgery' }, controls: { [first]: { answer: `${first}.1` } } }));
   await user.open('data');
   await user.click('button', 'Lock with a passphrase');
+  // The form takes the focus when it is there; what is typed before that goes nowhere.
+  await expect.poll(() => user.tab.evaluate(() => document.activeElement?.id)).toBe('lock-form');
   await user.fill('New passphrase', PASSPHRASE);
   await user.fill('The same passphrase again', PASSPHRASE);
   await user.click('button', 'Encrypt and lock');

@@ -4,7 +4,6 @@ import { createServer, type AddressInfo } from 'node:net';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
 import type { Browser, Key, Tab } from './tab.js';
 
 /** The private characters that WebDriver has for keys without a character of their own. */
@@ -35,19 +34,12 @@ class WebKitTab implements Tab {
 
   async open(address: string): Promise<void> {
     // A new fragment of the same address loads nothing.
-    for (const url of ['about:blank', address]) await this.loads(() => this.do('POST', '/url', { url }), url);
+    await this.do('POST', '/url', { url: 'about:blank' });
+    await this.do('POST', '/url', { url: address });
   }
 
   async reload(): Promise<void> {
-    await this.loads(() => this.do('POST', '/refresh', {}), '');
-  }
-
-  private async loads(ask: () => Promise<unknown>, address: string): Promise<void> {
-    await this.evaluate(() => void Reflect.set(window, 'isOld', true));
-    await ask();
-    const isHere = () =>
-      this.evaluate((address) => document.readyState === 'complete' && !Reflect.has(window, 'isOld') && (!address || location.href === address), address);
-    await expect.poll(() => isHere().catch(() => false), { message: `${address || 'the page'} loads`, intervals: [20, 50, 100] }).toBe(true);
+    await this.do('POST', '/refresh', {});
   }
 
   async evaluate<Args extends unknown[], Result>(work: (...args: Args) => Result, ...args: Args): Promise<Awaited<Result>> {
@@ -167,7 +159,7 @@ export async function webkit(program: string, displayName: string): Promise<Brow
     }
   }
   const args = ['--automation', '--enable-write-console-messages-to-stdout=true'];
-  const capabilities = { alwaysMatch: { pageLoadStrategy: 'none', 'webkitgtk:browserOptions': { binary: program, args } } };
+  const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: program, args } } };
   const session = (await request('POST', '/session', { capabilities })) as { sessionId: string; capabilities: { browserVersion: string } };
   const send: Send = (method, path, body) => request(method, `/session/${session.sessionId}${path}`, body);
   await send('POST', '/timeouts', { script: 30_000, pageLoad: 30_000 });
