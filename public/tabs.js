@@ -109,9 +109,9 @@
         // When the other tab is closed, it goes on here.
         ask(id, {}, isWanted, false);
       })
-      .catch(function () {
-        // Another tab took it over.
-        if (!isWanted()) return;
+      .catch(function (error) {
+        // Another tab took it over. Whatever else refuses would refuse at once, for ever: a page that is being left, for one.
+        if (!isWanted() || error.name !== "AbortError") return;
         letGo = null;
         tell("elsewhere");
         ask(id, {}, isWanted, false);

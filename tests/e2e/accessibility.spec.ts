@@ -413,3 +413,18 @@ test('what has the focus is never covered and always marked', async ({ page }) =
     expect(seen, 'what has the focus').toEqual({ what: seen.what, isSeen: true, marked: true });
   }
 });
+
+test('no field has letters below 16 pixels, on which iOS would zoom in', async ({ page }) => {
+  const app = new App(page);
+  await store(page, { ...fullCheckup('insurance-renewal', option(0)), facts: insured.facts });
+  const sections = pack('insurance-renewal').sections.map(({ id }) => `section/${id}`);
+  for (const route of [...sections, 'report', 'attack/numbers', 'attack/afterwards', 'data']) {
+    await app.open(route);
+    const small = await page.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('input:not([type=radio], [type=checkbox]), textarea, select')]
+        .filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16)
+        .map((field) => field.id),
+    );
+    expect(small, route).toEqual([]);
+  }
+});

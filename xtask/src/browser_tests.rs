@@ -4,6 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::machine::Engine;
 use crate::run::{self, heading, root, run};
 use crate::serve::{self, Site};
 use crate::summary::Tally;
@@ -49,6 +50,16 @@ impl BrowserTests {
 
     /// All Playwright tests, or those that the arguments pick.
     pub fn playwright(&self, arguments: &[String], tally: &mut Tally) -> Result<(), String> {
+        self.counted(arguments, None, tally)
+    }
+
+    /// The main journeys in another engine than Chromium's.
+    pub fn journeys(&self, engine: &Engine, program: &Path, tally: &mut Tally) -> Result<(), String> {
+        let arguments = ["--config", "engines/playwright.config.ts", "--project", engine.name].map(str::to_owned);
+        self.counted(&arguments, Some((engine.variable, program)), tally)
+    }
+
+    fn counted(&self, arguments: &[String], setting: Option<(&str, &Path)>, tally: &mut Tally) -> Result<(), String> {
         let results = results_folder()?;
         let (counts, failures) = (results.join("counts.txt"), results.join("failures.txt"));
         let _ = fs::remove_file(&counts);
@@ -58,6 +69,7 @@ impl BrowserTests {
             .arg("node_modules/@playwright/test/cli.js")
             .arg("test")
             .args(arguments)
+            .envs(setting)
             .env("CHECKUP_SUBFOLDER_URL", &self.in_sub_folder)
             .env("CHECKUP_COUNTS", &counts)
             .env("CHECKUP_FAILURES", &failures);

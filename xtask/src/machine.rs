@@ -50,6 +50,69 @@ fn installed_browser() -> Option<PathBuf> {
         .or_else(|| usual.into_iter().find(|file| file.is_file()))
 }
 
+/// Browsers with other engines than Chromium's, each with what it is driven by.
+pub struct Engine {
+    /// As the tests call it.
+    pub name: &'static str,
+    /// The variable that says where its program is.
+    pub variable: &'static str,
+    /// Debian's packages.
+    packages: &'static [&'static str],
+    /// Programs that must be on PATH.
+    programs: &'static [&'static str],
+    /// The browser on PATH, or in its usual places.
+    places: &'static [&'static str],
+}
+
+/// All of them.
+pub const ENGINES: [Engine; 2] = [
+    Engine {
+        name: "firefox",
+        variable: "FIREFOX_PATH",
+        packages: &["firefox-esr"],
+        programs: &[],
+        places: &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
+    },
+    Engine {
+        name: "webkit",
+        variable: "MINIBROWSER_PATH",
+        packages: &["webkit2gtk-driver", "xvfb"],
+        programs: &["WebKitWebDriver", "Xvfb"],
+        places: &[
+            "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+            "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
+            "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
+        ],
+    },
+];
+
+impl Engine {
+    /// Its program, installed where that can be done; or why it cannot be had.
+    pub fn find(&self) -> Result<PathBuf, String> {
+        if let Some(found) = self.installed() {
+            return Ok(found);
+        }
+        debian_install(self.packages)?;
+        self.installed().ok_or_else(|| {
+            let packages = self.packages.join(" ");
+            format!(
+                "it is not installed here (Debian: `sudo apt-get install {packages}`), and {} names no program",
+                self.variable
+            )
+        })
+    }
+
+    fn installed(&self) -> Option<PathBuf> {
+        if self.programs.iter().any(|program| find_on_path(program).is_none()) {
+            return None;
+        }
+        let chosen = std::env::var_os(self.variable).filter(|value| !value.is_empty()).map(PathBuf::from);
+        // A whole path is found whatever stands on PATH.
+        let usual = || self.places.iter().find_map(|place| find_on_path(place));
+        chosen.filter(|file| file.is_file()).or_else(usual)
+    }
+}
+
 /// The outside programs that the tests read our PDFs with.
 pub fn pdf_readers() -> Result<(), String> {
     const READERS: [(&str, &str); 2] = [("qpdf", "qpdf"), ("pdftotext", "poppler-utils")];

@@ -52,7 +52,7 @@ Usage: cargo xtask <command>
           as a zip, a bill of materials, settings for servers, checksums
   reproduce  build two clones in two folders from nothing, and compare every file
   test    check and test everything
-            --only lint|supply|native|browser   one part
+            --only lint|supply|native|browser|engines   one part
             --skip-build                 browser tests on the dist folder as it is
             -- ARGS                      handed to Playwright, e.g. -- smoke.spec.ts
 

@@ -45,7 +45,7 @@ pub fn command(arguments: &[String]) -> Result<(), String> {
     if options.wants(Part::Native) {
         native(&mut session, &figures)?;
     }
-    if options.wants(Part::Browser) {
+    if options.wants(Part::Browser) || options.wants(Part::Engines) {
         browser(&mut session, &options, &figures)?;
     }
 
@@ -63,6 +63,8 @@ enum Part {
     Supply,
     Native,
     Browser,
+    /// The journeys in other engines than Chromium's.
+    Engines,
 }
 
 struct Options {
@@ -84,7 +86,8 @@ impl Options {
                         Some("supply") => Part::Supply,
                         Some("native") => Part::Native,
                         Some("browser") => Part::Browser,
-                        _ => return Err("--only needs one of: lint, supply, native, browser.".to_owned()),
+                        Some("engines") => Part::Engines,
+                        _ => return Err("--only needs one of: lint, supply, native, browser, engines.".to_owned()),
                     });
                 }
                 "--" => {
@@ -157,9 +160,14 @@ impl Session {
     fn look_up(&mut self, name: &str, work: impl FnOnce() -> Result<Looked, String>) {
         let verdict = |looked: &Looked| if matches!(looked, Looked::NotChecked(_)) { "NOT CHECKED" } else { "ok" };
         if let Some(Looked::NotChecked(why)) = self.judge(name, "cargo xtask test --only supply", |_| work(), verdict) {
-            println!("!!! NOT CHECKED: {why}.");
-            self.unchecked.push((name.to_owned(), why));
+            self.not_checked(name, why);
         }
+    }
+
+    /// Something could not be checked here. It is said at once, and again at the end.
+    fn not_checked(&mut self, name: &str, why: String) {
+        println!("!!! NOT CHECKED: {name}: {why}.");
+        self.unchecked.push((name.to_owned(), why));
     }
 
     fn close(self) -> Result<(), String> {
@@ -286,6 +294,18 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
     let Some(tests) = session.step("Browser test packages", again, |_| BrowserTests::prepare(&dist, &chromium, figures)) else {
         return Ok(());
     };
+    if options.wants(Part::Browser) {
+        chromium_tests(session, options, &tests)?;
+    }
+    if options.wants(Part::Engines) {
+        engines(session, &tests);
+    }
+    println!("(Files left by the browser tests: {})", root().join("tests/e2e/results").display());
+    Ok(())
+}
+
+fn chromium_tests(session: &mut Session, options: &Options, tests: &BrowserTests) -> Result<(), String> {
+    let again = "cargo xtask test --only browser --skip-build";
     let backups = outside::empty_backup_folder()?;
     session.step("Browser tests and size budgets", again, |tally| tests.playwright(&options.playwright, tally));
     let has_backup = std::fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some());
@@ -298,8 +318,21 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
     if options.playwright.is_empty() {
         session.step("Lighthouse", again, |_| tests.lighthouse());
     }
-    println!("(Files left by the browser tests: {})", root().join("tests/e2e/results").display());
     Ok(())
+}
+
+/// The main journeys in Firefox and WebKit. One that cannot be had here is told, and stops nothing.
+fn engines(session: &mut Session, tests: &BrowserTests) {
+    for engine in &machine::ENGINES {
+        let name = format!("Journeys in {}", engine.name);
+        let again = "cargo xtask test --only engines --skip-build";
+        match engine.find() {
+            Ok(program) => {
+                session.step(&name, again, |tally| tests.journeys(engine, &program, tally));
+            }
+            Err(why) => session.not_checked(&name, why),
+        }
+    }
 }
 
 fn duration(started: Instant) -> String {
