@@ -6,9 +6,11 @@
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::document::Document;
 use crate::questionnaire::Problem;
+use crate::questionnaire::json::parse;
 
 /// The build of this program: its version, and what the build script of a release adds to it.
 ///
@@ -34,7 +36,7 @@ pub enum Request {
 }
 
 /// What the worker answers.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Response {
     /// The worker has started. Requests posted before this are lost.
@@ -67,8 +69,43 @@ pub enum Response {
     },
 }
 
+impl Response {
+    /// Reads the JSON of a response; `None` where it is none. By hand: a derived reader would be a twentieth of the part that makes papers.
+    pub fn read(json: &str) -> Option<Self> {
+        let whole = parse(json).ok()?;
+        let (kind, of) = named(&whole)?;
+        let id = number(of, "id");
+        Some(match kind {
+            "ready" => Self::Ready { build: text(of, "build")? },
+            "progress" => Self::Progress { id: id?, stage: Stage::read(of.get("stage")?)? },
+            "done" => {
+                let warnings = of.get("warnings")?.as_array()?.iter().map(|warning| warning.as_str().map(str::to_owned));
+                Self::Done { id: id?, pages: number(of, "pages")? as usize, warnings: warnings.collect::<Option<_>>()? }
+            }
+            "failed" => Self::Failed { id, error: ExportError::read(of.get("error")?)? },
+            _ => return None,
+        })
+    }
+}
+
+/// The name of a variant, and what it holds; a variant that holds nothing is only a name.
+fn named(value: &Value) -> Option<(&str, &Value)> {
+    match value {
+        Value::String(name) => Some((name, &Value::Null)),
+        _ => value.as_object()?.iter().next().map(|(name, of)| (name.as_str(), of)),
+    }
+}
+
+fn number(of: &Value, name: &str) -> Option<u32> {
+    u32::try_from(of.get(name)?.as_u64()?).ok()
+}
+
+fn text(of: &Value, name: &str) -> Option<String> {
+    of.get(name)?.as_str().map(str::to_owned)
+}
+
 /// What the worker is doing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
     /// Breaking lines and pages.
@@ -84,6 +121,17 @@ pub enum Stage {
     Writing,
 }
 
+impl Stage {
+    fn read(value: &Value) -> Option<Self> {
+        Some(match named(value)? {
+            ("laying-out", _) => Self::LayingOut,
+            ("painting", of) => Self::Painting { page: number(of, "page")? as usize, pages: number(of, "pages")? as usize },
+            ("writing", _) => Self::Writing,
+            _ => return None,
+        })
+    }
+}
+
 /// The sheet that a document is printed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -95,7 +143,7 @@ pub enum PaperSize {
 }
 
 /// Why there is no file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ExportError {
     /// The worker could not be loaded.
@@ -122,6 +170,24 @@ pub enum ExportError {
     Fonts,
     /// The file could not be written.
     Internal(String),
+}
+
+impl ExportError {
+    fn read(value: &Value) -> Option<Self> {
+        let (kind, of) = named(value)?;
+        let reason = || of.as_str().map(str::to_owned);
+        Some(match kind {
+            "worker-missing" => Self::WorkerMissing,
+            "worker-timed-out" => Self::WorkerTimedOut,
+            "crashed" => Self::Crashed,
+            "other-build" => Self::OtherBuild { worker: text(of, "worker")? },
+            "unreadable" => Self::Unreadable(reason()?),
+            "content" => Self::Content { file: text(of, "file")?, problem: text(of, "problem")? },
+            "fonts" => Self::Fonts,
+            "internal" => Self::Internal(reason()?),
+            _ => return None,
+        })
+    }
 }
 
 impl fmt::Display for ExportError {
@@ -171,8 +237,28 @@ mod tests {
         assert!(json.starts_with(r#"{"render":{"id":7,"#), "{json}");
         assert_eq!(serde_json::from_str::<Request>(&json).unwrap(), request);
 
-        let response = Response::Failed { id: None, error: ExportError::Unreadable("empty".to_owned()) };
-        let json = serde_json::to_string(&response).unwrap();
-        assert_eq!(serde_json::from_str::<Response>(&json).unwrap(), response);
+        let words = || "empty".to_owned();
+        let stages = [Stage::LayingOut, Stage::Painting { page: 2, pages: 9 }, Stage::Writing];
+        let errors = [
+            ExportError::WorkerMissing,
+            ExportError::WorkerTimedOut,
+            ExportError::Crashed,
+            ExportError::OtherBuild { worker: words() },
+            ExportError::Unreadable(words()),
+            ExportError::Content { file: words(), problem: words() },
+            ExportError::Fonts,
+            ExportError::Internal(words()),
+        ];
+        let mut responses =
+            vec![Response::Ready { build: words() }, Response::Done { id: 7, pages: 64, warnings: vec![words()] }];
+        responses.extend(stages.map(|stage| Response::Progress { id: 7, stage }));
+        responses.extend(errors.map(|error| Response::Failed { id: None, error }));
+        for response in responses {
+            let json = serde_json::to_string(&response).unwrap();
+            assert_eq!(Response::read(&json), Some(response), "{json}");
+        }
+        for odd in ["", "{}", "[]", r#""ready""#, r#"{"done":{"id":7}}"#, r#"{"surprise":{}}"#] {
+            assert_eq!(Response::read(odd), None, "{odd}");
+        }
     }
 }

@@ -139,7 +139,7 @@ fn request(document: Document, paper: PaperSize) -> Option<Array> {
 fn read(message: &JsValue) -> (Option<Response>, Option<Uint8Array>) {
     let Some(message) = message.dyn_ref::<Array>() else { return (None, None) };
     let said = message.get(0).dyn_ref::<JsString>().map(String::from);
-    (said.and_then(|json| serde_json::from_str(&json).ok()), message.get(1).dyn_into().ok())
+    (said.and_then(|json| Response::read(&json)), message.get(1).dyn_into().ok())
 }
 
 /// Gives the worker up when it shows no progress.

@@ -30,12 +30,18 @@ impl Reporting {
         // Where the user is and which order was picked is part of the check-up, but of no report.
         let answers =
             Memo::new(move |_| session.checkup.with(|c| c.as_ref().map(|c| (Arc::new(c.answers.clone()), c.is_sample))));
-        let report = Memo::new(move |_| {
+        let make = move |_: Option<&Option<Arc<Report>>>| {
             let Opened::Ready(questionnaire) = session.opened.get() else { return None };
             let content = content.get()?.ok()?;
             let (answers, is_sample) = answers.get()?;
             Some(Arc::new(assess(&content.basis(&questionnaire, &answers, session.today.get(), is_sample))))
-        });
+        };
+        // It is made anew only where something in it may be another; comparing all of it would be a large part of the program.
+        let report =
+            Memo::new_with_compare(make, |before, now| match (before.and_then(Option::as_ref), now.and_then(Option::as_ref)) {
+                (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+                (before, now) => before.is_some() || now.is_some(),
+            });
         let said = Memo::new(move |_| {
             let (answers, _) = answers.get()?;
             let mut said = Answers { actions: Default::default(), ..(*answers).clone() };

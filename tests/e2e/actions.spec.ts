@@ -207,10 +207,11 @@ test('taking back what was planned at once leaves what was decided since', async
   const planned = (await theStored(page)).actions!;
   const [changed, ...others] = Object.keys(planned);
   // Decided anew after it: by somebody, for a reason.
-  const card = page.locator(`.card.gap:has([id^="decide-${changed}-"])`);
-  await card.getByText('Change or remove this decision').click();
+  await app.showAllFixes();
+  const card = page.locator(`[id="gap-${changed}"]`);
+  await card.locator('.decide > summary').click();
   await card.getByRole('radio', { name: 'Risk accepted' }).check();
-  await card.getByLabel('Who').first().fill('Dr. Lee');
+  await card.getByLabel('Who accepts the risk').fill('Dr. Lee');
   await card.getByLabel('Why').fill('The system is replaced in March');
   await card.getByRole('button', { name: 'Save decision' }).click();
   await expect.poll(async () => (await theStored(page)).actions?.[changed!]?.state).toBe('risk_accepted');
@@ -226,7 +227,7 @@ test('a planned fix whose day has passed is overdue, and earns nothing by a day'
   await store(page, fullCheckup('quick-check', option(0), { actions: { [control]: { state: 'planned', when: '2025-03-01' } } }));
   await app.open('report');
   await expect(page.locator('.decision').first()).toContainText(/By: March 1, 2025\. Overdue by \d+ days\./);
-  await expect(page.locator('#what-if')).toContainText('1 planned fix has no day, or one that has passed, and counts in the last line only.');
+  await expect(page.locator('#what-if')).toContainText('1 planned fix is overdue and counts in the last line only.');
   await expect(page.getByRole('row', { name: /^After 30 days/ }).locator('td').first()).toHaveText('0');
 });
 

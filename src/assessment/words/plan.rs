@@ -121,14 +121,18 @@ pub fn projection_counts() -> &'static str {
 
 /// Planned fixes without a day that is still to come: they count in no step that has one. Nothing where there are none.
 pub fn without_a_day(report: &Report) -> String {
-    let today = report.about.as_of;
-    let is_dateless = |action: &&Action| action.state == ActionState::Planned && action.when.is_none_or(|when| when < today);
     let lines = report.gaps.iter().filter_map(|gap| report.control(&gap.control));
-    match lines.filter_map(|line| line.action.as_ref()).filter(is_dateless).count() {
+    let planned = lines.filter_map(|line| line.action.as_ref()).filter(|action| action.state == ActionState::Planned);
+    let days: Vec<Option<Date>> = planned.map(|action| action.when).collect();
+    let told = |number: usize, one: &str, many: &str| match number {
         0 => String::new(),
-        1 => "1 planned fix has no day, or one that has passed, and counts in the last line only.".to_owned(),
-        some => format!("{some} planned fixes have no day, or one that has passed, and count in the last line only."),
-    }
+        1 => format!("1 planned fix {one} and counts in the last line only."),
+        some => format!("{some} planned fixes {many} and count in the last line only."),
+    };
+    let dateless = days.iter().filter(|day| day.is_none()).count();
+    let late = days.iter().flatten().filter(|day| **day < report.about.as_of).count();
+    let told = [told(dateless, "has no day", "have no day"), told(late, "is overdue", "are overdue")];
+    told.join(" ").trim().to_owned()
 }
 
 /// A step of a projection with its last day.

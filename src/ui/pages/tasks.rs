@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::with_questionnaire;
-use crate::answers::{Leg, Progress};
-use crate::questionnaire::Questionnaire;
-use crate::ui::components::{Detail, Notice, SavedLine};
+use crate::answers::{FactValue, Leg, Progress};
+use crate::questionnaire::{FactKind, Questionnaire};
+use crate::ui::components::{Detail, Notice, SavedLine, error_text};
 use crate::ui::focus;
 use crate::ui::parts::detail;
 use crate::ui::route::Route;
@@ -77,7 +77,45 @@ fn clinic_name(session: Session, questionnaire: &Questionnaire) -> Option<AnyVie
     let fact = library.fact(&library.roles.clinic_name)?.clone();
     let is_asked = questionnaire.pack().facts().any(|asked| *asked == fact.id);
     let is_known = untrack(|| session.with_answers(|answers| answers.fact(&fact.id).is_some()));
-    (!is_asked && !is_known).then(|| detail(Detail::ShortField(Box::new(fact))))
+    let FactKind::Text { max_chars } = fact.kind else { return None };
+    if is_asked || is_known {
+        return None;
+    }
+    let (question, hint) = (fact.question.clone(), fact.hint.clone());
+    let too_many = RwSignal::new(0_usize);
+    let write = move |event| {
+        let typed = event_target_value(&event);
+        let typed = typed.trim();
+        let length = typed.chars().count();
+        too_many.set(length.saturating_sub(usize::from(max_chars)));
+        if length <= usize::from(max_chars) {
+            session.answer_fact(&fact.id, (length > 0).then(|| FactValue::Text(typed.to_owned())), true);
+        }
+    };
+    let error = Signal::derive(move || match too_many.get() {
+        0 => None,
+        many => Some(format!("Use at most {max_chars} characters, {many} fewer than now. What was recorded before stays.")),
+    });
+    // Of its own, and not the field of the other questions: the first question waits for nothing more.
+    Some(
+        view! {
+            <div class="field">
+                <label for="clinic-name">{question}</label>
+                <p class="hint" id="clinic-name-hint">{hint}</p>
+                {error_text("clinic-name-error".to_owned(), error)}
+                <input
+                    id="clinic-name"
+                    type="text"
+                    autocomplete="off"
+                    spellcheck="false"
+                    aria-describedby="clinic-name-hint clinic-name-error"
+                    aria-invalid=move || error.with(Option::is_some).then_some("true")
+                    on:input=write
+                />
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 fn row(at: usize, leg: &Leg) -> impl IntoView + use<> {

@@ -148,7 +148,13 @@ fn shown(
     let lens = Memo::new(move |_| session.checkup.with(|c| c.as_ref().map(|c| c.lens).unwrap_or_default()));
     let live = {
         let report = report.clone();
-        Memo::new(move |_| reporting.report.get().unwrap_or_else(|| report.clone()))
+        Memo::new_with_compare(
+            move |_| reporting.report.get().unwrap_or_else(|| report.clone()),
+            |before: Option<&Arc<Report>>, now: Option<&Arc<Report>>| match (before, now) {
+                (Some(before), Some(now)) => !Arc::ptr_eq(before, now),
+                _ => true,
+            },
+        )
     };
     let planned = Memo::new(move |_| live.with(|report| report.planned()));
     let projection = {
