@@ -39,7 +39,7 @@ pub use patient_data::{PatientData, patient_data};
 pub use phone::{Piece, phone_numbers};
 pub use reconcile::reconcile;
 pub use set_aside::SetAside;
-pub use value::{Cell, FactValue, ValueError, in_words, kind_in_words, read_value};
+pub use value::{Cell, FactValue, ValueError, any_date, in_words, kind_in_words, read_value};
 
 /// Everything that was said.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]

@@ -202,7 +202,11 @@ fn past_date(typed: &str, today: Date) -> Result<Option<Date>, ValueError> {
     }
 }
 
-fn any_date(typed: &str) -> Result<Option<Date>, ValueError> {
+/// Reads a day, as a date field gives it. Empty text is no answer.
+///
+/// # Errors
+/// It is no day, or one of a year before 1900: most likely a year of two digits.
+pub fn any_date(typed: &str) -> Result<Option<Date>, ValueError> {
     if typed.is_empty() {
         return Ok(None);
     }

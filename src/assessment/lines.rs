@@ -194,6 +194,7 @@ pub(super) fn control(standing: &Standing, basis: &Basis) -> ControlLine {
         question: c.question.clone(),
         counts_as_yes: c.counts_as_yes.clone(),
         status: standing.status,
+        is_best: standing.maturity >= 1.0,
         answer: answer(c, said.answer.as_ref()),
         reason: if does_not_apply { reason(c, said.reason) } else { String::new() },
         reason_warning: if does_not_apply && c.not_applicable.rule == NotApplicableRule::Never {

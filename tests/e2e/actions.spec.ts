@@ -269,3 +269,15 @@ test('a report that is left open shows and prints the day on which it is looked 
   await expect(page.locator('main .caption')).toContainText('November 25, 2026');
   await expect(page.locator('main')).not.toContainText('November 21, 2026');
 });
+
+test('a fix cannot be planned for the year 26', async ({ page }) => {
+  const app = new App(page);
+  await store(page, fullCheckup('quick-check', option(0)));
+  await app.open('report');
+  const card = page.locator('article.gap').first();
+  await card.locator('.decide > summary').click();
+  await card.getByLabel('By when').fill('0026-12-01');
+  await card.getByRole('button', { name: 'Save decision' }).click();
+  await expect(card.locator('.error-text')).toContainText('Enter a full date: month, day and a year of four digits');
+  expect((await theStored(page)).actions ?? {}).toEqual({});
+});

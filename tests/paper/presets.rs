@@ -3,7 +3,9 @@
 use clinic_cyber_checkup::answers::{Action, ActionState, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{Preset, words};
 use clinic_cyber_checkup::document::{Block, Entries};
-use clinic_cyber_checkup::questionnaire::{FactId, PackId};
+use std::collections::BTreeSet;
+
+use clinic_cyber_checkup::questionnaire::{FactId, Importance, PackId};
 use clinic_cyber_checkup::storage::Checkup;
 
 use super::common::paper::{assessed_for, composed, document_for, sample, words_of};
@@ -264,4 +266,48 @@ fn the_attachment_says_what_is_missing_and_never_a_bare_yes() {
     assert!(words.contains(missing));
     assert!(words.contains("The clinic does not know.") && words.contains("See contradiction"));
     assert!(words.lines().all(|line| line.trim_end() != "Answer Met. “Yes”" && !line.ends_with("I don't know")));
+}
+
+/// An underwriter reads the table on the first page: what the paper says elsewhere against a row stands in the row.
+#[test]
+fn no_required_control_with_a_caveat_is_plainly_met_in_the_table() {
+    let checkup = sample();
+    let report = assessed_for(&checkup, Preset::Insurance).report;
+    let printed = words_of(&document_for(&checkup, Preset::Insurance).blocks);
+    let (table, _) = printed.split_once("What insurers ask").unwrap();
+    let rows: Vec<&str> = table.lines().collect();
+    let gates = report.controls.iter().filter(|line| line.importance == Importance::Gate);
+    let mut told = BTreeSet::new();
+    for line in gates {
+        let at = rows.iter().position(|row| *row == line.name).unwrap();
+        let (status, caveat) = (rows[at + 1], words::caveat_on_paper(&report, line));
+        assert!(status.ends_with(&caveat), "{}: {status}", line.name);
+        let numbers = report.contradictions.iter().filter(|found| found.controls.contains(&line.id)).count();
+        assert_eq!(status.contains("contradicted"), numbers > 0 && status.contains("et"), "{}: {status}", line.name);
+        told.insert(caveat.split(':').next().unwrap().to_owned());
+    }
+    assert_eq!(told, [", contradicted", ", with limits", ""].map(str::to_owned).into());
+}
+
+#[test]
+fn the_attack_card_has_the_steps_of_the_attack_page_from_every_questionnaire() {
+    for entry in shipped().index.packs {
+        let checkup = Checkup { pack: entry.id.clone(), ..sample() };
+        let report = assessed_for(&checkup, Preset::Cards).report;
+        let printed = words_of(&document_for(&checkup, Preset::Cards).blocks);
+        assert!(report.emergency.len() > 10, "{}", entry.id);
+        for step in &report.emergency {
+            assert!(printed.contains(step.step.trim_end_matches('.')), "{}: {}", entry.id, step.step);
+        }
+    }
+}
+
+#[test]
+fn nothing_to_sign_comes_from_a_first_look() {
+    let is_signed = |pack: &str| {
+        let checkup = Checkup { pack: PackId::new(pack), ..sample() };
+        words_of(&document_for(&checkup, Preset::Full).blocks).contains("Attestation")
+    };
+    let looks: Vec<bool> = shipped().index.packs.iter().map(|entry| is_signed(entry.id.as_str())).collect();
+    assert_eq!(looks.iter().filter(|signed| !**signed).count(), 1, "{looks:?}");
 }

@@ -26,6 +26,8 @@ pub struct ControlLine {
     pub counts_as_yes: String,
     /// Its status.
     pub status: Status,
+    /// Whether the answer is the best there is.
+    pub is_best: bool,
     /// The answer in words.
     pub answer: String,
     /// Why it does not apply, in the clinic's words.

@@ -19,7 +19,9 @@ pub use signing::{
     CHANGED, SigningTopic, before_signing, beside, changed, changed_since, exact_answer, fingerprint_use, grid_row,
     missing_pieces, with_change,
 };
-pub use standing::{answered, band_then, counted, enough, longest, not_counted, range, status_of, to_fix};
+pub use standing::{
+    Caveat, answered, band_then, caveat, caveat_on_paper, counted, enough, longest, not_counted, range, status_of, to_fix,
+};
 
 #[cfg(test)]
 mod tests {

@@ -1,7 +1,7 @@
 //! How a score, its range, its band and the counts are told.
 
 use super::{ALL_MET, and, count, whole};
-use crate::assessment::{Band, Counts, ENOUGH_ANSWERED, Score, Status};
+use crate::assessment::{Band, ControlLine, Counts, ENOUGH_ANSWERED, Report, Score, Status};
 
 /// What stands beside every score.
 pub fn answered(score: &Score) -> String {
@@ -101,4 +101,40 @@ pub fn band_then(now: &Band, then: &Band, still_missing: &[String]) -> String {
         _ => "some controls that insurers commonly require are still not met",
     };
     format!("{change}. The score alone would give {}, but {controls}: {}.", then.by_score_alone, still_missing.join("; "))
+}
+
+/// What a short list must not leave out beside the status of a control.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Caveat {
+    /// Other answers say otherwise: the places of these contradictions in the report, from 1.
+    Contradicted(Vec<usize>),
+    /// It is met, with exceptions or in part.
+    Limited,
+}
+
+/// What stands against taking the status for the whole answer; nothing where nothing does.
+pub fn caveat(report: &Report, line: &ControlLine) -> Option<Caveat> {
+    if !matches!(line.status, Status::Met | Status::Partly) {
+        return None;
+    }
+    let all = report.contradictions.iter().enumerate();
+    let places: Vec<usize> = all.filter(|(_, found)| found.controls.contains(&line.id)).map(|(at, _)| at + 1).collect();
+    if !places.is_empty() {
+        return Some(Caveat::Contradicted(places));
+    }
+    let has_limits = !line.is_best || !line.note.trim().is_empty();
+    (line.status == Status::Met && has_limits).then_some(Caveat::Limited)
+}
+
+/// A caveat on paper, where contradictions have numbers; empty without one.
+pub fn caveat_on_paper(report: &Report, line: &ControlLine) -> String {
+    match caveat(report, line) {
+        None => String::new(),
+        Some(Caveat::Limited) => ", with limits".to_owned(),
+        Some(Caveat::Contradicted(places)) => {
+            let numbers: Vec<String> = places.iter().map(usize::to_string).collect();
+            let word = if numbers.len() == 1 { "contradiction" } else { "contradictions" };
+            format!(", contradicted: see {word} {}", and(&numbers))
+        }
+    }
 }

@@ -127,9 +127,9 @@ pub fn compose(report: &Report, choices: &Choices, created: OffsetDateTime) -> D
     let paper = Paper { report, choices, created };
     // Nothing to sign comes from a questionnaire that asks too little for it.
     let is_signed = report.about.before_signing.is_none();
+    let full = if is_signed { &FULL[..] } else { &FULL[..FULL.len() - 1] };
     let (chapters, subject): (&[Chapter], &str) = match choices.preset {
-        Preset::Full if !is_signed => (&FULL[..FULL.len() - 1], "What is in place, what is missing, and what to do first."),
-        Preset::Full => (&FULL, "What is in place, what is missing, and what to do first."),
+        Preset::Full => (full, "What is in place, what is missing, and what to do first."),
         Preset::Owner => (&OWNER, "How the clinic stands, what to do first, and the plan for 90 days."),
         Preset::WorkPlan => (&WORK_PLAN, "What to do under which service, in which order."),
         Preset::Insurance => (&INSURANCE, "What the clinic says on each topic that insurers ask about."),

@@ -10,7 +10,7 @@ use crate::document::{Block, Entries, HeadingLevel, ListMarker, ParagraphStyle, 
 use crate::questionnaire::Step;
 
 /// Lines for steps of the clinic's own, where the questionnaire brings none.
-const OWN_STEPS: usize = 6;
+const OWN_STEPS: usize = 4;
 
 use attack::KEEP_THIS_PAGE;
 pub(super) use attack::{attack_page, step};
@@ -44,9 +44,10 @@ pub(super) fn recovery(paper: &Paper) -> Vec<Block> {
     match from {
         Some(from) => blocks.extend(steps(from.guidance.recovery.iter().filter(|step| !is_on_clock(step)).collect())),
         // Questionnaires without guidance on it: the clinic's own list.
-        None => {
-            blocks.extend([Block::paragraph("Your own steps, in order:"), Block::FillIn(vec![vec![String::new()]; OWN_STEPS])])
-        }
+        None => blocks.extend([
+            Block::paragraph("Your own steps, in order:"),
+            Block::Fine(vec![Block::FillIn(vec![vec![String::new()]; OWN_STEPS])]),
+        ]),
     }
     blocks.extend(clock::clock(paper));
     blocks

@@ -3,9 +3,9 @@
 use super::super::Paper;
 use super::super::first_page::opening;
 use super::super::furniture::made;
-use super::super::parts::{captioned, pairs, section, status, text};
+use super::super::parts::{captioned, mark, pairs, section, text};
 use crate::assessment::{ControlLine, words};
-use crate::document::{Block, Column, Row};
+use crate::document::{Block, Column, Row, Span};
 use crate::questionnaire::Importance;
 
 pub(in super::super) fn first_page(paper: &Paper) -> Vec<Block> {
@@ -25,7 +25,7 @@ pub(in super::super) fn first_page(paper: &Paper) -> Vec<Block> {
         ("Open", open(paper)),
     ]));
     blocks.push(section("Controls that insurers commonly require"));
-    blocks.push(Block::paragraph("Each with its status and the exact answer. The topics that follow have the rest."));
+    blocks.push(Block::paragraph("Each with its status and the exact answer. “With limits” means that there are exceptions, or that a better answer was there. The topics that follow have the rest."));
     let gates = report.controls.iter().filter(|line| line.importance == Importance::Gate);
     let columns = vec![
         Column::share("Control", 2.2),
@@ -58,7 +58,7 @@ fn row(paper: &Paper, line: &ControlLine) -> Row {
     let topic = paper.report.insurer_sheet.iter().find(|topic| topic.controls.contains(&line.id));
     vec![
         text(&line.name),
-        status(line.status),
+        vec![Span::Status(mark(line.status)), Span::text(words::caveat_on_paper(paper.report, line))],
         text(words::with_change(words::exact_answer(line), &line.changed)),
         text(topic.map(|topic| topic.title.as_str()).unwrap_or_default()),
     ]

@@ -43,7 +43,8 @@ fn topic(report: &Arc<Report>, topic: &TopicLine) -> AnyView {
     }
     let (report, topic) = (report.clone(), topic.clone());
     reveal(parts_of_title.join(", "), move || {
-        let answers: Vec<AnyView> = topic.controls.iter().filter_map(|id| report.control(id)).map(answer).collect();
+        let answers: Vec<AnyView> =
+            topic.controls.iter().filter_map(|id| report.control(id)).map(|line| answer(&report, line)).collect();
         let facts: Vec<AnyView> = topic.facts.iter().map(fact).collect();
         let not_asked = (!topic.not_asked.is_empty())
             .then(|| parts::paragraph(format!("Not asked in this check-up: {}.", topic.not_asked.join("; "))));
@@ -58,7 +59,12 @@ fn is_open(line: &ControlLine) -> bool {
     matches!(line.status, Status::Unknown | Status::Unanswered)
 }
 
-fn answer(line: &ControlLine) -> AnyView {
+fn answer(report: &Report, line: &ControlLine) -> AnyView {
+    let caveat = match words::caveat(report, line) {
+        None => "",
+        Some(words::Caveat::Contradicted(_)) => "Another answer contradicts this one.",
+        Some(words::Caveat::Limited) => "Met with limits.",
+    };
     let missing = words::missing_pieces(line);
     let missing = (!missing.is_empty()).then(|| {
         view! { <span class="note"><strong>"Missing: "</strong>{words::sentences(&missing)}</span> }
@@ -66,7 +72,7 @@ fn answer(line: &ControlLine) -> AnyView {
     view! {
         <div>
             <dt>{line.question.clone()}</dt>
-            <dd>{words::exact_answer(line)}{parts::note(words::beside(line))}{missing}</dd>
+            <dd>{words::exact_answer(line)}{parts::note(caveat.to_owned())}{parts::note(words::beside(line))}{missing}</dd>
             {change(line.id.as_str(), &line.name)}
         </div>
     }

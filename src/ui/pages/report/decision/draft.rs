@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::answers::{Action, ActionState, Missing, ValueError};
-use crate::date::Date;
+use crate::answers::{Action, ActionState, Missing, ValueError, any_date};
 use crate::ui::clock;
 
 /// Longest name and longest reason, in characters.
@@ -87,7 +86,7 @@ impl Draft {
         let action = Action {
             state: self.state.get_untracked(),
             who: self.who.get_untracked().trim().to_owned(),
-            when: Date::parse(&typed),
+            when: any_date(&typed).unwrap_or_default(),
             why: self.why.get_untracked().trim().to_owned(),
         };
         let mut mistakes: Vec<Mistake> = Vec::new();
