@@ -213,6 +213,8 @@ test('taking back what was planned at once leaves what was decided since', async
   await card.getByRole('radio', { name: 'Risk accepted' }).check();
   await card.getByLabel('Who accepts the risk').fill('Dr. Lee');
   await card.getByLabel('Why').fill('The system is replaced in March');
+  // The day of the plan lies ahead: none on which anything was decided.
+  await card.getByLabel('Decided on').fill('');
   await card.getByRole('button', { name: 'Save decision' }).click();
   await expect.poll(async () => (await theStored(page)).actions?.[changed!]?.state).toBe('risk_accepted');
   await page.locator('#what-if-undo').click();

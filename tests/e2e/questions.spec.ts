@@ -419,9 +419,10 @@ test('after the quick check, the insurance questionnaire goes from open question
     expect(isKnown(app.route().slice('question/'.length))).toBe(false);
     // On the page of answers, what is open comes first, and is answered, not changed.
     await app.go(`check/${id}`);
-    const open = await page.getByRole('link', { name: /^Answer: / }).count();
-    expect(open).toBeGreaterThan(0);
-    const primary = page.locator('.actions a.button:not(.quiet)');
+    const openRows = page.getByRole('link', { name: /^Answer\s*: / });
+    await expect(openRows.first()).toBeVisible();
+    const open = await openRows.count();
+    const primary = page.locator('dl.pairs ~ .actions a.button:not(.quiet)');
     await expect(primary).toHaveText(open === 1 ? 'Answer the open question' : `Answer the ${open} open questions`);
     await primary.click();
     await expect.poll(() => app.route()).toMatch(/^question\//);

@@ -123,7 +123,7 @@ test('the counts of the report are those of the answers', async ({ page }) => {
   await store(page, mine);
   await app.open('report');
   const said = (await page.locator('#summary .counts li').allInnerTexts()).map((text) => text.trim().replace(/\s+/g, ' '));
-  expect(said.sort()).toEqual(['4 gap', '4 met', '4 unknown'].sort());
+  expect(said.sort()).toEqual(['4 gaps', '4 met', '4 unknown'].sort());
   await expect(page.locator('article.gap')).toHaveCount(8);
   await page.locator('#domains summary').click();
   const sums = page.getByRole('group', { name: 'Controls by area' }).locator('tfoot td.num');

@@ -16,13 +16,15 @@ use crate::ui::{clock, focus};
 #[component]
 pub fn StartPage() -> impl IntoView {
     let session = use_session();
+    // What was asked about a backup stays where another tab has saved and the check-up is shown anew.
+    let (asked, handed_out) = (RwSignal::new(false), RwSignal::new(false));
     move || match session.opened.get() {
-        Opened::Ready(questionnaire) => in_progress(session, &questionnaire),
+        Opened::Ready(questionnaire) => in_progress(session, &questionnaire, asked, handed_out),
         _ => ().into_any(),
     }
 }
 
-fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
+fn in_progress(session: Session, questionnaire: &Questionnaire, asked: RwSignal<bool>, handed_out: RwSignal<bool>) -> AnyView {
     let Some(checkup) = session.checkup.get_untracked() else { return ().into_any() };
     let progress = untrack(|| session.progress());
     let journey = session.journey.get_untracked();
@@ -59,8 +61,6 @@ fn in_progress(session: Session, questionnaire: &Questionnaire) -> AnyView {
         }
     };
     // A backup first: what is asked about is offered.
-    let asked = RwSignal::new(false);
-    let handed_out = RwSignal::new(false);
     let start_new = move |_| {
         if sample {
             return leave_without();
