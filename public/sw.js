@@ -57,7 +57,7 @@ async function answer(request, path) {
 const inUse = (path) => caches.match(SCOPE + path, { cacheName: NAME, ignoreVary: true }).catch(() => undefined);
 
 // Another copy may lie in a folder below this one.
-const isOurs = (url) => url.startsWith(SCOPE) && !/^[^?#]*\//.test(url.slice(SCOPE.length));
+const isOurs = (url) => url.startsWith(SCOPE) && !url.slice(SCOPE.length).split(/[?#]/)[0].includes("/");
 const ourWindows = async () =>
   (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).filter(({ url }) => isOurs(url));
 

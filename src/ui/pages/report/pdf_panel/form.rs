@@ -72,7 +72,7 @@ fn print_all() -> AnyView {
                 name="print-all".to_owned()
                 value="on".to_owned()
                 label="Print all details".to_owned()
-                small="Everything that is closed on the page is opened for the print: a hundred pages and more. Without it, what is closed is left out."
+                small="Everything that is closed on the page is opened for the print, which can be more than a hundred pages. Without it, what is closed is left out."
                 is_checkbox=true
                 checked=print_all
                 on_change=Callback::new(move |on| print_all.set(on))
