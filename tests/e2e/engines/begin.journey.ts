@@ -64,7 +64,7 @@ for (const [place, questionnaire] of [quick, pack('insurance-renewal'), pack('fu
         await user.arrives(/^(question|check)\//);
       }
       await user.sees(/(\d+) of \1 answered, 0 unknown\./);
-      await user.activates(at === questionnaire.sections.length - 1 ? 'See the report' : /^Go on with /);
+      await user.activates(at === questionnaire.sections.length - 1 ? 'See the report' : /^Next: /);
     }
     await user.arrives('report');
     await user.reads(/^Report/);
