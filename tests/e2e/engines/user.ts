@@ -238,6 +238,7 @@ export class User {
       const here = await this.focused();
       expect(here.hash, 'the address after an answer').toBe(hash);
       if (here.tag === 'BUTTON' && here.text === 'Continue') return this.tab.press('Enter');
+      if (here.tag === 'TEXTAREA' && here.isEmpty) await this.tab.type('12');
       if (here.tag !== 'INPUT' || here.id === here.name || here.id.endsWith('-unknown')) continue;
       if (here.type === 'radio' && !here.isChosen) await (here.isInTable ? this.tab.press('Space') : this.tab.type('1'));
       else if (here.type === 'checkbox' && !here.isChosen) await this.tab.press('Space');
