@@ -143,8 +143,9 @@ fn follow_the_address(session: Session) {
     });
 }
 
-/// Saves what is pending when the page is hidden, asks before answers that are not saved are lost, and watches other tabs.
+/// Saves what is pending when a field is left and when the page is hidden, asks before answers that are not saved are lost, and watches other tabs.
 fn keep_answers_safe(session: Session) {
+    window_event_listener(ev::change, move |_| session.flush());
     window_event_listener(ev::visibilitychange, move |_| session.flush());
     window_event_listener(ev::pagehide, move |_| session.flush());
     window_event_listener(ev::beforeunload, move |event| {
