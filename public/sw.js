@@ -47,10 +47,17 @@ async function mend() {
   if (!(await caches.has(NAME))) await install();
 }
 
-async function answer(request, path) {
+async function answer({ request, replacesClientId }, path) {
   // Without room for them, the page goes on with what it has.
-  if (path === "" && (await ourWindows()).length < 2) await takeEdited().catch(() => undefined);
+  if (path === "" && (await isAlone(request, replacesClientId))) await takeEdited().catch(() => undefined);
   return (await inUse(path)) ?? fetch(request);
+}
+
+// Whether no window of this page will be open beside the one that is being loaded. Chromium does not say which window a load replaces, but
+// that it is a reload.
+async function isAlone(request, replaced) {
+  const others = (await ourWindows()).filter(({ id }) => id !== replaced);
+  return others.length === 0 || (others.length === 1 && !replaced && request.isReloadNavigation === true);
 }
 
 // Asked this way, a cache that was deleted is not made anew.
@@ -106,7 +113,7 @@ self.addEventListener("fetch", (event) => {
   let path = address.slice(SCOPE.length);
   if (path === "index.html") path = "";
   if (path !== "" && !(path in FILES) && !path.startsWith(CONTENT)) return;
-  event.respondWith(answer(event.request, path));
+  event.respondWith(answer(event, path));
   if (event.request.mode === "navigate") event.waitUntil((mending ??= mend().catch(() => undefined).finally(() => (mending = undefined))));
   if (path === `${CONTENT}index.json`) event.waitUntil(fetchEdited().catch(() => undefined));
 });

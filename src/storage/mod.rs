@@ -8,6 +8,7 @@ mod beside;
 #[cfg(feature = "ui")]
 mod browser;
 mod checkup;
+mod drafts;
 mod envelope;
 mod ids;
 mod index;
@@ -26,6 +27,7 @@ pub use beside::Beside;
 #[cfg(feature = "ui")]
 pub use browser::{Area, BrowserStore, Signal, random_bytes};
 pub use checkup::{Checkup, FORMAT, FORMAT_VERSION, LARGEST_FILE, LARGEST_SAVED, OpenError, decode, encode, stated_fingerprint};
+pub use drafts::Draft;
 pub use envelope::{Envelope, Header, LARGEST_ENCRYPTED_FILE, MOST_ROUNDS, ROUNDS, Sealed, is_encrypted};
 pub use ids::{is_safety_copy, is_usable_id, safety_copy_id};
 pub use index::Listed;

@@ -290,6 +290,7 @@ impl<S: Store> Records<S> {
         index.open = index.open.filter(|open| open != id);
         index.write(&self.store)?;
         self.forget_backup(id);
+        self.set_drafts(id, &[])?;
         self.forget_earlier_forms(id)?;
         let line = self.survey()?.1.into_iter().find(|line| line.id == id);
         for stored in line.iter().flat_map(|line| &line.chain).rev() {

@@ -23,7 +23,7 @@ mod tabs;
 use leptos::ev;
 use leptos::prelude::*;
 
-use components::{Detail, SavingNotice, TabOnlyLine};
+use components::{Detail, SavingNotice, TabOnlyLine, anew};
 use pages::*;
 use parts::Part;
 use route::Route;
@@ -67,7 +67,7 @@ fn page(has_moved: bool) -> AnyView {
         <div role="alert"><SavingNotice/><ErrorSummary/></div>
         <TabOnlyLine/>
         {move || has_left.get().then(|| parts::detail(Detail::LeftBehind))}
-        {move || page_of(shown.get())}
+        {anew(move || page_of(shown.get()))}
     }
     .into_any()
 }
@@ -80,7 +80,7 @@ fn page_of(route: Route) -> AnyView {
         Route::Tasks => view! { <TasksPage/> }.into_any(),
         Route::Question(id) => view! { <QuestionPage id=id/> }.into_any(),
         Route::Attack => view! { <AttackPage/> }.into_any(),
-        Route::Report => parts::page(Part::Report, route),
+        Route::Report | Route::Gap(_) => parts::page(Part::Report, route),
         Route::Data | Route::Wipe | Route::Unlock => parts::page(Part::Data, route),
         Route::Example
         | Route::Section(_)

@@ -22,6 +22,8 @@ pub enum Route {
     Check(SectionId),
     /// The report.
     Report,
+    /// The report, at the gap of a control.
+    Gap(ControlId),
     /// Guidance of the questionnaire.
     Guidance,
     /// What to do during an attack.
@@ -56,6 +58,7 @@ impl Route {
             ("section", Some(id), None) => Self::Section(SectionId::new(id)),
             ("check", Some(id), None) => Self::Check(SectionId::new(id)),
             ("report", None, _) => Self::Report,
+            ("report", Some(id), None) => Self::Gap(ControlId::new(id)),
             ("guidance", None, _) => Self::Guidance,
             ("attack", None, _) => Self::Attack,
             ("attack", Some("numbers"), None) => Self::Numbers,
@@ -79,6 +82,7 @@ impl Route {
             Self::Section(id) => format!("#/section/{id}"),
             Self::Check(id) => format!("#/check/{id}"),
             Self::Report => "#/report".to_owned(),
+            Self::Gap(id) => format!("#/report/{id}"),
             Self::Guidance => "#/guidance".to_owned(),
             Self::Attack => "#/attack".to_owned(),
             Self::Numbers => "#/attack/numbers".to_owned(),
@@ -111,7 +115,7 @@ impl Route {
     pub fn in_navigation(&self) -> &'static str {
         match self {
             Self::Start => "start",
-            Self::Report => "report",
+            Self::Report | Self::Gap(_) => "report",
             Self::Guidance => "guidance",
             route if route.is_questions() => "questions",
             _ => "",
@@ -139,6 +143,7 @@ mod tests {
             Route::Section(SectionId::new("clinic")),
             Route::Check(SectionId::new("clinic")),
             Route::Report,
+            Route::Gap(ControlId::new("mfa-email-cloud")),
             Route::Guidance,
             Route::Attack,
             Route::Numbers,

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 use super::lock;
 use crate::questionnaire::FactId;
-use crate::storage::{Aside, Backup, BrowserStore, Checkup, Listed, Loaded, Records, Revision, StorageError};
+use crate::storage::{Aside, Backup, BrowserStore, Checkup, Draft, Listed, Loaded, Records, Revision, StorageError};
 
 /// Longest time that typed text waits to be saved.
 const PAUSE: Duration = Duration::from_millis(300);
@@ -251,6 +251,19 @@ impl Saver {
         if let Ok(records) = self.records() {
             // If this fails, the next reminder comes too early.
             let _ = records.set_backup(id, backup);
+        }
+    }
+
+    /// What was typed and is not on record.
+    pub fn drafts(&self, id: &str) -> Vec<Draft> {
+        self.records().and_then(|records| records.drafts(id)).unwrap_or_default()
+    }
+
+    /// Keeps it.
+    pub fn set_drafts(&self, id: &str, drafts: &[Draft]) {
+        if let Ok(records) = self.records() {
+            // If this fails, it lasts as long as the tab, which asks before it is closed.
+            let _ = records.set_drafts(id, drafts);
         }
     }
 

@@ -387,6 +387,34 @@ test('with forced colours, chosen answers, focus and bars can still be told', as
   await app.open('report');
   const fill = (piece: string) => page.locator(`.bar ${piece}`).first().evaluate((bar) => getComputedStyle(bar).fill);
   expect(await fill('.fill')).not.toBe(await fill('.track'));
+  // Partly met is told from the others by its height, whatever the colours; what may be, by its dashes.
+  const chart = page.locator('#domains .chart');
+  const height = (piece: string) => chart.locator(`.key .${piece}`).evaluate((bar) => bar.getBoundingClientRect().height);
+  expect(await height('part')).toBeLessThan(0.6 * (await height('track')));
+  expect(await fill('.part')).not.toBe(await fill('.track'));
+  expect(await page.locator('.bar .maybe').first().evaluate((bar) => getComputedStyle(bar).strokeDasharray)).toMatch(/\d/);
+});
+
+test('with forced colours, how far a PDF is can still be told', async ({ page }) => {
+  const app = new App(page);
+  await page.emulateMedia({ forcedColors: 'active' });
+  await store(page, { ...full, position: '#/report' });
+  await app.open('report');
+  await page.evaluate(() => {
+    const bar = Object.assign(document.createElement('progress'), { max: 10, value: 5 });
+    document.querySelector('#pdf')!.append(bar);
+  });
+  // Half of it is drawn in another colour than the rest.
+  const picture = await page.locator('#pdf progress').screenshot();
+  const shades = await page.evaluate(async (data) => {
+    const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
+    const image = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+    const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d')!;
+    canvas.drawImage(image, 0, 0);
+    const shade = (at: number) => canvas.getImageData(Math.round(image.width * at), image.height >> 1, 1, 1).data.slice(0, 3).join();
+    return [shade(0.25), shade(0.75)];
+  }, picture.toString('base64'));
+  expect(shades[0]).not.toBe(shades[1]);
 });
 
 test('what has the focus is never covered and always marked', async ({ page }) => {

@@ -1,7 +1,7 @@
 // What the clinic decides about its gaps: planned, done, risk accepted, covered by a third party.
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
-import { fullCheckup, option, store, theStored, type Action } from './fixtures/checkups.js';
+import { downloaded, fullCheckup, option, storage, store, theStored, type Action } from './fixtures/checkups.js';
 import { control, pack } from './fixtures/content.js';
 import type { Locator, Page } from '@playwright/test';
 
@@ -282,4 +282,84 @@ test('a fix cannot be planned for the year 26', async ({ page }) => {
   await card.getByRole('button', { name: 'Save decision' }).click();
   await expect(card.locator('.error-text')).toContainText('Enter a full date: month, day and a year of four digits');
   expect((await theStored(page)).actions ?? {}).toEqual({});
+});
+
+test.describe('a decision that is typed and not saved', () => {
+  const why = 'The scanner is replaced in March ZEBRA4711';
+
+  /** Types one into the last card of the report, beyond those that are shown at first. */
+  async function halfADecision(page: Page): Promise<{ app: App; id: string; card: Locator }> {
+    const app = await openReport(page);
+    await page.locator('#all-gaps').click();
+    const id = (await page.locator('article.gap').last().getAttribute('id'))!.replace(/^gap-/, '');
+    const card = page.locator(`[id="gap-${id}"]`);
+    await card.locator('.decide > summary').click();
+    await card.getByRole('radio', { name: 'Risk accepted' }).check();
+    await card.getByLabel('Who accepts the risk').fill('Dana Lee');
+    await card.getByLabel('Why').fill(why);
+    return { app, id, card };
+  }
+
+  async function expectDraft(card: Locator): Promise<void> {
+    await expect(card.getByRole('radio', { name: 'Risk accepted' })).toBeChecked();
+    await expect(card.getByLabel('Who accepts the risk')).toHaveValue('Dana Lee');
+    await expect(card.getByLabel('Why')).toHaveValue(why);
+  }
+
+  test('is named on other pages, leads back to its gap, and can be saved there', async ({ page }) => {
+    const { app, id, card } = await halfADecision(page);
+    await app.go('guidance');
+    const notice = page.locator('.left');
+    await expect(notice).toContainText(control(id).name);
+    await expect(notice).toContainText('“Risk accepted, Dana Lee, The scanner');
+    await expect(notice).toContainText('Nothing is recorded here.');
+    expect((await theStored(page)).actions ?? {}).toEqual({});
+    await notice.getByRole('link', { name: 'Change it' }).click();
+    await expect(page.locator(`[id="gap-${id}-name"]`)).toBeFocused();
+    await expectDraft(card);
+    await expect(notice).toHaveCount(0);
+    await card.getByRole('button', { name: 'Save decision' }).click();
+    await expect.poll(async () => (await theStored(page)).actions).toEqual({ [id]: { state: 'risk_accepted', who: 'Dana Lee', why } });
+    await app.go('guidance');
+    await expect(notice).toHaveCount(0);
+  });
+
+  test('survives a reload, and is asked about before the tab is closed', async ({ page }) => {
+    const { app, card } = await halfADecision(page);
+    const asked = page.waitForEvent('dialog');
+    const reloaded = page.reload();
+    const dialog = await asked;
+    expect(dialog.type()).toBe('beforeunload');
+    await dialog.accept();
+    await reloaded;
+    await app.settled();
+    await page.locator('.left').getByRole('link', { name: 'Change it' }).click();
+    await expectDraft(card);
+    page.on('dialog', (dialog) => void dialog.accept());
+  });
+
+  test('survives a tab that is killed, and is let go on request', async ({ page, context }) => {
+    await halfADecision(page);
+    await page.close();
+    const again = await context.newPage();
+    const app = new App(again);
+    await app.open('guidance');
+    const notice = again.locator('.left');
+    await expect(notice).toContainText('Dana Lee');
+    await notice.getByRole('button', { name: 'Leave it as it is' }).click();
+    await expect(notice).toHaveCount(0);
+    expect(JSON.stringify(await storage(again))).not.toContain('ZEBRA4711');
+  });
+
+  test('goes with its check-up, and no backup has it', async ({ page }) => {
+    const { app } = await halfADecision(page);
+    await app.go('data');
+    await expect(page.locator('.left')).toContainText('Dana Lee');
+    const backup = await downloaded(page.getByRole('button', { name: /^Download backup/ }).first());
+    expect(JSON.stringify(backup)).not.toContain('ZEBRA4711');
+    expect(JSON.stringify(await storage(page))).toContain('ZEBRA4711');
+    await page.locator('main .card').getByRole('button', { name: /^Delete/ }).first().click();
+    await page.getByRole('button', { name: 'Yes, delete it' }).click();
+    await expect.poll(async () => JSON.stringify(await storage(page))).not.toContain('ZEBRA4711');
+  });
 });

@@ -2,7 +2,7 @@
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible } from './fixtures/axe.js';
-import { PREFIX, emptyCheckup, storage, store, stored, theStored, type Saved } from './fixtures/checkups.js';
+import { PREFIX, emptyCheckup, fullCheckup, option, storage, store, stored, theStored, type Saved } from './fixtures/checkups.js';
 import { pack } from './fixtures/content.js';
 import type { Page } from '@playwright/test';
 
@@ -428,4 +428,30 @@ test('what a keyboard does to the passphrase does not lock anyone out', async ({
     await unlock(app, typed);
     await expect(app.heading, typed).toHaveText('Your data on this device');
   }
+});
+
+test('what is typed and not recorded is sealed with the rest, and is there again after unlocking', async ({ page }) => {
+  const app = await locked(page, fullCheckup('quick-check', option(0), { facts: { staff: 12 } }));
+  await app.go('question/staff');
+  await page.locator('#staff-typed').fill('about 4711');
+  await app.go('report');
+  const { id, why } = { id: (await page.locator('article.gap').first().getAttribute('id'))!.replace(/^gap-/, ''), why: 'ZEBRA4711' };
+  const card = page.locator(`[id="gap-${id}"]`);
+  await card.locator('.decide > summary').click();
+  await card.getByRole('radio', { name: 'Risk accepted' }).check();
+  await card.getByLabel('Why').fill(why);
+  const device = JSON.stringify(await storage(page));
+  expect(device).not.toContain('4711');
+  expect(device).toContain('drafts_of');
+  await app.go('guidance');
+  await page.reload();
+  await unlock(app);
+  const notice = page.locator('.left');
+  await expect(notice).toContainText('“about 4711” is not recorded');
+  await expect(notice).toContainText('Still recorded: 12');
+  await expect(notice).toContainText('“Risk accepted, ZEBRA4711” is not recorded');
+  await notice.getByRole('link', { name: 'Change it' }).first().click();
+  await expect(page.locator('#staff-typed')).toHaveValue('about 4711');
+  await notice.getByRole('link', { name: 'Change it' }).click();
+  await expect(card.getByLabel('Why')).toHaveValue(why);
 });

@@ -320,6 +320,31 @@ test('questionnaires that were edited on the host come with the load after next'
   await expect(page.getByRole('link', { name: title })).toBeVisible();
 });
 
+test('a tab that works with questionnaires keeps them while a second one is opened', async ({ page, context, host }) => {
+  const edited = folder();
+  cpSync(DIST, edited, { recursive: true });
+  host.folder = edited;
+  const app = await visit(page);
+  await app.open('questionnaires');
+  await page.reload();
+  await app.settled();
+  const index = join(edited, 'questionnaires/index.json');
+  const title = 'Quick check of the Lakeside network';
+  writeFileSync(index, readFileSync(index, 'utf8').replace(quick.title, title));
+  const indexOf = (page: Page) => page.evaluate(async () => (await fetch('./questionnaires/index.json')).text());
+  await indexOf(page);
+  const isFetched = () => page.evaluate(async () => (await caches.keys()).some((name) => name.includes('edited')));
+  await expect.poll(isFetched, { timeout: 15_000 }).toBe(true);
+  const other = await context.newPage();
+  await new App(other).open('questionnaires');
+  await expect(other.getByRole('link', { name: quick.title })).toBeVisible();
+  expect(await indexOf(page)).not.toContain(title);
+  await other.close();
+  await page.reload();
+  await app.settled();
+  await expect(page.getByRole('link', { name: title })).toBeVisible();
+});
+
 test('a PDF module of another build does no work for this page', async ({ page, host }) => {
   const mixed = folder();
   const next = folder();

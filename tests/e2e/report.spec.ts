@@ -1,5 +1,6 @@
 // The report: what the answers mean, what to fix first, and what would change.
 import { test, expect } from './fixtures/test.js';
+import type { Page } from '@playwright/test';
 import { App } from './fixtures/app.js';
 import { emptyCheckup, fullCheckup, option, sampleAsOwn, store, theStored } from './fixtures/checkups.js';
 import { control, pack } from './fixtures/content.js';
@@ -179,4 +180,44 @@ test('the foot names the report and its answers, and a decision changes both', a
   await expect.poll(ids).not.toEqual(before);
   await page.locator('article.gap input[type=checkbox]').first().uncheck();
   await expect.poll(ids).toEqual(before);
+});
+
+test.describe('what the clinic wrote is found by the browser’s own search', () => {
+  const finds = (page: Page) => page.evaluate(() => (window as unknown as { find(text: string): boolean }).find('ZEBRA4711'));
+
+  async function closedReport(page: Page): Promise<App> {
+    const app = new App(page);
+    const checkup = fullCheckup('quick-check', option(0));
+    const last = Object.keys(checkup.controls).at(-1)!;
+    checkup.controls[last] = { ...checkup.controls[last]!, proof: 'Binder ZEBRA4711' };
+    await store(page, checkup);
+    await app.open('report');
+    expect(await finds(page)).toBe(false);
+    return app;
+  }
+
+  test('one press opens everything, and one closes it again', async ({ page }) => {
+    const app = await closedReport(page);
+    const gaps = page.locator('article.gap');
+    expect(await gaps.count()).toBe(10);
+    await app.button('Open all parts').click();
+    await expect(page.locator('.report details:not(.decide):not([open])')).toHaveCount(0);
+    await expect(gaps).toHaveCount(12);
+    expect(await finds(page)).toBe(true);
+    await page.getByText('Why this rank').first().click();
+    await expect(page.locator('.report details:not(.decide):not([open])'), 'each can still be closed by itself').toHaveCount(1);
+    await app.button('Close all parts').click();
+    await expect(page.locator('.report details[open]')).toHaveCount(0);
+  });
+
+  for (const keys of ['Control+f', 'Meta+f', 'F3']) {
+    test(`${keys} puts what is closed into the document, and leaves it closed`, async ({ page }) => {
+      await closedReport(page);
+      await page.keyboard.press(keys);
+      await expect(page.locator('article.gap')).toHaveCount(12);
+      await expect(page.locator('.report details[open]')).toHaveCount(0);
+      await expect.poll(() => finds(page)).toBe(true);
+      await expect(page.getByText('Binder ZEBRA4711').first(), 'the browser opens what it finds').toBeVisible();
+    });
+  }
 });

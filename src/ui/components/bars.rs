@@ -65,7 +65,7 @@ pub fn chart(keys: Vec<(&'static str, Piece)>, in_words: String, rows: Vec<BarRo
 }
 
 fn bar(pieces: Vec<Piece>) -> AnyView {
-    view! { <svg class="bar" aria-hidden="true">{rects(pieces, "100%")}</svg> }.into_any()
+    view! { <svg class="bar" aria-hidden="true">{rects(pieces, "50%", "100%")}</svg> }.into_any()
 }
 
 /// A scale from 0 to 100 with marks on it.
@@ -81,15 +81,20 @@ pub fn scale(in_words: String, pieces: Vec<Piece>, marks: Vec<f64>) -> AnyView {
             .into_any()
         })
         .collect();
-    view! { <svg class="bar scale" role="img" aria-label=in_words>{rects(pieces, "14")}{marks}</svg> }.into_any()
+    view! { <svg class="bar scale" role="img" aria-label=in_words>{rects(pieces, "7", "14")}{marks}</svg> }.into_any()
 }
 
-fn rects(pieces: Vec<Piece>, height: &'static str) -> Vec<AnyView> {
+/// What is in part has half the height: colours may be the user's own, or none.
+fn rects(pieces: Vec<Piece>, half: &'static str, whole: &'static str) -> Vec<AnyView> {
     pieces
         .into_iter()
         .filter(|piece| piece.width > 0.0)
         .map(|piece| {
-            view! { <rect class=piece.class x=percent(piece.from) width=percent(piece.width) height=height></rect> }.into_any()
+            let is_half = piece.class == "part";
+            let height = if is_half { half } else { whole };
+            let y = is_half.then_some(half);
+            view! { <rect class=piece.class x=percent(piece.from) y=y width=percent(piece.width) height=height></rect> }
+                .into_any()
         })
         .collect()
 }

@@ -22,7 +22,7 @@ pub(super) fn left_behind(session: Session) -> AnyView {
                         <p><strong>{one.name}</strong></p>
                         <p>{typed}". "{one.mistake}". "{one.recorded}</p>
                         <div class="actions">
-                            <a class="button" href=one.page.href()>"Change it"</a>
+                            <a class="button" href=one.page>"Change it"</a>
                             <button class="button quiet" type="button" on:click=move |_| session.settle(&field)>"Leave it as it is"</button>
                         </div>
                     </Notice>

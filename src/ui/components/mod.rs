@@ -1,5 +1,6 @@
 //! The parts that pages are made of, each named after what a user would call it.
 
+mod anew;
 mod answer_field;
 mod backup_check;
 mod bars;
@@ -27,6 +28,7 @@ mod saving_trouble;
 mod tell_us_more;
 mod text_field;
 
+pub use anew::anew;
 pub use answer_field::short_field;
 pub use bars::{BarRow, Piece, chart, scale};
 pub use contents::content_links;

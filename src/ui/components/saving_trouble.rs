@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Notice, download_backup};
+use super::{Notice, anew, download_backup};
 use crate::storage::StorageError;
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
@@ -11,7 +11,7 @@ use crate::ui::tabs;
 
 /// The box that says so; nothing while all is well.
 pub(super) fn saving_trouble(session: Session) -> AnyView {
-    let view = move || {
+    anew(move || {
         let has_checkup = session.checkup.with(Option::is_some);
         if session.is_elsewhere.get() {
             return open_elsewhere(session);
@@ -21,8 +21,7 @@ pub(super) fn saving_trouble(session: Session) -> AnyView {
             Saving::Failed(error) => failed(session, &error, has_checkup),
             Saving::Recovered => recovered(),
         }
-    };
-    view.into_any()
+    })
 }
 
 fn failed(session: Session, error: &StorageError, has_checkup: bool) -> AnyView {

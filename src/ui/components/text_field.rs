@@ -14,8 +14,9 @@ use super::patient_warning::patient_warning;
 use crate::answers::{FactValue, ValueError, kind_in_words, read_value};
 use crate::date::Date;
 use crate::questionnaire::FactKind;
+use crate::storage::Draft;
 use crate::ui::clock;
-use crate::ui::session::{Place, Session, Unrecorded, use_session};
+use crate::ui::session::{Place, Session, use_session};
 
 /// A message moves what is below it: not before a press that took the focus away has arrived where it was aimed.
 const AFTER_LEAVING: Duration = Duration::from_millis(300);
@@ -142,21 +143,26 @@ impl TextField {
             }
             .into_any()
         };
-        let beside = match &kind {
-            FactKind::Number { unit, .. } => Some(unit.clone().into_any()),
+        let beside: Option<Box<dyn Fn() -> String + Send + Sync>> = match &kind {
+            FactKind::Number { unit, .. } => {
+                let unit = unit.clone();
+                Some(Box::new(move || unit.clone()))
+            }
             // Some browsers show the present day in an empty field.
-            FactKind::Date { .. } => Some((move || text.with(String::is_empty).then_some("No date yet")).into_any()),
+            FactKind::Date { .. } => {
+                Some(Box::new(move || if text.with(String::is_empty) { "No date yet".to_owned() } else { String::new() }))
+            }
             _ => None,
         };
         let input = match beside {
-            Some(beside) => view! { <div class="with-unit">{input}<span>{beside}</span></div> }.into_any(),
+            Some(beside) => view! { <div class="with-unit">{input}<span prop:textContent=beside></span></div> }.into_any(),
             None => input,
         };
         let warning = matches!(kind, FactKind::Text { .. }).then(|| patient_warning(text.into()));
         view! {
             {error_text(error_id, error)}
             {input}
-            <p class="hint record" id=note_id aria-live="polite">{move || state.note()}</p>
+            <p class="hint record" id=note_id aria-live="polite" prop:textContent=move || state.note().unwrap_or_default()></p>
             {warning}
         }
         .into_any()
@@ -233,16 +239,15 @@ impl State {
             self.session.unlist(&about.id);
             self.put_on_record(self.settled.get_value());
             let mistake = why.to_string();
-            self.session.reject(Unrecorded {
+            self.session.reject(Draft {
                 field: about.id.clone(),
                 question: about.question.clone(),
                 name: about.name.clone(),
                 typed,
                 mistake: if about.of.is_empty() { mistake } else { [&mistake, ": ", &about.of].concat() },
                 recorded: untrack(|| self.still_recorded()),
-                place: Place::Here,
-                page: self.session.route.get_untracked(),
-                checkup: String::new(),
+                page: self.session.route.get_untracked().href(),
+                decision: None,
             });
         });
     }
@@ -271,18 +276,14 @@ impl State {
     }
 
     /// Text that is no answer stands in its field again, as it was left there or emptied by a tick.
-    fn bring_back(self, from: Place) -> bool {
-        let Some(one) = self.about.with_value(|about| self.session.take_unrecorded(&about.id)) else { return false };
-        if one.place != from {
-            self.session.reject(one);
-            return false;
+    fn bring_back(self, from: Place) {
+        let Some(draft) = self.about.with_value(|about| self.session.bring_back(&about.id, from)) else { return };
+        // Of a date that is not complete only the field knew more.
+        if draft.typed.is_empty() {
+            return self.about.with_value(|about| self.session.settle(&about.id));
         }
-        if one.typed.is_empty() {
-            return false;
-        }
-        self.write(one.typed, false);
+        self.write(draft.typed, false);
         self.is_judged.set(true);
-        true
     }
 
     /// Shows what is put on record elsewhere: by a tick on "I don't know", or by another tab.

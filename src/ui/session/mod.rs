@@ -23,7 +23,8 @@ use crate::answers::{Answers, Journey, fired};
 use crate::date::Date;
 use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, Rules, SectionId};
 use crate::storage::{Area, Checkup, StorageError};
-pub use unrecorded::{NONE, Place, Unrecorded};
+use unrecorded::Unrecorded;
+pub use unrecorded::{NONE, Place};
 
 /// What there is to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -93,7 +94,7 @@ pub struct Session {
     pub status: RwSignal<String>,
     /// Mistakes on the page, each with the id of its field.
     pub errors: RwSignal<Vec<(String, String)>>,
-    /// Text in fields that is no answer.
+    /// What was typed and is not on record.
     unrecorded: RwSignal<Vec<Unrecorded>>,
     replaced: StoredValue<Vec<unrecorded::Replaced>>,
     /// Counts up with every backup that is handed out or found to be there.
@@ -208,6 +209,7 @@ impl Session {
     fn open(self, checkup: Checkup) {
         self.opened.set(Opened::Loading);
         self.claim(&checkup.id);
+        self.take_up_drafts(&checkup.id);
         let Some(library) = self.library.get_untracked() else {
             // The rest follows when the content is there.
             self.checkup.set(Some(checkup));

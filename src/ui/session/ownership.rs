@@ -37,6 +37,8 @@ impl Session {
         // Typed text that waits is not saved any more: it is offered for download, and kept when this tab takes over.
         self.saver.with_value(Saver::take_scheduled);
         self.is_elsewhere.set(true);
+        // The other tab has them now.
+        self.unrecorded.update(|all| all.retain(|one| one.is_here()));
     }
 
     /// Whether this tab holds answers that are not saved.

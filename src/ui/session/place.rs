@@ -42,6 +42,7 @@ impl Session {
         }
         if self.checkup.with_untracked(Option::is_some) {
             self.save_now();
+            self.keep_drafts();
         }
         Ok(())
     }
@@ -67,6 +68,7 @@ impl Session {
             let ids = listed.iter().filter(|listed| open.as_ref().is_none_or(|open| open.id != listed.id));
             ids.filter_map(|listed| self.saved_checkup(&listed.id)).collect()
         };
+        let moved_ids: Vec<String> = others.iter().chain(&open).map(|checkup| checkup.id.clone()).collect();
         Area::Device.choose()?;
         self.is_tab_only.set(false);
         self.use_storage();
@@ -90,6 +92,10 @@ impl Session {
             return Err(error);
         }
         if let Ok(store) = self.tab_records() {
+            for id in moved_ids {
+                let drafts = store.drafts(&id).unwrap_or_default();
+                self.saver.with_value(|saver| saver.set_drafts(&id, &drafts));
+            }
             // Whatever stays is gone with the tab.
             let _ = store.remove_everything();
         }

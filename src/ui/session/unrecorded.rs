@@ -1,37 +1,23 @@
-//! What was typed or chosen and is not on record: text that is no answer, and answers that a tick has replaced. Both last as long as the
-//! visit, and belong to the check-up in which they were given.
+//! What was typed or chosen and is not on record: texts that are no answers, decisions that are not saved, and answers that a tick has
+//! replaced. All belong to the check-up in which they were given; texts and decisions are kept beside it, the last as long as the visit.
 
 use leptos::prelude::*;
 
 use super::Session;
 use crate::answers::FactValue;
 use crate::questionnaire::FactId;
-use crate::ui::route::Route;
+use crate::storage::Draft;
 
-/// Text in a field that is no answer: something else is on record, or nothing.
+/// A draft, and where it is.
 #[derive(Clone, PartialEq)]
 pub struct Unrecorded {
-    /// Id of the field.
-    pub field: String,
-    /// Id of the question that the field belongs to.
-    pub question: String,
-    /// What the field is called.
-    pub name: String,
-    /// The text; empty where a date is not complete.
-    pub typed: String,
-    /// Why it is no answer.
-    pub mistake: String,
-    /// What is on record, in words.
-    pub recorded: String,
-    /// Where the field is now.
-    pub place: Place,
-    /// Where it was typed.
-    pub page: Route,
+    draft: Draft,
+    place: Place,
     /// Id of the check-up; empty while none is open.
-    pub checkup: String,
+    checkup: String,
 }
 
-/// Where a field is whose text is no answer.
+/// Where a field or a form is that holds what is not on record.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// On the page.
@@ -50,7 +36,7 @@ impl Session {
         self.checkup.with_untracked(|c| c.as_ref().map(|c| c.id.clone()).unwrap_or_default())
     }
 
-    /// Whether there is text of the open check-up that is no answer, in such a place.
+    /// Whether there is something of the open check-up that is not on record, in such a place.
     pub fn has_unrecorded(self, place: Place) -> bool {
         let open = self.open_id();
         self.unrecorded.with(|all| all.iter().any(|one| one.place == place && one.checkup == open))
@@ -58,29 +44,35 @@ impl Session {
 
     /// What is wrong with the fields of a question that is on the page, with their ids.
     pub fn mistakes_of(self, question: &str) -> Vec<(String, String)> {
-        let is_of = |one: &&Unrecorded| one.place == Place::Here && one.question == question;
-        self.unrecorded
-            .with_untracked(|all| all.iter().filter(is_of).map(|one| (one.field.clone(), one.mistake.clone())).collect())
+        let is_of = |one: &&Unrecorded| one.place == Place::Here && one.draft.question == question;
+        let mistake = |one: &Unrecorded| (one.draft.field.clone(), one.draft.mistake.clone());
+        self.unrecorded.with_untracked(|all| all.iter().filter(is_of).map(mistake).collect())
     }
 
-    /// Texts that are no answers, on pages that were left.
-    pub fn left(self) -> Vec<Unrecorded> {
+    /// What is not on record and stands on pages that were left.
+    pub fn left(self) -> Vec<Draft> {
         let open = self.open_id();
-        self.unrecorded.with(|all| all.iter().filter(|one| one.place == Place::Left && one.checkup == open).cloned().collect())
+        let is_it = |one: &&Unrecorded| one.place == Place::Left && one.checkup == open;
+        self.unrecorded.with(|all| all.iter().filter(is_it).map(|one| one.draft.clone()).collect())
     }
 
-    /// The text in a field is no answer.
-    pub fn reject(self, mut rejected: Unrecorded) {
-        rejected.checkup = self.open_id();
-        self.unrecorded.update(|all| match all.iter_mut().find(|one| one.is(&rejected.field, &rejected.checkup)) {
-            Some(one) => *one = rejected,
-            None => all.push(rejected),
+    /// What stands in a field or a form is not on record.
+    pub fn reject(self, draft: Draft) {
+        let one = Unrecorded { draft, place: Place::Here, checkup: self.open_id() };
+        self.unrecorded.update(|all| match all.iter_mut().find(|old| old.is(&one.draft.field, &one.checkup)) {
+            Some(old) => *old = one,
+            None => all.push(one),
         });
+        self.keep_drafts();
     }
 
-    /// What stands in a field is on record, or let go.
+    /// What stands in a field or a form is on record, or let go.
     pub fn settle(self, field: &str) {
-        self.take_unrecorded(field);
+        let open = self.open_id();
+        if self.unrecorded.with_untracked(|all| all.iter().any(|one| one.is(field, &open))) {
+            self.unrecorded.update(|all| all.retain(|one| !one.is(field, &open)));
+            self.keep_drafts();
+        }
         self.unlist(field);
     }
 
@@ -91,22 +83,50 @@ impl Session {
         }
     }
 
-    /// The text of a field that is no answer; it is the field's own matter from now on.
-    pub fn take_unrecorded(self, field: &str) -> Option<Unrecorded> {
+    /// What was left in such a place by a field or a form that is on the page again.
+    pub fn bring_back(self, field: &str, from: Place) -> Option<Draft> {
         let open = self.open_id();
-        let at = self.unrecorded.with_untracked(|all| all.iter().position(|one| one.is(field, &open)))?;
-        self.unrecorded.try_update(|all| all.remove(at))
+        let is_it = |one: &Unrecorded| one.place == from && one.is(field, &open);
+        let draft = self.unrecorded.with_untracked(|all| all.iter().find(|one| is_it(one)).map(|one| one.draft.clone()))?;
+        self.unrecorded.update(|all| all.iter_mut().filter(|one| is_it(one)).for_each(|one| one.place = Place::Here));
+        Some(draft)
     }
 
     /// The field is gone from the page, or emptied.
     pub fn put_aside(self, field: &str, place: Place) {
-        let is_it = |one: &Unrecorded| one.field == field && one.place == Place::Here;
+        let is_it = |one: &Unrecorded| one.draft.field == field && one.place == Place::Here;
         if !self.unrecorded.with_untracked(|all| all.iter().any(is_it)) {
             return;
         }
         self.unrecorded.update(|all| all.iter_mut().filter(|one| is_it(one)).for_each(|one| one.place = place));
         if place == Place::Left {
             self.status.set("What was typed last is not recorded".to_owned());
+        }
+    }
+
+    /// Keeps what is not on record beside the open check-up.
+    pub(super) fn keep_drafts(self) {
+        let open = self.open_id();
+        if open.is_empty() || self.is_elsewhere.get_untracked() {
+            return;
+        }
+        let is_kept = |one: &&Unrecorded| one.checkup == open && one.place != Place::Replaced;
+        let drafts: Vec<Draft> =
+            self.unrecorded.with_untracked(|all| all.iter().filter(is_kept).map(|one| one.draft.clone()).collect());
+        self.saver.with_value(|saver| saver.set_drafts(&open, &drafts));
+    }
+
+    /// Takes up what was kept beside a check-up that is being opened. What stands in a field of this page is newer.
+    pub(super) fn take_up_drafts(self, checkup: &str) {
+        let drafts = self.saver.with_value(|saver| saver.drafts(checkup));
+        let is_known = |draft: &Draft| self.unrecorded.with_untracked(|all| all.iter().any(|one| one.is(&draft.field, checkup)));
+        let new: Vec<Unrecorded> = drafts
+            .into_iter()
+            .filter(|draft| !is_known(draft))
+            .map(|draft| Unrecorded { draft, place: Place::Left, checkup: checkup.to_owned() })
+            .collect();
+        if !new.is_empty() {
+            self.unrecorded.update(|all| all.extend(new));
         }
     }
 
@@ -140,8 +160,13 @@ impl Session {
 }
 
 impl Unrecorded {
+    /// Whether it stands on the page.
+    pub(super) fn is_here(&self) -> bool {
+        self.place == Place::Here
+    }
+
     fn is(&self, field: &str, checkup: &str) -> bool {
-        self.field == field && self.checkup == checkup
+        self.draft.field == field && self.checkup == checkup
     }
 }
 

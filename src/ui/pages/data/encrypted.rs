@@ -68,9 +68,12 @@ pub(super) fn download_form(session: Session, at: usize, checkup: String, close:
                 </Notice>
             })}
             <div class="actions">
-                <button class="button" type="submit" aria-disabled=move || is_busy.get().to_string()>
-                    {move || if is_busy.get() { "Encrypting" } else { "Download encrypted backup" }}
-                </button>
+                <button
+                    class="button"
+                    type="submit"
+                    aria-disabled=move || is_busy.get().to_string()
+                    prop:textContent=move || if is_busy.get() { "Encrypting" } else { "Download encrypted backup" }
+                ></button>
                 <button class="button quiet" type="button" on:click=move |_| close.run(())>"Cancel"</button>
             </div>
         </form>
@@ -129,9 +132,12 @@ pub(super) fn open_form(name: &str, envelope: &Envelope, state: RwSignal<Picked>
             <p>{about}</p>
             {passphrase_field(FIELD.to_owned(), "Passphrase of the file", "current-password", typed, is_shown, wrong.into())}
             <div class="actions">
-                <button class="button" type="submit" aria-disabled=move || is_busy.get().to_string()>
-                    {move || if is_busy.get() { "Opening" } else { "Open the file" }}
-                </button>
+                <button
+                    class="button"
+                    type="submit"
+                    aria-disabled=move || is_busy.get().to_string()
+                    prop:textContent=move || if is_busy.get() { "Opening" } else { "Open the file" }
+                ></button>
                 <button class="button quiet" type="button" on:click=move |_| { state.set(Picked::Nothing); focus_soon_at("backup".to_owned()); }>"Cancel"</button>
             </div>
         </form>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{count, focus_soon};
 use crate::storage::{Area, Records, StorageError};
-use crate::ui::components::Notice;
+use crate::ui::components::{Notice, anew};
 use crate::ui::lock;
 use crate::ui::session::Session;
 
@@ -65,7 +65,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
         }
         .into_any()
     };
-    let outcome = move || match moved.get() {
+    let outcome = anew(move || match moved.get() {
         Moved::Nothing => ().into_any(),
         Moved::ToTab => left_on_device(moved, changed),
         Moved::ToDevice => told("Saved on this device", "All check-ups of this tab are now on this device."),
@@ -74,7 +74,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
             "What was saved on this device before is deleted. What is in this tab stays until you close it.",
         ),
         Moved::Failed(error) => failed(&error),
-    };
+    });
     view! { {now} {outcome} }.into_any()
 }
 

@@ -7,7 +7,7 @@ use web_sys::SubmitEvent;
 use super::focus_soon;
 use super::new_passphrase::{NewPassphrase, no_crypto, no_recovery};
 use crate::ui::cipher;
-use crate::ui::components::Notice;
+use crate::ui::components::{Notice, anew};
 use crate::ui::lock::{self, LockError};
 use crate::ui::session::Session;
 
@@ -31,18 +31,18 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
         changed.track();
         lock::is_on()
     });
-    let view = move || {
+    let view = anew(move || {
         if session.is_blocked.get() || session.is_tab_only.get() {
             return view! { <p>"Nothing is saved on this device by this tab, so there is nothing to lock."</p> }.into_any();
         }
-        let below = move || match shown.get() {
+        let below = anew(move || match shown.get() {
             Shown::Nothing => ().into_any(),
             Shown::Form => form(session, changed, shown, outcome),
             Shown::TakeOff => take_off(session, changed, shown, outcome),
-        };
+        });
         let above = if is_on.get() { on(session, shown, outcome) } else { off(shown, outcome) };
         view! { {above} {below} }.into_any()
-    };
+    });
     let told = move || outcome.get().map(told);
     view! { {view} {told} }.into_any()
 }

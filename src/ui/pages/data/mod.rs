@@ -45,15 +45,16 @@ pub fn DataPage() -> impl IntoView {
     }
     // Counts up when something was saved, replaced or deleted here.
     let changed = RwSignal::new(0_u32);
+    let kept_where = move || {
+        if session.is_tab_only.get() {
+            "What you enter is kept in this tab, and nowhere else. We cannot see it and we cannot bring it back."
+        } else {
+            "What you enter is stored in this browser, on this device, and nowhere else. We cannot see it and we cannot bring it back."
+        }
+    };
     view! {
         <h1 tabindex="-1">"Your data on this device"</h1>
-        <p class="lede">
-            {move || if session.is_tab_only.get() {
-                "What you enter is kept in this tab, and nowhere else. We cannot see it and we cannot bring it back."
-            } else {
-                "What you enter is stored in this browser, on this device, and nowhere else. We cannot see it and we cannot bring it back."
-            }}
-        </p>
+        <p class="lede" prop:textContent=kept_where></p>
         {move || session.is_blocked.get().then(blocked_note)}
         <p>
             "Other people who use this browser can read it, unless you lock it or keep it in this tab only. On a shared computer, download a backup and delete everything below when you are done."

@@ -8,7 +8,7 @@ use super::picked_file::{PickedFile, Unusable, chosen_file, file_field, read_fil
 use super::preview::preview;
 use super::{encrypted, focus_soon};
 use crate::storage::{Envelope, StorageError};
-use crate::ui::components::Notice;
+use crate::ui::components::{Notice, anew};
 use crate::ui::session::Session;
 
 /// Where the opening of a file stands.
@@ -29,13 +29,13 @@ pub(super) const INPUT: &str = "backup";
 /// The field for the file, and what comes of it.
 pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
     let picked = RwSignal::new(Picked::Nothing);
-    let outcome = move || match picked.get() {
+    let outcome = anew(move || match picked.get() {
         Picked::Nothing => ().into_any(),
         Picked::Unusable(name, why) => unusable(&name, &why),
         Picked::NoCopy(error) => no_copy(&error),
         Picked::Encrypted(name, envelope) => encrypted::open_form(&name, &envelope, picked),
         Picked::Read(file) => preview(session, picked, changed, &file),
-    };
+    });
     view! {
         <div class="field">
             {file_field(

@@ -9,7 +9,7 @@ use super::{focus_soon, name_of};
 use crate::answers::read_fingerprint;
 use crate::storage::Checkup;
 use crate::ui::clock;
-use crate::ui::components::{Caution, Notice};
+use crate::ui::components::{Caution, Notice, anew};
 use crate::ui::session::Session;
 
 const TYPED: &str = "paper-fingerprint";
@@ -110,10 +110,10 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
             </div>
             <div class="actions"><button class="button quiet" type="submit">"Compare"</button></div>
         </form>
-        {move || match outcome.get() {
-            Outcome::Compared(fingerprint, matches) => Some(compared(&fingerprint, &matches)),
-            Outcome::Nothing | Outcome::NotOne => None,
-        }}
+        {anew(move || match outcome.get() {
+            Outcome::Compared(fingerprint, matches) => compared(&fingerprint, &matches),
+            Outcome::Nothing | Outcome::NotOne => ().into_any(),
+        })}
     }
     .into_any()
 }

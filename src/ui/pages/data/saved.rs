@@ -136,14 +136,17 @@ impl Card {
                 files::download_checkup(session, &checkup);
             }
         };
-        let hidden_name = || view! { <span class="visually-hidden">" "{name}</span> };
+        let facts = move || shown.with(|shown| shown.as_ref().map(|(facts, _)| facts.clone()).unwrap_or_default());
+        let fingerprint = move || shown.with(|shown| shown.as_ref().map(|(_, print)| print.clone()).unwrap_or_default());
+        let hidden_name =
+            || view! { <span class="visually-hidden" prop:textContent=move || [" ", &*name.get()].concat()></span> };
         view! {
             <div class="card">
                 {self.copy_caption()}
                 {open_now}
-                <h3>{name}</h3>
-                <p>{move || shown.with(|shown| shown.as_ref().map(|(facts, _)| facts.clone()))}</p>
-                <p>"Fingerprint of the answers: "<span class="code">{move || shown.with(|shown| shown.as_ref().map(|(_, fingerprint)| fingerprint.clone()))}</span></p>
+                <h3 prop:textContent=name></h3>
+                <p prop:textContent=facts></p>
+                <p>"Fingerprint of the answers: "<span class="code" prop:textContent=fingerprint></span></p>
                 <div class="actions">
                     <button class="button" class:quiet=move || !is_open.get() type="button" on:click=open>"Open"{hidden_name()}</button>
                     <button class="button quiet" type="button" on:click=download>"Download backup"{hidden_name()}</button>
@@ -173,7 +176,7 @@ impl Card {
         view! {
             <div class="card">
                 {self.copy_caption()}
-                <h3>{name}</h3>
+                <h3 prop:textContent=name></h3>
                 <p>"This check-up is damaged and cannot be read. Nothing was deleted. If you have a backup file of it, open it below."</p>
                 <div class="actions">{self.delete_button(name)}</div>
                 {self.confirm()}
@@ -196,7 +199,7 @@ impl Card {
         };
         view! {
             <button class="button delete" type="button" id=format!("delete-{at}") aria-expanded=is_asked on:click=ask>
-                "Delete"<span class="visually-hidden">" "{name}</span>
+                "Delete"<span class="visually-hidden" prop:textContent=move || [" ", &*name.get()].concat()></span>
             </button>
         }
         .into_any()
@@ -267,7 +270,7 @@ impl Card {
             view! {
                 <div class="actions">
                     <button class="button quiet" type="button" id=button aria-expanded=move || is_open.get().to_string() on:click=open>
-                        "Rename"<span class="visually-hidden">" "{name}</span>
+                        "Rename"<span class="visually-hidden" prop:textContent=move || [" ", &*name.get()].concat()></span>
                     </button>
                 </div>
                 {form}

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::{count, focus_soon};
 use crate::storage::{Leftovers, remove_everything};
-use crate::ui::components::Notice;
+use crate::ui::components::{Notice, anew};
 use crate::ui::lock;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go};
@@ -30,11 +30,11 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
         state.set(Wipe::Asked);
         focus_soon("wipe-keep");
     };
-    let below = move || match state.get() {
+    let below = anew(move || match state.get() {
         Wipe::Idle => ().into_any(),
         Wipe::Asked => confirm(session, state, changed),
         Wipe::Done(left) => proof(left),
-    };
+    });
     let is_asked = move || state.with(|state| *state == Wipe::Asked).to_string();
     view! {
         <p>

@@ -10,7 +10,7 @@ use leptos::task::spawn_local;
 
 use super::{ProblemPage, loading};
 use crate::questionnaire::{GuidanceFrom, Index, PackId, Problem, RiskModel};
-use crate::ui::components::{Notice, OptionRow, content_links};
+use crate::ui::components::{Notice, OptionRow, anew, content_links};
 use crate::ui::content;
 use crate::ui::focus;
 use crate::ui::route::Route;
@@ -52,18 +52,19 @@ pub fn GuidancePage() -> impl IntoView {
                     .to_owned()
             })
         };
-        let body = move || match loaded.get() {
-            None => shown.get().map(|_| view! { <p>"The guidance is being loaded."</p> }.into_any()),
-            Some(Err(problems)) => Some(problem_note(&problems)),
+        let body = anew(move || match loaded.get() {
+            None if shown.get().is_none() => ().into_any(),
+            None => view! { <p>"The guidance is being loaded."</p> }.into_any(),
+            Some(Err(problems)) => problem_note(&problems),
             Some(Ok(groups)) => {
                 let reader = Reader { session, library: library.clone(), model, level: 2, prefix: String::new() };
-                Some(groups_view(&reader, &groups))
+                groups_view(&reader, &groups)
             }
-        };
+        });
         view! {
-            <p class="caption">{move || title.with(Option::is_some).then_some("Guidance")}</p>
-            <h1 tabindex="-1">{move || title.get().unwrap_or_else(|| "Guidance".to_owned())}</h1>
-            <p class="lede">{summary}</p>
+            <p class="caption" prop:textContent=move || if title.with(Option::is_some) { "Guidance" } else { "" }></p>
+            <h1 tabindex="-1" prop:textContent=move || title.get().unwrap_or_else(|| "Guidance".to_owned())></h1>
+            <p class="lede" prop:textContent=summary></p>
             <Notice>
                 <p>
                     "Is it happening right now? Go to "<a href=Route::Attack.href()>"We are under attack now"</a>

@@ -17,7 +17,7 @@ pub(super) fn foot(shown: &Shown) -> AnyView {
     view! {
         <footer class="report-foot">
             <p>
-                "Report "<span class="code">{move || ids.get().0}</span>". Answers "<span class="code">{move || ids.get().1}</span>". "
+                "Report "<span class="code" prop:textContent=move || ids.get().0></span>". Answers "<span class="code" prop:textContent=move || ids.get().1></span>". "
                 {words::fingerprint_use()}
             </p>
             <p>{versions}</p>
@@ -46,7 +46,7 @@ pub(super) fn on_paper(shown: &Shown) -> AnyView {
     });
     Effect::new(move |_| line.with(|line| set_paper_line(Some(line))));
     on_cleanup(|| set_paper_line(None));
-    view! { <p class="print-only paper-line">{line}</p> }.into_any()
+    view! { <p class="print-only paper-line" prop:textContent=line></p> }.into_any()
 }
 
 /// Sets the words below every printed page.

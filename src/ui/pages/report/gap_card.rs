@@ -41,9 +41,9 @@ pub(super) fn gap_card(shown: &Shown, control: &ControlId) -> AnyView {
         let (report, hours) = (report.clone(), line.hours);
         move || {
             place.with(|place| {
-                let Place { at, of, step, lens, .. } = place.as_ref()?;
+                let Some(Place { at, of, step, lens, .. }) = place else { return String::new() };
                 let picked = (step.rank.picked != step.control).then(|| report.name(&step.rank.picked));
-                Some(format!("{at} of {of}. {}", words::priority(*lens, step, hours, picked)))
+                format!("{at} of {of}. {}", words::priority(*lens, step, hours, picked))
             })
         }
     };
@@ -61,7 +61,7 @@ pub(super) fn gap_card(shown: &Shown, control: &ControlId) -> AnyView {
     let name_id = name_id(control);
     view! {
         <article class="card gap" id=card_id(control) aria-labelledby=name_id.clone()>
-            <div class="gap-head"><p class="rank">{rank}</p><h3 id=name_id.clone()>{line.name.clone()}</h3>{parts::status(line.status)}</div>
+            <div class="gap-head"><p class="rank" prop:textContent=rank></p><h3 id=name_id.clone()>{line.name.clone()}</h3>{parts::status(line.status)}</div>
             <p>{line.why.clone()}</p>
             {at_a_glance(&report, &line)}
             {reveal("How to do it and what to keep".to_owned(), how)}
@@ -201,12 +201,12 @@ fn plan(shown: &Shown, line: &ControlLine) -> AnyView {
     let score = shown.report.score;
     let together = move || {
         let is_last = last_ticked.with(|last| id.with_value(|id| last.as_ref() == Some(id)));
-        let then = projection.get().filter(|_| is_last)?;
+        let Some(then) = projection.get().filter(|_| is_last) else { return String::new() };
         let fixes = decision::fixes_in_words(planned.with(Vec::len));
-        Some(match score.is_draft {
+        match score.is_draft {
             true => format!(" With {fixes}: {} points.", words::tenth(then.score - score.now)),
             false => format!(" With {fixes}: {} of 100 ({}).", words::whole(then.score), words::answered(&score)),
-        })
+        }
     };
     let deciding = decision::Deciding::new(shown, &line.id);
     let is_planned = move || deciding.action.with(|action| action.as_ref().is_some_and(|a| a.state == ActionState::Planned));
@@ -223,7 +223,7 @@ fn plan(shown: &Shown, line: &ControlLine) -> AnyView {
                 <input type="checkbox" name=format!("plan-{}", line.id) prop:checked=is_planned on:change=tick/>
                 <span>"Plan this fix"<span class="visually-hidden">": "{line.name.clone()}</span></span>
             </label>
-            <output>{alone}{together}</output>
+            <output prop:textContent=move || [&*alone, &together()].concat()></output>
             {deciding.put_back(shown)}
             {deciding.form(shown, line)}
         </div>

@@ -71,7 +71,7 @@ fn in_order(shown: &Shown) -> AnyView {
         let title = content.model.lenses.iter().find(|l| l.id == lens.get()).map(|l| l.title.clone());
         format!("Order: {}.", title.unwrap_or_default())
     };
-    view! { <p class="print-only">{title}</p> }.into_any()
+    view! { <p class="print-only" prop:textContent=title></p> }.into_any()
 }
 
 /// One card for each fix of the plan. A card stays the same while the order around it changes: what is open in it stays open.

@@ -110,11 +110,21 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
             day.set(today);
         }
     });
+    let wanted = StoredValue::new(match session.route.get_untracked() {
+        Route::Gap(control) => Some(control),
+        _ => None,
+    });
     let body = move || {
         reporting.said.track();
         day.track();
         match (reporting.content.get(), reporting.report.get_untracked()) {
-            (Some(Ok(content)), Some(report)) => sections(&shown(session, questionnaire.clone(), reporting, report, content)),
+            (Some(Ok(content)), Some(report)) => {
+                let shown = shown(session, questionnaire.clone(), reporting, report, content);
+                if let Some(gap) = wanted.try_update_value(Option::take).flatten() {
+                    shown.reveals.go_to(&gap_card::name_id(&gap));
+                }
+                sections(&shown)
+            }
             _ => view! { <p>"One moment. The report is being made."</p> }.into_any(),
         }
     };
@@ -235,7 +245,7 @@ fn sections(shown: &Shown) -> AnyView {
             {foot::on_paper(shown)}
             {summary::summary(shown)}
             {pdf_panel::pdf_panel(shown)}
-            <nav class="toc" aria-label="On this page"><h2>"On this page"</h2><ul>{entries}</ul></nav>
+            <nav class="toc" aria-label="On this page"><h2>"On this page"</h2><ul>{entries}</ul>{shown.reveals.open_all()}</nav>
             {content}
             {foot::foot(shown)}
         </div>

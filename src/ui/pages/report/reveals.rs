@@ -1,7 +1,7 @@
 //! What is open on the report, and what a print opens.
 //!
 //! Most of a long report is closed, and what is closed is not in the document at all until it is opened: by hand, by a link that leads
-//! into it, or for a print.
+//! into it, or for a print. The browser's own search finds what is closed once it is in the document, and opens it.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -19,6 +19,10 @@ pub(super) struct Reveals {
     pub(super) print_all: RwSignal<bool>,
     /// All gaps are shown, not only the first.
     pub(super) all_gaps: RwSignal<bool>,
+    /// The reader opened everything, or closed it again.
+    all_open: RwSignal<bool>,
+    /// What is closed is in the document, too: the browser is about to search the page.
+    searching: RwSignal<bool>,
     /// The heading that a link leads to.
     wanted: RwSignal<String>,
 }
@@ -30,16 +34,36 @@ impl Reveals {
             printing: RwSignal::new(false),
             print_all: RwSignal::new(false),
             all_gaps: RwSignal::new(false),
+            all_open: RwSignal::new(false),
+            searching: RwSignal::new(false),
             wanted: RwSignal::new(String::new()),
         };
         provide_context(reveals);
         let before = window_event_listener_untyped("beforeprint", move |_| reveals.open_for_print());
         let after = window_event_listener_untyped("afterprint", move |_| reveals.printing.set(false));
+        let search = window_event_listener(ev::keydown, move |event| {
+            if event.key() == "F3" || ((event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("f")) {
+                reveals.all_gaps.set(true);
+                reveals.searching.set(true);
+            }
+        });
         on_cleanup(move || {
             before.remove();
             after.remove();
+            search.remove();
         });
         reveals
+    }
+
+    /// Opens everything that is closed, or closes it again.
+    pub(super) fn open_all(self) -> AnyView {
+        let press = move |_| {
+            let is_open = !self.all_open.get_untracked();
+            self.all_gaps.set(true);
+            self.all_open.set(is_open);
+        };
+        let words = move || if self.all_open.get() { "Close all parts" } else { "Open all parts" };
+        view! { <p class="screen-only"><button class="button quiet" type="button" on:click=press prop:textContent=words></button></p> }.into_any()
     }
 
     fn open_for_print(self) {
@@ -99,9 +123,16 @@ fn details(
     is_open: RwSignal<bool>,
     content: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let printing = use_reveals().printing;
+    let Reveals { printing, all_open, searching, .. } = use_reveals();
+    Effect::new(move |before: Option<bool>| {
+        let all_open = all_open.get();
+        if all_open != before.unwrap_or_default() {
+            is_open.set(all_open);
+        }
+        all_open
+    });
     // What was open once stays made.
-    let is_made = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get());
+    let is_made = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get() || searching.get());
     let is_here = Memo::new(move |_| is_made.get() || printing.get());
     // A print opens and closes everything; what the reader opened is not changed by that.
     let toggled = move |event: ev::Event| {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Shown, gap_card, parts, words};
 use crate::assessment::{ControlLine, Report, Score, Status};
 use crate::questionnaire::ControlId;
-use crate::ui::components::{Notice, Piece, StatusMark, scale};
+use crate::ui::components::{Notice, Piece, StatusMark, anew, scale};
 use crate::ui::route::Route;
 
 /// Fixes that the summary names.
@@ -113,7 +113,7 @@ fn first_steps(shown: &Shown) -> AnyView {
             report.plan.under(lens).iter().take(FIRST_STEPS).map(|step| step.control.clone()).collect::<Vec<ControlId>>()
         })
     });
-    (move || {
+    anew(move || {
         let first = first.get();
         let title = match first.len() {
             0 if report.gaps.is_empty() => {
@@ -127,7 +127,6 @@ fn first_steps(shown: &Shown) -> AnyView {
         let steps: Vec<AnyView> = first.iter().filter_map(|id| report.control(id)).map(|line| step(live, line)).collect();
         view! { <h3>{title}</h3><ol class="first-steps">{steps}</ol> }.into_any()
     })
-    .into_any()
 }
 
 /// A fix with who does it, by when: as decided, or as estimated.
@@ -140,7 +139,7 @@ fn step(live: Memo<Arc<Report>>, line: &ControlLine) -> AnyView {
     });
     let words = move || decided.get().unwrap_or_else(|| effort.clone());
     let link = parts::jump(gap_card::card_id(&line.id), line.name.clone());
-    view! { <li>{link}<small>{words}</small></li> }.into_any()
+    view! { <li>{link}<small prop:textContent=words></small></li> }.into_any()
 }
 
 /// How much was decided.

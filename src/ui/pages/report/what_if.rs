@@ -9,7 +9,7 @@ use super::{Shown, decision, parts, words};
 use crate::answers::{Action, ActionState};
 use crate::assessment::{Projection, Report, WhatIf};
 use crate::questionnaire::ControlId;
-use crate::ui::components::{BarRow, Cell, Piece, Rows, changeable, chart, data_table};
+use crate::ui::components::{BarRow, Cell, Piece, Rows, anew, changeable, chart, data_table};
 use crate::ui::focus;
 
 type Actions = Map<ControlId, Action>;
@@ -50,7 +50,7 @@ const UNDO: &str = "what-if-undo";
 pub(super) fn what_if(shown: &Shown) -> Vec<AnyView> {
     let before: RwSignal<Option<Before>> = RwSignal::new(None);
     let (live, projection, planned) = (shown.live, shown.projection, shown.planned);
-    let body = move || match projection.get() {
+    let body = anew(move || match projection.get() {
         None if live.with(|report| report.gaps.is_empty()) => parts::paragraph("There is nothing to plan.".to_owned()),
         None => view! {
             <h3>"No fix is planned yet"</h3>
@@ -66,7 +66,7 @@ pub(super) fn what_if(shown: &Shown) -> Vec<AnyView> {
             })
             .into_any()
         }
-    };
+    });
     let card = view! {
         <div class="card">
             {body}

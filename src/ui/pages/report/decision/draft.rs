@@ -42,6 +42,16 @@ impl Draft {
         self.is_touched.set(false);
     }
 
+    /// What was typed, whatever is wrong with it.
+    pub fn as_typed(self) -> Action {
+        Action {
+            state: self.state.get_untracked(),
+            who: self.who.get_untracked(),
+            when: any_date(&self.when.get_untracked()).unwrap_or_default(),
+            why: self.why.get_untracked(),
+        }
+    }
+
     /// What the choice means for the numbers.
     pub fn state_hint(self) -> Option<&'static str> {
         Some(match self.state.get() {
@@ -83,12 +93,8 @@ impl Draft {
     /// What was typed, as a decision, or what is wrong with it.
     pub fn read(self, has_half_a_date: bool) -> Result<Action, Vec<Mistake>> {
         let typed = self.when.get_untracked();
-        let action = Action {
-            state: self.state.get_untracked(),
-            who: self.who.get_untracked().trim().to_owned(),
-            when: any_date(&typed).unwrap_or_default(),
-            why: self.why.get_untracked().trim().to_owned(),
-        };
+        let action = self.as_typed();
+        let action = Action { who: action.who.trim().to_owned(), why: action.why.trim().to_owned(), ..action };
         let mut mistakes: Vec<Mistake> = Vec::new();
         let missing = action.missing();
         if missing.contains(&Missing::Who) {

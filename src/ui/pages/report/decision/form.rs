@@ -52,7 +52,7 @@ impl Deciding {
             .map(|(at, state)| {
                 let choose = Callback::new(move |_| {
                     self.draft.state.set(state);
-                    self.draft.is_touched.set(true);
+                    self.keep();
                     // What was asked of the other state is no mistake in this one.
                     self.mistakes.set(Vec::new());
                 });
@@ -124,7 +124,7 @@ impl Deciding {
 
     fn typed(self, part: &'static str, text: RwSignal<String>, value: String) {
         text.set(value);
-        self.draft.is_touched.set(true);
+        self.keep();
         self.mistakes.update(|mistakes| mistakes.retain(|(at, _)| *at != part));
     }
 

@@ -13,7 +13,9 @@ use super::{Shown, gap_card, words};
 use crate::answers::Action;
 use crate::assessment::ControlLine;
 use crate::questionnaire::ControlId;
-use crate::ui::session::Session;
+use crate::storage::Draft as Unsaved;
+use crate::ui::route::Route;
+use crate::ui::session::{Place, Session};
 use crate::ui::{clock, focus};
 
 /// How many fixes a projection counts.
@@ -41,7 +43,7 @@ impl Deciding {
     pub(super) fn new(shown: &Shown, control: &ControlId) -> Self {
         let live = shown.live;
         let id = control.clone();
-        Self {
+        let deciding = Self {
             session: shown.session,
             control: StoredValue::new(control.clone()),
             name: StoredValue::new(shown.report.name(control).to_owned()),
@@ -50,7 +52,45 @@ impl Deciding {
             is_open: RwSignal::new(false),
             mistakes: RwSignal::new(Vec::new()),
             taken_back: shown.taken_back,
+        };
+        deciding.bring_back();
+        let (session, form) = (shown.session, deciding.id("form"));
+        on_cleanup(move || session.put_aside(&form, Place::Left));
+        deciding
+    }
+
+    /// What was typed before the page was left stands in the form again.
+    fn bring_back(self) {
+        let kept = self.session.bring_back(&self.id("form"), Place::Left);
+        if let Some(decision) = kept.and_then(|kept| kept.decision) {
+            self.draft.load(&decision);
+            self.draft.is_touched.set(true);
+            self.is_open.set(true);
         }
+    }
+
+    /// Keeps what is typed until it is decided, or is again what is decided already.
+    fn keep(self) {
+        self.draft.is_touched.set(true);
+        let typed = self.draft.as_typed();
+        let decided = self.action.get_untracked();
+        if typed == decided.clone().unwrap_or_default() {
+            return self.session.settle(&self.id("form"));
+        }
+        let words = [typed.state.words(), typed.who.trim(), typed.why.trim()];
+        self.session.reject(Unsaved {
+            field: self.id("form"),
+            question: String::new(),
+            name: self.name.get_value(),
+            typed: words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", "),
+            mistake: "A decision counts once it is saved".to_owned(),
+            recorded: match &decided {
+                Some(decided) => format!("Still recorded: {}", words::decision(decided, clock::today())),
+                None => "Nothing is recorded here.".to_owned(),
+            },
+            page: Route::Gap(self.control.get_value()).href(),
+            decision: Some(typed),
+        });
     }
 
     fn id(self, part: &str) -> String {
@@ -146,6 +186,7 @@ impl Deciding {
         self.session.status.set(format!("{}: {said}{}", self.name.get_value(), if is_closed == was_closed { "" } else { place }));
         let next = (is_closed && !was_closed).then(|| next_of(shown, &control)).flatten();
         self.draft.is_touched.set(false);
+        self.session.settle(&self.id("form"));
         self.is_open.set(false);
         let session = self.session;
         let (last_ticked, last_closed, reveals) = (shown.last_ticked, shown.last_closed, shown.reveals);

@@ -8,6 +8,8 @@ mod wording;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+
+use crate::ui::components::anew;
 use leptos::task::spawn_local;
 use web_sys::wasm_bindgen::JsCast;
 
@@ -68,12 +70,12 @@ pub(super) fn pdf_panel(shown: &Shown) -> AnyView {
         made: StoredValue::new_local(None),
         turn: StoredValue::new(0),
     };
-    let body = move || match panel.state.get() {
+    let body = anew(move || match panel.state.get() {
         State::Idle => form::form(panel),
         State::Busy => progress::busy(panel),
         State::Failed(error) => progress::failed(panel, &error),
         State::Done => progress::done(panel),
-    };
+    });
     view! { <section class="card screen-only" id="pdf"><h2>"Take it with you"</h2>{body}</section> }.into_any()
 }
 

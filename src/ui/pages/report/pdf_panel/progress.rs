@@ -20,7 +20,7 @@ pub(super) fn busy(panel: Panel) -> AnyView {
         _ => None,
     };
     view! {
-        <p id="pdf-step">{move || stage_in_words(panel.stage.get())}</p>
+        <p id="pdf-step" prop:textContent=move || stage_in_words(panel.stage.get())></p>
         <progress aria-labelledby="pdf-step" max=move || painted(|_, pages| pages) value=move || painted(|page, _| page)></progress>
         <div class="actions">
             <button class="button quiet" type="button" id="pdf-cancel" on:click=cancel>"Cancel"</button>
