@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::components::Notice;
+use super::components::{Notice, reactive};
 use super::session::Session;
 use super::{boot, clock};
 
@@ -38,7 +38,7 @@ pub fn watch(session: Session) {
         locks_at.set(None);
     };
     // Any key or touch puts it off, too. The focus stays where it is: somebody may be typing, or listening.
-    let warning = move || {
+    let warning = reactive(move || {
         locks_at.get().map(|at| {
             let unsaved = session.would_be_lost().then_some("Your last answers are not saved: download a backup. ");
             view! {
@@ -51,6 +51,6 @@ pub fn watch(session: Session) {
                 </Notice>
             }
         })
-    };
+    });
     leptos::mount::mount_to(body, move || view! { <div class="lock-warning screen-only" role="alert">{warning}</div> }).forget();
 }

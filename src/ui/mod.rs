@@ -23,6 +23,8 @@ mod tabs;
 use leptos::ev;
 use leptos::prelude::*;
 
+use crate::ui::components::reactive;
+
 use components::{Detail, SavingNotice, TabOnlyLine, anew};
 use pages::*;
 use parts::Part;
@@ -66,7 +68,7 @@ fn page(has_moved: bool) -> AnyView {
     view! {
         <div role="alert"><SavingNotice/><ErrorSummary/></div>
         <TabOnlyLine/>
-        {move || has_left.get().then(|| parts::detail(Detail::LeftBehind))}
+        {reactive(move || has_left.get().then(|| parts::detail(Detail::LeftBehind)))}
         {anew(move || page_of(shown.get()))}
     }
     .into_any()
@@ -97,13 +99,12 @@ fn page_of(route: Route) -> AnyView {
 fn start_page() -> AnyView {
     let session = use_session();
     focus::set_title("Find your gaps");
-    (move || match session.opened.get() {
+    reactive(move || match session.opened.get() {
         Opened::Ready(_) => parts::page(Part::Later, Route::Start),
         // Shown only where one is about to be opened.
         Opened::Loading => view! { <p class="only-returning">"Your check-up is being opened."</p> }.into_any(),
         Opened::Nothing | Opened::Broken(_) => ().into_any(),
     })
-    .into_any()
 }
 
 /// The title names the clinic, unless nothing may stay on this computer or only for whoever has the passphrase: browsers keep titles in

@@ -13,7 +13,7 @@ use leptos::wasm_split::{SplitLoaderError, wasm_split};
 use web_sys::js_sys::{Function, Promise};
 use web_sys::wasm_bindgen::JsValue;
 
-use super::components::{self, Detail, Notice};
+use super::components::{self, Detail, Notice, reactive};
 use super::focus;
 use super::pages::{self, loading};
 use super::paper::Order;
@@ -149,7 +149,7 @@ pub fn detail(detail: Detail) -> AnyView {
         });
     };
     request_animation_frame(move || set_timeout(load, std::time::Duration::ZERO));
-    (move || match arrived.get() {
+    reactive(move || match arrived.get() {
         None if detail.is_asked_for() => view! { <p class="hint">"One moment."</p> }.into_any(),
         None => ().into_any(),
         Some(Ok(details)) => details(detail.clone()),
@@ -157,7 +157,6 @@ pub fn detail(detail: Detail) -> AnyView {
         Some(Err(Missing)) if detail.is_asked_for() => did_not_arrive(load),
         Some(Err(Missing)) => ().into_any(),
     })
-    .into_any()
 }
 
 /// A page of a part; while the part is on its way, the word to wait, and where it does not arrive, what to do.
@@ -178,7 +177,7 @@ pub fn page(part: Part, route: Route) -> AnyView {
         });
     };
     load();
-    (move || match arrived.get() {
+    reactive(move || match arrived.get() {
         None => loading(),
         Some(Ok(pages)) => pages(route.clone()),
         Some(Err(Missing)) => {
@@ -195,7 +194,6 @@ pub fn page(part: Part, route: Route) -> AnyView {
             view! { {heading}{did_not_arrive(again)} }.into_any()
         }
     })
-    .into_any()
 }
 
 fn did_not_arrive(load: impl Fn() + Send + 'static) -> AnyView {

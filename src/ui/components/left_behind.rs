@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use super::Notice;
+use super::{Notice, reactive};
 use crate::answers::isolated;
 use crate::ui::session::Session;
 
 /// One notice for each text; it stays until the text is mended or let go.
 pub(super) fn left_behind(session: Session) -> AnyView {
-    let notices = move || {
+    let notices = reactive(move || {
         let left = session.left();
         left.into_iter()
             .map(|one| {
@@ -30,7 +30,7 @@ pub(super) fn left_behind(session: Session) -> AnyView {
                 .into_any()
             })
             .collect_view()
-    };
+    });
     view! { <div class="left screen-only">{notices}</div> }.into_any()
 }
 

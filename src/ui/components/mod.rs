@@ -1,6 +1,5 @@
 //! The parts that pages are made of, each named after what a user would call it.
 
-mod anew;
 mod answer_field;
 mod backup_check;
 mod bars;
@@ -22,13 +21,13 @@ mod options;
 mod passphrase_field;
 mod patient_warning;
 mod problems;
+mod reactive;
 mod reminder;
 mod saved_line;
 mod saving_trouble;
 mod tell_us_more;
 mod text_field;
 
-pub use anew::anew;
 pub use answer_field::short_field;
 pub use bars::{BarRow, Piece, chart, scale};
 pub use contents::content_links;
@@ -42,4 +41,5 @@ pub use later::{Detail, later};
 pub use notice::{Notice, SavingNotice, changeable, download_backup};
 pub use options::{OptionRow, choose_by_digit};
 pub use passphrase_field::{CHECK_TYPING, passphrase_field};
+pub use reactive::{anew, reactive};
 pub use saved_line::{SavedLine, TabOnlyLine, not_saved};

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::Caution;
+use super::{Caution, reactive};
 use crate::answers::patient_data;
 
 /// Stands below a field with free text; empty while nothing looks like patient data.
 pub(super) fn patient_warning(text: Signal<String>) -> AnyView {
     // A memo: typing on does not say the same again.
     let found = Memo::new(move |_| text.try_with(|text| patient_data(text)).flatten());
-    let warning = move || {
+    let warning = reactive(move || {
         found.get().map(|what| {
             view! {
                 <p class="hint patient-warning">
@@ -22,6 +22,6 @@ pub(super) fn patient_warning(text: Signal<String>) -> AnyView {
             }
             .into_any()
         })
-    };
+    });
     view! { <div aria-live="polite">{warning}</div> }.into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Notice, backup_check, download_backup};
+use super::{Notice, backup_check, download_backup, reactive};
 use crate::storage::Area;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -14,7 +14,7 @@ const NEARLY_FULL: usize = 4_000_000;
 pub(super) fn backup_reminder(session: Session) -> AnyView {
     let sent_away = RwSignal::new(false);
     let handed_out = RwSignal::new(false);
-    let view = move || {
+    let view = reactive(move || {
         session.opened.track();
         session.backups.track();
         let open = session.checkup.with_untracked(|open| open.as_ref().map(|open| open.id.clone()))?;
@@ -24,7 +24,7 @@ pub(super) fn backup_reminder(session: Session) -> AnyView {
             return is_asked_here.then(|| backup_check::backup_check(session, open));
         }
         (!sent_away.get() && session.is_backup_due()).then(|| due(session, sent_away, handed_out))
-    };
+    });
     view! { {room(session)} {view} }.into_any()
 }
 

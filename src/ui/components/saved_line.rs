@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Detail, Notice, Tick};
+use super::{Detail, Notice, Tick, reactive};
 use crate::ui::clock;
 use crate::ui::parts::detail;
 use crate::ui::route::Route;
@@ -63,5 +63,5 @@ pub fn SavedLine() -> impl IntoView {
             </p>
         }
     });
-    view! { <p class="saved">{move || is_saved.get().then(Tick)}{words}</p>{advice} }
+    view! { <p class="saved">{reactive(move || is_saved.get().then(Tick))}{words}</p>{advice} }
 }

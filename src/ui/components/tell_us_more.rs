@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::OptionRow;
 use super::clear_choice::clear_choice;
 use super::text_field::{TextField, checked_on};
+use super::{OptionRow, reactive};
 use crate::answers::{Choice, ControlAnswer, FactValue, HowKnown};
 use crate::questionnaire::{Control, ControlId, FactKind, NotApplicableRule};
 use crate::ui::session::{Session, use_session};
@@ -134,11 +134,11 @@ pub(super) fn tell_us_more(control: ControlId) -> AnyView {
     let day = Signal::derive(move || answer.with(|a| a.checked_on).map(|day| FactValue::Text(day.to_string())));
     // What nobody knows was checked on no day.
     let may_be_checked = Memo::new(move |_| answer.with(|a| a.answer != Some(Choice::Unknown)));
-    let date = move || {
+    let date = reactive(move || {
         may_be_checked.get().then(|| {
             checked_on(id("date"), control.with_value(ToString::to_string), "Date it was checked", String::new(), day, write_date)
         })
-    };
+    });
     let flagged = Signal::derive(move || answer.with(|a| a.flagged));
     let flag = Callback::new(move |on| control.with_value(|c| session.annotate(c, |a| a.flagged = on)));
     view! {

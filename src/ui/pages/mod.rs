@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::ui::components::reactive;
+
 use super::focus;
 use super::route::Route;
 use super::session::{Opened, Session, use_session};
@@ -68,19 +70,18 @@ pub fn data(route: Route) -> AnyView {
 }
 
 /// Shows a page that needs an open check-up; says so where there is none.
-fn with_questionnaire(page: impl Fn(Arc<Questionnaire>) -> AnyView + Send + 'static) -> AnyView {
+fn with_questionnaire(page: impl Fn(Arc<Questionnaire>) -> AnyView + Send + Sync + 'static) -> AnyView {
     let session = use_session();
-    (move || match session.opened.get() {
+    reactive(move || match session.opened.get() {
         Opened::Ready(questionnaire) => page(questionnaire),
         Opened::Loading => loading(),
         Opened::Nothing => nothing_open(),
         Opened::Broken(problems) => view! { <ProblemPage problems=problems/> }.into_any(),
     })
-    .into_any()
 }
 
 /// Shows a page that needs the rules too; says so where they cannot be had.
-fn with_rules(session: Session, page: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+fn with_rules(session: Session, page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     session.load_rules();
     // The heading that had the focus goes when the page comes.
     Effect::new(move |was_coming: Option<bool>| {
@@ -90,12 +91,11 @@ fn with_rules(session: Session, page: impl Fn() -> AnyView + Send + 'static) -> 
         }
         is_coming
     });
-    (move || match session.rules.get() {
+    reactive(move || match session.rules.get() {
         None => loading(),
         Some(Ok(_)) => page(),
         Some(Err(problems)) => view! { <ProblemPage problems=problems/> }.into_any(),
     })
-    .into_any()
 }
 
 /// Said while content is on its way.

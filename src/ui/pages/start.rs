@@ -6,7 +6,7 @@ use super::problem::ProblemPage;
 use crate::answers::{Question, isolated};
 use crate::questionnaire::Questionnaire;
 use crate::storage::is_safety_copy;
-use crate::ui::components::{Notice, download_backup};
+use crate::ui::components::{Notice, download_backup, reactive};
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::session::{Opened, Session, go, use_session};
@@ -68,7 +68,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire, asked: RwSignal<
         asked.set(true);
         request_animation_frame(|| focus::focus_id_in_place("start-new"));
     };
-    let backup_first = move || {
+    let backup_first = reactive(move || {
         asked.get().then(|| {
             let download = move |_| {
                 download_backup(session);
@@ -107,7 +107,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire, asked: RwSignal<
             }
             .into_any()
         })
-    };
+    });
     let is_saved = move || session.saving.with(|saving| matches!(saving, Saving::Saved(_)));
     let both = move || match (is_saved(), session.is_tab_only.get()) {
         (true, true) => " Both stay in this tab.",

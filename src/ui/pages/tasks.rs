@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::with_questionnaire;
 use crate::answers::{FactValue, Leg, Progress};
 use crate::questionnaire::{FactKind, Questionnaire};
-use crate::ui::components::{Detail, Notice, SavedLine, error_text};
+use crate::ui::components::{Detail, Notice, SavedLine, error_text, reactive};
 use crate::ui::focus;
 use crate::ui::parts::detail;
 use crate::ui::route::Route;
@@ -25,7 +25,7 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
     let audience = questionnaire.pack().audience.clone();
     // Without answers there is nothing to say of them.
     let has_answers = untrack(|| session.with_answers(|answers| !answers.is_empty()));
-    let body = move || {
+    let body = reactive(move || {
         let journey = session.journey.get()?;
         let progress = journey.progress();
         let rows = journey.legs.iter().enumerate().map(|(at, leg)| row(at, leg)).collect_view();
@@ -54,7 +54,7 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
             <SavedLine/>
             <div class="actions">{actions}<a class="button quiet" href=Route::Packs.href()>"Choose another questionnaire"</a></div>
         })
-    };
+    });
     view! {
         <p class="caption">{title}</p>
         <h1 tabindex="-1">"Your check-up"</h1>

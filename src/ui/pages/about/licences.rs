@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::ui::components::reactive;
+
 use crate::assessment::words;
 use crate::export::BUILD;
 use crate::ui::session::Session;
@@ -22,10 +24,10 @@ const PARTS: [(&str, &str, &str); 10] = [
 
 /// Versions, licences and the list of parts.
 pub(super) fn licences(session: Session) -> AnyView {
-    let content = move || match session.library.get() {
+    let content = reactive(move || match session.library.get() {
         Some(library) => words::versions(BUILD, &library.content_version),
         None => format!("Program {BUILD}."),
-    };
+    });
     let rows = PARTS
         .iter()
         .map(|(name, job, licence)| view! { <tr><th scope="row">{*name}</th><td>{*job}</td><td>{*licence}</td></tr> })

@@ -3,6 +3,8 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+
+use crate::ui::components::reactive;
 use leptos::task::spawn_local;
 
 use crate::assessment::statements;
@@ -32,13 +34,13 @@ pub(super) fn load(session: Session) -> Model {
 /// The method, in short and in full.
 pub(super) fn method(model: Model) -> AnyView {
     // Folded away: what arrives later must not move the part that the reader came for.
-    let full = move || match model.get() {
+    let full = reactive(move || match model.get() {
         Some(model) => {
             let statements = statements(&model).into_iter().map(|statement| view! { <li>{statement}</li> }).collect_view();
             view! { <ul>{statements}</ul> }.into_any()
         }
         None => view! { <p>"It stands at the end of every report, in the section on the method."</p> }.into_any(),
-    };
+    });
     view! {
         <p>
             "The score is the share of the risk that can be removed and that your answers say is removed. It goes from 0 to 100. We look at eight things that can go wrong, such as locked files or a stolen mailbox. Each control lowers some of them."
@@ -60,12 +62,12 @@ pub(super) fn method(model: Model) -> AnyView {
 
 /// What the model and the content were made from.
 pub(super) fn sources(model: Model) -> AnyView {
-    let model_sources = move || {
+    let model_sources = reactive(move || {
         model.get().map(|model| {
             let lines = model.sources.iter().map(|source| view! { <li>{source.clone()}</li> }).collect_view();
             view! { <p>"Published work that informed the weights:"</p><ul>{lines}</ul> }
         })
-    };
+    });
     view! {
         <p>
             "The controls are matched to the HIPAA Security Rule, the NIST Cybersecurity Framework 2.0, the goals for health care of HHS, SOC 2 and the CIS Controls. The texts are our own. The sources of the guidance are at the end of each "

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::{clock, print_button, step_item};
 use crate::questionnaire::Guidance;
-use crate::ui::components::{BackArrow, Notice};
+use crate::ui::components::{BackArrow, Notice, reactive};
 use crate::ui::content;
 use crate::ui::focus;
 use crate::ui::route::Route;
@@ -22,7 +22,7 @@ pub fn AfterwardsPage() -> impl IntoView {
         // The reader may have left by now.
         loaded.try_set(Some(guidance));
     });
-    let recovery = move || {
+    let recovery = reactive(move || {
         loaded.get().map(|guidance| match guidance {
             Some(guidance) => {
                 let steps: Vec<AnyView> = guidance.recovery.iter().map(|step| step_item(step, false)).collect();
@@ -35,7 +35,7 @@ pub fn AfterwardsPage() -> impl IntoView {
             }
             .into_any(),
         })
-    };
+    });
     view! {
         <div class="sheet">
             <p class="back"><a href=Route::Attack.href()><BackArrow/>"Back to the attack steps"</a></p>

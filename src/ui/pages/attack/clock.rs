@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 use crate::assessment::{Deadline, NotificationClock, days_away, notification_clock};
 use crate::date::Date;
 use crate::questionnaire::{FactPlace, Frameworks, Library};
-use crate::ui::components::{Notice, changeable, short_field};
+use crate::ui::components::{Notice, changeable, reactive, short_field};
 use crate::ui::content;
 use crate::ui::pages::citation_words;
 use crate::ui::session::{Opened, Session};
@@ -24,12 +24,12 @@ pub(super) fn clock(session: Session) -> AnyView {
             frameworks.try_set(Some(loaded));
         });
     });
-    let fields = move || match (session.library.get(), session.opened.get()) {
+    let fields = reactive(move || match (session.library.get(), session.opened.get()) {
         (_, Opened::Loading) => None,
         (Some(library), _) => Some(fields(session, &library)),
         (None, _) => Some(cannot_count("The questions")),
-    };
-    let deadlines = move || {
+    });
+    let deadlines = reactive(move || {
         let frameworks = frameworks.get()?;
         let today = session.today.get();
         let found = session.with_answers(|answers| {
@@ -40,8 +40,8 @@ pub(super) fn clock(session: Session) -> AnyView {
             Some(found) => deadlines(&found, today),
             None => cannot_count("The rules"),
         })
-    };
-    let around = move || frameworks.get().flatten().map(|frameworks| around(&frameworks));
+    });
+    let around = reactive(move || frameworks.get().flatten().map(|frameworks| around(&frameworks)));
     view! {
         <p>
             "60 days are the outer limit of the federal rule. Notice is due without unreasonable delay, so do not wait for the last day. \

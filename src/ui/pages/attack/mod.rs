@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::questionnaire::Step;
-use crate::ui::components::Notice;
+use crate::ui::components::{Notice, reactive};
 use crate::ui::content;
 use crate::ui::focus;
 use crate::ui::pages::citation_words;
@@ -38,7 +38,7 @@ pub fn AttackPage() -> impl IntoView {
             <h1 tabindex="-1">"We are under attack now"</h1>
             <p class="lede">"Take a breath. Start at step 1 and go down the list. Share the steps out if there are several of you."</p>
             {contacts::contacts(session)}
-            {move || loaded.get().map(|steps| if steps.is_empty() { short_list() } else { all_steps(&steps) })}
+            {reactive(move || loaded.get().map(|steps| if steps.is_empty() { short_list() } else { all_steps(&steps) }))}
             {no_advice()}
         </div>
     }

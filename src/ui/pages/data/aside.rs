@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::name_of;
 use crate::storage::{Area, Aside, AsideKind};
-use crate::ui::components::Notice;
+use crate::ui::components::{Notice, reactive};
 use crate::ui::session::Session;
 use crate::ui::{clock, files};
 
@@ -66,7 +66,7 @@ fn kept(session: Session, at: usize, aside: Aside, changed: RwSignal<u32>) -> An
             <div class="actions">
                 {download}
                 <button class="button delete" type="button" on:click=delete>
-                    {move || if asked.get() { "Yes, delete it for good" } else { "Delete it" }}
+                    {reactive(move || if asked.get() { "Yes, delete it for good" } else { "Delete it" })}
                 </button>
             </div>
         </Notice>
@@ -98,7 +98,7 @@ fn gone(session: Session, id: &str, name: &str, changed: RwSignal<u32>) -> AnyVi
 
 /// What the browser said when it was asked to keep what is stored, when the last backup was taken, and how much room is taken up.
 pub(super) fn keeping(session: Session, changed: RwSignal<u32>) -> AnyView {
-    let refused = move || {
+    let refused = reactive(move || {
         session.may_be_deleted.get().then(|| {
             view! {
                 <p>
@@ -107,7 +107,7 @@ pub(super) fn keeping(session: Session, changed: RwSignal<u32>) -> AnyView {
                 </p>
             }
         })
-    };
+    });
     let last = move || {
         changed.track();
         session.opened.track();

@@ -9,7 +9,7 @@ use super::new_passphrase::{NewPassphrase, no_crypto, no_recovery};
 use super::open_file::Picked;
 use super::picked_file::{Unusable, picked};
 use crate::storage::{Envelope, Sealed, encode};
-use crate::ui::components::{CHECK_TYPING, Notice, passphrase_field};
+use crate::ui::components::{CHECK_TYPING, Notice, passphrase_field, reactive};
 use crate::ui::session::Session;
 use crate::ui::{cipher, files};
 
@@ -62,11 +62,11 @@ pub(super) fn download_form(session: Session, at: usize, checkup: String, close:
             </p>
             {no_recovery("the file")}
             {fields}
-            {move || problem.get().then(|| view! {
+            {reactive(move || problem.get().then(|| view! {
                 <Notice is_problem=true>
                     <p>"The browser could not encrypt the file. Nothing was downloaded, and your answers are as they were. Try again, or download the plain backup."</p>
                 </Notice>
-            })}
+            }))}
             <div class="actions">
                 <button
                     class="button"

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{count, focus_soon};
 use crate::storage::{Area, Records, StorageError};
-use crate::ui::components::{Notice, anew};
+use crate::ui::components::{Notice, anew, reactive};
 use crate::ui::lock;
 use crate::ui::session::Session;
 
@@ -28,7 +28,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
     };
     let to_tab = move |_| done(session.keep_in_tab(), Moved::ToTab);
     let to_device = move |_| done(session.move_to_device(), Moved::ToDevice);
-    let now = move || {
+    let now = reactive(move || {
         if session.is_blocked.get() {
             return view! { <p>"In this tab only, because this browser does not let the page store anything."</p> }.into_any();
         }
@@ -64,7 +64,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
             </div>
         }
         .into_any()
-    };
+    });
     let outcome = anew(move || match moved.get() {
         Moved::Nothing => ().into_any(),
         Moved::ToTab => left_on_device(moved, changed),

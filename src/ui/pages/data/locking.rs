@@ -7,7 +7,7 @@ use web_sys::SubmitEvent;
 use super::focus_soon;
 use super::new_passphrase::{NewPassphrase, no_crypto, no_recovery};
 use crate::ui::cipher;
-use crate::ui::components::{Notice, anew};
+use crate::ui::components::{Notice, anew, reactive};
 use crate::ui::lock::{self, LockError};
 use crate::ui::session::Session;
 
@@ -43,7 +43,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
         let above = if is_on.get() { on(session, shown, outcome) } else { off(shown, outcome) };
         view! { {above} {below} }.into_any()
     });
-    let told = move || outcome.get().map(told);
+    let told = reactive(move || outcome.get().map(told));
     view! { {view} {told} }.into_any()
 }
 
@@ -176,7 +176,7 @@ fn form(
             {time}
             <div class="actions">
                 <button class="button" type="submit" aria-disabled=move || is_busy.get().to_string()>
-                    {move || if is_busy.get() { "One moment" } else { label }}
+                    {reactive(move || if is_busy.get() { "One moment" } else { label })}
                 </button>
                 <button class="button quiet" type="button" on:click=cancel>"Cancel"</button>
             </div>

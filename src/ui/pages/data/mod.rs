@@ -21,7 +21,7 @@ use crate::questionnaire::PackId;
 use crate::storage::StorageError;
 pub use unlock::UnlockPage;
 
-use crate::ui::components::{BackArrow, Detail, Notice};
+use crate::ui::components::{BackArrow, Detail, Notice, reactive};
 use crate::ui::focus;
 use crate::ui::parts::detail;
 use crate::ui::route::Route;
@@ -55,7 +55,7 @@ pub fn DataPage() -> impl IntoView {
     view! {
         <h1 tabindex="-1">"Your data on this device"</h1>
         <p class="lede" prop:textContent=kept_where></p>
-        {move || session.is_blocked.get().then(blocked_note)}
+        {reactive(move || session.is_blocked.get().then(blocked_note))}
         <p>
             "Other people who use this browser can read it, unless you lock it or keep it in this tab only. On a shared computer, download a backup and delete everything below when you are done."
         </p>

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use super::focus_soon_at;
 use crate::storage::{PASSPHRASE_BYTES, SHORTEST_PASSPHRASE, Slip, is_long_enough, passphrase_of_words, random_bytes, slip};
-use crate::ui::components::{Notice, passphrase_field};
+use crate::ui::components::{Notice, passphrase_field, reactive};
 use crate::ui::session::use_session;
 use crate::ui::{cipher, content};
 
@@ -58,7 +58,7 @@ impl NewPassphrase {
                 self.made.try_set(Some(words));
             });
         };
-        let made = move || {
+        let made = reactive(move || {
             self.made.get().map(|made| match made {
                 Some(words) => view! {
                     <Notice>
@@ -75,7 +75,7 @@ impl NewPassphrase {
                 }
                 .into_any(),
             })
-        };
+        });
         view! {
             <p>
                 "A passphrase has at least 12 characters. Several words are easier to remember than signs. Capital letters count. Do not use one that you use elsewhere."

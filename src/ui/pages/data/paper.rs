@@ -9,7 +9,7 @@ use super::{focus_soon, name_of};
 use crate::answers::read_fingerprint;
 use crate::storage::Checkup;
 use crate::ui::clock;
-use crate::ui::components::{Caution, Notice, anew};
+use crate::ui::components::{Caution, Notice, anew, reactive};
 use crate::ui::session::Session;
 
 const TYPED: &str = "paper-fingerprint";
@@ -54,7 +54,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
         }
     };
     let is_wrong = move || outcome.with(|outcome| matches!(outcome, Outcome::NotOne));
-    let error = move || {
+    let error = reactive(move || {
         is_wrong().then(|| {
             view! {
                 <p class="error-text" id="paper-error">
@@ -63,9 +63,9 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
                 </p>
             }
         })
-    };
+    });
     let described = move || if is_wrong() { "paper-hint paper-error" } else { "paper-hint" };
-    let file = move || {
+    let file = reactive(move || {
         chosen.get().map(|chosen| match chosen {
             Ok(file) => view! {
                 <p>{format!("File: {}. Fingerprint of its answers: ", file.name)}<span class="code">{file.checkup.answers.fingerprint()}</span></p>
@@ -74,7 +74,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
             .into_any(),
             Err((name, why)) => unusable(&name, &why),
         })
-    };
+    });
     view! {
         <p>
             "Each page of a paper made here has the fingerprint of the answers at its foot, such as "<span class="code">"8F03-11AC-90DE"</span>

@@ -5,7 +5,7 @@ use web_sys::SubmitEvent;
 
 use super::{count, encrypted, focus_soon, name_of, title_of};
 use crate::storage::{Checkup, LARGEST_SAVED, Listed, encode, is_safety_copy};
-use crate::ui::components::{Detail, Notice, error_text};
+use crate::ui::components::{Detail, Notice, error_text, reactive};
 use crate::ui::parts::detail;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go};
@@ -99,7 +99,7 @@ impl Card {
         let mine = id.clone();
         let is_open = Memo::new(move |_| session.checkup.with(|open| open.as_ref().is_some_and(|open| open.id == mine)));
         let is_copy = is_safety_copy(&id);
-        let open_now = move || (is_open.get() && !is_copy).then(|| view! { <p class="caption">"Open now"</p> });
+        let open_now = reactive(move || (is_open.get() && !is_copy).then(|| view! { <p class="caption">"Open now"</p> }));
         // As it stands, the open one with answers that are not saved yet.
         let mine = id.clone();
         let shown = Memo::new(move |_| {
@@ -130,7 +130,7 @@ impl Card {
             request_animation_frame(move || focus::focus_id_in_place(&format!("encrypt-{at}")));
         });
         let mine = id.clone();
-        let form = move || is_encrypting.get().then(|| encrypted::download_form(session, at, mine.clone(), close));
+        let form = reactive(move || is_encrypting.get().then(|| encrypted::download_form(session, at, mine.clone(), close)));
         let download = move |_| {
             if let Some(checkup) = session.current(&id) {
                 files::download_checkup(session, &checkup);

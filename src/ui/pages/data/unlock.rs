@@ -6,7 +6,7 @@ use web_sys::SubmitEvent;
 
 use super::focus_soon_at;
 use crate::storage::StorageError;
-use crate::ui::components::{CHECK_TYPING, Notice, passphrase_field};
+use crate::ui::components::{CHECK_TYPING, Notice, passphrase_field, reactive};
 use crate::ui::lock::{self, LockError};
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
@@ -71,18 +71,18 @@ pub fn UnlockPage() -> impl IntoView {
             {passphrase_field(FIELD.to_owned(), "Passphrase", "current-password", typed, is_shown, wrong.into())}
             <div class="actions">
                 <button class="button" type="submit" aria-disabled=move || is_busy.get().to_string()>
-                    {move || if is_busy.get() { "One moment" } else { "Unlock" }}
+                    {reactive(move || if is_busy.get() { "One moment" } else { "Unlock" })}
                 </button>
                 <a class="button quiet" href=Route::Attack.href()>"See the attack steps"</a>
             </div>
         </form>
-        {move || damaged.get().then(|| view! {
+        {reactive(move || damaged.get().then(|| view! {
             <Notice is_problem=true>
                 <p id="unlock-damaged" tabindex="-1">
                     <strong>"The lock cannot be opened here."</strong>" It is damaged, or was made by a newer version of this page. Nothing was deleted. Reload the page and try again. If it stays, delete everything below and open a backup file."
                 </p>
             </Notice>
-        })}
+        }))}
         <h2>"Forgot the passphrase?"</h2>
         <p>
             "There is no recovery. If you have a backup file, delete everything on this device, then open the file."

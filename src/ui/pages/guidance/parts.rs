@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use crate::assessment::{Status, status_of};
 use crate::questionnaire::{ControlId, Library, Note, RiskModel};
-use crate::ui::components::StatusMark;
+use crate::ui::components::{StatusMark, reactive};
 use crate::ui::pages::citation_words;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
@@ -82,7 +82,7 @@ fn related_line(reader: &Reader, id: &ControlId) -> Option<AnyView> {
     let Reader { session, library, model, .. } = reader.clone();
     let name = library.control(id)?.name.clone();
     let id = id.clone();
-    let shown = move || {
+    let shown = reactive(move || {
         let is_asked = session.journey.with(|journey| journey.as_ref().is_some_and(|journey| journey.asks(&id)));
         if !is_asked {
             return name.clone().into_any();
@@ -94,6 +94,6 @@ fn related_line(reader: &Reader, id: &ControlId) -> Option<AnyView> {
             view! { " "<span class="status"><StatusMark status=status/>{status.words()}</span> }
         });
         view! { <a href=Route::Question(id.to_string()).href()>{name.clone()}</a>{status} }.into_any()
-    };
+    });
     Some(view! { <li>{shown}</li> }.into_any())
 }

@@ -6,7 +6,7 @@ use super::{Shown, decision, gap_card, parts};
 use crate::answers::{Action, ActionState};
 use crate::assessment::ControlLine;
 use crate::questionnaire::ControlId;
-use crate::ui::components::changeable;
+use crate::ui::components::{changeable, reactive};
 use crate::ui::route::Route;
 
 /// Id of the heading.
@@ -23,7 +23,7 @@ pub(super) fn decided(shown: &Shown) -> AnyView {
     });
     let shown = shown.clone();
     let has_any = Memo::new(move |_| closed.with(|closed| !closed.is_empty()));
-    (move || {
+    reactive(move || {
         let shown = shown.clone();
         has_any.get().then(|| {
             view! {
@@ -35,7 +35,6 @@ pub(super) fn decided(shown: &Shown) -> AnyView {
             }
         })
     })
-    .into_any()
 }
 
 fn card(shown: &Shown, control: &ControlId) -> AnyView {
@@ -44,7 +43,7 @@ fn card(shown: &Shown, control: &ControlId) -> AnyView {
     let name_id = gap_card::name_id(control);
     let question = Route::of_control(control).href();
     let is_done = move || deciding.action.with(|action| action.as_ref().is_some_and(|a| a.state == ActionState::Done));
-    let change_answer = move || {
+    let change_answer = reactive(move || {
         is_done().then(|| {
             view! {
                 <p class="change">
@@ -53,7 +52,7 @@ fn card(shown: &Shown, control: &ControlId) -> AnyView {
                 </p>
             }
         })
-    };
+    });
     view! {
         <article class="card decided" id=gap_card::card_id(control) aria-labelledby=name_id.clone()>
             <div class="gap-head"><h4 id=name_id.clone()>{line.name.clone()}</h4>{parts::status(line.status)}</div>
@@ -73,11 +72,10 @@ fn line_name(deciding: decision::Deciding) -> String {
 /// The way back to where the reader was in the plan, for the gap that was closed last.
 fn go_on(shown: &Shown, control: &ControlId) -> AnyView {
     let (live, last_closed, control) = (shown.live, shown.last_closed, control.clone());
-    (move || {
+    reactive(move || {
         let next = last_closed.get().filter(|(closed, _)| *closed == control)?.1?;
         let name = live.with_untracked(|report| report.name(&next).to_owned());
         let link = parts::jump(gap_card::name_id(&next), name);
         Some(view! { <p class="screen-only">"Go on with the next fix: "{link}</p> })
     })
-    .into_any()
 }

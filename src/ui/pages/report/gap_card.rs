@@ -7,7 +7,7 @@ use super::{Shown, decision, parts, words};
 use crate::answers::{Action, ActionState};
 use crate::assessment::{ControlLine, PlanStep, Report, Status};
 use crate::questionnaire::{ControlId, LensId};
-use crate::ui::components::changeable;
+use crate::ui::components::{changeable, reactive};
 use crate::ui::route::Route;
 
 /// Where a fix stands in the plan.
@@ -51,7 +51,7 @@ pub(super) fn gap_card(shown: &Shown, control: &ControlId) -> AnyView {
         let (report, line) = (report.clone(), line.clone());
         move || {
             let (report, line) = (report.clone(), line.clone());
-            (move || place.get().map(|place| why_here(&report, &place, &line))).into_any()
+            reactive(move || place.get().map(|place| why_here(&report, &place, &line)))
         }
     };
     let how = {

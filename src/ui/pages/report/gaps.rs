@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Shown, decided, gap_card, parts, words};
 use crate::questionnaire::ControlId;
-use crate::ui::components::{OptionRow, changeable};
+use crate::ui::components::{OptionRow, changeable, reactive};
 
 /// Cards that are shown before the reader asks for all.
 const FIRST_CARDS: usize = 10;
@@ -101,7 +101,7 @@ fn more(shown: &Shown) -> AnyView {
             reveals.go_to(&next);
         }
     };
-    (move || {
+    reactive(move || {
         let (all, is_short) = (all.get(), !reveals.all_gaps.get());
         (is_short && all > FIRST_CARDS).then(|| {
             let rest = words::count(all - FIRST_CARDS, "more fix", "more fixes");
@@ -113,5 +113,4 @@ fn more(shown: &Shown) -> AnyView {
             }
         })
     })
-    .into_any()
 }

@@ -5,6 +5,8 @@
 
 use leptos::ev;
 use leptos::prelude::*;
+
+use crate::ui::components::reactive;
 use web_sys::Element;
 
 use super::parts::heading_id;
@@ -140,7 +142,7 @@ fn details(
             is_open.set(event_target::<Element>(&event).has_attribute("open"));
         }
     };
-    let body = move || is_here.get().then(|| untrack(&content));
+    let body = reactive(move || is_here.get().then(|| untrack(&content)));
     view! {
         <details class=class prop:open=move || is_open.get() || printing.get() on:toggle=toggled>
             <summary><span>{summary}</span></summary>

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::{Shown, gap_card, parts, words};
 use crate::assessment::{ControlLine, Report, Score, Status};
 use crate::questionnaire::ControlId;
-use crate::ui::components::{Notice, Piece, StatusMark, anew, scale};
+use crate::ui::components::{Notice, Piece, StatusMark, anew, reactive, scale};
 use crate::ui::route::Route;
 
 /// Fixes that the summary names.
@@ -146,7 +146,7 @@ fn step(live: Memo<Arc<Report>>, line: &ControlLine) -> AnyView {
 fn decisions(shown: &Shown) -> AnyView {
     let live = shown.live;
     let said = Memo::new(move |_| live.with(|report| words::decisions(report)));
-    (move || said.with(|said| (!said.is_empty()).then(|| view! { <p class="decisions">{said.clone()}</p> }))).into_any()
+    reactive(move || said.with(|said| (!said.is_empty()).then(|| view! { <p class="decisions">{said.clone()}</p> })))
 }
 
 fn counts(report: &Report) -> AnyView {

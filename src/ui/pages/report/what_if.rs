@@ -9,7 +9,7 @@ use super::{Shown, decision, parts, words};
 use crate::answers::{Action, ActionState};
 use crate::assessment::{Projection, Report, WhatIf};
 use crate::questionnaire::ControlId;
-use crate::ui::components::{BarRow, Cell, Piece, Rows, anew, changeable, chart, data_table};
+use crate::ui::components::{BarRow, Cell, Piece, Rows, anew, changeable, chart, data_table, reactive};
 use crate::ui::focus;
 
 type Actions = Map<ControlId, Action>;
@@ -60,11 +60,10 @@ pub(super) fn what_if(shown: &Shown) -> Vec<AnyView> {
         // Made anew with the planned fixes and their days, not with every other decision.
         Some(then) => {
             let steps = Memo::new(move |_| live.with(|report| (report.projection.clone(), words::without_a_day(report))));
-            (move || {
+            reactive(move || {
                 let (steps, dateless) = steps.get();
                 live.with_untracked(|report| projected(report, &steps, dateless, &then, planned.with_untracked(Vec::len)))
             })
-            .into_any()
         }
     });
     let card = view! {
@@ -120,13 +119,12 @@ fn plan_first(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
     let has_fixes = Memo::new(move |_| {
         live.with(|report| report.roadmap.under(lens.get()).first().is_some_and(|first| !first.controls.is_empty()))
     });
-    (move || {
+    reactive(move || {
         let plan = plan.clone();
         has_fixes
             .get()
             .then(|| view! { <button class="button quiet" type="button" on:click=plan>"Plan the first 30 days"</button> })
     })
-    .into_any()
 }
 
 /// Takes back what is planned. Everything else that was decided stays.
@@ -150,17 +148,16 @@ fn clear(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
         }
         replace(&shown, before, actions, said);
     };
-    (move || {
+    reactive(move || {
         let clear = clear.clone();
         has_plan.get().then(|| view! { <button class="button quiet" type="button" on:click=clear>"Clear the plan"</button> })
     })
-    .into_any()
 }
 
 /// What was just done to the whole plan, with the way back.
 fn undo(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
     let shown = shown.clone();
-    (move || {
+    reactive(move || {
         let change = before.get()?;
         let (session, said) = (shown.session, change.said.clone());
         let shown = shown.clone();
@@ -182,7 +179,6 @@ fn undo(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
             </p>
         })
     })
-    .into_any()
 }
 
 fn projected(report: &Arc<Report>, steps: &Projection, dateless: String, then: &WhatIf, fixes: usize) -> AnyView {

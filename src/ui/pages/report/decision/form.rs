@@ -8,7 +8,7 @@ use web_sys::wasm_bindgen::JsCast;
 use super::draft::Draft;
 use super::{Deciding, Shown, mark_title};
 use crate::answers::ActionState;
-use crate::ui::components::{Caution, Detail, OptionRow};
+use crate::ui::components::{Caution, Detail, OptionRow, reactive};
 use crate::ui::focus;
 use crate::ui::parts::detail;
 
@@ -25,17 +25,17 @@ impl Deciding {
             let shown = shown.clone();
             move |_| self.remove(&shown)
         };
-        let remove = move || {
+        let remove = reactive(move || {
             let remove = remove.clone();
             self.action.with(Option::is_some).then(|| {
                 view! { <button class="button quiet" type="button" on:click=remove>"Remove decision"</button> }
             })
-        };
+        });
         view! {
             <form novalidate on:submit=save>
                 {self.error_summary()}
                 {self.states()}
-                {move || self.draft.state_hint().map(|hint| view! { <p class="hint">{hint}</p> })}
+                {reactive(move || self.draft.state_hint().map(|hint| view! { <p class="hint">{hint}</p> }))}
                 {self.field("who", Draft::who_label, false)}
                 {self.field("when", Draft::when_label, true)}
                 {self.why()}
@@ -79,7 +79,7 @@ impl Deciding {
         let id = self.id(part);
         view! {
             <div class="field">
-                <label for=id.clone()>{move || label(self.draft.state.get())}</label>
+                <label for=id.clone()>{reactive(move || label(self.draft.state.get()))}</label>
                 {self.mistake(part)}
                 <input
                     id=id
@@ -102,7 +102,7 @@ impl Deciding {
         let text = self.draft.why;
         view! {
             <div class="field">
-                <label for=self.id("why")>{move || Draft::why_label(self.draft.state.get())}</label>
+                <label for=self.id("why")>{reactive(move || Draft::why_label(self.draft.state.get()))}</label>
                 <p class="hint">"Never enter patient data."</p>
                 {self.mistake("why")}
                 <textarea
@@ -138,19 +138,18 @@ impl Deciding {
 
     /// The mistake beside its field.
     fn mistake(self, part: &'static str) -> AnyView {
-        (move || {
+        reactive(move || {
             let text = self.mistakes.with(|m| m.iter().find(|(at, _)| *at == part).map(|(_, text)| text.clone()))?;
             let id = self.id(&format!("{part}-error"));
             Some(view! {
                 <p class="error-text" id=id><Caution/><span><span class="visually-hidden">"Error: "</span>{text}</span></p>
             })
         })
-        .into_any()
     }
 
     /// All mistakes of this form, each with a link to its field. It stands in the form: the top of a report is far away.
     fn error_summary(self) -> AnyView {
-        (move || {
+        reactive(move || {
             let mistakes = self.mistakes.get();
             (!mistakes.is_empty()).then(|| {
                 let lines: Vec<AnyView> = mistakes
@@ -170,7 +169,6 @@ impl Deciding {
                 }
             })
         })
-        .into_any()
     }
 
     fn save(self, shown: &Shown) {

@@ -5,6 +5,8 @@ mod form;
 
 use leptos::ev;
 use leptos::prelude::*;
+
+use crate::ui::components::reactive;
 use web_sys::Element;
 
 use draft::{Draft, Mistake};
@@ -99,12 +101,13 @@ impl Deciding {
 
     /// The decision in words; nothing while there is none.
     pub(super) fn in_words(self) -> AnyView {
-        (move || {
+        reactive(move || {
             let action = self.action.get()?;
             let earns = words::earns(&action);
-            Some(view! { <p class="decision"><strong>"Your decision: "</strong>{words::decision(&action, clock::today())}" "{earns}</p> })
+            Some(
+                view! { <p class="decision"><strong>"Your decision: "</strong>{words::decision(&action, clock::today())}" "{earns}</p> },
+            )
         })
-        .into_any()
     }
 
     /// Takes the decision back, and keeps what was typed at hand.
@@ -120,7 +123,7 @@ impl Deciding {
     /// The way to a decision that was just taken back.
     pub(super) fn put_back(self, shown: &Shown) -> AnyView {
         let shown = shown.clone();
-        (move || {
+        reactive(move || {
             let is_mine = |(control, _): &(ControlId, Action)| self.control.with_value(|mine| mine == control);
             let (_, before) = self.taken_back.get().filter(is_mine).filter(|_| self.action.with(Option::is_none))?;
             let said = format!("Taken back: {}", words::decision(&before, clock::today()));
@@ -138,7 +141,6 @@ impl Deciding {
                 </p>
             })
         })
-        .into_any()
     }
 
     /// The form, closed until it is wanted.
@@ -154,13 +156,13 @@ impl Deciding {
             }
             is_open.set(is_now);
         };
-        let title = move || match self.action.with(Option::is_some) {
+        let title = reactive(move || match self.action.with(Option::is_some) {
             true => "Change or remove this decision",
             false => "Decide: plan it, mark it done, accept the risk, or covered by a third party",
-        };
+        });
         let shown = shown.clone();
         let name = line.name.clone();
-        let body = move || was_open.get().then(|| untrack(|| self.fields(&shown)));
+        let body = reactive(move || was_open.get().then(|| untrack(|| self.fields(&shown))));
         view! {
             <details class="decide" prop:open=is_open on:toggle=toggled>
                 <summary id=self.id("summary")><span>{title}<span class="visually-hidden">": "{name}</span></span></summary>

@@ -7,10 +7,10 @@ use super::wording::purpose;
 use super::{Panel, insurance, start};
 use crate::assessment::Preset;
 use crate::export::PaperSize;
-use crate::ui::components::OptionRow;
+use crate::ui::components::{OptionRow, reactive};
 
 pub(super) fn form(panel: Panel) -> AnyView {
-    let insurance = move || (panel.preset.get() == Preset::Insurance).then(|| untrack(|| insurance::insurance(panel)));
+    let insurance = reactive(move || (panel.preset.get() == Preset::Insurance).then(|| untrack(|| insurance::insurance(panel))));
     view! {
         <fieldset class="field"><legend>"Which paper?"</legend><div class="options">{papers(panel)}</div></fieldset>
         {insurance::instead(panel)}

@@ -7,7 +7,7 @@ use super::super::{parts, words};
 use super::Panel;
 use crate::answers::Journey;
 use crate::questionnaire::{Fact, FactPlace};
-use crate::ui::components::{Detail, Notice, changeable};
+use crate::ui::components::{Detail, Notice, changeable, reactive};
 use crate::ui::parts::detail;
 use crate::ui::route::Route;
 use crate::ui::{clock, content};
@@ -30,11 +30,11 @@ pub(super) fn instead(panel: Panel) -> Option<AnyView> {
         // The reader may have left by now.
         open.try_set(Some(left));
     });
-    let left = move || match open.get() {
+    let left = reactive(move || match open.get() {
         Some(1) => ": 1 more question".to_owned(),
         Some(left) => format!(": {left} more questions"),
         None => String::new(),
-    };
+    });
     let go_on = move |_| session.choose_pack(id.clone());
     Some(
         view! {
