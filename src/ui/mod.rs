@@ -69,7 +69,11 @@ fn page(has_moved: bool) -> AnyView {
         <div role="alert"><SavingNotice/><ErrorSummary/></div>
         <TabOnlyLine/>
         {reactive(move || has_left.get().then(|| parts::detail(Detail::LeftBehind)))}
-        {anew(move || page_of(shown.get()))}
+        {anew(move || {
+            let route = shown.get();
+            // What a page reads as it is made makes no other page.
+            untrack(|| page_of(route))
+        })}
     }
     .into_any()
 }

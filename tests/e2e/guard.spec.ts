@@ -33,6 +33,14 @@ test.describe('the guard fails a test', () => {
     await page.evaluate(() => fetch('http://other.invalid/').catch(() => undefined));
   });
 
+  test('on a text that comes by itself, where a page translator would miss it', async ({ page }) => {
+    await page.evaluate(() => document.body.insertBefore(document.createTextNode('alone'), null));
+  });
+
+  test('on a text that goes by itself', async ({ page }) => {
+    await page.evaluate(() => document.querySelector('h1')!.firstChild!.remove());
+  });
+
   test('on an accessibility violation', async ({ page }) => {
     await page.evaluate(() => document.body.append(document.createElement('img'), document.createElement('button')));
     await expectAccessible(page, 'a page with an empty button');

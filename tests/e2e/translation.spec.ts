@@ -178,28 +178,28 @@ const SCENES: Scene[] = [
 for (const scene of SCENES) {
   test(`${scene.name}: the same words with a translator as without`, async ({ context }) => {
     test.setTimeout(120_000);
-    const play = async (how: Translator | null): Promise<string[]> => {
+    const play = async (how: Translator | null, check: (app: App, step: number) => Promise<void>): Promise<void> => {
       const page = await context.newPage();
       page.on('dialog', (dialog) => void dialog.accept());
       const app = new App(page);
       await store(page, scene.checkup);
       await app.open(scene.route);
-      const seen: string[] = [];
-      for (const step of scene.steps) {
+      for (const [at, step] of scene.steps.entries()) {
         if (how) await translate(page, how);
         await step(app, page);
         await app.settled();
-        // Messages that wait until a press has arrived, and frames that move the focus.
-        await page.waitForTimeout(600);
-        seen.push(await words(page));
+        await check(app, at);
       }
       await page.close();
-      return seen;
     };
-    const plain = await play(null);
+    const plain: string[] = [];
+    await play(null, async ({ page }) => {
+      // Messages wait until a press has arrived.
+      await page.waitForTimeout(600);
+      plain.push(await words(page));
+    });
     for (const [name, how] of Object.entries(TRANSLATORS)) {
-      const translated = await play(how);
-      for (const [at, step] of translated.entries()) expect(step, `${name}, after step ${at + 1}`).toEqual(plain[at]);
+      await play(how, ({ page }, at) => expect.poll(() => words(page), `${name}, after step ${at + 1}`).toBe(plain[at]));
     }
   });
 }

@@ -9,18 +9,31 @@ use crate::ui::saving::Saving;
 use crate::ui::session::Session;
 use crate::ui::tabs;
 
+/// What is wrong. While it is the same the box stays, with the focus in it.
+#[derive(Clone, PartialEq)]
+enum Trouble {
+    Nothing,
+    OpenElsewhere,
+    Failed { error: StorageError, has_checkup: bool },
+    Recovered,
+}
+
 /// The box that says so; nothing while all is well.
 pub(super) fn saving_trouble(session: Session) -> AnyView {
-    anew(move || {
+    let trouble = Memo::new(move |_| {
         let has_checkup = session.checkup.with(Option::is_some);
-        if session.is_elsewhere.get() {
-            return open_elsewhere(session);
-        }
         match session.saving.get() {
-            Saving::Failed(StorageError::Locked) | Saving::Nothing | Saving::Saved(_) => ().into_any(),
-            Saving::Failed(error) => failed(session, &error, has_checkup),
-            Saving::Recovered => recovered(),
+            _ if session.is_elsewhere.get() => Trouble::OpenElsewhere,
+            Saving::Failed(StorageError::Locked) | Saving::Nothing | Saving::Saved(_) => Trouble::Nothing,
+            Saving::Failed(error) => Trouble::Failed { error, has_checkup },
+            Saving::Recovered => Trouble::Recovered,
         }
+    });
+    anew(move || match trouble.get() {
+        Trouble::Nothing => ().into_any(),
+        Trouble::OpenElsewhere => open_elsewhere(session),
+        Trouble::Failed { error, has_checkup } => failed(session, &error, has_checkup),
+        Trouble::Recovered => recovered(),
     })
 }
 

@@ -143,19 +143,13 @@ impl TextField {
             }
             .into_any()
         };
-        let beside: Option<Box<dyn Fn() -> String + Send + Sync>> = match &kind {
-            FactKind::Number { unit, .. } => {
-                let unit = unit.clone();
-                Some(Box::new(move || unit.clone()))
-            }
-            // Some browsers show the present day in an empty field.
-            FactKind::Date { .. } => {
-                Some(Box::new(move || if text.with(String::is_empty) { "No date yet".to_owned() } else { String::new() }))
-            }
+        let beside = match &kind {
+            FactKind::Number { unit, .. } => Some(view! { <span>{unit.clone()}</span> }.into_any()),
+            FactKind::Date { .. } => Some(no_date_yet(text)),
             _ => None,
         };
         let input = match beside {
-            Some(beside) => view! { <div class="with-unit">{input}<span prop:textContent=beside></span></div> }.into_any(),
+            Some(beside) => view! { <div class="with-unit">{input}{beside}</div> }.into_any(),
             None => input,
         };
         let warning = matches!(kind, FactKind::Text { .. }).then(|| patient_warning(text.into()));
@@ -377,6 +371,12 @@ fn composed(text: &str) -> String {
 /// Whether a date field holds something that it cannot read and hides; only the browser knows.
 fn is_half_typed(field: &HtmlInputElement) -> bool {
     field.validity().bad_input()
+}
+
+/// Says beside a date field that it is empty: some browsers show the present day in it.
+pub fn no_date_yet(typed: RwSignal<String>) -> AnyView {
+    view! { <span prop:textContent=move || typed.with(|typed| if typed.is_empty() { "No date yet" } else { "" })></span> }
+        .into_any()
 }
 
 /// An optional day on which something was checked; it has come already. `of` is what was checked, for those who cannot see what the field

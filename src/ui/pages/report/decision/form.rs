@@ -8,7 +8,7 @@ use web_sys::wasm_bindgen::JsCast;
 use super::draft::Draft;
 use super::{Deciding, Shown, mark_title};
 use crate::answers::ActionState;
-use crate::ui::components::{Caution, Detail, OptionRow, reactive};
+use crate::ui::components::{Caution, Detail, OptionRow, no_date_yet, reactive};
 use crate::ui::focus;
 use crate::ui::parts::detail;
 
@@ -81,9 +81,11 @@ impl Deciding {
             <div class="field">
                 <label for=id.clone()>{reactive(move || label(self.draft.state.get()))}</label>
                 {self.mistake(part)}
+                <div class="with-unit">
                 <input
                     id=id
                     type=if is_date { "date" } else { "text" }
+                    class:empty=move || is_date && text.with(String::is_empty)
                     autocomplete="off"
                     spellcheck="false"
                     dir="auto"
@@ -92,6 +94,8 @@ impl Deciding {
                     prop:value=text
                     on:input=move |event| self.typed(part, text, event_target_value(&event))
                 />
+                {is_date.then(|| no_date_yet(text))}
+                </div>
                 {(!is_date).then(|| detail(Detail::PatientWarning(text.into())))}
             </div>
         }
