@@ -263,8 +263,12 @@ impl State {
             self.refuse(ValueError::NotADate, String::new());
         }
         self.settle();
+        let left = self.text.get_untracked();
         let judge = move || {
-            let _ = self.is_judged.try_set(true);
+            // Not what is typed by now in a field that was entered again.
+            if self.text.try_with_untracked(|text| *text == left) == Some(true) {
+                self.is_judged.set(true);
+            }
         };
         set_timeout(judge, AFTER_LEAVING);
     }
