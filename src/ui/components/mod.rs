@@ -43,4 +43,4 @@ pub use options::{OptionRow, choose_by_digit};
 pub use passphrase_field::{CHECK_TYPING, passphrase_field};
 pub use reactive::{anew, reactive};
 pub use saved_line::{SavedLine, TabOnlyLine, not_saved};
-pub use text_field::no_date_yet;
+pub use text_field::{no_date_yet, still_recorded};

@@ -336,18 +336,22 @@ impl State {
     }
 
     fn still_recorded(self) -> String {
-        match self.recorded.get() {
-            Some(value) => {
-                let words = self.in_words(&value);
-                let start: String = words.chars().take(LONGEST_QUOTE).collect();
-                ["Still recorded: ", &start, if start.len() < words.len() { "…" } else { "" }].concat()
-            }
-            None => "Nothing is recorded here.".to_owned(),
-        }
+        still_recorded(self.recorded.get().map(|value| self.in_words(&value)))
     }
 
     fn in_words(self, value: &FactValue) -> String {
         self.about.with_value(|about| kind_in_words(&about.kind, value))
+    }
+}
+
+/// Says what is on record while something else is typed.
+pub fn still_recorded(words: Option<String>) -> String {
+    match words {
+        Some(words) => {
+            let start: String = words.chars().take(LONGEST_QUOTE).collect();
+            ["Still recorded: ", &start, if start.len() < words.len() { "…" } else { "" }].concat()
+        }
+        None => "Nothing is recorded here.".to_owned(),
     }
 }
 

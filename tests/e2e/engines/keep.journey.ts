@@ -27,12 +27,14 @@ test('a backup that was downloaded brings everything back after all was deleted'
   const { name, path } = await user.downloads(/^Download backup/);
   expect(name).toMatch(/^cyber-checkup-backup_.*\.json$/);
   await user.click('button', 'Delete everything on this device');
+  await user.isLedTo('wipe-keep');
   await user.click('button', 'Yes, delete everything');
   await expect.poll(() => user.says('#wipe-outcome')).toBe('Everything was deleted');
   expect(await user.storage()).toEqual({});
   const field = await user.tab.evaluate(() => document.querySelector('input[type=file]')!.id);
   await user.tab.chooseFile(`#${field}`, path);
   await expect.poll(() => user.says('#file-outcome')).toBe('This file adds a check-up');
+  await user.isLedTo('file-outcome');
   await user.click('button', 'Open this check-up');
   await user.reads('Your check-up');
   const { facts, controls, actions } = await user.stored();
@@ -43,8 +45,7 @@ test('a passphrase locks what is stored, and opens it again after a reload', asy
   await user.brings(emptyCheckup('quick-check', { facts: { clinic_name: 'Cedar Street Surgery' }, controls: { [first]: { answer: `${first}.1` } } }));
   await user.open('data');
   await user.click('button', 'Lock with a passphrase');
-  // The form takes the focus when it is there; what is typed before that goes nowhere.
-  await expect.poll(() => user.tab.evaluate(() => document.activeElement?.id)).toBe('lock-form');
+  await user.isLedTo('lock-form');
   await user.fill('New passphrase', PASSPHRASE);
   await user.fill('The same passphrase again', PASSPHRASE);
   await user.click('button', 'Encrypt and lock');

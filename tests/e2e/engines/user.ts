@@ -85,6 +85,11 @@ export class User {
     return this.tab.evaluate((selector) => (document.querySelector(selector) as HTMLElement | null)?.innerText.trim() ?? '', selector);
   }
 
+  /** Waits until the page has moved the focus to this: what is clicked or typed on the way there goes elsewhere. */
+  async isLedTo(id: string): Promise<void> {
+    await expect.poll(() => this.tab.evaluate(() => document.activeElement?.id)).toBe(id);
+  }
+
   /** Clicks what has this name, once it stands still and nothing lies over it. */
   async click(kind: Kind, name: string | RegExp): Promise<void> {
     let before = '';

@@ -6,7 +6,7 @@ mod form;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::ui::components::reactive;
+use crate::ui::components::{reactive, still_recorded};
 use web_sys::Element;
 
 use draft::{Draft, Mistake};
@@ -86,10 +86,7 @@ impl Deciding {
             name: self.name.get_value(),
             typed: words.into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", "),
             mistake: "A decision counts once it is saved".to_owned(),
-            recorded: match &decided {
-                Some(decided) => format!("Still recorded: {}", words::decision(decided, clock::today())),
-                None => "Nothing is recorded here.".to_owned(),
-            },
+            recorded: still_recorded(decided.map(|decided| words::decision(&decided, clock::today()))),
             page: Route::Gap(self.control.get_value()).href(),
             decision: Some(typed),
         });
