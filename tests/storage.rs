@@ -578,3 +578,54 @@ fn a_file_that_comes_back_is_told_from_the_checkup_with_its_id() {
     changed.pack = PackId::new("full-checkup");
     assert_eq!(beside(&changed, &cedar), Beside::OtherQuestionnaire);
 }
+
+fn draft(typed: &str) -> Draft {
+    Draft {
+        field: "staff-typed".to_owned(),
+        question: "staff".to_owned(),
+        name: "How many people work at the clinic?".to_owned(),
+        typed: typed.to_owned(),
+        mistake: "Enter a number".to_owned(),
+        recorded: "Still recorded: 12".to_owned(),
+        page: "#/question/staff".to_owned(),
+        decision: Some(Action { state: ActionState::RiskAccepted, who: "Dana \"Q\" Lee".to_owned(), ..Action::default() }),
+    }
+}
+
+#[test]
+fn what_is_typed_and_not_on_record_is_kept_beside_its_checkup_and_goes_with_it() {
+    let fake = FakeStore::default();
+    let records = Records::new(fake.clone());
+    let seen = records.save(&checkup("A"), &Revision::default()).unwrap();
+    let keys = fake.keys().unwrap().len();
+    assert_eq!(records.drafts("c-1").unwrap(), []);
+    records.set_drafts("c-1", &[draft("many"), draft("a few")]).unwrap();
+    assert_eq!(records.drafts("c-1").unwrap(), [draft("many"), draft("a few")]);
+    assert_eq!(records.drafts("c-2").unwrap(), [], "of another check-up");
+    assert_eq!(fake.keys().unwrap().len(), keys + 1);
+    // It is no part of the check-up, nor of the list.
+    assert_eq!(records.load("c-1").unwrap().unwrap().checkup, checkup("A"));
+    assert_eq!(records.list().unwrap().len(), 1);
+    records.save(&checkup("B"), &seen).unwrap();
+    assert_eq!(records.drafts("c-1").unwrap().len(), 2);
+    records.set_drafts("c-1", &[]).unwrap();
+    assert_eq!(fake.keys().unwrap().iter().filter(|key| key.contains("drafts")).count(), 0);
+    records.set_drafts("c-1", &[draft("many")]).unwrap();
+    records.remove("c-1").unwrap();
+    assert_eq!(fake.keys().unwrap().iter().filter(|key| key.contains("drafts")).count(), 0);
+}
+
+#[test]
+fn a_draft_that_is_far_too_large_or_damaged_takes_nothing_from_the_others() {
+    let fake = FakeStore::default();
+    let records = Records::new(fake.clone());
+    records.set_drafts("c-1", &[draft(&"x".repeat(20_001)), draft("many")]).unwrap();
+    assert_eq!(records.drafts("c-1").unwrap(), [draft("many")]);
+    let key = fake.keys().unwrap().remove(0);
+    for damaged in ["", "[", "[{}]", "{\"a\":1}", "[{\"field\":1}]"] {
+        fake.set(&key, damaged).unwrap();
+        assert_eq!(records.drafts("c-1").unwrap(), [], "{damaged}");
+    }
+    fake.writes_left.set(0);
+    assert_eq!(records.set_drafts("c-1", &[draft("many")]), Err(StorageError::Full));
+}
