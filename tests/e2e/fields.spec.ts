@@ -456,3 +456,26 @@ test('an empty date is seen to be empty', async ({ page }) => {
   await page.locator('#last_restore_test-typed').fill('2026-01-02');
   await expect(page.getByText('No date yet')).toHaveCount(0);
 });
+
+test('a new name that is typed and not saved is named on other pages and stands in its form again', async ({ page }) => {
+  const app = new App(page);
+  page.on('dialog', (dialog) => void dialog.accept());
+  await store(page, emptyCheckup('quick-check', { facts: { clinic_name: 'Cedar Street Surgery' } }));
+  await app.open('data');
+  await app.button(/^Rename/).click();
+  const field = page.getByLabel('Name of the clinic');
+  await field.fill('Oak Hill Dental');
+  await app.go('sections');
+  const notice = page.locator('.left');
+  await expect(notice).toContainText('“Oak Hill Dental” is not recorded');
+  await expect(notice).toContainText('Still recorded: Cedar Street Surgery');
+  await page.reload();
+  await app.settled();
+  await notice.getByRole('link', { name: 'Change it' }).click();
+  await expect(field).toHaveValue('Oak Hill Dental');
+  await expect(notice).toHaveCount(0);
+  await app.button('Cancel').click();
+  await app.go('sections');
+  await expect(notice).toHaveCount(0);
+  expect((await facts(page))['clinic_name']).toBe('Cedar Street Surgery');
+});

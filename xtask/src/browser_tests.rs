@@ -34,6 +34,10 @@ fn project() -> PathBuf {
     root().join("tests").join("e2e")
 }
 
+fn in_engine(engine: &Engine) -> [String; 4] {
+    ["--config", "engines/playwright.config.ts", "--project", engine.name].map(str::to_owned)
+}
+
 impl BrowserTests {
     /// Installs the packages if needed and starts the servers.
     pub fn prepare(dist: &Path, chromium: &Path, figures: &Path) -> Result<Self, String> {
@@ -55,8 +59,25 @@ impl BrowserTests {
 
     /// The main journeys in another engine than Chromium's.
     pub fn journeys(&self, engine: &Engine, program: &Path, tally: &mut Tally) -> Result<(), String> {
-        let arguments = ["--config", "engines/playwright.config.ts", "--project", engine.name].map(str::to_owned);
-        self.counted(&arguments, Some((engine.variable, program)), tally)
+        self.counted(&in_engine(engine), Some((engine.variable, program)), tally)
+    }
+
+    /// Whether an engine opens an empty page on this machine: what it needs beside its program may be missing.
+    pub fn opens(&self, engine: &Engine, program: &Path) -> Result<(), String> {
+        let mut command = self.node(&self.at_top);
+        command
+            .arg("node_modules/@playwright/test/cli.js")
+            .arg("test")
+            .arg("opens.journey.ts")
+            .args(in_engine(engine))
+            .env(engine.variable, program);
+        let output = command.output().map_err(|error| format!("node could not be started: {error}."))?;
+        if output.status.success() {
+            return Ok(());
+        }
+        let told = [output.stdout, output.stderr].map(|told| String::from_utf8_lossy(&told).into_owned()).concat();
+        let why = told.lines().map(str::trim).find(|line| line.starts_with("Error:")).unwrap_or("no reason was told");
+        Err(format!("it does not open an empty page on this machine ({why})"))
     }
 
     fn counted(&self, arguments: &[String], setting: Option<(&str, &Path)>, tally: &mut Tally) -> Result<(), String> {

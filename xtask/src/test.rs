@@ -297,8 +297,7 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
     if options.wants(Part::Browser) {
         chromium_tests(session, options, &tests)?;
     }
-    // Asked for by name only: each of them has yet to hold ten times in a row.
-    if options.only == Some(Part::Engines) {
+    if options.wants(Part::Engines) {
         engines(session, &tests);
     }
     println!("(Files left by the browser tests: {})", root().join("tests/e2e/results").display());
@@ -327,7 +326,7 @@ fn engines(session: &mut Session, tests: &BrowserTests) {
     for engine in &machine::ENGINES {
         let name = format!("Journeys in {}", engine.name);
         let again = "cargo xtask test --only engines --skip-build";
-        match engine.find() {
+        match engine.find().and_then(|program| tests.opens(engine, &program).map(|()| program)) {
             Ok(program) => {
                 session.step(&name, again, |tally| tests.journeys(engine, &program, tally));
             }

@@ -159,7 +159,8 @@ export class User {
           if (files.length !== 1 || /\.(part|wkdownload)$/.test(files[0]!)) return false;
           name = files[0]!;
           const last = size;
-          size = (await readFile(join(folder, name))).length;
+          // Some browsers give a file its own name at the end.
+          size = (await readFile(join(folder, name)).catch(() => '')).length;
           return size > 0 && size === last;
         },
         { message: `"${button}" downloads a file`, timeout: 30_000, intervals: [100] },

@@ -4,12 +4,15 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::{count, encrypted, focus_soon, name_of, title_of};
-use crate::storage::{Checkup, LARGEST_SAVED, Listed, encode, is_safety_copy};
-use crate::ui::components::{Detail, Notice, error_text, reactive};
+use crate::storage::{Checkup, Draft, LARGEST_SAVED, Listed, encode, is_safety_copy};
+use crate::ui::components::{Detail, Notice, error_text, reactive, still_recorded};
 use crate::ui::parts::detail;
 use crate::ui::route::Route;
-use crate::ui::session::{Session, go};
+use crate::ui::session::{Place, Session, go};
 use crate::ui::{clock, files, focus};
+
+/// What the field for a new name is called.
+const RENAME: &str = "Name of the clinic";
 
 /// What a card stands for. While this is the same the card stays, with its focus and what is typed in it.
 #[derive(Clone, PartialEq)]
@@ -209,13 +212,26 @@ impl Card {
     fn rename(&self, name: Memo<String>) -> Option<AnyView> {
         let Self { session, at, id, listed, changed, .. } = self.clone();
         let fact = session.library.get().and_then(|library| library.fact(&library.roles.clinic_name).cloned())?;
-        let is_open = RwSignal::new(false);
+        // What was typed before the page was left stands in the form again.
+        let draft = format!("rename-{id}");
+        let kept = session.bring_back(&draft, Place::Left).map(|kept| kept.typed);
+        let is_open = RwSignal::new(kept.is_some());
+        let kept = StoredValue::new(kept);
+        let settle = {
+            let draft = draft.clone();
+            move || session.settle(&draft)
+        };
+        on_cleanup({
+            let draft = draft.clone();
+            move || session.put_aside(&draft, Place::Left)
+        });
         let wrong: RwSignal<Option<String>> = RwSignal::new(None);
         let field = format!("rename-{at}");
         let (button, error) = (format!("rename-open-{at}"), format!("rename-{at}-error"));
         let back = {
             let button = button.clone();
             move || {
+                settle();
                 is_open.set(false);
                 wrong.set(None);
                 super::focus_soon_at(button.clone());
@@ -228,11 +244,29 @@ impl Card {
                 super::focus_soon_at(field.clone());
             }
         };
-        let form = move || {
+        let form = reactive(move || {
             is_open.get().then(|| {
                 let (id, fact, back, cancel) = (id.clone(), fact.clone(), back.clone(), back.clone());
-                let typed =
-                    RwSignal::new(listed.with_untracked(|listed| listed.as_ref().map(|l| l.clinic.clone()).unwrap_or_default()));
+                let now = listed.with_untracked(|listed| listed.as_ref().map(|l| l.clinic.clone()).unwrap_or_default());
+                let typed = RwSignal::new(kept.try_update_value(Option::take).flatten().unwrap_or_else(|| now.clone()));
+                let draft = draft.clone();
+                let write = move |event| {
+                    let text = event_target_value(&event);
+                    typed.set(text.clone());
+                    if text == now {
+                        return session.settle(&draft);
+                    }
+                    session.reject(Draft {
+                        field: draft.clone(),
+                        question: String::new(),
+                        name: RENAME.to_owned(),
+                        typed: text,
+                        mistake: "A name counts once it is saved".to_owned(),
+                        recorded: still_recorded(Some(now.clone()).filter(|now| !now.is_empty())),
+                        page: Route::Data.href(),
+                        decision: None,
+                    });
+                };
                 let submit = move |event: SubmitEvent| {
                     event.prevent_default();
                     match session.rename(&id, &fact, &typed.get_untracked()) {
@@ -246,7 +280,7 @@ impl Card {
                 };
                 view! {
                     <form class="field" on:submit=submit novalidate>
-                        <label for=field.clone()>"Name of the clinic"</label>
+                        <label for=field.clone()>{RENAME}</label>
                         {error_text(error.clone(), wrong.into())}
                         <input
                             id=field.clone()
@@ -256,7 +290,7 @@ impl Card {
                             aria-describedby=error.clone()
                             aria-invalid=move || wrong.with(Option::is_some).then_some("true")
                             prop:value=typed
-                            on:input=move |event| typed.set(event_target_value(&event))
+                            on:input=write
                         />
                         <div class="actions">
                             <button class="button" type="submit">"Save the name"</button>
@@ -265,7 +299,7 @@ impl Card {
                     </form>
                 }
             })
-        };
+        });
         Some(
             view! {
                 <div class="actions">
