@@ -390,3 +390,23 @@ test('random answers, reloads, closed tabs and failing writes in two tabs lose n
   }
   record(info, { what: `Two tabs in the browser: saved states lost (${SEQUENCES} sequences, ${operations} operations)`, measured: '0', limit: '0', kind: 'asserted' });
 });
+
+test('what is typed and not recorded goes to the tab that takes over, and to no other', async ({ page, context }) => {
+  const app = new App(page);
+  await store(page, emptyCheckup('quick-check', { facts: { staff: 12 } }));
+  await app.open('question/staff');
+  await page.locator('#staff-typed').fill('about four dozen');
+  await expect(page.getByText('Still recorded: 12 people')).toBeVisible();
+  const other = new App(await context.newPage());
+  await other.open('sections');
+  await expect(other.button('Take over here')).toBeVisible();
+  await expect(other.page.locator('.left')).toHaveCount(0);
+  await other.button('Take over here').click();
+  await expect(other.page.locator('.left')).toContainText('“about four dozen” is not recorded');
+  await other.page.locator('.left').getByRole('link', { name: 'Change it' }).click();
+  await other.page.locator('#staff-typed').fill('48');
+  await other.button('Continue').click();
+  await expect.poll(async () => (await theStored(page)).facts['staff']).toBe(48);
+  expect(JSON.stringify(await storage(page))).not.toContain('four dozen');
+  page.on('dialog', (dialog) => void dialog.accept());
+});

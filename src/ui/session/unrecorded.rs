@@ -118,6 +118,10 @@ impl Session {
 
     /// Takes up what was kept beside a check-up that is being opened. What stands in a field of this page is newer.
     pub(super) fn take_up_drafts(self, checkup: &str) {
+        // Another tab has them on its page.
+        if self.is_elsewhere.get_untracked() {
+            return;
+        }
         let drafts = self.saver.with_value(|saver| saver.drafts(checkup));
         let is_known = |draft: &Draft| self.unrecorded.with_untracked(|all| all.iter().any(|one| one.is(&draft.field, checkup)));
         let new: Vec<Unrecorded> = drafts
