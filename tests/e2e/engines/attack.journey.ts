@@ -19,7 +19,7 @@ test('the steps are one press away, and numbers that were filled in can be calle
   await user.tab.type('CYB-2026');
   await user.tab.press('Enter');
   await user.isAt('attack');
-  expect((await user.stored()).facts).toMatchObject({ [first!.id]: 'Claims desk, 800-555-0100', [second!.id]: 'CYB-2026' });
+  await expect.poll(async () => (await user.stored()).facts).toMatchObject({ [first!.id]: 'Claims desk, 800-555-0100', [second!.id]: 'CYB-2026' });
   expect(await user.tab.evaluate(() => document.querySelector('.contacts a')?.getAttribute('href'))).toBe('tel:8005550100');
   await user.reload();
   await user.sees('Edit numbers');

@@ -18,7 +18,7 @@ test('the first visit leads to a first answer, which is there after a reload', a
   await user.tab.press('Space');
   await expect.poll(() => user.says('.saved')).toContain('Saved on this device');
   await user.reload();
-  expect(await user.tab.evaluate((id) => document.getElementById(`${id}-1`)?.matches(':checked'), question)).toBe(true);
+  await expect.poll(() => user.tab.evaluate((id) => document.getElementById(`${id}-1`)?.matches(':checked'), question)).toBe(true);
 });
 
 for (const [link, heading] of [

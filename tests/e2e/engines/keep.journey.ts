@@ -58,6 +58,7 @@ test('a passphrase locks what is stored, and opens it again after a reload', asy
   await user.fill('Passphrase', 'maple river boat');
   await user.click('button', 'Unlock');
   await user.sees('The passphrase is wrong, or the lock was changed. What is saved is still there.');
+  await user.isLedTo('unlock-passphrase');
   await user.tab.evaluate(() => (document.activeElement as HTMLInputElement).select());
   await user.tab.type(PASSPHRASE);
   await user.tab.press('Enter');
@@ -92,7 +93,7 @@ test('after one visit everything works without the host: questions, report and a
   await user.go(`question/${first}`);
   await choose(user, first, 2);
   await user.reload();
-  expect(await isChecked(user, `${first}-2`)).toBe(true);
+  await expect.poll(() => isChecked(user, `${first}-2`)).toBe(true);
   await user.go('report');
   await user.reads('Draft report');
   expect((await user.downloads('Download PDF')).content.subarray(0, 5).toString()).toBe('%PDF-');
