@@ -23,9 +23,7 @@ mod tabs;
 use leptos::ev;
 use leptos::prelude::*;
 
-use crate::ui::components::reactive;
-
-use components::{Detail, SavingNotice, TabOnlyLine, anew};
+use components::{Detail, SavingNotice, TabOnlyLine, anew, reactive};
 use pages::*;
 use parts::Part;
 use route::Route;

@@ -18,13 +18,12 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::ui::components::reactive;
-
 use super::focus;
 use super::route::Route;
 use super::session::{Opened, Session, use_session};
 use crate::date::Date;
 use crate::questionnaire::Questionnaire;
+use crate::ui::components::reactive;
 
 use about::AboutPage;
 pub use attack::AttackPage;

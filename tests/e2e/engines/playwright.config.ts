@@ -1,4 +1,4 @@
-// The main journeys in the engines that Playwright cannot drive as Debian packs them. Started by `cargo xtask test`, once for each that
+// The main journeys in the engines that Playwright cannot drive as Debian packs them. Started by `cargo xtask test --only engines`, once for each that
 // is there. Alone: `npx playwright test --config engines/playwright.config.ts --project webkit`, on the dist folder as it is.
 import { defineConfig } from '@playwright/test';
 

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::ui::components::reactive;
-
 use crate::assessment::words;
 use crate::export::BUILD;
+use crate::ui::components::reactive;
 use crate::ui::session::Session;
 
 /// The main open-source parts: name, what it does here, licence.

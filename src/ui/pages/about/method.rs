@@ -3,12 +3,11 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-
-use crate::ui::components::reactive;
 use leptos::task::spawn_local;
 
 use crate::assessment::statements;
 use crate::questionnaire::RiskModel;
+use crate::ui::components::reactive;
 use crate::ui::content;
 use crate::ui::route::Route;
 use crate::ui::session::Session;

@@ -5,11 +5,10 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-
-use crate::ui::components::reactive;
 use web_sys::Element;
 
 use super::parts::heading_id;
+use crate::ui::components::reactive;
 use crate::ui::focus;
 
 /// Shared by everything on the report that opens and closes.

@@ -5,8 +5,6 @@ mod form;
 
 use leptos::ev;
 use leptos::prelude::*;
-
-use crate::ui::components::{reactive, still_recorded};
 use web_sys::Element;
 
 use draft::{Draft, Mistake};
@@ -16,6 +14,7 @@ use crate::answers::Action;
 use crate::assessment::ControlLine;
 use crate::questionnaire::ControlId;
 use crate::storage::Draft as Unsaved;
+use crate::ui::components::{reactive, still_recorded};
 use crate::ui::route::Route;
 use crate::ui::session::{Place, Session};
 use crate::ui::{clock, focus};

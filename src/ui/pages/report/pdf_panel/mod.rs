@@ -8,14 +8,13 @@ mod wording;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-
-use crate::ui::components::anew;
 use leptos::task::spawn_local;
 use web_sys::wasm_bindgen::JsCast;
 
 use super::Shown;
 use crate::assessment::{Preset, Report};
 use crate::export::{ExportError, PaperSize, Stage};
+use crate::ui::components::anew;
 use crate::ui::paper::Order;
 use crate::ui::parts;
 use crate::ui::pdf_client::{Job, News, Pdf};
