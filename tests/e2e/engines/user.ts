@@ -90,23 +90,33 @@ export class User {
     await expect.poll(() => this.tab.evaluate(() => document.activeElement?.id)).toBe(id);
   }
 
-  /** Clicks what has this name, once it stands still and nothing lies over it. */
+  /** Clicks what has this name, once it stands still and nothing lies over it; again where the page moved it away meanwhile. */
   async click(kind: Kind, name: string | RegExp): Promise<void> {
     let before = '';
-    let place: { x: number; y: number } | null = null;
     await expect
       .poll(
         async () => {
           const now = await this.placeOf(kind, name);
-          const same = now !== null && JSON.stringify(now) === before;
+          const isStill = now !== null && JSON.stringify(now) === before;
           before = JSON.stringify(now);
-          place = now;
-          return same;
+          return isStill && (await this.hits(now));
         },
         { message: `${kind} "${name}" can be clicked`, intervals: [20, 50, 100] },
       )
       .toBe(true);
-    await this.tab.click(place!.x, place!.y);
+  }
+
+  /** Clicks there. Whether that hit what was aimed at, rather than the bare page. */
+  private async hits(place: { x: number; y: number }): Promise<boolean> {
+    const page = await this.tab.evaluate(() => {
+      const page = window as { hit?: Element | null };
+      page.hit = null;
+      addEventListener('mousedown', (event) => void (page.hit = (event.target as Element).closest('a, button, summary, label, input, textarea, select')), { capture: true, once: true });
+      return performance.timeOrigin;
+    });
+    await this.tab.click(place.x, place.y);
+    // A press that hit some other control is not taken back: what is waited for next does not come.
+    return this.tab.evaluate((before) => performance.timeOrigin !== before || (window as { hit?: Element | null }).hit !== null, page).catch(() => true);
   }
 
   /** The middle of the first such thing that can be seen, those of the page before those of its frame. */

@@ -123,44 +123,67 @@ export async function display(): Promise<{ name: string; process: ChildProcess }
   return { name: `:${number}`, process };
 }
 
+/** A driver that runs, and the session of a browser that it has opened. */
+interface Started {
+  driver: ChildProcess;
+  request: (method: string, path: string, body?: object) => Promise<unknown>;
+  session: { sessionId: string; capabilities: { browserVersion: string } };
+}
+
+/** How long a driver and its browser may take to open; about one second is usual. */
+const OPENS = 15_000;
+
+/** Starts a driver, on a port that may be taken by another meanwhile, and its browser, which now and then never tells the driver that it is there. */
+async function start(program: string, env: Record<string, string | undefined>, listen: (data: Buffer) => void): Promise<Started> {
+  const port = await freePort();
+  const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  driver.stdout.on('data', listen);
+  driver.stderr.on('data', listen);
+  const inTime = AbortSignal.timeout(OPENS);
+  const request = async (method: string, path: string, body?: object, signal?: AbortSignal): Promise<unknown> => {
+    const response = await fetch(`http://127.0.0.1:${port}${path}`, { method, ...(body && { body: JSON.stringify(body) }), ...(signal && { signal }) });
+    const { value } = (await response.json()) as { value: { error?: string; message?: string } | null };
+    if (!response.ok) throw new Error(`WebDriver ${method} ${path}: ${value?.error}: ${value?.message}`);
+    return value;
+  };
+  try {
+    // Until it listens.
+    while (!(await request('GET', '/status', undefined, inTime).catch(() => null))) {
+      if (inTime.aborted || driver.exitCode !== null) throw new Error('WebKitWebDriver does not listen.');
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    const args = ['--automation', '--enable-write-console-messages-to-stdout=true'];
+    const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: program, args } } };
+    const session = (await request('POST', '/session', { capabilities }, inTime)) as Started['session'];
+    return { driver, request, session };
+  } catch (error) {
+    await ended(driver);
+    throw error;
+  }
+}
+
+async function ended(driver: ChildProcess): Promise<void> {
+  if (driver.exitCode !== null) return;
+  const exit = new Promise((resolve) => driver.once('exit', resolve));
+  driver.kill();
+  await exit;
+}
+
 export async function webkit(program: string, displayName: string): Promise<Browser> {
   const folder = await mkdtemp(join(tmpdir(), 'checkup-webkit-'));
   const downloads = join(folder, 'downloads');
   await mkdir(downloads);
   await mkdir(join(folder, '.config'));
   await writeFile(join(folder, '.config', 'user-dirs.dirs'), `XDG_DOWNLOAD_DIR="${downloads}"\n`);
-  const port = await freePort();
-  const driver = spawn('WebKitWebDriver', [`--port=${port}`], {
-    env: { PATH: process.env.PATH, LANG: 'en_US.UTF-8', LC_ALL: 'C.UTF-8', LANGUAGE: 'en_US', HOME: folder, XDG_CONFIG_HOME: join(folder, '.config'), DISPLAY: displayName, NO_AT_BRIDGE: '1', GDK_BACKEND: 'x11', LIBGL_ALWAYS_SOFTWARE: '1', GIO_USE_VFS: 'local', GSETTINGS_BACKEND: 'memory' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const env = { PATH: process.env.PATH, LANG: 'en_US.UTF-8', LC_ALL: 'C.UTF-8', LANGUAGE: 'en_US', HOME: folder, XDG_CONFIG_HOME: join(folder, '.config'), DISPLAY: displayName, NO_AT_BRIDGE: '1', GDK_BACKEND: 'x11', LIBGL_ALWAYS_SOFTWARE: '1', GIO_USE_VFS: 'local', GSETTINGS_BACKEND: 'memory' };
   const troubles: string[] = [];
   const listen = (data: Buffer) => {
     for (const line of String(data).split('\n')) if (/^CONSOLE .*ERROR/.test(line)) troubles.push(line);
     if (process.env.CHECKUP_ENGINE_OUTPUT) console.log(String(data));
   };
-  driver.stdout.on('data', listen);
-  driver.stderr.on('data', listen);
-  const base = `http://127.0.0.1:${port}`;
-  const request = async (method: string, path: string, body?: object): Promise<unknown> => {
-    const response = await fetch(`${base}${path}`, { method, ...(body && { body: JSON.stringify(body) }) });
-    const { value } = (await response.json()) as { value: { error?: string; message?: string } | null };
-    if (!response.ok) throw new Error(`WebDriver ${method} ${path}: ${value?.error}: ${value?.message}`);
-    return value;
-  };
-  // Until it listens.
-  for (let tries = 0; ; tries += 1) {
-    try {
-      await request('GET', '/status');
-      break;
-    } catch (error) {
-      if (tries > 200) throw error;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-  }
-  const args = ['--automation', '--enable-write-console-messages-to-stdout=true'];
-  const capabilities = { alwaysMatch: { 'webkitgtk:browserOptions': { binary: program, args } } };
-  const session = (await request('POST', '/session', { capabilities })) as { sessionId: string; capabilities: { browserVersion: string } };
+  // No journey has begun: a browser that does not open is opened again.
+  const again = () => start(program, env, listen);
+  const { driver, request, session } = await again().catch(again).catch(again);
   const send: Send = (method, path, body) => request(method, `/session/${session.sessionId}${path}`, body);
   await send('POST', '/timeouts', { script: 30_000, pageLoad: 30_000 });
   await send('POST', '/window/rect', { x: 0, y: 0, width: 1280, height: 900 });
@@ -174,9 +197,7 @@ export async function webkit(program: string, displayName: string): Promise<Brow
     troubles,
     close: async () => {
       await request('DELETE', `/session/${session.sessionId}`).catch(() => undefined);
-      const ended = new Promise((resolve) => driver.once('exit', resolve));
-      driver.kill();
-      await ended;
+      await ended(driver);
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
