@@ -13,8 +13,8 @@ use std::io::Write;
 use std::time::{Duration, Instant};
 
 use clinic_cyber_checkup::assessment::assess;
+use clinic_cyber_checkup::file::decode;
 use clinic_cyber_checkup::questionnaire::ContentTexts;
-use clinic_cyber_checkup::storage::decode;
 
 const WHAT: &str = "Report computed, 60 controls, native";
 const LIMIT: Duration = Duration::from_millis(5);

@@ -13,11 +13,12 @@ use clinic_cyber_checkup::answers::Why;
 use clinic_cyber_checkup::assessment::Preset;
 use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::document::compose;
-use clinic_cyber_checkup::export::job::{self, Assessed, ContentTexts};
-use clinic_cyber_checkup::export::{BUILD, PaperSize};
+use clinic_cyber_checkup::file::decode;
+use clinic_cyber_checkup::headless::{self, Assessed};
 use clinic_cyber_checkup::moment::moment;
 use clinic_cyber_checkup::pdf::render;
-use clinic_cyber_checkup::storage::decode;
+use clinic_cyber_checkup::questionnaire::{ContentTexts, Problem};
+use clinic_cyber_checkup::worker::{BUILD, PaperSize};
 use time::OffsetDateTime;
 
 const USAGE: &str = "usage: assess FILE [--pdf OUT] [--preset NAME] [--a4] [--as-of YYYY-MM-DD] [--moment MOMENT] [--content DIR]
@@ -104,6 +105,11 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
     if options.file.as_os_str().is_empty() { Err("which file?".to_owned()) } else { Ok(options) }
 }
 
+/// All that is wrong with the files, a line each.
+fn in_lines(problems: Vec<Problem>) -> String {
+    problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
 fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let saved = read(&options.file)?;
     let checkup = decode(&saved).map_err(|error| format!("{}: {error}", options.file.display()))?;
@@ -111,7 +117,7 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let today = Date::new(now.year(), now.month().into(), now.day());
     let as_of = options.as_of.or(checkup.saved_on()).or(today).ok_or("the clock of this computer is wrong")?;
     let texts = ContentTexts::gather(&checkup.pack, |file| read(&options.content.join(file)));
-    let Assessed { report, choices, changes } = job::report(&texts, &checkup, as_of, options.preset)?;
+    let Assessed { report, choices, changes } = headless::report(&texts, &checkup, as_of, options.preset).map_err(in_lines)?;
     for change in changes {
         let why = match change.why {
             Why::Changed => "the question changed since it was answered",

@@ -12,8 +12,9 @@
 //! what is asked <- said    <- means      <- what the paper says <- where it goes <- bytes
 //! ```
 //!
-//! `storage` stands beside `answers`, `export` beside `assessment`. `ui` is on top; one file of it composes a
-//! `document`, none sees `layout` or `pdf`.
+//! Beside them, `file` is what a check-up is as a file, `device` where it is kept, and `worker` what the page and the PDF worker say to
+//! each other. `ui` is on top; one file of it composes a `document`, none sees `layout` or `pdf`. `headless` goes the way from texts to a
+//! report without a browser, for the example and the tests.
 //! Each module's first lines say what it must not know; `tests/architecture.rs` holds them to it.
 //!
 //! # Where to start reading
@@ -24,14 +25,17 @@
 pub mod answers;
 pub mod assessment;
 pub mod date;
+pub mod device;
 pub mod document;
-pub mod export;
+pub mod file;
+pub mod headless;
+pub(crate) mod json;
 pub mod layout;
 pub mod map;
 pub mod moment;
 #[cfg(feature = "pdf")]
 pub mod pdf;
 pub mod questionnaire;
-pub mod storage;
 #[cfg(feature = "ui")]
 pub mod ui;
+pub mod worker;

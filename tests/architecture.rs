@@ -39,15 +39,17 @@ const BROWSER: [&str; 5] = ["leptos", "web_sys", "wasm_bindgen", "gloo_storage",
 
 #[test]
 fn the_core_knows_no_browser_and_looks_back_only() {
-    for folder in ["src/questionnaire", "src/answers", "src/assessment", "src/document", "src/layout", "src/export"] {
+    for folder in ["src/questionnaire", "src/answers", "src/assessment", "src/document", "src/layout", "src/file", "src/worker"] {
         must_not_know(folder, &BROWSER);
     }
-    must_not_know("src/questionnaire", &["crate::answers", "crate::assessment", "crate::storage"]);
-    must_not_know("src/answers", &["crate::assessment", "crate::document", "crate::storage"]);
-    must_not_know("src/assessment", &["crate::document", "crate::layout", "crate::pdf", "crate::storage"]);
+    must_not_know("src/questionnaire", &["crate::answers", "crate::assessment", "crate::file", "crate::device"]);
+    must_not_know("src/answers", &["crate::assessment", "crate::document", "crate::file", "crate::device"]);
+    must_not_know("src/assessment", &["crate::document", "crate::layout", "crate::pdf", "crate::file", "crate::device"]);
     must_not_know("src/document", &["crate::layout", "crate::pdf"]);
     must_not_know("src/layout", &["crate::pdf", "crate::assessment", "crate::questionnaire", "crate::answers"]);
-    must_not_know("src/storage", &["leptos", "crate::assessment", "crate::document"]);
+    must_not_know("src/file", &["crate::assessment", "crate::document", "crate::device"]);
+    must_not_know("src/device", &["leptos", "crate::assessment", "crate::document", "crate::ui"]);
+    must_not_know("src/worker", &["crate::questionnaire", "crate::answers", "crate::assessment", "crate::file", "crate::device"]);
 }
 
 #[test]
@@ -57,7 +59,7 @@ fn each_library_is_named_in_one_place_only() {
         let is_in = |folder: &str| path.contains(&format!("/src/{folder}"));
         assert!(!code.contains("printpdf::") && !code.contains("lopdf::") || is_in("pdf/"), "{path} names the PDF writer");
         assert!(!code.contains("leptos::") || is_in("ui/"), "{path} names Leptos");
-        assert!(!code.contains("gloo_storage") || is_in("storage/browser.rs"), "{path} names gloo-storage");
+        assert!(!code.contains("gloo_storage") || is_in("device/browser.rs"), "{path} names gloo-storage");
     }
 }
 
@@ -75,7 +77,7 @@ fn the_page_says_what_the_paper_says_and_knows_nothing_of_where_it_goes() {
 fn the_worker_knows_nothing_of_questions_and_answers() {
     must_not_know(
         "src/pdf",
-        &["crate::questionnaire", "crate::answers", "crate::assessment", "crate::storage", "crate::export::job", "fetch"],
+        &["crate::questionnaire", "crate::answers", "crate::assessment", "crate::file", "crate::device", "fetch"],
     );
 }
 

@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use clinic_cyber_checkup::answers::*;
 use clinic_cyber_checkup::assessment::Status::Met;
 use clinic_cyber_checkup::assessment::{Preset, words};
-use clinic_cyber_checkup::export::job;
+use clinic_cyber_checkup::file::{decode, encode};
+use clinic_cyber_checkup::headless;
 use clinic_cyber_checkup::questionnaire::*;
-use clinic_cyber_checkup::storage::{decode, encode};
 use common::paper::{assessed_for, composed, sample, words_of};
 use common::*;
 use proptest::prelude::*;
@@ -262,7 +262,7 @@ fn nobody_signs_an_answer_to_another_question_unseen() {
     entry(&mut library["facts"], "mfa_places")["changed"] = change;
     let mut files = texts(&checkup.pack);
     files.add("library.json", library.to_string());
-    let report = |checkup: &_, preset| job::report(&files, checkup, as_of(), preset).unwrap();
+    let report = |checkup: &_, preset| headless::report(&files, checkup, as_of(), preset).unwrap();
 
     let made = report(&checkup, Preset::Insurance);
     assert_eq!(words::before_signing(&made.report)[0].0, "2 answers to questions that changed since");

@@ -16,10 +16,10 @@ use std::time::{Duration, Instant};
 use clinic_cyber_checkup::answers::{Answers, Journey, fired, patient_data, phone_numbers, read_fingerprint, reconcile};
 use clinic_cyber_checkup::assessment::assess;
 use clinic_cyber_checkup::date::Date;
-use clinic_cyber_checkup::questionnaire::*;
-use clinic_cyber_checkup::storage::{
+use clinic_cyber_checkup::file::{
     Envelope, FORMAT_VERSION, LARGEST_FILE, Sealed, decode, encode, is_encrypted, stated_fingerprint,
 };
+use clinic_cyber_checkup::questionnaire::*;
 use mutate::Mutator;
 
 /// Inputs for each target, unless the environment says how many.

@@ -17,8 +17,8 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use clinic_cyber_checkup::document::Document;
-use clinic_cyber_checkup::export::PaperSize;
 use clinic_cyber_checkup::pdf::{Rendered, render};
+use clinic_cyber_checkup::worker::PaperSize;
 
 fn rendered(document: &Document, paper: PaperSize) -> Rendered {
     render(document, paper, "Clinic Cyber Checkup 0.1.0").unwrap()

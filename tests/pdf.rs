@@ -9,9 +9,9 @@ use std::path::PathBuf;
 use std::process::Command;
 
 use clinic_cyber_checkup::document::{Block, Document, Span};
-use clinic_cyber_checkup::export::PaperSize;
 use clinic_cyber_checkup::layout::Warning;
 use clinic_cyber_checkup::pdf::{Rendered, render};
+use clinic_cyber_checkup::worker::PaperSize;
 use lopdf::{Dictionary, Document as File, Object};
 
 const BUILD: &str = "Clinic Cyber Checkup 0.1.0";

@@ -7,8 +7,9 @@ use std::cell::Cell;
 use std::collections::BTreeSet;
 
 use clinic_cyber_checkup::answers::{Answers, Choice};
+use clinic_cyber_checkup::device::*;
+use clinic_cyber_checkup::file::*;
 use clinic_cyber_checkup::questionnaire::*;
-use clinic_cyber_checkup::storage::*;
 use common::fake_store::FakeStore;
 use common::*;
 use proptest::prelude::*;

@@ -7,8 +7,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use clinic_cyber_checkup::answers::{Action, ActionState, Answers, Choice, FactValue};
+use clinic_cyber_checkup::device::*;
+use clinic_cyber_checkup::file::FORMAT_VERSION;
+use clinic_cyber_checkup::file::*;
 use clinic_cyber_checkup::questionnaire::*;
-use clinic_cyber_checkup::storage::{FORMAT_VERSION, *};
 use common::fake_store::FakeStore;
 use common::*;
 
@@ -326,7 +328,7 @@ fn what_a_newer_version_saved_is_kept_as_it_is() {
     let fake = FakeStore::default();
     let records = Records::new(fake.clone());
     let seen = records.save(&checkup("First"), &Revision::default()).unwrap();
-    let stands = format!("\"format_version\": {}", clinic_cyber_checkup::storage::FORMAT_VERSION);
+    let stands = format!("\"format_version\": {}", clinic_cyber_checkup::file::FORMAT_VERSION);
     let newer = encode(&checkup("Newer")).replace(&stands, "\"format_version\": 99");
     fake.set("clinic-cyber-checkup.c-1.2.z.", &newer).unwrap();
     assert_eq!(records.load("c-1"), Err(StorageError::Newer(99)));

@@ -14,8 +14,9 @@ use std::cell::{Cell, RefCell};
 use std::io::Write;
 use std::rc::Rc;
 
+use clinic_cyber_checkup::device::*;
+use clinic_cyber_checkup::file::*;
 use clinic_cyber_checkup::questionnaire::{LensId, PackId};
-use clinic_cyber_checkup::storage::*;
 use device::{Device, Fault, Tab};
 use said::{History, Said, answers, number_in};
 

@@ -14,8 +14,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use clinic_cyber_checkup::document::{Bar, Bars, Block, Document, HeadingLevel};
-use clinic_cyber_checkup::export::PaperSize;
 use clinic_cyber_checkup::pdf::render;
+use clinic_cyber_checkup::worker::PaperSize;
 use kinds::{Kind, kinds};
 use lopdf::Object;
 use structure::{Node, Structure, string};

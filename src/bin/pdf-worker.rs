@@ -2,7 +2,7 @@
 
 #[cfg(target_family = "wasm")]
 fn main() {
-    clinic_cyber_checkup::pdf::worker::run(clinic_cyber_checkup::export::BUILD);
+    clinic_cyber_checkup::pdf::worker::run(clinic_cyber_checkup::worker::BUILD);
 }
 
 /// Outside of a browser there is nobody to talk to.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::export::ExportError;
+use crate::worker::PaperError;
 
 /// Why a file could not be made.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ impl From<lopdf::Error> for PdfError {
     }
 }
 
-impl From<PdfError> for ExportError {
+impl From<PdfError> for PaperError {
     fn from(error: PdfError) -> Self {
         match error {
             PdfError::Font(_) => Self::Fonts,

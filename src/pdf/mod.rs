@@ -24,8 +24,8 @@ pub use error::PdfError;
 use printpdf::{PdfDocument, PdfSaveOptions};
 
 use crate::document::Document;
-use crate::export::{PaperSize, Stage};
 use crate::layout::{PageSetup, Warning, lay_out};
+use crate::worker::{PaperSize, Stage};
 use fonts::Fonts;
 
 /// A finished file.

@@ -5,7 +5,7 @@ use web_sys::wasm_bindgen::prelude::*;
 use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
 use super::{Rendered, render_with_progress};
-use crate::export::{ExportError, Request, Response, Stage};
+use crate::worker::{PaperError, Request, Response, Stage};
 
 /// Starts to listen, and says so with [`Response::Ready`] and the build.
 ///
@@ -39,12 +39,12 @@ fn answer(page: &DedicatedWorkerGlobalScope, data: &JsValue) {
     }
 }
 
-fn read(data: &JsValue) -> Result<Request, ExportError> {
+fn read(data: &JsValue) -> Result<Request, PaperError> {
     let json = data.dyn_ref::<Array>().and_then(|message| message.get(0).dyn_into::<JsString>().ok());
     // Some keyboards and files write an accent after its letter; the fonts have most of them in one. The browser has the tables for it.
     let json = json.map(|json| String::from(json.normalize("NFC")));
-    let json = json.ok_or_else(|| ExportError::Unreadable("not a message".to_owned()))?;
-    serde_json::from_str(&json).map_err(|error| ExportError::Unreadable(error.to_string()))
+    let json = json.ok_or_else(|| PaperError::Unreadable("not a message".to_owned()))?;
+    serde_json::from_str(&json).map_err(|error| PaperError::Unreadable(error.to_string()))
 }
 
 fn post(page: &DedicatedWorkerGlobalScope, response: &Response) {
@@ -65,7 +65,7 @@ fn post_file(page: &DedicatedWorkerGlobalScope, id: u32, rendered: &Rendered) {
     let transferred = Array::of1(&bytes.buffer());
     let message = Array::of2(&JsValue::from_str(&json), &bytes);
     if page.post_message_with_transfer(&message, &transferred).is_err() {
-        let error = ExportError::Internal("the file could not be handed over".to_owned());
+        let error = PaperError::Internal("the file could not be handed over".to_owned());
         let id = Some(id);
         post(page, &Response::Failed { id, error });
     }

@@ -11,7 +11,6 @@ mod frameworks;
 mod guidance;
 mod history;
 mod id;
-pub(crate) mod json;
 mod library;
 mod moved;
 mod pack;

@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::content::{ATTACK, FIXES, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
-use super::json::parse;
 use super::problem::{Code, Problem, wrong_encoding};
 use super::shape::{Reading, Shape};
 use super::{Attack, Fixes, Frameworks, Guidance, Index, Library, Pack, RiskModel, Rules, Services, moved, validate};
+use crate::json::parse;
 
 /// The version of the content format that this program reads. A file of an earlier version is read too, unless something in it has
 /// moved to another file since.

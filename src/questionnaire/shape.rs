@@ -10,8 +10,8 @@ use serde_json::Value;
 use crate::date::Date;
 use crate::map::{MOST, Map};
 
-use super::json::parse;
 use super::problem::{Code, Problem, Problems};
+use crate::json::parse;
 
 /// Where the reader is, and what it found wrong so far.
 pub(crate) struct Reading {

@@ -1,12 +1,14 @@
 //! The browser's own cryptography: a key from a passphrase, and the encryption of backup files and of the lock's data key. What stands
-//! around the encrypted bytes is `storage/envelope.rs`. Used by the program that is read; none of it is needed to answer.
+//! around the encrypted bytes is `file/envelope.rs`. None of it is needed to answer.
 
 use leptos::prelude::window;
 use web_sys::js_sys::{Array, JsString, Object, Promise, Reflect, Uint8Array};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CryptoKey, SubtleCrypto};
 
-use crate::storage::{Envelope, Header, Sealed, random_bytes, readings};
+use crate::device::random_bytes;
+
+use crate::file::{Envelope, Header, Sealed, readings};
 
 /// Whether this browser offers cryptography here; on plain http it does so for this computer's own addresses only.
 pub fn is_available() -> bool {

@@ -7,7 +7,8 @@ use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url, js_sys};
 
 use super::clock;
 use super::session::Session;
-use crate::storage::{Checkup, Listed, encode, is_safety_copy};
+use crate::device::Listed;
+use crate::file::{Checkup, encode, is_safety_copy};
 
 /// Hands a text to the user as a download.
 pub fn download_text(name: &str, kind: &str, text: &str) {

@@ -7,7 +7,8 @@ use leptos::prelude::*;
 
 use super::session::Session;
 use super::{boot, cipher, idle, parts};
-use crate::storage::{Area, BrowserStore, Envelope, LOCK, Seal, Sealed, Signal, StorageError, Store, random_bytes};
+use crate::device::{Area, BrowserStore, LOCK, Seal, Signal, StorageError, Store, random_bytes};
+use crate::file::{Envelope, Sealed};
 
 /// The times until the page locks by itself that are on offer, in minutes.
 pub const MINUTES: [u32; 4] = [5, 15, 30, 60];

@@ -30,7 +30,7 @@ use route::Route;
 use saving::Saving;
 use session::{Opened, Place, Session, use_session};
 
-use crate::storage::{Signal, StorageError};
+use crate::device::{Signal, StorageError};
 
 /// Starts the program: it shows the page of the address from now on.
 pub fn start() {

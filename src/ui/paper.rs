@@ -11,9 +11,9 @@ use super::session::{Opened, Session};
 use super::{clock, content};
 use crate::assessment::{Choices, Report, with_guidance};
 use crate::document::{Document, compose};
-use crate::export::{ExportError, PaperSize};
 use crate::moment::moment;
-use crate::questionnaire::Content;
+use crate::questionnaire::{Content, Problem};
+use crate::worker::{PaperError, PaperSize};
 
 /// A paper that is wanted.
 pub struct Order {
@@ -43,21 +43,26 @@ pub fn make_paper(order: Order, tell: Box<dyn Fn(News)>, begun: Box<dyn FnOnce(J
     });
 }
 
+/// A file of the questionnaires that cannot be used.
+fn broken(problem: Problem) -> PaperError {
+    PaperError::Content { problem: format!("{}: {}", problem.at, problem.message), file: problem.file }
+}
+
 /// What the paper says: the report, and the guidance that stands beside it on paper only.
-async fn composed(order: &Order) -> Result<Document, ExportError> {
+async fn composed(order: &Order) -> Result<Document, PaperError> {
     let Order { session, report, choices, content, .. } = order;
-    let missing = || ExportError::Internal("the questionnaire is not open any more".to_owned());
+    let missing = || PaperError::Internal("the questionnaire is not open any more".to_owned());
     let (Opened::Ready(questionnaire), Some(index)) = (session.opened.get_untracked(), session.index.get_untracked()) else {
         return Err(missing());
     };
     let library = questionnaire.library();
     let guidance = content::load_guidance_of(&questionnaire.pack().id, &index, library).await;
-    let guidance = guidance.map_err(|problems| problems.into_iter().next().map_or_else(missing, ExportError::from))?;
+    let guidance = guidance.map_err(|problems| problems.into_iter().next().map_or_else(missing, broken))?;
     let content = content.as_ref().clone().with(guidance);
     let as_of = report.about.as_of;
     let answers = session.checkup.with_untracked(|open| open.as_ref().map(|open| (open.answers.clone(), open.is_sample)));
     let (answers, is_sample) = answers.ok_or_else(missing)?;
     let report = with_guidance(report.as_ref().clone(), &content.basis(&questionnaire, &answers, as_of, is_sample));
-    let created = moment(&clock::now_with_zone()).ok_or_else(|| ExportError::Internal("the clock tells no time".to_owned()))?;
+    let created = moment(&clock::now_with_zone()).ok_or_else(|| PaperError::Internal("the clock tells no time".to_owned()))?;
     Ok(compose(&report, choices, created))
 }

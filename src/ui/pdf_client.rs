@@ -13,7 +13,7 @@ use web_sys::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageEvent, Worker, WorkerOptions};
 
 use crate::document::Document;
-use crate::export::{BUILD, ExportError, PaperSize, Request, Response, Stage};
+use crate::worker::{BUILD, PaperError, PaperSize, Request, Response, Stage};
 
 /// After so long without a sign of progress the worker is given up.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -28,7 +28,7 @@ pub enum News {
     /// The file is made.
     Done(Pdf),
     /// There is no file.
-    Failed(ExportError),
+    Failed(PaperError),
 }
 
 /// A finished file.
@@ -64,11 +64,11 @@ type Tell = Rc<dyn Fn(News)>;
 pub fn make(document: Document, paper: PaperSize, tell: Box<dyn Fn(News)>) -> Option<Job> {
     let tell: Tell = Rc::from(tell);
     let Some(request) = request(document, paper) else {
-        last_news(&tell, News::Failed(ExportError::Internal("the report could not be put in writing".to_owned())));
+        last_news(&tell, News::Failed(PaperError::Internal("the report could not be put in writing".to_owned())));
         return None;
     };
     let Some(worker) = start_worker() else {
-        last_news(&tell, News::Failed(ExportError::WorkerMissing));
+        last_news(&tell, News::Failed(PaperError::WorkerMissing));
         return None;
     };
     let watch = Watch::default();
@@ -84,20 +84,20 @@ pub fn make(document: Document, paper: PaperSize, tell: Box<dyn Fn(News)>) -> Op
                     is_ready.set(true);
                     match worker.post_message(&request) {
                         Ok(()) => return watch.start(&tell),
-                        Err(_) => News::Failed(ExportError::Internal("the report could not be handed over".to_owned())),
+                        Err(_) => News::Failed(PaperError::Internal("the report could not be handed over".to_owned())),
                     }
                 }
-                Some(Response::Ready { build }) => News::Failed(ExportError::OtherBuild { worker: build }),
+                Some(Response::Ready { build }) => News::Failed(PaperError::OtherBuild { worker: build }),
                 Some(Response::Progress { stage, .. }) => {
                     watch.start(&tell);
                     return tell(News::Progress(stage));
                 }
                 Some(Response::Done { pages, warnings, .. }) => match bytes {
                     Some(bytes) => News::Done(Pdf { bytes, pages, warnings }),
-                    None => News::Failed(ExportError::Internal("the file did not arrive".to_owned())),
+                    None => News::Failed(PaperError::Internal("the file did not arrive".to_owned())),
                 },
                 Some(Response::Failed { error, .. }) => News::Failed(error),
-                None => News::Failed(ExportError::Internal("the answer could not be read".to_owned())),
+                None => News::Failed(PaperError::Internal("the answer could not be read".to_owned())),
             };
             watch.stop();
             last_news(&tell, news);
@@ -107,7 +107,7 @@ pub fn make(document: Document, paper: PaperSize, tell: Box<dyn Fn(News)>) -> Op
         let (tell, watch) = (tell.clone(), watch.clone());
         Closure::<dyn FnMut(JsValue)>::new(move |_| {
             watch.stop();
-            let error = if is_ready.get() { ExportError::Crashed } else { ExportError::WorkerMissing };
+            let error = if is_ready.get() { PaperError::Crashed } else { PaperError::WorkerMissing };
             last_news(&tell, News::Failed(error));
         })
     };
@@ -150,7 +150,7 @@ impl Watch {
     fn start(&self, tell: &Tell) {
         self.stop();
         let tell = tell.clone();
-        let give_up = move || tell(News::Failed(ExportError::WorkerTimedOut));
+        let give_up = move || tell(News::Failed(PaperError::WorkerTimedOut));
         self.0.set(set_timeout_with_handle(give_up, PATIENCE).ok());
     }
 

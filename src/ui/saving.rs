@@ -7,8 +7,9 @@ use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
 use super::lock;
+use crate::device::{Aside, Backup, BrowserStore, Draft, Listed, Loaded, Records, Revision, StorageError};
+use crate::file::Checkup;
 use crate::questionnaire::FactId;
-use crate::storage::{Aside, Backup, BrowserStore, Checkup, Draft, Listed, Loaded, Records, Revision, StorageError};
 
 /// Longest time that typed text waits to be saved.
 const PAUSE: Duration = Duration::from_millis(300);

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use clinic_cyber_checkup::storage::{StorageError, Store};
+use clinic_cyber_checkup::device::{StorageError, Store};
 
 /// A store in memory that can be told to take no more than so many writes.
 #[derive(Clone)]

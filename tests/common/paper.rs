@@ -3,9 +3,9 @@
 
 use clinic_cyber_checkup::assessment::{Choices, Preset, Report};
 use clinic_cyber_checkup::document::{Block, Document, Span, compose};
-use clinic_cyber_checkup::export::job::{self, Assessed};
+use clinic_cyber_checkup::file::{Checkup, decode};
+use clinic_cyber_checkup::headless::{self, Assessed};
 use clinic_cyber_checkup::moment::moment;
-use clinic_cyber_checkup::storage::{Checkup, decode};
 
 use super::{as_of, content, texts};
 
@@ -20,7 +20,7 @@ pub fn assessed(checkup: &Checkup) -> Assessed {
 }
 
 pub fn assessed_for(checkup: &Checkup, preset: Preset) -> Assessed {
-    job::report(&texts(&checkup.pack), checkup, as_of(), preset).unwrap()
+    headless::report(&texts(&checkup.pack), checkup, as_of(), preset).unwrap()
 }
 
 pub fn composed(report: &Report, choices: &Choices) -> Document {

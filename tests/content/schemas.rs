@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use clinic_cyber_checkup::answers::{ActionState, changes, reconcile};
+use clinic_cyber_checkup::file::decode;
 use clinic_cyber_checkup::questionnaire::{Code, FactPlace};
-use clinic_cyber_checkup::storage::decode;
 use serde_json::{Value, json};
 
 use super::{library, shipped_files, text};

@@ -2,7 +2,7 @@
 
 use clinic_cyber_checkup::answers::{Action, ActionState, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{Contradiction, Preset, Report, Status};
-use clinic_cyber_checkup::storage::Checkup;
+use clinic_cyber_checkup::file::Checkup;
 
 use super::common::paper::{assessed_for, composed, sample};
 use super::common::shipped;

@@ -3,8 +3,8 @@
 use clinic_cyber_checkup::answers::{Action, ActionState, Answers, Choice, FactValue, HowKnown};
 use clinic_cyber_checkup::assessment::{ControlLine, Preset, Report, Status};
 use clinic_cyber_checkup::document::Block;
+use clinic_cyber_checkup::file::Checkup;
 use clinic_cyber_checkup::questionnaire::{FactId, FactKind, Library};
-use clinic_cyber_checkup::storage::Checkup;
 use proptest::prelude::*;
 
 use super::common::paper::{assessed_for, composed, outline, sample, words_of};

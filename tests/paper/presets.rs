@@ -5,8 +5,8 @@ use clinic_cyber_checkup::assessment::{Preset, words};
 use clinic_cyber_checkup::document::{Block, Entries};
 use std::collections::BTreeSet;
 
+use clinic_cyber_checkup::file::Checkup;
 use clinic_cyber_checkup::questionnaire::{FactId, Importance, PackId};
-use clinic_cyber_checkup::storage::Checkup;
 
 use super::common::paper::{assessed_for, composed, document_for, sample, words_of};
 use super::common::shipped;

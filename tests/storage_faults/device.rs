@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use clinic_cyber_checkup::storage::{StorageError, Store};
+use clinic_cyber_checkup::device::{StorageError, Store};
 
 type Texts = BTreeMap<String, String>;
 

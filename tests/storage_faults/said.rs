@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use clinic_cyber_checkup::answers::{Answers, FactValue};
+use clinic_cyber_checkup::device::{Aside, Records};
 use clinic_cyber_checkup::questionnaire::FactId;
-use clinic_cyber_checkup::storage::{Aside, Records};
 
 use super::device::{Device, Tab};
 

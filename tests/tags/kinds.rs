@@ -3,9 +3,9 @@
 use clinic_cyber_checkup::answers::FactValue;
 use clinic_cyber_checkup::assessment::Preset;
 use clinic_cyber_checkup::document::Document;
-use clinic_cyber_checkup::export::PaperSize;
+use clinic_cyber_checkup::file::Checkup;
 use clinic_cyber_checkup::questionnaire::{ControlId, FactId, PackId};
-use clinic_cyber_checkup::storage::Checkup;
+use clinic_cyber_checkup::worker::PaperSize;
 
 use crate::common::paper::{document, document_for, sample};
 use crate::common::shipped;

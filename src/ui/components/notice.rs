@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Caution, Detail, Info};
-use crate::storage::StorageError;
+use crate::device::StorageError;
 use crate::ui::files;
 use crate::ui::parts::detail;
 use crate::ui::saving::Saving;

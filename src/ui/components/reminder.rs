@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Notice, backup_check, download_backup, reactive};
-use crate::storage::Area;
+use crate::device::Area;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Notice, anew, download_backup};
-use crate::storage::StorageError;
+use crate::device::StorageError;
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::session::Session;

@@ -13,8 +13,8 @@ use super::error_text::error_text;
 use super::patient_warning::patient_warning;
 use crate::answers::{FactValue, ValueError, kind_in_words, read_value};
 use crate::date::Date;
+use crate::device::Draft;
 use crate::questionnaire::FactKind;
-use crate::storage::Draft;
 use crate::ui::clock;
 use crate::ui::session::{Place, Session, use_session};
 

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::problem::ProblemPage;
 use crate::answers::{Question, isolated};
+use crate::file::is_safety_copy;
 use crate::questionnaire::Questionnaire;
-use crate::storage::is_safety_copy;
 use crate::ui::components::{Notice, download_backup, reactive};
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;

@@ -6,8 +6,8 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::answers::{Action, Answers, Choice, ControlAnswer, FactValue, Progress};
+use crate::file::Checkup;
 use crate::questionnaire::{ControlId, FactId, LensId, Library};
-use crate::storage::Checkup;
 use crate::ui::route::Route;
 
 impl Session {

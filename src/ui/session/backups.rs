@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::storage::{Backup, Checkup, is_safety_copy};
+use crate::device::Backup;
+use crate::file::{Checkup, is_safety_copy};
 use crate::ui::clock;
 
 impl Session {

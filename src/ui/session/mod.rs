@@ -21,8 +21,9 @@ use super::saving::{Saver, Saving};
 use super::{clock, parts, route::Route, tabs};
 use crate::answers::{Answers, Journey, fired};
 use crate::date::Date;
+use crate::device::{Area, StorageError};
+use crate::file::Checkup;
 use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, Rules, SectionId};
-use crate::storage::{Area, Checkup, StorageError};
 use unrecorded::Unrecorded;
 pub use unrecorded::{NONE, Place};
 

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::storage::{Checkup, StorageError, safety_copy_id};
+use crate::device::StorageError;
+use crate::file::{Checkup, safety_copy_id};
 use crate::ui::saving::{Saver, Saving};
 use crate::ui::tabs;
 

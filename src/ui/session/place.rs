@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 
 use super::{Opened, Session};
-use crate::storage::{Area, Checkup, Records, StorageError};
+use crate::device::{Area, Records, StorageError};
+use crate::file::Checkup;
 use crate::ui::saving::{Saver, Saving};
 use crate::ui::{boot, lock};
 

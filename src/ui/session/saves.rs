@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Session;
-use crate::storage::StorageError;
+use crate::device::StorageError;
 use crate::ui::saving::{Saver, Saving};
 use crate::ui::{clock, tabs};
 

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use super::{Opened, Session, go};
 use crate::answers::{Answers, read_value};
+use crate::device::{Aside, Listed, StorageError};
+use crate::file::{Checkup, decode, is_usable_id, safety_copy_id};
 use crate::questionnaire::{Code, Fact, LensId, PackId, Problem};
-use crate::storage::{Aside, Checkup, Listed, StorageError, decode, is_usable_id, safety_copy_id};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saver, Saving};
 use crate::ui::{clock, content, lock};

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::Session;
 use crate::answers::FactValue;
+use crate::device::Draft;
 use crate::questionnaire::FactId;
-use crate::storage::Draft;
 
 /// A draft, and where it is.
 #[derive(Clone, PartialEq)]

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use crate::assessment::words;
-use crate::export::BUILD;
 use crate::ui::components::reactive;
 use crate::ui::session::Session;
+use crate::worker::BUILD;
 
 /// The main open-source parts: name, what it does here, licence.
 const PARTS: [(&str, &str, &str); 10] = [

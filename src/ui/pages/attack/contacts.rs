@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::answers::{Answers, Piece, phone_numbers};
+use crate::device::StorageError;
 use crate::questionnaire::{FactPlace, Library};
-use crate::storage::StorageError;
 use crate::ui::components::Notice;
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;

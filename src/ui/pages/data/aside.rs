@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::name_of;
-use crate::storage::{Area, Aside, AsideKind};
+use crate::device::{Area, Aside, AsideKind};
 use crate::ui::components::{Notice, reactive};
 use crate::ui::session::Session;
 use crate::ui::{clock, files};

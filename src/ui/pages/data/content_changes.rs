@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::count;
 use crate::answers::{Change, Why, changes};
+use crate::file::Checkup;
 use crate::questionnaire::Library;
-use crate::storage::Checkup;
 
 /// Answers to be checked again, and answers that have no place; nothing where the questions are those of the file.
 pub(super) fn content_changes(file: &Checkup, library: &Library) -> Vec<AnyView> {

@@ -8,7 +8,7 @@ use super::focus_soon_at;
 use super::new_passphrase::{NewPassphrase, no_crypto, no_recovery};
 use super::open_file::Picked;
 use super::picked_file::{Unusable, picked};
-use crate::storage::{Envelope, Sealed, encode};
+use crate::file::{Envelope, Sealed, encode};
 use crate::ui::components::{CHECK_TYPING, Notice, passphrase_field, reactive};
 use crate::ui::session::Session;
 use crate::ui::{cipher, files};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{count, focus_soon};
-use crate::storage::{Area, Records, StorageError};
+use crate::device::{Area, Records, StorageError};
 use crate::ui::components::{Notice, anew, reactive};
 use crate::ui::lock;
 use crate::ui::session::Session;

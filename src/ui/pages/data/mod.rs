@@ -17,8 +17,8 @@ mod wipe;
 use leptos::prelude::*;
 
 use super::shared_computer;
+use crate::device::StorageError;
 use crate::questionnaire::PackId;
-use crate::storage::StorageError;
 pub use unlock::UnlockPage;
 
 use crate::ui::components::{BackArrow, Detail, Notice, reactive};

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::focus_soon_at;
-use crate::storage::{PASSPHRASE_BYTES, SHORTEST_PASSPHRASE, Slip, is_long_enough, passphrase_of_words, random_bytes, slip};
+use crate::device::random_bytes;
+use crate::file::{PASSPHRASE_BYTES, SHORTEST_PASSPHRASE, Slip, is_long_enough, passphrase_of_words, slip};
 use crate::ui::components::{Notice, passphrase_field, reactive};
 use crate::ui::session::use_session;
 use crate::ui::{cipher, content};

@@ -7,7 +7,8 @@ use web_sys::HtmlInputElement;
 use super::picked_file::{PickedFile, Unusable, chosen_file, file_field, read_file, unusable};
 use super::preview::preview;
 use super::{encrypted, focus_soon};
-use crate::storage::{Envelope, StorageError};
+use crate::device::StorageError;
+use crate::file::Envelope;
 use crate::ui::components::{Notice, anew};
 use crate::ui::session::Session;
 

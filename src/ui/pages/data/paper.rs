@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use super::picked_file::{PickedFile, Unusable, changed_outside, chosen_file, file_field, read_file, unusable};
 use super::{focus_soon, name_of};
 use crate::answers::read_fingerprint;
-use crate::storage::Checkup;
+use crate::file::Checkup;
 use crate::ui::clock;
 use crate::ui::components::{Caution, Notice, anew, reactive};
 use crate::ui::session::Session;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Event, File, HtmlInputElement};
 
-use crate::storage::{Checkup, Envelope, LARGEST_ENCRYPTED_FILE, OpenError, Sealed, decode, is_encrypted, stated_fingerprint};
+use crate::file::{Checkup, Envelope, LARGEST_ENCRYPTED_FILE, OpenError, Sealed, decode, is_encrypted, stated_fingerprint};
 use crate::ui::components::Notice;
 use crate::ui::files;
 

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
 use super::{count, encrypted, focus_soon, name_of, title_of};
-use crate::storage::{Checkup, Draft, LARGEST_SAVED, Listed, encode, is_safety_copy};
+use crate::device::{Draft, Listed};
+use crate::file::{Checkup, LARGEST_SAVED, encode, is_safety_copy};
 use crate::ui::components::{Detail, Notice, error_text, reactive, still_recorded};
 use crate::ui::parts::detail;
 use crate::ui::route::Route;

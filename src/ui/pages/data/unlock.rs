@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 use web_sys::SubmitEvent;
 
 use super::focus_soon_at;
-use crate::storage::StorageError;
+use crate::device::StorageError;
 use crate::ui::components::{CHECK_TYPING, Notice, passphrase_field, reactive};
 use crate::ui::lock::{self, LockError};
 use crate::ui::route::Route;

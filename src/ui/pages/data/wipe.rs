@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{count, focus_soon};
-use crate::storage::{Leftovers, remove_everything};
+use crate::device::{Leftovers, remove_everything};
 use crate::ui::components::{Notice, anew};
 use crate::ui::lock;
 use crate::ui::route::Route;

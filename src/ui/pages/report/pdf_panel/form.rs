@@ -6,8 +6,8 @@ use super::super::reveals::use_reveals;
 use super::wording::purpose;
 use super::{Panel, insurance, start};
 use crate::assessment::Preset;
-use crate::export::PaperSize;
 use crate::ui::components::{OptionRow, reactive};
+use crate::worker::PaperSize;
 
 pub(super) fn form(panel: Panel) -> AnyView {
     let insurance = reactive(move || (panel.preset.get() == Preset::Insurance).then(|| untrack(|| insurance::insurance(panel))));

@@ -13,13 +13,13 @@ use web_sys::wasm_bindgen::JsCast;
 
 use super::Shown;
 use crate::assessment::{Preset, Report};
-use crate::export::{ExportError, PaperSize, Stage};
 use crate::ui::components::anew;
 use crate::ui::paper::Order;
 use crate::ui::parts;
 use crate::ui::pdf_client::{Job, News, Pdf};
 use crate::ui::session::Session;
 use crate::ui::{files, focus};
+use crate::worker::{PaperError, PaperSize, Stage};
 use wording::{IN_DOWNLOADS, failure_in_words, file_name, paper_for};
 
 /// What the panel shows.
@@ -27,7 +27,7 @@ use wording::{IN_DOWNLOADS, failure_in_words, file_name, paper_for};
 enum State {
     Idle,
     Busy,
-    Failed(ExportError),
+    Failed(PaperError),
     Done,
 }
 
@@ -105,7 +105,7 @@ fn start(panel: Panel) {
         if !panel.waits_for(turn) {
             return;
         }
-        let Ok(make) = make else { return tell(News::Failed(ExportError::WorkerMissing)) };
+        let Ok(make) = make else { return tell(News::Failed(PaperError::WorkerMissing)) };
         let order = panel.shown.with_value(|shown| Order {
             session: panel.session,
             report: panel.live.get_untracked(),

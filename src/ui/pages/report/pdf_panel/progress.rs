@@ -6,8 +6,8 @@ use super::super::{reveals::use_reveals, words};
 use super::form::print_button;
 use super::wording::{IN_DOWNLOADS, failure_in_words, stage_in_words};
 use super::{Panel, State, hand_over, name_of, show, start};
-use crate::export::{ExportError, Stage};
 use crate::ui::components::Caution;
+use crate::worker::{PaperError, Stage};
 
 pub(super) fn busy(panel: Panel) -> AnyView {
     let cancel = move |_| {
@@ -29,11 +29,11 @@ pub(super) fn busy(panel: Panel) -> AnyView {
     .into_any()
 }
 
-pub(super) fn failed(panel: Panel, error: &ExportError) -> AnyView {
+pub(super) fn failed(panel: Panel, error: &PaperError) -> AnyView {
     let (what, what_to_do) = failure_in_words(error);
     let reveals = use_reveals();
     let main = match error {
-        ExportError::OtherBuild { .. } => {
+        PaperError::OtherBuild { .. } => {
             let reload = move |_| drop(window().location().reload());
             view! { <button class="button" type="button" id="pdf-again" on:click=reload>"Reload the page"</button> }.into_any()
         }

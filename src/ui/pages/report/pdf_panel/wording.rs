@@ -2,7 +2,7 @@
 
 use crate::assessment::Preset;
 use crate::date::Date;
-use crate::export::{ExportError, PaperSize, Stage};
+use crate::worker::{PaperError, PaperSize, Stage};
 
 /// Where the finished file should be; no browser says whether it saved it.
 pub(super) const IN_DOWNLOADS: &str = "The PDF is made. Look for it in your downloads";
@@ -46,32 +46,32 @@ pub(super) fn stage_in_words(stage: Option<Stage>) -> String {
 }
 
 /// What went wrong, and what the user can do.
-pub(super) fn failure_in_words(error: &ExportError) -> (String, &'static str) {
+pub(super) fn failure_in_words(error: &PaperError) -> (String, &'static str) {
     const TRY_AGAIN: &str = "Try again. If it happens again, print the report instead.";
     let what = match error {
-        ExportError::WorkerMissing => {
+        PaperError::WorkerMissing => {
             return (
                 "The part of the page that makes it did not load.".to_owned(),
                 "Check your connection and try again. If it stays, files of this copy of the page may be missing, or this browser is \
                  too old.",
             );
         }
-        ExportError::WorkerTimedOut => {
+        PaperError::WorkerTimedOut => {
             return (
                 "There was no progress for 30 seconds.".to_owned(),
                 "Close other tabs and programs and try again. On a slow line, wait a while first.",
             );
         }
-        ExportError::OtherBuild { .. } => {
+        PaperError::OtherBuild { .. } => {
             return (
                 "The page and the part that makes PDFs come from different versions.".to_owned(),
                 "Reload the page. Your answers are kept where the page says that they are saved.",
             );
         }
-        ExportError::Crashed => "The part of the page that makes it stopped.".to_owned(),
-        ExportError::Content { file, problem } => format!("The file {file} cannot be used: {problem}."),
-        ExportError::Fonts => "Its letters could not be read.".to_owned(),
-        ExportError::Unreadable(reason) | ExportError::Internal(reason) => format!("Reason: {reason}."),
+        PaperError::Crashed => "The part of the page that makes it stopped.".to_owned(),
+        PaperError::Content { file, problem } => format!("The file {file} cannot be used: {problem}."),
+        PaperError::Fonts => "Its letters could not be read.".to_owned(),
+        PaperError::Unreadable(reason) | PaperError::Internal(reason) => format!("Reason: {reason}."),
     };
     (what, TRY_AGAIN)
 }
@@ -102,14 +102,14 @@ mod tests {
     fn every_failure_says_what_to_do() {
         let reason = || "r".to_owned();
         for error in [
-            ExportError::WorkerMissing,
-            ExportError::WorkerTimedOut,
-            ExportError::Crashed,
-            ExportError::OtherBuild { worker: reason() },
-            ExportError::Unreadable(reason()),
-            ExportError::Content { file: reason(), problem: reason() },
-            ExportError::Fonts,
-            ExportError::Internal(reason()),
+            PaperError::WorkerMissing,
+            PaperError::WorkerTimedOut,
+            PaperError::Crashed,
+            PaperError::OtherBuild { worker: reason() },
+            PaperError::Unreadable(reason()),
+            PaperError::Content { file: reason(), problem: reason() },
+            PaperError::Fonts,
+            PaperError::Internal(reason()),
         ] {
             let (what, what_to_do) = failure_in_words(&error);
             assert!(what.ends_with('.') && what_to_do.ends_with('.'), "{error:?}");

@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use super::base64;
 use super::checkup::{LARGEST_FILE, OpenError, stated_version};
-use crate::questionnaire::json::parse;
+use crate::json::parse;
 use crate::questionnaire::shape::{read_text, read_value, readable};
+use base64::prelude::{BASE64_STANDARD, Engine};
 
 /// Version of the encrypted form that this program writes.
 pub const ENVELOPE_VERSION: u16 = 1;
@@ -31,7 +31,7 @@ const TAG: usize = 16;
 pub enum Sealed {
     /// A backup file.
     Backup,
-    /// The data key of the lock (`storage/sealed.rs`).
+    /// The data key of the lock (`device/sealed.rs`).
     DataKey,
 }
 
@@ -68,9 +68,9 @@ impl Header {
         let written = WrittenHeader {
             kdf: KDF.to_owned(),
             rounds: self.rounds,
-            salt: base64::encode(&self.salt),
+            salt: BASE64_STANDARD.encode(self.salt),
             cipher: CIPHER.to_owned(),
-            iv: base64::encode(&self.iv),
+            iv: BASE64_STANDARD.encode(self.iv),
             key_id: self.key_id.clone(),
         };
         // Strings and a number always serialise.
@@ -84,8 +84,8 @@ impl Header {
         }
         Some(Self {
             rounds: written.rounds,
-            salt: base64::decode(&written.salt)?.try_into().ok()?,
-            iv: base64::decode(&written.iv)?.try_into().ok()?,
+            salt: BASE64_STANDARD.decode(&written.salt).ok()?.try_into().ok()?,
+            iv: BASE64_STANDARD.decode(&written.iv).ok()?.try_into().ok()?,
             key_id: written.key_id,
         })
     }
@@ -137,7 +137,7 @@ impl Envelope {
             format: what.format().to_owned(),
             format_version: ENVELOPE_VERSION,
             header: self.header_text.clone(),
-            data: base64::encode(&self.data),
+            data: BASE64_STANDARD.encode(&self.data),
         };
         serde_json::to_string_pretty(&written).unwrap_or_default()
     }
@@ -159,7 +159,8 @@ impl Envelope {
         let written: Written = read_value(whole).map_err(OpenError::Unreadable)?;
         let odd = |what: &str| OpenError::Unreadable(what.to_owned());
         let header = Header::read(&written.header).ok_or_else(|| odd("the field `header`"))?;
-        let data = base64::decode(&written.data).filter(|data| data.len() >= TAG).ok_or_else(|| odd("the field `data`"))?;
+        let data =
+            BASE64_STANDARD.decode(&written.data).ok().filter(|data| data.len() >= TAG).ok_or_else(|| odd("the field `data`"))?;
         if header.key_id.is_empty() != (what == Sealed::Backup) {
             return Err(odd("the field `header`"));
         }

@@ -1,7 +1,7 @@
 //! Whether a stored text is what was written.
 
-use super::checkup::{self, Checkup, LARGEST_SAVED, OpenError, Stated};
-use super::{FORMAT_VERSION, StorageError, Store};
+use super::{StorageError, Store};
+use crate::file::{self, Checkup, FORMAT_VERSION, LARGEST_SAVED, OpenError, Stated};
 
 /// What stands under a key.
 pub(super) enum Found {
@@ -29,11 +29,11 @@ pub(super) fn read(store: &impl Store, key: &str) -> Result<Found, StorageError>
 
 /// Whether what is about to be written can be opened again: it is not too large, and reads back as it is meant.
 pub(super) fn would_open(text: &str) -> bool {
-    text.len() <= LARGEST_SAVED && checkup::read(text).is_ok_and(|(checkup, stated)| is_as_written(&stated, &checkup))
+    text.len() <= LARGEST_SAVED && file::read(text).is_ok_and(|(checkup, stated)| is_as_written(&stated, &checkup))
 }
 
 fn examine(text: String) -> Found {
-    match checkup::read(&text) {
+    match file::read(&text) {
         Ok((checkup, stated)) if is_as_written(&stated, &checkup) => Found::Sound(Box::new(checkup)),
         Err(OpenError::FromNewerVersion(version)) => Found::Newer(version, text),
         Ok(_) | Err(_) => Found::Damaged(Some(text)),
@@ -42,7 +42,7 @@ fn examine(text: String) -> Found {
 
 /// Whether an earlier version of the program wrote this text, in a form that this one reads and does not write.
 pub(super) fn is_in_earlier_form(text: &str) -> bool {
-    checkup::read(text).is_ok_and(|(_, stated)| stated.format_version < FORMAT_VERSION)
+    file::read(text).is_ok_and(|(_, stated)| stated.format_version < FORMAT_VERSION)
 }
 
 /// Whether the fingerprint in the text is that of its answers. Another version of the program may have counted otherwise.

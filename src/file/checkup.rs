@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::answers::{Action, Answers, ControlAnswer, FactValue, SetAside, reconcile};
 use crate::date::Date;
-use crate::questionnaire::json::parse;
+use crate::json::parse;
 use crate::questionnaire::shape::{read_value, readable};
 use crate::questionnaire::{ControlId, FactId, LensId, Library, PackId};
 
@@ -169,7 +169,7 @@ pub fn decode(text: &str) -> Result<Checkup, OpenError> {
 
 /// What a text says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Stated {
+pub(crate) struct Stated {
     pub format_version: u16,
     pub app_version: String,
     /// The fingerprint that it states. Where it is not that of the answers in it, they were changed outside of the program.
@@ -177,7 +177,7 @@ pub(super) struct Stated {
 }
 
 /// Reads a check-up, and what its text says of itself.
-pub(super) fn read(text: &str) -> Result<(Checkup, Stated), OpenError> {
+pub(crate) fn read(text: &str) -> Result<(Checkup, Stated), OpenError> {
     if text.len() > LARGEST_FILE {
         return Err(OpenError::TooLarge);
     }

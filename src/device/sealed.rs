@@ -1,14 +1,14 @@
 //! The lock: a store whose values are sealed with a key that is in memory only.
 //!
 //! A value is sealed before it reaches the store, so what a save acknowledges is never there in plain. The name of the key is bound to the
-//! value: values cannot be swapped. The lock itself is one entry, an [`Envelope`](super::Envelope) with the data key inside. While it is
+//! value: values cannot be swapped. The lock itself is one entry, an [`Envelope`](crate::file::Envelope) with the data key inside. While it is
 //! there, only a store with that key reads and writes: a tab that knows nothing of the lock, or has an old key, is refused.
 
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
 use chacha20poly1305::{Key, Tag, XChaCha20Poly1305, XNonce};
 
-use super::base64;
 use super::{StorageError, Store};
+use base64::prelude::{BASE64_STANDARD, Engine};
 
 /// Where the lock stands. The only entry of ours that is not sealed.
 pub const LOCK: &str = "clinic-cyber-checkup.lock";
@@ -36,7 +36,7 @@ impl Seal {
         let (mut id, mut key) = ([0; 12], [0; 32]);
         random(&mut id);
         random(&mut key);
-        Self { id: base64::encode(&id), key, random }
+        Self { id: BASE64_STANDARD.encode(id), key, random }
     }
 
     /// The data key that was wrapped under this id; `None` where the bytes are no key.
@@ -67,12 +67,12 @@ impl Seal {
         let tag =
             self.cipher().encrypt_inout_detached(&XNonce::from(nonce), name.as_bytes(), bytes.as_mut_slice().into()).ok()?;
         let sealed = [nonce.as_slice(), &bytes, tag.as_slice()].concat();
-        Some([MARK, &base64::encode(&sealed)].concat())
+        Some([MARK, &BASE64_STANDARD.encode(&sealed)].concat())
     }
 
     /// Opens what was sealed for this key of the store; `None` where it was sealed otherwise or changed since.
     fn open(&self, name: &str, sealed: &str) -> Option<String> {
-        let bytes = base64::decode(sealed.strip_prefix(MARK)?)?;
+        let bytes = BASE64_STANDARD.decode(sealed.strip_prefix(MARK)?).ok()?;
         let (nonce, rest) = bytes.split_first_chunk::<NONCE>()?;
         let (text, tag) = rest.split_last_chunk::<TAG>()?;
         let mut text = text.to_vec();

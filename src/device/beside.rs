@@ -1,8 +1,8 @@
 //! A file that comes back from somewhere, beside the check-up on the device that has the same id: ids tell where a check-up began, not
 //! whose it is now. A template that was sent to several clinics comes back from each of them with one id.
 
-use super::Checkup;
 use crate::answers::{Comparison, compare};
+use crate::file::Checkup;
 use crate::questionnaire::{FactId, Library};
 
 /// What speaks for keeping a file beside the check-up on the device, the most harmful first; or that nothing does.

@@ -5,9 +5,9 @@
 use serde::Serialize;
 use serde_json::Value;
 
-use super::checkup::{Checkup, FORMAT_VERSION};
 use super::revision::Revision;
 use super::store::{StorageError, Store};
+use crate::file::{Checkup, FORMAT_VERSION};
 use crate::questionnaire::PackId;
 use crate::questionnaire::shape::{Fields, Reading, Shape, read_text, readable};
 

@@ -9,8 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::document::Document;
-use crate::questionnaire::Problem;
-use crate::questionnaire::json::parse;
+use crate::json::parse;
 
 /// The build of this program: its version, and what the build script of a release adds to it.
 ///
@@ -65,7 +64,7 @@ pub enum Response {
         /// The request, where it could be read.
         id: Option<u32>,
         /// Why.
-        error: ExportError,
+        error: PaperError,
     },
 }
 
@@ -82,7 +81,7 @@ impl Response {
                 let warnings = of.get("warnings")?.as_array()?.iter().map(|warning| warning.as_str().map(str::to_owned));
                 Self::Done { id: id?, pages: number(of, "pages")? as usize, warnings: warnings.collect::<Option<_>>()? }
             }
-            "failed" => Self::Failed { id, error: ExportError::read(of.get("error")?)? },
+            "failed" => Self::Failed { id, error: PaperError::read(of.get("error")?)? },
             _ => return None,
         })
     }
@@ -145,7 +144,7 @@ pub enum PaperSize {
 /// Why there is no file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum ExportError {
+pub enum PaperError {
     /// The worker could not be loaded.
     WorkerMissing,
     /// The worker did not answer in time.
@@ -172,7 +171,7 @@ pub enum ExportError {
     Internal(String),
 }
 
-impl ExportError {
+impl PaperError {
     fn read(value: &Value) -> Option<Self> {
         let (kind, of) = named(value)?;
         let reason = || of.as_str().map(str::to_owned);
@@ -190,7 +189,7 @@ impl ExportError {
     }
 }
 
-impl fmt::Display for ExportError {
+impl fmt::Display for PaperError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::WorkerMissing => f.write_str("the PDF worker could not be loaded"),
@@ -207,13 +206,7 @@ impl fmt::Display for ExportError {
     }
 }
 
-impl std::error::Error for ExportError {}
-
-impl From<Problem> for ExportError {
-    fn from(problem: Problem) -> Self {
-        Self::Content { problem: format!("{}: {}", problem.at, problem.message), file: problem.file }
-    }
-}
+impl std::error::Error for PaperError {}
 
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
@@ -240,14 +233,14 @@ mod tests {
         let words = || "empty".to_owned();
         let stages = [Stage::LayingOut, Stage::Painting { page: 2, pages: 9 }, Stage::Writing];
         let errors = [
-            ExportError::WorkerMissing,
-            ExportError::WorkerTimedOut,
-            ExportError::Crashed,
-            ExportError::OtherBuild { worker: words() },
-            ExportError::Unreadable(words()),
-            ExportError::Content { file: words(), problem: words() },
-            ExportError::Fonts,
-            ExportError::Internal(words()),
+            PaperError::WorkerMissing,
+            PaperError::WorkerTimedOut,
+            PaperError::Crashed,
+            PaperError::OtherBuild { worker: words() },
+            PaperError::Unreadable(words()),
+            PaperError::Content { file: words(), problem: words() },
+            PaperError::Fonts,
+            PaperError::Internal(words()),
         ];
         let mut responses =
             vec![Response::Ready { build: words() }, Response::Done { id: 7, pages: 64, warnings: vec![words()] }];

@@ -6,12 +6,12 @@
 
 use std::cell::Cell;
 
-use super::checkup::{Checkup, FORMAT_VERSION, encode};
-use super::ids::is_safety_copy;
 use super::index::{Index, Listed};
 use super::revision::{Line, Revision, Stored, key, lines};
 use super::sound::{Found, read, would_open};
 use super::store::{PREFIX, StorageError, Store};
+use crate::file::is_safety_copy;
+use crate::file::{Checkup, FORMAT_VERSION, encode};
 use crate::questionnaire::FactId;
 
 /// How many revisions of a check-up are kept; fewer of one so large that they would take up the room for the next.

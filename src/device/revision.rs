@@ -6,8 +6,8 @@
 use crate::map::Map;
 use std::fmt;
 
-use super::ids::is_usable_id;
 use super::store::PREFIX;
+use crate::file::is_usable_id;
 
 /// One revision of a check-up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

@@ -1,13 +1,12 @@
-//! Files in, report out: what the worker and programs without a browser rely on.
+//! Files in, report out: what programs without a browser rely on.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod common;
 
 use clinic_cyber_checkup::answers::Action;
 use clinic_cyber_checkup::assessment::Preset;
-use clinic_cyber_checkup::export::ExportError;
-use clinic_cyber_checkup::export::job::{self, ContentTexts};
-use clinic_cyber_checkup::questionnaire::PackId;
+use clinic_cyber_checkup::headless;
+use clinic_cyber_checkup::questionnaire::{ContentTexts, PackId};
 use common::paper::{assessed, sample};
 use common::*;
 
@@ -45,8 +44,8 @@ fn files_are_asked_for_as_they_become_known() {
 #[test]
 fn a_missing_file_is_named() {
     let checkup = sample();
-    let error = job::report(&ContentTexts::default(), &checkup, as_of(), Preset::Full).unwrap_err();
-    assert!(matches!(&error, ExportError::Content { file, .. } if file == "index.json"), "{error}");
+    let error = headless::report(&ContentTexts::default(), &checkup, as_of(), Preset::Full).unwrap_err();
+    assert_eq!(error[0].file, "index.json");
 }
 
 #[test]
@@ -54,10 +53,9 @@ fn a_broken_file_is_named_with_its_first_problem() {
     let checkup = sample();
     let mut texts = texts(&checkup.pack);
     texts.add("library.json", content("library.json").replacen("\"question\"", "\"questoin\"", 1));
-    let error = job::report(&texts, &checkup, as_of(), Preset::Full).unwrap_err();
-    let ExportError::Content { file, problem } = &error else { panic!("{error}") };
-    assert_eq!(file, "library.json");
-    assert!(problem.contains("quest"), "{problem}");
+    let error = headless::report(&texts, &checkup, as_of(), Preset::Full).unwrap_err();
+    assert_eq!(error[0].file, "library.json");
+    assert!(error[0].to_string().contains("quest"), "{}", error[0]);
 }
 
 #[test]
@@ -66,17 +64,17 @@ fn a_file_that_did_not_come_is_named_with_the_reason() {
     let mut texts = texts(&checkup.pack);
     texts.fail("rules.json", "it could not be loaded (status 404)");
     assert!(texts.missing(&checkup.pack).is_empty(), "it was tried");
-    let error = job::report(&texts, &checkup, as_of(), Preset::Full).unwrap_err();
-    let ExportError::Content { file, problem } = &error else { panic!("{error}") };
-    assert!(file == "rules.json" && problem.contains("status 404"), "{error}");
+    let error = headless::report(&texts, &checkup, as_of(), Preset::Full).unwrap_err();
+    assert_eq!(error[0].file, "rules.json");
+    assert!(error[0].message.contains("status 404"), "{}", error[0]);
 }
 
 #[test]
 fn a_questionnaire_that_is_not_offered_is_refused() {
     let mut checkup = sample();
     checkup.pack = PackId::new("no-such-pack");
-    let error = job::report(&texts(&checkup.pack), &checkup, as_of(), Preset::Full).unwrap_err();
-    assert!(error.to_string().contains("does not offer the questionnaire `no-such-pack`"), "{error}");
+    let error = headless::report(&texts(&checkup.pack), &checkup, as_of(), Preset::Full).unwrap_err();
+    assert!(error[0].to_string().contains("does not offer the questionnaire `no-such-pack`"), "{}", error[0]);
 }
 
 #[test]
