@@ -81,6 +81,82 @@ fn the_worker_knows_nothing_of_questions_and_answers() {
     );
 }
 
+/// The file that a module's name leads to; what stands in a file is that file's.
+fn file_of(module: &[&str]) -> Option<PathBuf> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    (1..=module.len()).rev().find_map(|length| {
+        let path = src.join(module[..length].join("/"));
+        [path.with_extension("rs"), path.join("mod.rs")].into_iter().find(|file| file.is_file())
+    })
+}
+
+/// The files that a file takes something from, by its `use` lines. What it takes from a module above it is only handed on there.
+fn taken_from(path: &Path, code: &str) -> Vec<PathBuf> {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let inner = path.strip_prefix(&src).unwrap().with_extension("");
+    let mut here: Vec<&str> = inner.iter().map(|part| part.to_str().unwrap()).collect();
+    let is_folder = here.last() == Some(&"mod");
+    if is_folder {
+        here.pop();
+    }
+    let code = code.split("#[cfg(test)]").next().unwrap_or_default();
+    let mut found = Vec::new();
+    for statement in code.split("use ").skip(1).filter_map(|rest| rest.split_once(';')).map(|(path, _)| path) {
+        let (stem, list) = statement.split_once('{').unwrap_or((statement, ""));
+        let mut module = match stem.split("::").next() {
+            Some("crate") => Vec::new(),
+            Some("super") => here.clone(),
+            _ => continue,
+        };
+        for part in stem.split("::").map(str::trim).filter(|part| !part.is_empty() && *part != "crate") {
+            if part == "super" {
+                module.pop();
+            } else {
+                module.push(part);
+            }
+        }
+        let items = list.split([',', '{', '}']).map(|item| item.split("::").next().unwrap_or_default().trim());
+        for item in items.chain([""]) {
+            let named: Vec<&str> = module.iter().copied().chain([item].into_iter().filter(|item| !item.is_empty())).collect();
+            if let Some(file) = file_of(&named)
+                && !(file.ends_with("mod.rs") && path.starts_with(file.parent().unwrap()))
+                && file != path
+            {
+                found.push(file);
+            }
+        }
+    }
+    found
+}
+
+/// Who reads one of two files that take from each other has to know both. A folder's `mod.rs` and what is in the folder are one thing.
+#[test]
+fn no_files_take_from_each_other_in_a_circle() {
+    let mut takes: std::collections::BTreeMap<PathBuf, Vec<PathBuf>> =
+        sources("src").into_iter().map(|(path, code)| (path.clone(), taken_from(&path, &code))).collect();
+    assert!(takes.values().map(Vec::len).sum::<usize>() > 1_000, "the imports are read");
+    // What takes from nothing that is left is in no circle.
+    loop {
+        let left: std::collections::BTreeSet<PathBuf> = takes.keys().cloned().collect();
+        let before = left.len();
+        takes.retain(|_, from| from.iter().any(|file| left.contains(file)));
+        if takes.len() == before {
+            break;
+        }
+    }
+    // What nothing that is left takes from only leads to one.
+    loop {
+        let taken: std::collections::BTreeSet<PathBuf> = takes.values().flatten().cloned().collect();
+        let before = takes.len();
+        takes.retain(|file, _| taken.contains(file));
+        if takes.len() == before {
+            break;
+        }
+    }
+    let circles: Vec<String> = takes.keys().map(|file| file.display().to_string()).collect();
+    assert!(circles.is_empty(), "in circles, or between two:\n{}", circles.join("\n"));
+}
+
 /// Text literals of a file as they are printed: line breaks within them are folded, and what is filled in is `{}`.
 fn literals(code: &str) -> Vec<String> {
     let mut found = Vec::new();

@@ -70,7 +70,7 @@ fn packs() -> Vec<Pack> {
 /// Paths of all shipped content files, below `questionnaires/`.
 fn shipped_files() -> Vec<String> {
     let index = index();
-    let mut files = BTreeSet::from([content::INDEX.to_owned(), content::LIBRARY.to_owned()]);
+    let mut files = BTreeSet::from([files::INDEX.to_owned(), files::LIBRARY.to_owned()]);
     for pack in packs() {
         files.insert(content::pack_file(&pack.id));
         files.extend(Content::files());

@@ -2,11 +2,10 @@
 
 use super::geometry::{Extent, Point, Rect};
 use super::placed::{Mark, Placed};
-use super::prose::BLOCK_SPACE;
 use super::shape::{Paint, Pen, Shape, Step};
 use super::strip::{Break, Strip};
 use super::structure::{Role, Tag};
-use super::style::{CELL, HAIRLINE, Ink, QUARTER};
+use super::style::{BLOCK_SPACE, CELL, HAIRLINE, Ink, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, Bars, Legend, Span};
 

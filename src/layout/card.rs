@@ -3,10 +3,9 @@
 use super::geometry::Extent;
 use super::lines::Line;
 use super::placed::Placed;
-use super::prose::BLOCK_SPACE;
 use super::strip::{Break, FrameLook, Strip};
 use super::structure::{Role, Tag};
-use super::style::{BODY, CARD_TITLE, QUARTER};
+use super::style::{BLOCK_SPACE, BODY, CARD_TITLE, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, Card, Span, Status};
 

@@ -1,13 +1,13 @@
 //! Tables of contents. They are set when all chapters are known, and numbered when pages are.
 
+use super::contents_list::{Contents, Entry};
 use super::geometry::{Extent, Point, Rect};
 use super::paginate::Bookmark;
 use super::placed::{Mark, Placed, Target};
-use super::prose::BLOCK_SPACE;
 use super::shape::{Pen, Shape};
 use super::strip::{Break, Strip};
-use super::structure::{Role, Tag};
-use super::style::{BODY, Ink, QUARTER, TextStyle};
+use super::structure::Role;
+use super::style::{BLOCK_SPACE, BODY, Ink, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, HeadingLevel, Span};
 
@@ -16,31 +16,6 @@ const NUMBER: f32 = 30.0;
 
 /// The space between text and the dots that lead to the number.
 const GAP: f32 = 5.0;
-
-/// A table of contents.
-#[derive(Debug)]
-pub(crate) struct Contents {
-    /// The empty strip that keeps its place.
-    strip: usize,
-    element: u32,
-    column: Extent,
-    style: TextStyle,
-    entries: Vec<Entry>,
-}
-
-/// One of its lines.
-#[derive(Debug)]
-struct Entry {
-    /// Which of all headings it names.
-    heading: usize,
-    tag: Tag,
-    /// The last of its strips: the number stands there.
-    last: usize,
-    strips: usize,
-    /// Where the text ends on the last strip.
-    end: f32,
-    title: String,
-}
 
 impl Typesetter<'_> {
     /// Keeps the place of a table of contents.

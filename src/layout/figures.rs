@@ -2,12 +2,11 @@
 
 use super::geometry::{Extent, Point};
 use super::placed::{Mark, Placed};
-use super::prose::BLOCK_SPACE;
 use super::rows::RowCell;
 use super::shape::{Pen, Shape};
 use super::strip::{Break, FrameLook};
 use super::structure::Role;
-use super::style::{FIGURE_CAPTION, FIGURE_VALUE, HAIRLINE, Ink, QUARTER};
+use super::style::{BLOCK_SPACE, FIGURE_CAPTION, FIGURE_VALUE, HAIRLINE, Ink, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, Figure, Span};
 

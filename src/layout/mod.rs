@@ -12,6 +12,7 @@ mod bars;
 mod card;
 mod columns;
 mod contents;
+mod contents_list;
 mod figures;
 mod fitting;
 mod frames;

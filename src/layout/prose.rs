@@ -7,12 +7,9 @@ use super::shape::{Pen, Shape};
 use super::status_mark::checkbox;
 use super::strip::{Break, Strip};
 use super::structure::{Role, Tag};
-use super::style::{self, BODY, HAIRLINE, Ink, QUARTER, TextStyle};
+use super::style::{self, BLOCK_SPACE, BODY, HAIRLINE, Ink, QUARTER, TextStyle};
 use super::typesetter::Typesetter;
 use crate::document::{Align, HeadingLevel, ListMarker, ParagraphStyle, Span, Spans};
-
-/// The space below a paragraph, and between other blocks.
-pub(crate) const BLOCK_SPACE: f32 = 2.0 * QUARTER;
 
 /// The space between two items of a list.
 const ITEM_SPACE: f32 = QUARTER;

@@ -1,11 +1,10 @@
 //! Where somebody signs. A signature block is worth nothing in halves, so it stays on one page.
 
 use super::figures::{WRITING, equal_parts, writing_line};
-use super::prose::BLOCK_SPACE;
 use super::rows::RowCell;
 use super::strip::{Break, Strip};
 use super::structure::Role;
-use super::style::{BODY, CAPTION, FIGURE_CAPTION, QUARTER};
+use super::style::{BLOCK_SPACE, BODY, CAPTION, FIGURE_CAPTION, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, Signature, Span};
 

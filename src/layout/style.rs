@@ -81,6 +81,9 @@ pub(crate) const HAIRLINE: f32 = 0.6;
 /// A quarter of the leading of the text: all spaces are multiples of it.
 pub(crate) const QUARTER: f32 = 3.5;
 
+/// The space below a paragraph, and between other blocks.
+pub(crate) const BLOCK_SPACE: f32 = 2.0 * QUARTER;
+
 /// How a heading of this rank is set.
 pub(crate) const fn heading(level: HeadingLevel) -> TextStyle {
     match level {

@@ -3,12 +3,12 @@
 use super::columns::column_extents;
 use super::geometry::{Extent, Point, Rect};
 use super::placed::{Mark, Placed};
-use super::prose::{BLOCK_SPACE, break_within};
+use super::prose::break_within;
 use super::rows::RowCell;
 use super::shape::{Paint, Pen, Shape};
 use super::strip::{Break, Strip};
 use super::structure::{Artifact, Role, Scope, Tag};
-use super::style::{BODY, CAPTION, CELL, CELL_HEADER, HAIRLINE, Ink, KEY, QUARTER};
+use super::style::{BLOCK_SPACE, BODY, CAPTION, CELL, CELL_HEADER, HAIRLINE, Ink, KEY, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, KeyValue, Span, Table};
 

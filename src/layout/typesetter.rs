@@ -1,6 +1,6 @@
 //! The typesetter: turns blocks into strips. Each kind of block has a file of its own.
 
-use super::contents::Contents;
+use super::contents_list::Contents;
 use super::fitting;
 use super::geometry::{Extent, Rect};
 use super::lines::{Line, Piece, break_lines};

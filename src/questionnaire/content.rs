@@ -4,6 +4,7 @@
 
 use crate::map::Map;
 
+use super::files::{ATTACK, FIXES, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
 use super::problem::{Code, Problem};
 use super::read::shaped;
 use super::shape::Shape;
@@ -11,23 +12,6 @@ use super::{
     Attack, CardContact, Fixes, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Questionnaire, RiskModel,
     Rules, Services, Step, read_index, read_pack, validate,
 };
-
-/// The questionnaires on offer.
-pub const INDEX: &str = "index.json";
-/// All questions.
-pub const LIBRARY: &str = "library.json";
-/// Which answers contradict each other.
-pub const RULES: &str = "rules.json";
-/// The parameters of the risk model.
-pub const RISK_MODEL: &str = "risk-model.json";
-/// What it takes to put each control in place.
-pub const FIXES: &str = "fixes.json";
-/// The frameworks that controls speak to.
-pub const FRAMEWORKS: &str = "frameworks.json";
-/// Services of an IT company.
-pub const SERVICES: &str = "services.json";
-/// The steps for the day of an attack.
-pub const ATTACK: &str = "attack.json";
 
 /// What a report needs beside the questions. Papers need the guidance and the attack steps, too.
 const FOR_ANY_REPORT: [&str; 5] = [RULES, RISK_MODEL, FIXES, FRAMEWORKS, SERVICES];

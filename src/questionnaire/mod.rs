@@ -6,6 +6,7 @@ mod attack;
 mod condition;
 pub mod content;
 mod fact;
+pub mod files;
 mod fixes;
 mod frameworks;
 mod guidance;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::content::{FRAMEWORKS, INDEX, LIBRARY};
+use super::files::{FRAMEWORKS, INDEX, LIBRARY};
 use super::problem::Code;
 use super::shape::Reading;
 

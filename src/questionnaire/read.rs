@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::content::{ATTACK, FIXES, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
+use super::files::{ATTACK, FIXES, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
 use super::problem::{Code, Problem, wrong_encoding};
 use super::shape::{Reading, Shape};
 use super::{Attack, Fixes, Frameworks, Guidance, Index, Library, Pack, RiskModel, Rules, Services, moved, validate};

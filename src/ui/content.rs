@@ -6,9 +6,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 
 use super::boot;
-use crate::questionnaire::content::{
-    ATTACK, FRAMEWORKS, INDEX, LIBRARY, OnPaper, RISK_MODEL, RULES, guidance_file, not_offered, pack_file,
-};
+use crate::questionnaire::content::{OnPaper, guidance_file, not_offered, pack_file};
+use crate::questionnaire::files::{ATTACK, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES};
 use crate::questionnaire::{
     Attack, Content, ContentTexts, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel, Rules,
     Step, read_attack, read_frameworks, read_guidance, read_index, read_library, read_pack, read_risk_model, read_rules,

@@ -1,10 +1,9 @@
 //! The lock: what is stored is sealed with a data key, and the data key with a passphrase. The data key is in memory only, and gone when
 //! the page is closed, loaded anew or left alone for too long.
 
-use std::cell::RefCell;
-
 use leptos::prelude::*;
 
+use super::data_key::{held, hold, let_go};
 use super::session::Session;
 use super::{boot, cipher, idle, parts};
 use crate::device::{Area, BrowserStore, LOCK, Seal, Signal, StorageError, Store, random_bytes};
@@ -138,26 +137,6 @@ fn take_away() -> Result<(), StorageError> {
     store.unseal_all()?;
     let_go();
     Ok(())
-}
-
-thread_local! {
-    /// The data key, where this page has been unlocked.
-    static HELD: RefCell<Option<Seal>> = const { RefCell::new(None) };
-}
-
-fn hold(seal: Seal) {
-    HELD.with(|held| held.replace(Some(seal)));
-}
-
-/// The data key is not needed any more.
-pub fn let_go() {
-    HELD.with(RefCell::take);
-    boot::lock_after(0);
-}
-
-/// The data key, where this page has been unlocked.
-pub fn held() -> Option<Seal> {
-    HELD.with(|held| held.borrow().clone())
 }
 
 fn store() -> Result<BrowserStore, StorageError> {

@@ -5,6 +5,8 @@ mod cipher;
 mod clock;
 mod components;
 mod content;
+mod data_key;
+mod detail;
 mod files;
 mod focus;
 mod idle;
@@ -18,12 +20,14 @@ mod route;
 mod saving;
 mod session;
 mod shell;
+mod split;
 mod tabs;
 
 use leptos::ev;
 use leptos::prelude::*;
 
-use components::{Detail, SavingNotice, TabOnlyLine, anew, reactive};
+use components::{SavingNotice, TabOnlyLine, anew, provide_details, reactive};
+use detail::Detail;
 use pages::*;
 use parts::Part;
 use route::Route;
@@ -48,7 +52,8 @@ fn page(has_moved: bool) -> AnyView {
     let route = RwSignal::new(Route::parse(&window().location().hash().unwrap_or_default()));
     let session = Session::provide(route);
     session.has_moved.set(has_moved);
-    parts::provide();
+    parts::load_with(split::LOADERS);
+    provide_details();
     follow_the_address(session);
     keep_answers_safe(session);
     heed_other_tabs(session);
@@ -66,7 +71,7 @@ fn page(has_moved: bool) -> AnyView {
     view! {
         <div role="alert"><SavingNotice/><ErrorSummary/></div>
         <TabOnlyLine/>
-        {reactive(move || has_left.get().then(|| parts::detail(Detail::LeftBehind)))}
+        {reactive(move || has_left.get().then(|| components::detail(Detail::LeftBehind)))}
         {anew(move || {
             let route = shown.get();
             // What a page reads as it is made makes no other page.
@@ -84,8 +89,8 @@ fn page_of(route: Route) -> AnyView {
         Route::Tasks => view! { <TasksPage/> }.into_any(),
         Route::Question(id) => view! { <QuestionPage id=id/> }.into_any(),
         Route::Attack => view! { <AttackPage/> }.into_any(),
-        Route::Report | Route::Gap(_) => parts::page(Part::Report, route),
-        Route::Data | Route::Wipe | Route::Unlock => parts::page(Part::Data, route),
+        Route::Report | Route::Gap(_) => components::page(Part::Report, route),
+        Route::Data | Route::Wipe | Route::Unlock => components::page(Part::Data, route),
         Route::Example
         | Route::Section(_)
         | Route::Check(_)
@@ -93,7 +98,7 @@ fn page_of(route: Route) -> AnyView {
         | Route::Numbers
         | Route::Afterwards
         | Route::About(_)
-        | Route::Unknown => parts::page(Part::Later, route),
+        | Route::Unknown => components::page(Part::Later, route),
     }
 }
 
@@ -102,7 +107,7 @@ fn start_page() -> AnyView {
     let session = use_session();
     focus::set_title("Find your gaps");
     reactive(move || match session.opened.get() {
-        Opened::Ready(_) => parts::page(Part::Later, Route::Start),
+        Opened::Ready(_) => components::page(Part::Later, Route::Start),
         // Shown only where one is about to be opened.
         Opened::Loading => view! { <p class="only-returning">"Your check-up is being opened."</p> }.into_any(),
         Opened::Nothing | Opened::Broken(_) => ().into_any(),
@@ -113,7 +118,7 @@ fn start_page() -> AnyView {
 /// their history.
 fn name_the_clinic(session: Session) {
     let clinic = Memo::new(move |_| {
-        let is_hidden = session.library.with(Option::is_none) || session.is_tab_only.get() || lock::held().is_some();
+        let is_hidden = session.library.with(Option::is_none) || session.is_tab_only.get() || data_key::held().is_some();
         session.checkup.with(|open| open.as_ref().filter(|_| !is_hidden).map(|open| session.clinic_of(open)).unwrap_or_default())
     });
     Effect::new(move |_| focus::set_clinic(clinic.get()));
@@ -153,7 +158,7 @@ fn keep_answers_safe(session: Session) {
     window_event_listener(ev::pagehide, move |_| session.flush());
     window_event_listener(ev::beforeunload, move |event| {
         // A slip must not keep a page from locking.
-        let is_asking = lock::held().is_none();
+        let is_asking = data_key::held().is_none();
         let is_typed = is_asking && untrack(|| session.has_unrecorded(Place::Here) || session.has_unrecorded(Place::Left));
         if is_typed || session.would_be_lost() {
             event.prevent_default();

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use leptos::wasm_split::wasm_split;
 
+use super::parts::Missing;
 use super::pdf_client::{Job, News, make};
 use super::session::{Opened, Session};
 use super::{clock, content};
@@ -29,8 +31,17 @@ pub struct Order {
     pub paper: PaperSize,
 }
 
+/// Makes a paper; see [`make_paper`].
+pub type MakePaper = fn(Order, Box<dyn Fn(News)>, Box<dyn FnOnce(Job)>);
+
+/// Loads what makes papers.
+#[wasm_split(paper, wasm_split_path = ::leptos::wasm_split, fallible)]
+pub fn paper() -> Result<MakePaper, Missing> {
+    Ok(make_paper)
+}
+
 /// Makes a paper. `tell` hears what becomes of it, and at last `Done` or `Failed`; `begun` gets the job as soon as there is one.
-pub fn make_paper(order: Order, tell: Box<dyn Fn(News)>, begun: Box<dyn FnOnce(Job)>) {
+fn make_paper(order: Order, tell: Box<dyn Fn(News)>, begun: Box<dyn FnOnce(Job)>) {
     spawn_local(async move {
         match composed(&order).await {
             Ok(document) => {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 
-use super::lock;
+use super::data_key;
 use crate::device::{Aside, Backup, BrowserStore, Draft, Listed, Loaded, Records, Revision, StorageError};
 use crate::file::Checkup;
 use crate::questionnaire::FactId;
@@ -15,7 +15,7 @@ use crate::questionnaire::FactId;
 const PAUSE: Duration = Duration::from_millis(300);
 
 fn open_records(writer: &str, clinic: Option<&FactId>) -> Result<Records<BrowserStore>, StorageError> {
-    let mut records = Records::new(BrowserStore::open(lock::held())?).written_by(writer);
+    let mut records = Records::new(BrowserStore::open(data_key::held())?).written_by(writer);
     if let Some(fact) = clinic {
         records.name_by(fact);
     }

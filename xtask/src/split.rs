@@ -1,6 +1,6 @@
 //! Splits the page's program into parts, right after it is linked: everything later sees an ordinary module.
 //!
-//! What belongs into a part is decided in `src/ui/parts.rs`; which functions only it reaches is found out by following the relocations
+//! What belongs into a part is decided in `src/ui/split.rs`; which functions only it reaches is found out by following the relocations
 //! that the linker leaves in the module (`--emit-relocs`). The parts and the script that loads them go into a folder of the target folder
 //! that is named after the main part: cargo skips the linker where nothing changed, and parts of another build would be another program.
 

@@ -297,8 +297,7 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
     if options.wants(Part::Browser) {
         chromium_tests(session, options, &tests)?;
     }
-    // Asked for by name only: each of them has yet to hold ten times in a row.
-    if options.only == Some(Part::Engines) {
+    if options.wants(Part::Engines) {
         engines(session, &tests);
     }
     println!("(Files left by the browser tests: {})", root().join("tests/e2e/results").display());

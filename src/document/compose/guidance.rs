@@ -2,7 +2,7 @@
 
 use super::Paper;
 use super::cards::{attack_page, step};
-use super::parts::{bullets, chapter, led, listed, section, spans, table, text};
+use super::parts::{bullets, chapter, led, listed, rule, section, spans, table, text};
 use crate::assessment::words;
 use crate::document::{Block, Card, Column, KeyValue, ListMarker, Span, Spans};
 use crate::questionnaire::{Decision, Guidance, Note, Story};
@@ -66,15 +66,6 @@ fn sections(paper: &Paper, sections: &[Section]) -> Vec<Block> {
         }
     }
     blocks
-}
-
-/// Where a rule stands and when that was looked up.
-pub(super) fn rule(citation: Option<&str>, as_of: Option<&str>) -> Option<String> {
-    match (citation, as_of) {
-        (Some(citation), Some(as_of)) => Some(format!("{citation}, as of {as_of}")),
-        (Some(only), None) | (None, Some(only)) => Some(only.to_owned()),
-        (None, None) => None,
-    }
 }
 
 fn notes(notes: &[Note]) -> Vec<Block> {

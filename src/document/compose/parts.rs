@@ -126,3 +126,12 @@ pub(super) fn counts(counts: &Counts) -> Vec<(Standing, usize, &'static str)> {
         .filter(|(_, number, _)| *number > 0)
         .collect()
 }
+
+/// Where a rule stands and when that was looked up.
+pub(super) fn rule(citation: Option<&str>, as_of: Option<&str>) -> Option<String> {
+    match (citation, as_of) {
+        (Some(citation), Some(as_of)) => Some(format!("{citation}, as of {as_of}")),
+        (Some(only), None) | (None, Some(only)) => Some(only.to_owned()),
+        (None, None) => None,
+    }
+}

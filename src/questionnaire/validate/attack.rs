@@ -1,6 +1,6 @@
 //! Checks `attack.json`, alone and against the index.
 
-use super::super::content::ATTACK;
+use super::super::files::ATTACK;
 use super::super::problem::{Code, Problem, Problems};
 use super::super::{Attack, Index, Library};
 use super::{text, unique, unknown_fact, unknown_pack};

@@ -1,6 +1,6 @@
 //! Checks `rules.json` against the library.
 
-use super::super::content::RULES;
+use super::super::files::RULES;
 use super::super::problem::{Problem, Problems};
 use super::super::{Library, Rules};
 use super::{condition, text, unique, unknown_control, unknown_fact};

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::OptionRow;
-use super::fact_field::{choice, unknown_row};
+use super::fact_field::{choice, unknown_tick};
 use super::grid::grid;
 use super::text_field::TextField;
 use crate::answers::FactValue;
@@ -36,12 +36,6 @@ pub fn short_field(fact: &Fact) -> AnyView {
         </fieldset>
     }
     .into_any()
-}
-
-/// "I don't know" beside answers that are emptied by it and come back when it is taken back.
-pub(super) fn unknown_tick(session: Session, fact: &Fact, place: usize) -> Option<AnyView> {
-    let id = fact.id.clone();
-    unknown_row(session, fact, place, Callback::new(move |on| session.set_unknown(&id, on)))
 }
 
 fn several(session: Session, fact: &Fact, options: &[Labelled]) -> AnyView {

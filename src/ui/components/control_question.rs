@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::error_text::error_text;
 use super::tell_us_more::is_said;
-use super::{Detail, OptionRow, choose_by_digit};
+use super::{OptionRow, choose_by_digit, detail};
 use crate::answers::Choice;
 use crate::questionnaire::{Control, NotApplicableRule};
-use crate::ui::parts::detail;
+use crate::ui::detail::Detail;
 use crate::ui::session::use_session;
 
 /// A control's question. Choosing never moves on by itself.

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::{Detail, OptionRow, choose_by_digit};
+use super::{OptionRow, choose_by_digit, detail};
 use crate::answers::FactValue;
 use crate::questionnaire::{Fact, FactKind, Labelled};
-use crate::ui::parts::detail;
+use crate::ui::detail::Detail;
 use crate::ui::session::{Session, use_session};
 
 /// A fact's question.
@@ -105,4 +105,10 @@ pub(super) fn choice(session: Session, fact: &Fact, options: &[Labelled]) -> Any
         </div>
     }
     .into_any()
+}
+
+/// "I don't know" beside answers that are emptied by it and come back when it is taken back.
+pub(super) fn unknown_tick(session: Session, fact: &Fact, place: usize) -> Option<AnyView> {
+    let id = fact.id.clone();
+    unknown_row(session, fact, place, Callback::new(move |on| session.set_unknown(&id, on)))
 }

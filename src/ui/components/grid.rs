@@ -4,8 +4,8 @@ use crate::map::Map;
 
 use leptos::prelude::*;
 
-use super::answer_field::unknown_tick;
 use super::clear_choice::clear_choice;
+use super::fact_field::unknown_tick;
 use super::text_field::checked_on;
 use crate::answers::{Cell, FactValue};
 use crate::questionnaire::{Fact, FactKind, Labelled};

@@ -1,6 +1,7 @@
 //! The parts that pages are made of, each named after what a user would call it.
 
 mod answer_field;
+mod arriving;
 mod backup_check;
 mod bars;
 mod clear_choice;
@@ -8,12 +9,12 @@ mod content_changes;
 mod contents;
 mod control_question;
 mod data_table;
+mod details;
 mod error_text;
 mod fact_field;
 mod grid;
 mod icons;
 mod keyboard_help;
-mod later;
 mod left_behind;
 mod misfits;
 mod notice;
@@ -29,18 +30,19 @@ mod tell_us_more;
 mod text_field;
 
 pub use answer_field::short_field;
+pub use arriving::{LOADING, detail, loading, page, provide_details};
 pub use bars::{BarRow, Piece, chart, scale};
 pub use contents::content_links;
 pub use control_question::ControlQuestion;
 pub use data_table::{Cell, Rows, data_table};
+pub use details::details;
 pub use error_text::error_text;
 pub use fact_field::FactField;
-pub use icons::{BackArrow, Caution, Info, StatusMark, Tick};
+pub use icons::{BackArrow, Caution, StatusMark, Tick};
 pub use keyboard_help::number_keys;
-pub use later::{Detail, later};
-pub use notice::{Notice, SavingNotice, changeable, download_backup};
+pub use notice::{Notice, changeable, download_backup};
 pub use options::{OptionRow, choose_by_digit};
 pub use passphrase_field::{CHECK_TYPING, passphrase_field};
 pub use reactive::{anew, reactive};
-pub use saved_line::{SavedLine, TabOnlyLine, not_saved};
+pub use saved_line::{SavedLine, SavingNotice, TabOnlyLine};
 pub use text_field::{no_date_yet, still_recorded};

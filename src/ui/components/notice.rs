@@ -2,11 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{Caution, Detail, Info};
-use crate::device::StorageError;
+use super::icons::{Caution, Info};
 use crate::ui::files;
-use crate::ui::parts::detail;
-use crate::ui::saving::Saving;
 use crate::ui::session::{Session, use_session};
 
 /// A box with a mark.
@@ -23,19 +20,12 @@ pub fn Notice(
     view! { <div class=class>{mark}<div>{children()}</div></div> }
 }
 
-/// What is wrong with saving; nothing while all is well. What is safe and what to do comes with what the first question can do without.
-#[component]
-pub fn SavingNotice() -> impl IntoView {
-    let session = use_session();
-    let is_in_trouble = Memo::new(move |_| {
-        let of_saving = session.saving.with(|saving| match saving {
-            // The page itself says so.
-            Saving::Failed(StorageError::Locked) | Saving::Nothing | Saving::Saved(_) => false,
-            Saving::Failed(_) | Saving::Recovered => true,
-        });
-        session.is_elsewhere.get() || of_saving
-    });
-    move || is_in_trouble.get().then(|| detail(Detail::SavingTrouble))
+/// Also said by the line above Continue.
+pub const NOT_SAVED: &str = "Not saved. Kept in this tab only.";
+
+/// Says that the last answers are not saved, where the words for it have not come.
+pub fn not_saved() -> AnyView {
+    view! { <Notice is_problem=true><p>{NOT_SAVED}</p></Notice> }.into_any()
 }
 
 /// What can be changed, unless another tab has the check-up open.

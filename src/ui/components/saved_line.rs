@@ -2,9 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Detail, Notice, Tick, reactive};
+use super::notice::NOT_SAVED;
+use super::{Tick, detail, reactive};
+use crate::device::StorageError;
 use crate::ui::clock;
-use crate::ui::parts::detail;
+use crate::ui::detail::Detail;
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::session::{Place, use_session};
@@ -28,11 +30,19 @@ pub fn TabOnlyLine() -> impl IntoView {
     }
 }
 
-const NOT_SAVED: &str = "Not saved. Kept in this tab only.";
-
-/// Says that the last answers are not saved, where the words for it have not come.
-pub fn not_saved() -> AnyView {
-    view! { <Notice is_problem=true><p>{NOT_SAVED}</p></Notice> }.into_any()
+/// What is wrong with saving; nothing while all is well. What is safe and what to do comes with what the first question can do without.
+#[component]
+pub fn SavingNotice() -> impl IntoView {
+    let session = use_session();
+    let is_in_trouble = Memo::new(move |_| {
+        let of_saving = session.saving.with(|saving| match saving {
+            // The page itself says so.
+            Saving::Failed(StorageError::Locked) | Saving::Nothing | Saving::Saved(_) => false,
+            Saving::Failed(_) | Saving::Recovered => true,
+        });
+        session.is_elsewhere.get() || of_saving
+    });
+    move || is_in_trouble.get().then(|| detail(Detail::SavingTrouble))
 }
 
 /// One line of text; it changes its words and nothing else.

@@ -23,7 +23,7 @@ use super::route::Route;
 use super::session::{Opened, Session, use_session};
 use crate::date::Date;
 use crate::questionnaire::Questionnaire;
-use crate::ui::components::reactive;
+use crate::ui::components::{loading, reactive};
 
 use about::AboutPage;
 pub use attack::AttackPage;
@@ -95,14 +95,6 @@ fn with_rules(session: Session, page: impl Fn() -> AnyView + Send + Sync + 'stat
         Some(Ok(_)) => page(),
         Some(Err(problems)) => view! { <ProblemPage problems=problems/> }.into_any(),
     })
-}
-
-/// Said while content is on its way.
-const LOADING: &str = "The questions are being loaded.";
-
-/// Content is on its way.
-pub fn loading() -> AnyView {
-    view! { <h1 tabindex="-1">"One moment"</h1><p>{LOADING}</p> }.into_any()
 }
 
 /// No check-up is open.

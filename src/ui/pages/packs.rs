@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::tasks::SampleNotice;
-use super::{ProblemPage, loading, shared_computer};
-use crate::ui::components::BackArrow;
+use super::{ProblemPage, shared_computer};
+use crate::ui::components::{BackArrow, loading};
 use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::{Opened, use_session};

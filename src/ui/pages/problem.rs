@@ -5,9 +5,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use crate::questionnaire::Problem;
-use crate::ui::components::Detail;
+use crate::ui::components::detail;
+use crate::ui::detail::Detail;
 use crate::ui::focus;
-use crate::ui::parts::detail;
 use crate::ui::route::Route;
 
 /// Says which file is broken and what is wrong with it.

@@ -6,9 +6,9 @@ use super::start::question_text;
 use super::{UnknownPage, with_questionnaire};
 use crate::answers::{Choice, Question};
 use crate::questionnaire::{ControlId, Library, NotApplicableRule, Questionnaire};
-use crate::ui::components::{BackArrow, ControlQuestion, Detail, FactField, SavedLine, changeable};
+use crate::ui::components::{BackArrow, ControlQuestion, FactField, SavedLine, changeable, detail};
+use crate::ui::detail::Detail;
 use crate::ui::focus;
-use crate::ui::parts::detail;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go, use_session};
 

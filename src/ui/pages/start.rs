@@ -6,7 +6,7 @@ use super::problem::ProblemPage;
 use crate::answers::{Question, isolated};
 use crate::file::is_safety_copy;
 use crate::questionnaire::Questionnaire;
-use crate::ui::components::{Notice, download_backup, reactive};
+use crate::ui::components::{Notice, download_backup, loading, reactive};
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::session::{Opened, Session, go, use_session};
@@ -170,6 +170,6 @@ pub fn ExamplePage() -> impl IntoView {
     // That nothing is open yet is no news to whoever asked for the example.
     move || match session.opened.get() {
         Opened::Broken(problems) => view! { <ProblemPage problems=problems/> }.into_any(),
-        _ => super::loading(),
+        _ => loading(),
     }
 }

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use super::with_questionnaire;
 use crate::answers::{FactValue, Leg, Progress};
 use crate::questionnaire::{FactKind, Questionnaire};
-use crate::ui::components::{Detail, Notice, SavedLine, error_text, reactive};
+use crate::ui::components::{Notice, SavedLine, detail, error_text, reactive};
+use crate::ui::detail::Detail;
 use crate::ui::focus;
-use crate::ui::parts::detail;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go, use_session};
 

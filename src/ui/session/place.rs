@@ -6,7 +6,7 @@ use super::{Opened, Session};
 use crate::device::{Area, Records, StorageError};
 use crate::file::Checkup;
 use crate::ui::saving::{Saver, Saving};
-use crate::ui::{boot, lock};
+use crate::ui::{boot, data_key};
 
 impl Session {
     /// Whether nobody has said yet where answers are to be kept, and the device has none but the example's.
@@ -33,7 +33,7 @@ impl Session {
         Area::Tab.choose()?;
         self.is_tab_only.set(true);
         boot::forget_files();
-        lock::let_go();
+        data_key::let_go();
         self.use_storage();
         self.saver.with_value(Saver::forget);
         // What is kept here is this tab's own from now on, whichever tab has it open on the device.
@@ -130,7 +130,7 @@ impl Session {
             let _ = self.tab_records().and_then(|records| records.remove_everything());
         }
         self.saver.update_value(Saver::stop);
-        lock::let_go();
+        data_key::let_go();
         if self.checkup.with_untracked(Option::is_some) {
             self.saving.set(Saving::Failed(StorageError::Gone));
         } else {

@@ -11,7 +11,7 @@ use crate::file::{Checkup, decode, is_usable_id, safety_copy_id};
 use crate::questionnaire::{Code, Fact, LensId, PackId, Problem};
 use crate::ui::route::Route;
 use crate::ui::saving::{Saver, Saving};
-use crate::ui::{clock, content, lock};
+use crate::ui::{clock, content, data_key};
 
 impl Session {
     /// Opens a saved check-up by its id. Returns whether it is open; not where unsaved answers would be lost and the user keeps them.
@@ -172,7 +172,7 @@ impl Session {
     /// Forgets everything that is in memory, before all that is stored is removed.
     pub fn forget_everything(self) {
         self.saver.with_value(Saver::forget);
-        lock::let_go();
+        data_key::let_go();
         self.claim("");
         self.checkup.set(None);
         self.opened.set(Opened::Nothing);

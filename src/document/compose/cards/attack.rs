@@ -1,6 +1,7 @@
 //! The card for the day of an attack: a page of its own, to be torn out and kept where people can reach it.
 
 use super::super::Paper;
+use super::super::parts::rule;
 use super::contacts::contacts;
 use crate::document::{Block, Card, ListMarker, ParagraphStyle, Span, Spans};
 use crate::questionnaire::{GuidanceFrom, Step};
@@ -26,7 +27,7 @@ pub(in super::super) fn step(step: &Step) -> Spans {
     if !step.who.is_empty() {
         spans.push(Span::text(format!(" Who: {}.", step.who.trim_end_matches('.'))));
     }
-    if let Some(rule) = super::super::guidance::rule(step.citation.as_deref(), step.as_of.as_deref()) {
+    if let Some(rule) = rule(step.citation.as_deref(), step.as_of.as_deref()) {
         spans.push(Span::muted(format!(" ({rule})")));
     }
     spans

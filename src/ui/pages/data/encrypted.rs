@@ -6,8 +6,7 @@ use web_sys::SubmitEvent;
 
 use super::focus_soon_at;
 use super::new_passphrase::{NewPassphrase, no_crypto, no_recovery};
-use super::open_file::Picked;
-use super::picked_file::{Unusable, picked};
+use super::picked_file::{Picked, Unusable, picked};
 use crate::file::{Envelope, Sealed, encode};
 use crate::ui::components::{CHECK_TYPING, Notice, passphrase_field, reactive};
 use crate::ui::session::Session;

@@ -21,9 +21,9 @@ use crate::device::StorageError;
 use crate::questionnaire::PackId;
 pub use unlock::UnlockPage;
 
-use crate::ui::components::{BackArrow, Detail, Notice, reactive};
+use crate::ui::components::{BackArrow, Notice, detail, reactive};
+use crate::ui::detail::Detail;
 use crate::ui::focus;
-use crate::ui::parts::detail;
 use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::session::{Session, use_session};

@@ -4,28 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
-use super::picked_file::{PickedFile, Unusable, chosen_file, file_field, read_file, unusable};
+use super::picked_file::{INPUT, Picked, Unusable, chosen_file, file_field, read_file, unusable};
 use super::preview::preview;
 use super::{encrypted, focus_soon};
 use crate::device::StorageError;
-use crate::file::Envelope;
 use crate::ui::components::{Notice, anew};
 use crate::ui::session::Session;
-
-/// Where the opening of a file stands.
-#[derive(Clone)]
-pub(super) enum Picked {
-    Nothing,
-    Unusable(String, Unusable),
-    /// Encrypted: the passphrase is asked for.
-    Encrypted(String, Box<Envelope>),
-    Read(Box<PickedFile>),
-    /// The safety copy could not be kept, so nothing was replaced.
-    NoCopy(StorageError),
-}
-
-/// The id of the field for the file.
-pub(super) const INPUT: &str = "backup";
 
 /// The field for the file, and what comes of it.
 pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{Event, File, HtmlInputElement};
 
+use crate::device::StorageError;
 use crate::file::{Checkup, Envelope, LARGEST_ENCRYPTED_FILE, OpenError, Sealed, decode, is_encrypted, stated_fingerprint};
 use crate::ui::components::Notice;
 use crate::ui::files;
@@ -26,6 +27,21 @@ pub(super) enum Unusable {
     /// It is encrypted.
     Encrypted(Box<Envelope>),
 }
+
+/// Where the opening of a file stands.
+#[derive(Clone)]
+pub(super) enum Picked {
+    Nothing,
+    Unusable(String, Unusable),
+    /// Encrypted: the passphrase is asked for.
+    Encrypted(String, Box<Envelope>),
+    Read(Box<PickedFile>),
+    /// The safety copy could not be kept, so nothing was replaced.
+    NoCopy(StorageError),
+}
+
+/// The id of the field for the file.
+pub(super) const INPUT: &str = "backup";
 
 /// A field for a backup file; `choose` gets it whenever its choice has changed.
 pub(super) fn file_field(

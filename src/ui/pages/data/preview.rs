@@ -3,16 +3,14 @@
 use leptos::prelude::*;
 
 use super::content_changes::content_changes;
-use super::open_file::{INPUT, Picked};
-use super::picked_file::{PickedFile, changed_outside, refusal};
+use super::picked_file::{INPUT, Picked, PickedFile, changed_outside, refusal};
 use super::{count, focus_soon, name_of, title_of};
 use crate::answers::Comparison;
 use crate::device::Beside;
 use crate::file::Checkup;
 use crate::questionnaire::ContentVersion;
 use crate::ui::clock;
-use crate::ui::components::download_backup;
-use crate::ui::pages::LOADING;
+use crate::ui::components::{LOADING, download_backup};
 use crate::ui::route::Route;
 use crate::ui::session::{Opened, Session, go};
 

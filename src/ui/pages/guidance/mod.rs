@@ -8,9 +8,9 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{ProblemPage, loading};
+use super::ProblemPage;
 use crate::questionnaire::{GuidanceFrom, Index, PackId, Problem, RiskModel};
-use crate::ui::components::{Notice, OptionRow, anew, content_links};
+use crate::ui::components::{Notice, OptionRow, anew, content_links, loading};
 use crate::ui::content;
 use crate::ui::focus;
 use crate::ui::route::Route;

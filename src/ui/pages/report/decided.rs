@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, decision, gap_card, parts};
+use super::{Shown, decision, parts, reveals};
 use crate::answers::{Action, ActionState};
 use crate::assessment::ControlLine;
 use crate::questionnaire::ControlId;
@@ -40,7 +40,7 @@ pub(super) fn decided(shown: &Shown) -> AnyView {
 fn card(shown: &Shown, control: &ControlId) -> AnyView {
     let Some(line) = shown.report.control(control) else { return ().into_any() };
     let deciding = decision::Deciding::new(shown, control);
-    let name_id = gap_card::name_id(control);
+    let name_id = parts::name_id(control);
     let question = Route::of_control(control).href();
     let is_done = move || deciding.action.with(|action| action.as_ref().is_some_and(|a| a.state == ActionState::Done));
     let change_answer = reactive(move || {
@@ -54,7 +54,7 @@ fn card(shown: &Shown, control: &ControlId) -> AnyView {
         })
     });
     view! {
-        <article class="card decided" id=gap_card::card_id(control) aria-labelledby=name_id.clone()>
+        <article class="card decided" id=parts::card_id(control) aria-labelledby=name_id.clone()>
             <div class="gap-head"><h4 id=name_id.clone()>{line.name.clone()}</h4>{parts::status(line.status)}</div>
             {deciding.in_words()}
             {change_answer}
@@ -75,7 +75,7 @@ fn go_on(shown: &Shown, control: &ControlId) -> AnyView {
     reactive(move || {
         let next = last_closed.get().filter(|(closed, _)| *closed == control)?.1?;
         let name = live.with_untracked(|report| report.name(&next).to_owned());
-        let link = parts::jump(gap_card::name_id(&next), name);
+        let link = reveals::jump(parts::name_id(&next), name);
         Some(view! { <p class="screen-only">"Go on with the next fix: "{link}</p> })
     })
 }

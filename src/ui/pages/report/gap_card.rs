@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::reveals::reveal;
-use super::{Shown, decision, parts, words};
+use super::{Shown, decision, parts, reveals, words};
 use crate::answers::{Action, ActionState};
 use crate::assessment::{ControlLine, PlanStep, Report, Status};
 use crate::questionnaire::{ControlId, LensId};
@@ -20,16 +20,6 @@ struct Place {
     /// Score when all before it are done.
     before: f64,
     lens: LensId,
-}
-
-/// Id of a card.
-pub(super) fn card_id(control: &ControlId) -> String {
-    format!("gap-{control}")
-}
-
-/// Id of a card's heading.
-pub(super) fn name_id(control: &ControlId) -> String {
-    format!("gap-{control}-name")
 }
 
 /// The card of a fix.
@@ -58,9 +48,9 @@ pub(super) fn gap_card(shown: &Shown, control: &ControlId) -> AnyView {
         let line = line.clone();
         move || how(&line)
     };
-    let name_id = name_id(control);
+    let name_id = parts::name_id(control);
     view! {
-        <article class="card gap" id=card_id(control) aria-labelledby=name_id.clone()>
+        <article class="card gap" id=parts::card_id(control) aria-labelledby=name_id.clone()>
             <div class="gap-head"><p class="rank" prop:textContent=rank></p><h3 id=name_id.clone()>{line.name.clone()}</h3>{parts::status(line.status)}</div>
             <p>{line.why.clone()}</p>
             {at_a_glance(&report, &line)}
@@ -121,7 +111,7 @@ fn needs_first(report: &Report, line: &ControlLine) -> Vec<AnyView> {
         .map(|first| {
             let name = match first.status {
                 Status::Met | Status::NotApplicable => first.name.clone().into_any(),
-                _ => parts::jump(card_id(&first.id), first.name.clone()),
+                _ => reveals::jump(parts::card_id(&first.id), first.name.clone()),
             };
             view! { {name}": "{parts::status(first.status)} }.into_any()
         })

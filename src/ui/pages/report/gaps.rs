@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, decided, gap_card, parts, words};
+use super::{Shown, decided, gap_card, parts, reveals, words};
 use crate::questionnaire::ControlId;
 use crate::ui::components::{OptionRow, changeable, reactive};
 
@@ -17,7 +17,7 @@ pub(super) fn gaps(shown: &Shown) -> Vec<AnyView> {
     if shown.report.gaps.is_empty() {
         return vec![parts::paragraph(intro)];
     }
-    let what_changes = parts::jump(parts::heading_id("what-if"), "what changes".to_owned());
+    let what_changes = reveals::jump(parts::heading_id("what-if"), "what changes".to_owned());
     let tick = view! { <p class="screen-only">"Tick the ones that you plan to do and see "{what_changes}"."</p> };
     vec![
         parts::paragraph(intro),
@@ -94,7 +94,7 @@ fn more(shown: &Shown) -> AnyView {
     let all = Memo::new(move |_| live.with(|report| report.plan.under(lens.get()).len()));
     let show = move |_| {
         let next = live.with_untracked(|report| {
-            report.plan.under(lens.get_untracked()).get(FIRST_CARDS).map(|step| gap_card::name_id(&step.control))
+            report.plan.under(lens.get_untracked()).get(FIRST_CARDS).map(|step| parts::name_id(&step.control))
         });
         reveals.all_gaps.set(true);
         if let Some(next) = next {

@@ -121,7 +121,7 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
             (Some(Ok(content)), Some(report)) => {
                 let shown = shown(session, questionnaire.clone(), reporting, report, content);
                 if let Some(gap) = wanted.try_update_value(Option::take).flatten() {
-                    shown.reveals.go_to(&gap_card::name_id(&gap));
+                    shown.reveals.go_to(&parts::name_id(&gap));
                 }
                 sections(&shown)
             }
@@ -237,7 +237,7 @@ fn sections(shown: &Shown) -> AnyView {
         .collect();
     let entries: Vec<AnyView> = CONTENTS
         .iter()
-        .map(|(id, title)| view! { <li>{parts::jump(parts::heading_id(id), (*title).to_owned())}</li> }.into_any())
+        .map(|(id, title)| view! { <li>{reveals::jump(parts::heading_id(id), (*title).to_owned())}</li> }.into_any())
         .collect();
     let print_all = shown.reveals.print_all;
     view! {

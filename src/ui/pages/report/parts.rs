@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::reveals::use_reveals;
 use crate::assessment::Status;
+use crate::questionnaire::ControlId;
 use crate::ui::components::StatusMark;
 
 /// A section with its heading; the heading is what the contents lead to.
@@ -16,15 +16,14 @@ pub(super) fn heading_id(section: &str) -> String {
     format!("{section}-title")
 }
 
-/// A link within the page; opens what its target stands in. The hash of the address is a route, so the way there is walked by hand.
-pub(super) fn jump(target: String, words: String) -> AnyView {
-    let href = format!("#{target}");
-    let reveals = use_reveals();
-    let go_there = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        reveals.go_to(&target);
-    };
-    view! { <a href=href on:click=go_there>{words}</a> }.into_any()
+/// Id of a card.
+pub(super) fn card_id(control: &ControlId) -> String {
+    format!("gap-{control}")
+}
+
+/// Id of a card's heading.
+pub(super) fn name_id(control: &ControlId) -> String {
+    format!("gap-{control}-name")
 }
 
 /// A paragraph.

@@ -150,3 +150,14 @@ fn details(
     }
     .into_any()
 }
+
+/// A link within the page; opens what its target stands in. The hash of the address is a route, so the way there is walked by hand.
+pub(super) fn jump(target: String, words: String) -> AnyView {
+    let href = format!("#{target}");
+    let reveals = use_reveals();
+    let go_there = move |event: leptos::ev::MouseEvent| {
+        event.prevent_default();
+        reveals.go_to(&target);
+    };
+    view! { <a href=href on:click=go_there>{words}</a> }.into_any()
+}

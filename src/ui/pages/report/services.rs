@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::reveals::section_reveal;
-use super::{Shown, gap_card, parts, words};
+use super::{Shown, parts, reveals, words};
 use crate::assessment::{Report, ServiceLine};
 use crate::ui::components::{Cell, Rows, data_table};
 
@@ -29,7 +29,7 @@ pub(super) fn services(shown: &Shown) -> Vec<AnyView> {
 }
 
 fn row(report: &Report, service: &ServiceLine) -> Vec<Cell> {
-    let fixes = service.controls.iter().map(|id| parts::jump(gap_card::card_id(id), report.name(id).to_owned())).collect();
+    let fixes = service.controls.iter().map(|id| reveals::jump(parts::card_id(id), report.name(id).to_owned())).collect();
     vec![
         Cell::Explained(service.title.clone(), service.plain.clone()),
         Cell::View(parts::items(fixes)),

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{Shown, gap_card, parts, words};
+use super::{Shown, parts, reveals, words};
 use crate::assessment::{ControlLine, Report, Score, Status};
 use crate::questionnaire::ControlId;
 use crate::ui::components::{Notice, Piece, StatusMark, anew, reactive, scale};
@@ -90,7 +90,7 @@ fn cap(report: &Report) -> Option<AnyView> {
     let band = &report.band;
     let (alone, cap) = (words::by_score_alone(band), words::cap(band));
     let gates: Vec<AnyView> =
-        band.capped_by.iter().map(|id| parts::jump(gap_card::card_id(id), report.name(id).to_owned())).collect();
+        band.capped_by.iter().map(|id| reveals::jump(parts::card_id(id), report.name(id).to_owned())).collect();
     (!gates.is_empty()).then(|| view! { <p>{alone}{cap}</p>{parts::items(gates)} }.into_any())
 }
 
@@ -138,7 +138,7 @@ fn step(live: Memo<Arc<Report>>, line: &ControlLine) -> AnyView {
         })
     });
     let words = move || decided.get().unwrap_or_else(|| effort.clone());
-    let link = parts::jump(gap_card::card_id(&line.id), line.name.clone());
+    let link = reveals::jump(parts::card_id(&line.id), line.name.clone());
     view! { <li>{link}<small prop:textContent=words></small></li> }.into_any()
 }
 

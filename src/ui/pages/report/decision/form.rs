@@ -8,9 +8,9 @@ use web_sys::wasm_bindgen::JsCast;
 use super::draft::Draft;
 use super::{Deciding, Shown, mark_title};
 use crate::answers::ActionState;
-use crate::ui::components::{Caution, Detail, OptionRow, no_date_yet, reactive};
+use crate::ui::components::{Caution, OptionRow, detail, no_date_yet, reactive};
+use crate::ui::detail::Detail;
 use crate::ui::focus;
-use crate::ui::parts::detail;
 
 impl Deciding {
     pub(super) fn fields(self, shown: &Shown) -> AnyView {

@@ -9,7 +9,7 @@ use web_sys::Element;
 
 use draft::{Draft, Mistake};
 
-use super::{Shown, gap_card, words};
+use super::{Shown, parts, words};
 use crate::answers::Action;
 use crate::assessment::ControlLine;
 use crate::device::Draft as Unsaved;
@@ -197,7 +197,7 @@ impl Deciding {
         // The card moves between the plan and the gaps that were decided otherwise: the focus goes with it.
         if is_closed != was_closed {
             last_closed.set(is_closed.then(|| (control.clone(), next)));
-            reveals.go_to(&gap_card::name_id(&control));
+            reveals.go_to(&parts::name_id(&control));
         } else {
             request_animation_frame(move || focus::focus_id_in_place(&summary));
         }

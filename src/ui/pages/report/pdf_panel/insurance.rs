@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::super::{parts, words};
+use super::super::{parts, reveals, words};
 use super::Panel;
 use crate::answers::Journey;
 use crate::questionnaire::{Fact, FactPlace};
-use crate::ui::components::{Detail, Notice, changeable, reactive};
-use crate::ui::parts::detail;
+use crate::ui::components::{Notice, changeable, detail, reactive};
+use crate::ui::detail::Detail;
 use crate::ui::route::Route;
 use crate::ui::{clock, content};
 
@@ -59,7 +59,7 @@ fn warnings(panel: Panel) -> AnyView {
                 words::SigningTopic::Unknown => "find-out",
                 words::SigningTopic::Bare => "insurer-sheet",
             };
-            view! { <li>{parts::jump(parts::heading_id(section), words)}</li> }.into_any()
+            view! { <li>{reveals::jump(parts::heading_id(section), words)}</li> }.into_any()
         })
         .collect();
     if links.is_empty() {

@@ -14,8 +14,8 @@ use web_sys::wasm_bindgen::JsCast;
 use super::Shown;
 use crate::assessment::{Preset, Report};
 use crate::ui::components::anew;
+use crate::ui::paper;
 use crate::ui::paper::Order;
-use crate::ui::parts;
 use crate::ui::pdf_client::{Job, News, Pdf};
 use crate::ui::session::Session;
 use crate::ui::{files, focus};
@@ -101,7 +101,7 @@ fn start(panel: Panel) {
         }
     };
     spawn_local(async move {
-        let make = parts::paper().await;
+        let make = paper::paper().await;
         if !panel.waits_for(turn) {
             return;
         }

@@ -1,0 +1,18 @@
+//! The names of the content files that stand below the folder of the questionnaires; packs and guidance are named by the index.
+
+/// The questionnaires on offer.
+pub const INDEX: &str = "index.json";
+/// All questions.
+pub const LIBRARY: &str = "library.json";
+/// Which answers contradict each other.
+pub const RULES: &str = "rules.json";
+/// The parameters of the risk model.
+pub const RISK_MODEL: &str = "risk-model.json";
+/// What it takes to put each control in place.
+pub const FIXES: &str = "fixes.json";
+/// The frameworks that controls speak to.
+pub const FRAMEWORKS: &str = "frameworks.json";
+/// Services of an IT company.
+pub const SERVICES: &str = "services.json";
+/// The steps for the day of an attack.
+pub const ATTACK: &str = "attack.json";

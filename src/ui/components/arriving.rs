@@ -1,0 +1,101 @@
+//! What a part of the program shows, or the word that it is on its way or did not arrive.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::notice::{Notice, not_saved};
+use super::reactive::reactive;
+use crate::ui::detail::Detail;
+use crate::ui::focus;
+use crate::ui::parts::{self, Details, Missing, Pages, Part};
+use crate::ui::route::Route;
+use crate::ui::session::use_session;
+
+/// Whether the details of pages are there; shared by all of them.
+#[derive(Clone, Copy)]
+struct Arrived(RwSignal<Option<Result<Details, Missing>>>);
+
+/// Makes the details known to every page.
+pub fn provide_details() {
+    provide_context(Arrived(RwSignal::new(None)));
+}
+
+/// Said while content is on its way.
+pub const LOADING: &str = "The questions are being loaded.";
+
+/// Content is on its way.
+pub fn loading() -> AnyView {
+    view! { <h1 tabindex="-1">"One moment"</h1><p>{LOADING}</p> }.into_any()
+}
+
+/// A detail of a page. It comes after the page is painted, where it is not there yet.
+pub fn detail(detail: Detail) -> AnyView {
+    if let Some(details) = parts::details_at_hand() {
+        return details(detail);
+    }
+    let Arrived(arrived) = expect_context();
+    let load = move || {
+        arrived.set(None);
+        spawn_local(async move {
+            arrived.set(Some(parts::load_details().await));
+        });
+    };
+    request_animation_frame(move || set_timeout(load, std::time::Duration::ZERO));
+    reactive(move || match arrived.get() {
+        None if detail.is_asked_for() => view! { <p class="hint">"One moment."</p> }.into_any(),
+        None => ().into_any(),
+        Some(Ok(details)) => details(detail.clone()),
+        Some(Err(Missing)) if matches!(detail, Detail::SavingTrouble) => not_saved(),
+        Some(Err(Missing)) if detail.is_asked_for() => did_not_arrive(load),
+        Some(Err(Missing)) => ().into_any(),
+    })
+}
+
+/// A page of a part; while the part is on its way, the word to wait, and where it does not arrive, what to do.
+pub fn page(part: Part, route: Route) -> AnyView {
+    if let Some(pages) = part.at_hand() {
+        return pages(route);
+    }
+    let session = use_session();
+    let arrived: RwSignal<Option<Result<Pages, Missing>>> = RwSignal::new(None);
+    let load = move || {
+        arrived.set(None);
+        spawn_local(async move {
+            let pages = part.load().await;
+            // The user may be on another page by now.
+            if arrived.try_set(Some(pages)).is_none() && session.has_moved.get_untracked() {
+                focus::heading_if_lost();
+            }
+        });
+    };
+    load();
+    reactive(move || match arrived.get() {
+        None => loading(),
+        Some(Ok(pages)) => pages(route.clone()),
+        Some(Err(Missing)) => {
+            // The start page has its heading and its title.
+            let heading = (route != Route::Start).then(|| {
+                focus::set_title("This page did not arrive");
+                view! { <h1 tabindex="-1">"This page did not arrive"</h1> }
+            });
+            let again = move || {
+                // The button goes with the page that it stands on; the focus is for the next.
+                session.has_moved.set(true);
+                load();
+            };
+            view! { {heading}{did_not_arrive(again)} }.into_any()
+        }
+    })
+}
+
+fn did_not_arrive(load: impl Fn() + Send + 'static) -> AnyView {
+    view! {
+        <Notice is_problem=true>
+            <p>
+                "A part of the program could not be loaded. Your answers are untouched, and the rest goes on. Check the connection, then try again. If it stays like this, reload the page."
+            </p>
+            <div class="actions"><button class="button" type="button" on:click=move |_| load()>"Try again"</button></div>
+        </Notice>
+    }
+    .into_any()
+}

@@ -1,0 +1,38 @@
+//! Details of pages that the first question can do without; a part of the program of their own.
+
+use leptos::prelude::*;
+
+use super::{
+    answer_field, backup_check, clear_choice, content_changes, keyboard_help, left_behind, misfits, patient_warning, problems,
+    reminder, saving_trouble, tell_us_more,
+};
+use crate::ui::detail::Detail;
+use crate::ui::session::{Session, use_session};
+
+/// Shows a detail.
+pub fn details(detail: Detail) -> AnyView {
+    let session = use_session();
+    match detail {
+        Detail::TellUsMore(control) => tell_us_more::tell_us_more(control),
+        Detail::Misfits(question) => misfits::misfits(question),
+        Detail::QuestionChanged(question) => content_changes::question_changed(&question),
+        Detail::PatientWarning(text) => patient_warning::patient_warning(text),
+        Detail::Answer(fact) => answer_field::answer_field(session, &fact),
+        Detail::ShortField(fact) => answer_field::short_field(&fact),
+        Detail::Reason(control) => tell_us_more::reason(&control),
+        Detail::Clear(first, is_chosen, clear) => clear_choice::clear_choice(first, String::new(), is_chosen, clear),
+        Detail::LeftBehind => left_behind::left_behind(session),
+        Detail::KeyboardHelp(keys) => keyboard_help::keyboard_help(keys),
+        Detail::ContentChanges => content_changes::content_changes(session),
+        Detail::BackupReminder => reminder::backup_reminder(session),
+        Detail::BackupCheck(id) => backup_check::backup_check(session, id),
+        Detail::SavingTrouble => saving_trouble::saving_trouble(session),
+        Detail::BackupButton => backup_button(session),
+        Detail::Problems(found) => problems::problems(&found),
+    }
+}
+
+fn backup_button(session: Session) -> AnyView {
+    let download = move |_| super::download_backup(session);
+    view! { <button class="button quiet" type="button" on:click=download>"Download backup"</button> }.into_any()
+}

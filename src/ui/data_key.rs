@@ -1,0 +1,27 @@
+//! The data key of the lock, while this page is unlocked. In memory only.
+
+use std::cell::RefCell;
+
+use super::boot;
+use crate::device::Seal;
+
+thread_local! {
+    /// The data key, where this page has been unlocked.
+    static HELD: RefCell<Option<Seal>> = const { RefCell::new(None) };
+}
+
+/// This page is unlocked.
+pub fn hold(seal: Seal) {
+    HELD.with(|held| held.replace(Some(seal)));
+}
+
+/// The data key is not needed any more.
+pub fn let_go() {
+    HELD.with(RefCell::take);
+    boot::lock_after(0);
+}
+
+/// The data key, where this page has been unlocked.
+pub fn held() -> Option<Seal> {
+    HELD.with(|held| held.borrow().clone())
+}

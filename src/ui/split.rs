@@ -1,0 +1,28 @@
+//! Where the program is cut into parts.
+//!
+//! The build cuts them off at the functions marked `wasm_split` (`xtask/src/split.rs`): whatever only they reach goes into a file of its
+//! own. The border is a function that hands back a function that makes a view. Few names, since each pair of names that shares code
+//! makes one more file. One more cut is in `paper.rs`: what makes papers.
+
+use leptos::wasm_split::wasm_split;
+
+use super::parts::{Details, Loaders, Missing, Pages};
+use super::{components, pages};
+
+#[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn later() -> Result<(Pages, Details), Missing> {
+    Ok((pages::later, components::details))
+}
+
+#[wasm_split(report, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn report() -> Result<Pages, Missing> {
+    Ok(pages::report)
+}
+
+#[wasm_split(data, wasm_split_path = ::leptos::wasm_split, fallible)]
+fn data() -> Result<Pages, Missing> {
+    Ok(pages::data)
+}
+
+/// What loads the parts with pages.
+pub const LOADERS: Loaders = Loaders { later: || Box::pin(later()), report: || Box::pin(report()), data: || Box::pin(data()) };
