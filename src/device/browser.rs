@@ -3,6 +3,7 @@
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
+use super::records::Records;
 use super::sealed::{Seal, SealedStore};
 use super::{StorageError, Store};
 
@@ -162,6 +163,16 @@ impl Store for BrowserStore {
 
     fn keys(&self) -> Result<Vec<String>, StorageError> {
         self.0.keys()
+    }
+}
+
+/// The check-ups of this tab's storage, which may be blocked or locked.
+pub type Device = Records<Result<BrowserStore, StorageError>>;
+
+impl Device {
+    /// Why there is no storage to be had.
+    pub fn trouble(&self) -> Option<StorageError> {
+        self.store.as_ref().err().cloned()
     }
 }
 

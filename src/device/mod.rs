@@ -24,11 +24,12 @@ mod revision;
 mod sealed;
 mod sound;
 mod store;
+mod unopened;
 
 pub use aside::{Aside, AsideKind};
 pub use beside::Beside;
 #[cfg(feature = "ui")]
-pub use browser::{Area, BrowserStore, Signal, random_bytes};
+pub use browser::{Area, BrowserStore, Device, Signal, random_bytes};
 pub use drafts::Draft;
 pub use index::Listed;
 #[cfg(feature = "ui")]

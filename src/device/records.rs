@@ -55,6 +55,11 @@ impl<S: Store> Records<S> {
         Self { writer: writer.into(), ..self }
     }
 
+    /// Goes on with another store, or the same opened anew.
+    pub fn reopen(&mut self, store: S) {
+        self.store = store;
+    }
+
     /// Takes the clinic's name for the list from the answer to this question. Until this is called, a name in the list stays as it is.
     pub fn name_by(&mut self, fact: &FactId) {
         self.clinic = Some(fact.clone());

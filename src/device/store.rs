@@ -29,6 +29,25 @@ pub trait Store {
     fn keys(&self) -> Result<Vec<String>, StorageError>;
 }
 
+/// A store that may not have opened: then it answers everything with the reason.
+impl<S: Store> Store for Result<S, StorageError> {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.as_ref().map_err(Clone::clone)?.get(key)
+    }
+
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.as_ref().map_err(Clone::clone)?.set(key, text)
+    }
+
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.as_ref().map_err(Clone::clone)?.remove(key)
+    }
+
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.as_ref().map_err(Clone::clone)?.keys()
+    }
+}
+
 /// Why something could not be kept or read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StorageError {

@@ -109,7 +109,8 @@ impl Session {
     /// Turns number keys on or off.
     pub fn set_shortcuts(self, on: bool) {
         self.shortcuts.set(on);
-        self.saver.with_value(|saver| saver.set_shortcuts(on));
+        // A preference: without storage it lasts as long as the tab.
+        let _ = self.on_device(|device| device.set_shortcuts(on));
     }
 
     fn change(self, change: impl FnOnce(&mut Checkup)) {

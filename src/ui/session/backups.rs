@@ -28,23 +28,20 @@ impl Session {
     }
 
     fn note_backup(self, id: &str, change: impl FnOnce(Backup) -> Backup) {
-        self.saver.with_value(|saver| {
-            if let Some(backup) = saver.backup(id) {
-                saver.set_backup(id, &change(backup));
-            }
-        });
+        // If this fails, the next reminder comes too early.
+        let _ = self.on_device(|device| device.set_backup(id, &change(device.backup(id)?)));
         self.backups.update(|backups| *backups += 1);
     }
 
     /// Whether a backup of this check-up was handed out and nobody has said that it is there.
     pub fn is_backup_in_doubt(self, id: &str) -> bool {
-        self.saver.with_value(|saver| saver.backup(id)).is_some_and(|backup| backup.is_in_doubt())
+        self.on_device(|device| device.backup(id)).is_ok_and(|backup| backup.is_in_doubt())
     }
 
     /// How many of the check-ups here have no backup, as they are now, that the user is known to have.
     pub fn without_backup(self) -> usize {
         let has_backup = |checkup: &Checkup| {
-            let backup = self.saver.with_value(|saver| saver.backup(&checkup.id)).unwrap_or_default();
+            let backup = self.on_device(|device| device.backup(&checkup.id)).unwrap_or_default();
             backup.at > 0.0 && backup.fingerprint == checkup.answers.fingerprint()
         };
         let listed = self.saved_checkups().into_iter().filter(|listed| !listed.is_sample && !is_safety_copy(&listed.id));
@@ -69,7 +66,7 @@ impl Session {
 
     fn backup_of_open(self) -> Option<(String, Backup)> {
         let id = self.checkup.with_untracked(|c| c.as_ref().map(|c| c.id.clone()))?;
-        let backup = self.saver.with_value(|saver| saver.backup(&id))?;
+        let backup = self.on_device(|device| device.backup(&id)).ok()?;
         Some((id, backup))
     }
 }

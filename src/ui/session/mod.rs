@@ -21,7 +21,7 @@ use super::saving::{Saver, Saving};
 use super::{clock, parts, route::Route, tabs};
 use crate::answers::{Answers, Journey, fired};
 use crate::date::Date;
-use crate::device::{Area, StorageError};
+use crate::device::{Area, Device, StorageError};
 use crate::file::Checkup;
 use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, Rules, SectionId};
 use unrecorded::Unrecorded;
@@ -127,8 +127,8 @@ impl Session {
             }),
             _ => Vec::new(),
         });
-        let (saver, saving) = Saver::open();
-        let saving = RwSignal::new(saving);
+        let saver = Saver::open();
+        let saving = RwSignal::new(saver.state());
         let session = Self {
             route,
             index: RwSignal::new(None),
@@ -145,7 +145,7 @@ impl Session {
             is_tab_only: RwSignal::new(Area::chosen() == Area::Tab),
             is_elsewhere: RwSignal::new(false),
             may_be_deleted: RwSignal::new(tabs::may_be_deleted()),
-            shortcuts: RwSignal::new(saver.shortcuts()),
+            shortcuts: RwSignal::new(saver.device.shortcuts().unwrap_or(true)),
             returning: RwSignal::new(None),
             today,
             status: RwSignal::new(String::new()),
@@ -163,7 +163,7 @@ impl Session {
 
     /// Loads the catalogue and opens the check-up that was open last.
     pub fn begin(self) {
-        let is_returning = self.saver.with_value(Saver::has_open);
+        let is_returning = self.on_device(|device| matches!(device.open_id(), Ok(Some(_))));
         spawn_local(async move {
             let catalogue = content::load_catalogue();
             // So that nothing of a page comes late. The clinic's numbers during an attack wait for nothing.
@@ -173,7 +173,7 @@ impl Session {
             match catalogue.await {
                 Err(problems) => self.opened.set(Opened::Broken(Arc::new(problems))),
                 Ok((index, library)) => {
-                    self.saver.update_value(|saver| saver.name_by(&library.roles.clinic_name));
+                    self.saver.update_value(|saver| saver.device.name_by(&library.roles.clinic_name));
                     self.index.set(Some(Arc::new(index)));
                     self.library.set(Some(Arc::new(library)));
                     // The user may have opened one meanwhile.
@@ -188,22 +188,22 @@ impl Session {
 
     /// Opens the check-up that was open last, if it is still there.
     pub fn reopen(self) {
-        let (loaded, saving) = self.saver.with_value(|saver| saver.load_open(tabs::here()));
-        let is_failed = matches!(saving, Some(Saving::Failed(_)));
-        if let Some(saving) = saving {
-            self.saving.set(saving);
-        }
-        match loaded {
-            Some(checkup) => self.open(checkup),
-            None => {
-                self.checkup.set(None);
-                self.opened.set(Opened::Nothing);
-                // This tab stays with a check-up that cannot be read, or not yet: after a reload no other opens in its stead.
-                if !is_failed {
-                    self.claim("");
-                }
+        match self.saver.with_value(|saver| saver.load_open(tabs::here())) {
+            Ok(Some((checkup, saving))) => {
+                self.saving.set(saving);
+                return self.open(checkup);
             }
+            Ok(None) => self.claim(""),
+            // This tab stays with a check-up that cannot be read, or not yet: after a reload no other opens in its stead.
+            Err(error) => self.saving.set(Saving::Failed(error)),
         }
+        self.checkup.set(None);
+        self.opened.set(Opened::Nothing);
+    }
+
+    /// Reads or changes what the device holds beside the open check-up.
+    pub fn on_device<T>(self, work: impl FnOnce(&Device) -> T) -> T {
+        self.saver.with_value(|saver| work(&saver.device))
     }
 
     /// Opens a check-up: carries its answers over to the content at hand and loads its questionnaire.

@@ -36,7 +36,7 @@ impl Session {
 
     fn stop_here(self) {
         // Typed text that waits is not saved any more: it is offered for download, and kept when this tab takes over.
-        self.saver.with_value(Saver::take_scheduled);
+        self.saver.with_value(Saver::cancel);
         self.is_elsewhere.set(true);
         // The other tab has them now.
         self.unrecorded.update(|all| all.retain(|one| one.is_here()));
@@ -53,7 +53,7 @@ impl Session {
         let (id, position) = (here.id.clone(), here.position.clone());
         if self.is_behind() {
             here.id = safety_copy_id(&id, web_sys::js_sys::Date::now() as u64);
-            if let Err(error) = self.saver.with_value(|saver| saver.keep(&here)) {
+            if let Err(error) = self.on_device(|device| device.keep(&here)) {
                 self.saving.set(Saving::Failed(error));
                 return;
             }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Opened, Session};
-use crate::device::{Area, Records, StorageError};
+use crate::device::{Area, Device, Records, StorageError};
 use crate::file::Checkup;
 use crate::ui::saving::{Saver, Saving};
 use crate::ui::{boot, data_key};
@@ -95,7 +95,7 @@ impl Session {
         if let Ok(store) = self.tab_records() {
             for id in moved_ids {
                 let drafts = store.drafts(&id).unwrap_or_default();
-                self.saver.with_value(|saver| saver.set_drafts(&id, &drafts));
+                let _ = self.on_device(|device| device.set_drafts(&id, &drafts));
             }
             // Whatever stays is gone with the tab.
             let _ = store.remove_everything();
@@ -111,7 +111,7 @@ impl Session {
     pub fn use_storage(self) {
         self.saver.update_value(Saver::reopen);
         self.saving.set(self.saver.with_value(Saver::state));
-        self.shortcuts.set(self.saver.with_value(Saver::shortcuts));
+        self.shortcuts.set(self.on_device(Device::shortcuts).unwrap_or(true));
     }
 
     /// After the page was unlocked: what was open goes on, or what is saved is opened.

@@ -59,7 +59,7 @@ impl Session {
         }
         self.saver.with_value(|saver| {
             saver.schedule(move || {
-                self.saver.with_value(Saver::take_scheduled);
+                self.saver.with_value(Saver::cancel);
                 self.save_now();
             });
         });
@@ -68,7 +68,7 @@ impl Session {
     /// Saves what a pause would save; called when the page is hidden or left.
     pub fn flush(self) {
         // What is saved already is not written again: another tab may have it open by now.
-        if self.saver.with_value(|saver| saver.take_scheduled() || saver.is_behind()) {
+        if self.saver.with_value(|saver| saver.cancel() || saver.is_behind()) {
             self.save_now();
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Opened, Session, go};
 use crate::answers::{Answers, read_value};
-use crate::device::{Aside, Listed, StorageError};
+use crate::device::{Device, Listed, StorageError};
 use crate::file::{Checkup, decode, is_usable_id, safety_copy_id};
 use crate::questionnaire::{Code, Fact, LensId, PackId, Problem};
 use crate::ui::route::Route;
@@ -24,7 +24,8 @@ impl Session {
                 self.saving.set(saving);
                 self.open(checkup);
                 // Nothing was said: another tab that has it open goes on.
-                self.saver.with_value(|saver| saver.set_open(id));
+                // If this fails, the next visit opens another one: nothing is lost.
+                let _ = self.on_device(|device| device.set_open(Some(id)));
             }
             Ok(None) => return false,
             Err(error) => self.saving.set(Saving::Failed(error)),
@@ -94,7 +95,7 @@ impl Session {
         let moment = web_sys::js_sys::Date::now() as u64;
         for (moment, mut before) in (moment..).zip(open.into_iter().chain(saved)) {
             before.id = safety_copy_id(&before.id, moment);
-            match self.saver.with_value(|saver| saver.keep(&before)) {
+            match self.on_device(|device| device.keep(&before)) {
                 Ok(()) | Err(StorageError::Blocked) => {}
                 Err(error) => return Err(error),
             }
@@ -182,12 +183,12 @@ impl Session {
 
     /// The check-ups on this device.
     pub fn saved_checkups(self) -> Vec<Listed> {
-        self.saver.with_value(Saver::list)
+        self.on_device(Device::list).unwrap_or_default()
     }
 
     /// A saved check-up, unless it is damaged.
     pub fn saved_checkup(self, id: &str) -> Option<Checkup> {
-        self.saver.with_value(|saver| saver.peek(id))
+        self.on_device(|device| device.load(id)).ok()?.map(|loaded| loaded.checkup)
     }
 
     /// A check-up as a backup would hold it: the open one as it stands, else what is saved.
@@ -209,30 +210,12 @@ impl Session {
             self.answer_fact(&fact.id, value, false);
             return Ok(());
         }
-        let renamed = self.saver.with_value(|saver| {
-            saver.change(id, |checkup| {
-                checkup.answers.set_fact(&fact.id, value);
-                checkup.saved_at = clock::now();
-            })
-        });
+        let change = |checkup: &mut Checkup| {
+            checkup.answers.set_fact(&fact.id, value);
+            checkup.saved_at = clock::now();
+        };
+        let renamed = self.on_device(|device| device.change(id, change));
         renamed.map_err(|error| format!("The name was not changed, and all is as it was: {error}"))
-    }
-
-    /// Damaged data that is kept for the user, and data of a newer version of the program.
-    pub fn aside(self) -> Vec<Aside> {
-        self.saver.with_value(Saver::aside)
-    }
-
-    /// Throws one of them away.
-    pub fn remove_aside(self, key: &str) {
-        if let Err(error) = self.saver.with_value(|saver| saver.remove_aside(key)) {
-            self.saving.set(Saving::Failed(error));
-        }
-    }
-
-    /// Check-ups that were listed and of which nothing is stored any more.
-    pub fn gone(self) -> Vec<Listed> {
-        self.saver.with_value(Saver::gone)
     }
 
     /// Saves the open check-up anew where what was stored of it is gone.

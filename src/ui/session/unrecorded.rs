@@ -113,7 +113,8 @@ impl Session {
         let is_kept = |one: &&Unrecorded| one.checkup == open && one.place != Place::Replaced;
         let drafts: Vec<Draft> =
             self.unrecorded.with_untracked(|all| all.iter().filter(is_kept).map(|one| one.draft.clone()).collect());
-        self.saver.with_value(|saver| saver.set_drafts(&open, &drafts));
+        // If this fails, it lasts as long as the tab, which asks before it is closed.
+        let _ = self.on_device(|device| device.set_drafts(&open, &drafts));
     }
 
     /// Takes up what was kept beside a check-up that is being opened. What stands in a field of this page is newer.
@@ -122,7 +123,7 @@ impl Session {
         if self.is_elsewhere.get_untracked() {
             return;
         }
-        let drafts = self.saver.with_value(|saver| saver.drafts(checkup));
+        let drafts = self.on_device(|device| device.drafts(checkup)).unwrap_or_default();
         let is_known = |draft: &Draft| self.unrecorded.with_untracked(|all| all.iter().any(|one| one.is(&draft.field, checkup)));
         let new: Vec<Unrecorded> = drafts
             .into_iter()

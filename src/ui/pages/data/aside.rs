@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::name_of;
 use crate::device::{Area, Aside, AsideKind};
 use crate::ui::components::{Notice, reactive};
+use crate::ui::saving::Saving;
 use crate::ui::session::Session;
 use crate::ui::{clock, files};
 
@@ -14,7 +15,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
     let found = Memo::new(move |_| {
         changed.track();
         session.opened.track();
-        (session.aside(), session.gone())
+        session.on_device(|device| (device.aside().unwrap_or_default(), device.gone().unwrap_or_default()))
     });
     let view = move || {
         let (aside, missing) = found.get();
@@ -54,7 +55,9 @@ fn kept(session: Session, at: usize, aside: Aside, changed: RwSignal<u32>) -> An
             asked.set(true);
             return;
         }
-        session.remove_aside(&aside.key);
+        if let Err(error) = session.on_device(|device| device.remove_aside(&aside.key)) {
+            return session.saving.set(Saving::Failed(error));
+        }
         changed.update(|changed| *changed += 1);
         session.status.set("Deleted".to_owned());
         super::focus_soon("saved");
