@@ -61,7 +61,16 @@ fn fact_holds(test: &FactTest, value: Option<&FactValue>, as_of: Date) -> bool {
         (FactTest::RowCheckedOlderThanMonths { row, months }, Some(FactValue::Grid(cells))) => {
             cells.iter().any(|(id, cell)| (row == "*" || row == id) && older(cell.day(), *months, as_of))
         }
-        _ => false,
+        // Each comparison by name; one holds of no answer, and of none of another kind.
+        (
+            FactTest::Is(_)
+            | FactTest::Row { .. }
+            | FactTest::AtLeast(_)
+            | FactTest::Below(_)
+            | FactTest::OlderThanMonths(_)
+            | FactTest::RowCheckedOlderThanMonths { .. },
+            _,
+        ) => false,
     }
 }
 

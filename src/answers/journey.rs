@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::{Answers, Choice, FactValue, holds};
+use super::{Answers, Choice, holds};
 use crate::date::Date;
-use crate::questionnaire::{ControlId, FactId, FactKind, Questionnaire, SectionId};
+use crate::questionnaire::{ControlId, FactId, Questionnaire, SectionId};
 
 /// One question of the questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -199,13 +199,11 @@ fn state(question: &Question, questionnaire: &Questionnaire, answers: &Answers) 
         },
         Question::Fact(id) => match answers.fact(id) {
             None => State::Open,
-            Some(FactValue::Unknown { .. }) => State::Unknown,
-            // A grid counts when every row has a column.
-            Some(FactValue::Grid(cells)) => match questionnaire.library().fact(id).map(|f| &f.kind) {
-                Some(FactKind::Grid { rows, .. }) if rows.iter().any(|row| !cells.contains_key(row.id.as_str())) => State::Open,
-                _ => State::Answered,
+            Some(value) if value.is_unknown() => State::Unknown,
+            Some(value) => match questionnaire.library().fact(id) {
+                Some(fact) if !value.is_whole(&fact.kind) => State::Open,
+                Some(_) | None => State::Answered,
             },
-            Some(_) => State::Answered,
         },
     }
 }

@@ -201,7 +201,16 @@ fn fitting(fact: &Fact, value: FactValue) -> (Option<FactValue>, Option<FactValu
         (FactKind::Number { min, max, .. }, FactValue::Number(number)) => (*min..=*max).contains(number),
         (FactKind::Date { .. }, FactValue::Text(text)) => Date::parse(text).is_some(),
         (FactKind::Text { max_chars }, FactValue::Text(text)) => text.chars().count() <= usize::from(*max_chars),
-        _ => false,
+        // Each kind by name: a new one has to say here what fits it.
+        (
+            FactKind::Choice(_)
+            | FactKind::Several(_)
+            | FactKind::Number { .. }
+            | FactKind::Date { .. }
+            | FactKind::Text { .. }
+            | FactKind::Grid { .. },
+            FactValue::Text(_) | FactValue::Number(_) | FactValue::Several(_) | FactValue::Grid(_),
+        ) => false,
     };
     if fits { (Some(value), None) } else { (None, Some(value)) }
 }

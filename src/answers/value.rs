@@ -122,6 +122,31 @@ impl FactValue {
     pub fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown { .. })
     }
+
+    /// Whether all that was asked is answered: each row of a grid.
+    pub fn is_whole(&self, kind: &FactKind) -> bool {
+        match (kind, self) {
+            (FactKind::Grid { rows, .. }, Self::Grid(cells)) => rows.iter().all(|row| cells.contains_key(row.id.as_str())),
+            (_, Self::Unknown { .. } | Self::Text(_) | Self::Number(_) | Self::Several(_) | Self::Grid(_)) => true,
+        }
+    }
+
+    /// The answer as it would be typed; empty where it is chosen.
+    pub fn as_typed(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Number(number) => number.to_string(),
+            Self::Unknown { .. } | Self::Several(_) | Self::Grid(_) => String::new(),
+        }
+    }
+
+    /// What is said of each row of a grid; nothing for other kinds.
+    pub fn rows(self) -> Map<String, Cell> {
+        match self {
+            Self::Grid(cells) => cells,
+            Self::Unknown { .. } | Self::Text(_) | Self::Number(_) | Self::Several(_) => Map::new(),
+        }
+    }
 }
 
 /// Why typed text is no answer to a fact.
@@ -187,7 +212,7 @@ pub fn read_value(kind: &FactKind, typed: &str, today: Date) -> Result<Option<Fa
             Some(error) => Err(error),
             None => Ok(Some(FactValue::Text(typed.to_owned()))),
         },
-        _ => Ok(Some(FactValue::Text(typed.to_owned()))),
+        FactKind::Choice(_) | FactKind::Several(_) | FactKind::Grid { .. } => Ok(Some(FactValue::Text(typed.to_owned()))),
     }
 }
 
@@ -224,7 +249,7 @@ pub fn kind_in_words(kind: &FactKind, value: &FactValue) -> String {
             [&grouped(*number), " ", if *number == 1 { one } else { unit }].concat()
         }
         (_, FactValue::Number(number)) => grouped(*number),
-        _ => String::new(),
+        (_, FactValue::Several(_) | FactValue::Grid(_)) => String::new(),
     }
 }
 

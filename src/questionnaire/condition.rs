@@ -223,7 +223,7 @@ impl Condition {
                 }
             }
             Self::Not(part) => part.for_each_leaf(visit),
-            leaf => visit(leaf),
+            leaf @ (Self::Fact { .. } | Self::Control { .. }) => visit(leaf),
         }
     }
 }

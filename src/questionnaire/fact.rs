@@ -220,7 +220,7 @@ impl Fact {
         match &self.kind {
             FactKind::Choice(options) | FactKind::Several(options) => options,
             FactKind::Grid { columns, .. } => columns,
-            _ => &[],
+            FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => &[],
         }
     }
 

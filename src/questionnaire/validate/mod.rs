@@ -133,7 +133,7 @@ fn condition(problems: &mut Problems, at: &str, condition: &Condition, library: 
         Condition::Control { control, .. } if library.control(control).is_none() => {
             unknown_control(problems, at, control.as_str());
         }
-        _ => {}
+        Condition::Control { .. } | Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {}
     });
 }
 

@@ -109,7 +109,9 @@ fn looks_back(
         let ahead = match leaf {
             Condition::Fact { fact, .. } if later_facts.contains(fact.as_str()) => fact.as_str(),
             Condition::Control { control, .. } if later_controls.contains(control.as_str()) => control.as_str(),
-            _ => return,
+            Condition::Fact { .. } | Condition::Control { .. } | Condition::All(_) | Condition::Any(_) | Condition::Not(_) => {
+                return;
+            }
         };
         problems.add(
             Code::ConditionLooksAhead,

@@ -28,7 +28,11 @@ pub fn FactField(
     let hint = view! { <p class="hint" id=format!("{id}-hint")>{fact.hint.clone()}</p> };
     let body = match &fact.kind {
         FactKind::Choice(options) => choice(session, &fact, options),
-        _ => detail(Detail::Answer(Box::new(fact.clone()))),
+        FactKind::Several(_)
+        | FactKind::Number { .. }
+        | FactKind::Date { .. }
+        | FactKind::Text { .. }
+        | FactKind::Grid { .. } => detail(Detail::Answer(Box::new(fact.clone()))),
     };
     view! {
         <fieldset class="question" id=id.clone() aria-describedby=format!("{id}-hint")>

@@ -1,7 +1,5 @@
 //! The answer to a fact with rows and columns: one choice in each row, and the day it was checked.
 
-use crate::map::Map;
-
 use leptos::prelude::*;
 
 use super::clear_choice::clear_choice;
@@ -45,10 +43,7 @@ fn grid_row(session: Session, fact: &Fact, row: &Labelled, columns: &[Labelled],
                 Some(unknown) if unknown.is_unknown() => session.replaced(&id),
                 before => before,
             };
-            let mut cells = match before {
-                Some(FactValue::Grid(cells)) => cells,
-                _ => Map::new(),
-            };
+            let mut cells = before.map(FactValue::rows).unwrap_or_default();
             match cell {
                 Some(cell) => cells.insert(row.clone(), cell),
                 None => cells.remove(&row),

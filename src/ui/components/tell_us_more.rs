@@ -173,7 +173,7 @@ pub(super) fn reason(control: &Control) -> AnyView {
         part: "reason",
         label: match control.not_applicable.rule {
             NotApplicableRule::Explain => "Why does it not apply?",
-            _ => "Why does it not apply? (optional)",
+            NotApplicableRule::Ok | NotApplicableRule::Never => "Why does it not apply? (optional)",
         },
         hint: [&control.not_applicable.text, " One sentence. It is printed in the report."].concat(),
         longest: LONGEST_REASON,

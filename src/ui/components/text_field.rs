@@ -65,7 +65,7 @@ impl TextField {
             session,
             recorded,
             record,
-            text: RwSignal::new(recorded.with_untracked(|value| as_typed(value.as_ref()))),
+            text: RwSignal::new(recorded.with_untracked(|value| value.as_ref().map(FactValue::as_typed)).unwrap_or_default()),
             mistake: RwSignal::new(None),
             is_judged: RwSignal::new(false),
             settled: StoredValue::new(recorded.get_untracked()),
@@ -146,7 +146,7 @@ impl TextField {
         let beside = match &kind {
             FactKind::Number { unit, .. } => Some(view! { <span>{unit.clone()}</span> }.into_any()),
             FactKind::Date { .. } => Some(no_date_yet(text)),
-            _ => None,
+            FactKind::Choice(_) | FactKind::Several(_) | FactKind::Text { .. } | FactKind::Grid { .. } => None,
         };
         let input = match beside {
             Some(beside) => view! { <div class="with-unit">{input}{beside}</div> }.into_any(),
@@ -306,7 +306,7 @@ impl State {
             }
             self.mistake.set(None);
             self.is_judged.set(false);
-            self.text.set(as_typed(now.as_ref()));
+            self.text.set(now.as_ref().map(FactValue::as_typed).unwrap_or_default());
             self.settled.set_value(now);
             if !is_unknown {
                 self.bring_back(Place::Replaced);
@@ -352,15 +352,6 @@ pub fn still_recorded(words: Option<String>) -> String {
             ["Still recorded: ", &start, if start.len() < words.len() { "…" } else { "" }].concat()
         }
         None => "Nothing is recorded here.".to_owned(),
-    }
-}
-
-/// An answer as it would be typed.
-fn as_typed(value: Option<&FactValue>) -> String {
-    match value {
-        Some(FactValue::Text(text)) => text.clone(),
-        Some(FactValue::Number(number)) => number.to_string(),
-        _ => String::new(),
     }
 }
 

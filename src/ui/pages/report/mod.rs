@@ -192,52 +192,33 @@ fn shown(
     }
 }
 
-/// Sections below the summary: id and title, in order.
-const CONTENTS: [(&str, &str); 15] = [
-    ("scenarios", "What could happen"),
-    ("domains", "By area"),
-    ("gaps", "What to fix, in order"),
-    ("what-if", "What if"),
-    ("roadmap", "Plan for 90 days"),
-    ("services", "Work by service"),
-    ("contradictions", "Clear up before you sign"),
-    ("find-out", "Find out"),
-    ("left-out", "Left out"),
-    ("insurer-sheet", "What insurers ask"),
-    ("frameworks", "HIPAA and other frameworks"),
-    ("evidence", "Proof to collect"),
-    ("answers", "All answers"),
-    ("guidance", "Guidance"),
-    ("method", "Method and limits"),
+/// A section below the summary: its id, its title, and what makes its content.
+type Section = (&'static str, &'static str, fn(&Shown) -> Vec<AnyView>);
+
+/// The sections, in order.
+const SECTIONS: [Section; 15] = [
+    ("scenarios", "What could happen", |shown| risks::scenarios(&shown.report)),
+    ("domains", "By area", |shown| risks::domains(&shown.report)),
+    ("gaps", "What to fix, in order", gaps::gaps),
+    ("what-if", "What if", what_if::what_if),
+    ("roadmap", "Plan for 90 days", roadmap::roadmap),
+    ("services", "Work by service", services::services),
+    ("contradictions", "Clear up before you sign", contradictions::contradictions),
+    ("find-out", "Find out", |shown| find_out::find_out(&shown.report)),
+    ("left-out", "Left out", |shown| find_out::left_out(&shown.report)),
+    ("insurer-sheet", "What insurers ask", insurer_sheet::insurer_sheet),
+    ("frameworks", "HIPAA and other frameworks", frameworks::frameworks),
+    ("evidence", "Proof to collect", evidence::evidence),
+    ("answers", "All answers", all_answers::all_answers),
+    ("guidance", "Guidance", |_| guidance()),
+    ("method", "Method and limits", method::method),
 ];
 
 fn sections(shown: &Shown) -> AnyView {
-    let content: Vec<AnyView> = CONTENTS
+    let content: Vec<AnyView> = SECTIONS.iter().map(|(id, title, content)| parts::section(id, title, content(shown))).collect();
+    let entries: Vec<AnyView> = SECTIONS
         .iter()
-        .map(|(id, title)| {
-            let content = match *id {
-                "scenarios" => risks::scenarios(&shown.report),
-                "domains" => risks::domains(&shown.report),
-                "gaps" => gaps::gaps(shown),
-                "what-if" => what_if::what_if(shown),
-                "roadmap" => roadmap::roadmap(shown),
-                "services" => services::services(shown),
-                "contradictions" => contradictions::contradictions(shown),
-                "find-out" => find_out::find_out(&shown.report),
-                "left-out" => find_out::left_out(&shown.report),
-                "insurer-sheet" => insurer_sheet::insurer_sheet(shown),
-                "frameworks" => frameworks::frameworks(shown),
-                "evidence" => evidence::evidence(shown),
-                "answers" => all_answers::all_answers(shown),
-                "guidance" => guidance(),
-                _ => method::method(shown),
-            };
-            parts::section(id, title, content)
-        })
-        .collect();
-    let entries: Vec<AnyView> = CONTENTS
-        .iter()
-        .map(|(id, title)| view! { <li>{reveals::jump(parts::heading_id(id), (*title).to_owned())}</li> }.into_any())
+        .map(|(id, title, _)| view! { <li>{reveals::jump(parts::heading_id(id), (*title).to_owned())}</li> }.into_any())
         .collect();
     let print_all = shown.reveals.print_all;
     view! {
