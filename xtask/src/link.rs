@@ -9,11 +9,13 @@
 //! that none is left. So does wasm-streams, which Leptos brings, with classes that the page never makes.
 
 use std::ffi::{OsStr, OsString};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::run::not_started;
+use anyhow::{Context, Result};
+use fs_err as fs;
+
+use crate::run::run;
 use crate::split;
 
 /// The variable that tells cargo about the linker of wasm programs.
@@ -32,8 +34,8 @@ const FOREIGN: [&str; 2] = ["Pdf_", "intounderlying"];
 const MADE: [&str; 2] = ["__wbindgen_describe_", "__wbg_"];
 
 /// This program, for [`VARIABLE`].
-pub fn program() -> Result<PathBuf, String> {
-    std::env::current_exe().map_err(|error| format!("Could not find out where this program is: {error}."))
+pub fn program() -> Result<PathBuf> {
+    std::env::current_exe().context("Could not find out where this program is.")
 }
 
 /// Whether rustc calls this program as a linker.
@@ -42,23 +44,15 @@ pub fn is_call(arguments: &[OsString]) -> bool {
 }
 
 /// Links.
-pub fn command(arguments: Vec<OsString>) -> Result<(), String> {
+pub fn command(arguments: Vec<OsString>) -> Result<()> {
     for argument in &arguments {
         if let Some(list) = argument.to_str().and_then(|text| text.strip_prefix('@')) {
             shorten(Path::new(list))?;
         }
     }
-    let mut arguments = wanted(arguments);
+    let arguments = wanted(arguments);
     let to_split = output(&arguments).filter(|output| split::is_split(output));
-    if to_split.is_some() {
-        arguments.push("--emit-relocs".into());
-    }
-    let mut linker = Command::new(LINKER);
-    linker.args(arguments);
-    let status = linker.status().map_err(|error| not_started(&linker, &error))?;
-    if !status.success() {
-        return Err(format!("{LINKER} failed ({status})."));
-    }
+    run(Command::new(LINKER).args(arguments).args(to_split.iter().map(|_| "--emit-relocs")), LINKER)?;
     to_split.map_or(Ok(()), |output| split::split(&output))
 }
 
@@ -69,12 +63,10 @@ fn output(arguments: &[OsString]) -> Option<PathBuf> {
 }
 
 /// Where a system's command lines are too short for it, rustc writes the arguments to a file, one on each line.
-fn shorten(list: &Path) -> Result<(), String> {
-    let failed = |error| format!("{}: {error}", list.display());
-    let arguments = fs::read_to_string(list).map_err(failed)?;
-    let kept = wanted(arguments.lines().map(OsString::from).collect());
+fn shorten(list: &Path) -> Result<()> {
+    let kept = wanted(fs::read_to_string(list)?.lines().map(OsString::from).collect());
     let kept: String = kept.iter().map(|argument| format!("{}\n", argument.to_string_lossy())).collect();
-    fs::write(list, kept).map_err(failed)
+    Ok(fs::write(list, kept)?)
 }
 
 /// The arguments without those that export a foreign function: `--export NAME` or `--export=NAME`.

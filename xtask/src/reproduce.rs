@@ -3,55 +3,54 @@
 //! Whoever doubts a published copy can do the same: the same commit, the same compiler and the same tools give the same files.
 
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
-use std::{env, fs};
 
+use anyhow::{Context, Result, bail};
+use fs_err as fs;
+
+use crate::digest;
+use crate::files::contents;
 use crate::run::{heading, root, run};
-use crate::{digest, release};
 
 /// `cargo xtask reproduce`.
-pub fn command() -> Result<(), String> {
+pub fn command() -> Result<()> {
     let started = Instant::now();
-    let place = env::temp_dir().join(format!("checkup-reproduce-{}", std::process::id()));
+    let place = tempfile::tempdir()?;
     // Names of different length: a path that is left in a file then moves what stands behind it, too.
-    let folders = [place.join("one"), place.join("another-folder/with-a-longer-name")];
-    let result = built(&folders);
-    let _ = fs::remove_dir_all(&place);
-    let [one, other] = result?;
+    let (one, other) = (built(&place.path().join("one"))?, built(&place.path().join("another-folder/with-a-longer-name"))?);
     heading("Comparing the two builds");
     for (name, sum) in &one {
         println!("{sum}  {name}");
     }
     let differences = differences(&one, &other);
-    if differences.is_empty() {
-        println!("\n{} files, all the same in both builds ({} min).", one.len(), started.elapsed().as_secs() / 60);
-        return Ok(());
+    if !differences.is_empty() {
+        bail!("The two builds differ:\n  {}", differences.join("\n  "));
     }
-    Err(format!("The two builds differ:\n  {}", differences.join("\n  ")))
+    println!("\n{} files, all the same in both builds ({} min).", one.len(), started.elapsed().as_secs() / 60);
+    Ok(())
 }
 
 type Sums = BTreeMap<String, String>;
 
-fn built(folders: &[PathBuf; 2]) -> Result<[Sums; 2], String> {
-    let mut sums = Vec::new();
-    for folder in folders {
-        heading(&format!("Building a clone in {}", folder.display()));
-        clone(folder)?;
-        let mut build = Command::new("cargo");
-        build.args(["xtask", "build"]).current_dir(folder);
-        for (name, _) in env::vars_os().filter(|(name, _)| changes_a_build(&name.to_string_lossy())) {
-            build.env_remove(name);
-        }
-        run(&mut build, "The build of the clone")?;
-        let mut found = sums_of(&folder.join("dist"), "dist")?;
-        found.extend(sums_of(&folder.join("release"), "release")?);
-        sums.push(found);
-        // Two target folders at once need much space.
-        let _ = fs::remove_dir_all(folder.join("target"));
+/// Clones what is committed, without what lies around, and builds it.
+fn built(folder: &Path) -> Result<Sums> {
+    heading(&format!("Building a clone in {}", folder.display()));
+    let mut git = Command::new("git");
+    git.args(["clone", "--quiet", "--no-hardlinks", "--local"]).arg(root()).arg(folder);
+    run(&mut git, "git clone").context("The builds are compared from what is committed; that needs git.")?;
+    let mut build = Command::new("cargo");
+    build.args(["xtask", "build"]).current_dir(folder);
+    for (name, _) in std::env::vars_os().filter(|(name, _)| changes_a_build(&name.to_string_lossy())) {
+        build.env_remove(name);
     }
-    <[Sums; 2]>::try_from(sums).map_err(|_| "There are not two builds to compare.".to_owned())
+    run(&mut build, "The build of the clone")?;
+    let mut found = sums_of(&folder.join("dist"), "dist")?;
+    found.extend(sums_of(&folder.join("release"), "release")?);
+    // Two target folders at once need much space.
+    let _ = fs::remove_dir_all(folder.join("target"));
+    Ok(found)
 }
 
 /// Whether a variable is about this program's own build, or would make another build than a fresh checkout does.
@@ -61,17 +60,8 @@ fn changes_a_build(variable: &str) -> bool {
     variable == "CARGO_INCREMENTAL" || starts.iter().any(|start| variable.starts_with(start))
 }
 
-/// What is committed, without what lies around.
-fn clone(folder: &Path) -> Result<(), String> {
-    let mut git = Command::new("git");
-    git.args(["clone", "--quiet", "--no-hardlinks", "--local"]).arg(root()).arg(folder);
-    run(&mut git, "git clone")
-        .map_err(|error| format!("{error}\nThe builds are compared from what is committed; that needs git."))
-}
-
-fn sums_of(folder: &Path, name: &str) -> Result<Sums, String> {
-    let contents = release::contents(folder)?;
-    Ok(contents.into_iter().map(|(file, content)| (format!("{name}/{file}"), digest::sha_256(&content))).collect())
+fn sums_of(folder: &Path, name: &str) -> Result<Sums> {
+    Ok(contents(folder)?.into_iter().map(|(file, content)| (format!("{name}/{file}"), digest::sha_256(&content))).collect())
 }
 
 /// What one build has and the other has not, or has with another content.
@@ -89,23 +79,13 @@ fn differences(one: &Sums, other: &Sums) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
-        let folder = env::temp_dir().join(format!("checkup-reproduce-test-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        for (name, content) in files {
-            let file = folder.join(name);
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, content).unwrap();
-        }
-        folder
-    }
+    use crate::files::folder_with;
 
     #[test]
     fn every_difference_is_named() {
-        let one = folder("one", &[("same", "1"), ("a/changed", "1"), ("gone", "1")]);
-        let other = folder("other", &[("same", "1"), ("a/changed", "2"), ("new", "1")]);
-        let (one, other) = (sums_of(&one, "dist").unwrap(), sums_of(&other, "dist").unwrap());
+        let sums = |files| sums_of(folder_with(files).path(), "dist").unwrap();
+        let one = sums(&[("same", "1"), ("a/changed", "1"), ("gone", "1")]);
+        let other = sums(&[("same", "1"), ("a/changed", "2"), ("new", "1")]);
         assert_eq!(differences(&one, &one), Vec::<String>::new());
         let found = [
             "dist/a/changed has another content",

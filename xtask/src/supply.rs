@@ -7,10 +7,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::run::{self, not_started, root, run};
-use crate::{licences, machine, tools};
+use crate::run::{not_started, output, root, run};
+use crate::{machine, tools};
 
 /// What became of a look-up.
 #[derive(Debug, PartialEq, Eq)]
@@ -25,27 +26,23 @@ pub enum Looked {
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Licences, sources, wildcards and duplicates, by the rules of `deny.toml`.
-pub fn libraries() -> Result<Looked, String> {
-    let Ok(deny) = tools::deny() else {
-        licences::check()?;
-        let why =
-            "cargo-deny could not be built; licences and sources were checked without it, wildcards and duplicates were not";
-        return Ok(Looked::NotChecked(why.to_owned()));
-    };
-    run(command(&deny).args(["check", "--hide-inclusion-graph", "bans", "licenses", "sources"]), "cargo-deny")
-        .map(|()| Looked::Clean)
-        .map_err(|error| format!("{error}\nThe rules are in deny.toml."))
+pub fn libraries() -> Result<Looked> {
+    with_deny(|deny| {
+        let checks = ["check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
+        run(command(deny).args(checks), "cargo-deny").context("The rules are in deny.toml.").map(|()| Looked::Clean)
+    })
 }
 
 /// Known vulnerabilities of the libraries.
-pub fn advisories() -> Result<Looked, String> {
-    let Ok(deny) = tools::deny() else {
-        return Ok(Looked::NotChecked("cargo-deny could not be built".to_owned()));
-    };
-    if let Some(why) = fetch_database(command(&deny))? {
-        return Ok(Looked::NotChecked(why));
-    }
-    run(command(&deny).args(["check", "--disable-fetch", "advisories"]), "cargo-deny").map(|()| Looked::Clean)
+pub fn advisories() -> Result<Looked> {
+    with_deny(|deny| match fetch_database(command(deny))? {
+        Some(why) => Ok(Looked::NotChecked(why)),
+        None => run(command(deny).args(["check", "--disable-fetch", "advisories"]), "cargo-deny").map(|()| Looked::Clean),
+    })
+}
+
+fn with_deny(check: impl FnOnce(&Path) -> Result<Looked>) -> Result<Looked> {
+    tools::deny().map_or_else(|_| Ok(Looked::NotChecked("cargo-deny could not be built".to_owned())), |deny| check(&deny))
 }
 
 fn command(deny: &Path) -> Command {
@@ -55,12 +52,12 @@ fn command(deny: &Path) -> Command {
 }
 
 /// `Some` is why the database could not be had.
-fn fetch_database(mut command: Command) -> Result<Option<String>, String> {
+fn fetch_database(mut command: Command) -> Result<Option<String>> {
     command.args(["fetch", "db"]).stdin(Stdio::null());
-    let mut child = command.spawn().map_err(|error| not_started(&command, &error))?;
+    let mut child = command.spawn().with_context(|| not_started(&command))?;
     let started = Instant::now();
     loop {
-        match child.try_wait().map_err(|error| format!("cargo-deny was lost: {error}."))? {
+        match child.try_wait()? {
             Some(status) if status.success() => return Ok(None),
             Some(_) => return Ok(Some("the RustSec database on github.com could not be fetched".to_owned())),
             None if started.elapsed() > PATIENCE => {
@@ -75,33 +72,28 @@ fn fetch_database(mut command: Command) -> Result<Option<String>, String> {
 }
 
 /// Known vulnerabilities of the packages that the browser tests need. None of them is in the page.
-pub fn test_tools() -> Result<Looked, String> {
+pub fn test_tools() -> Result<Looked> {
     machine::node()?;
     let mut command = Command::new("npm");
-    command.args(["audit", "--json", "--package-lock-only"]).current_dir(root().join("tests").join("e2e"));
-    let output = command.stdin(Stdio::null()).output().map_err(|error| run::not_started(&command, &error))?;
-    audited(&output.stdout)
+    command.args(["audit", "--json", "--package-lock-only"]).current_dir(root().join("tests/e2e"));
+    audited(&output(&mut command)?.stdout)
 }
 
 /// Reads what npm says. It fails both when it finds something and when it cannot ask; only the answer tells them apart.
-fn audited(answer: &[u8]) -> Result<Looked, String> {
+fn audited(answer: &[u8]) -> Result<Looked> {
     let answer: Value = serde_json::from_slice(answer).unwrap_or(Value::Null);
     let Some(total) = answer["metadata"]["vulnerabilities"]["total"].as_u64() else {
         let why = answer["message"].as_str().or_else(|| answer["error"]["summary"].as_str()).unwrap_or("it gave no answer");
-        return Ok(Looked::NotChecked(format!(
-            "the npm registry does not answer audits: {}",
-            why.lines().next().unwrap_or_default()
-        )));
+        let why = why.lines().next().unwrap_or_default();
+        return Ok(Looked::NotChecked(format!("the npm registry does not answer audits: {why}")));
     };
     if total == 0 {
         return Ok(Looked::Clean);
     }
     let names: Vec<&str> =
         answer["vulnerabilities"].as_object().into_iter().flat_map(|found| found.keys().map(String::as_str)).collect();
-    Err(format!(
-        "npm audit knows of {total} vulnerabilities in the test tools: {}.\n`npm audit` in tests/e2e says more.",
-        names.join(", ")
-    ))
+    let names = names.join(", ");
+    bail!("npm audit knows of {total} vulnerabilities in the test tools: {names}.\n`npm audit` in tests/e2e says more.")
 }
 
 #[cfg(test)]
@@ -121,10 +113,10 @@ mod tests {
     fn what_an_audit_found_fails() {
         let clean =
             br#"{"auditReportVersion": 2, "vulnerabilities": {}, "metadata": {"vulnerabilities": {"high": 0, "total": 0}}}"#;
-        assert_eq!(audited(clean), Ok(Looked::Clean));
+        assert_eq!(audited(clean).unwrap(), Looked::Clean);
         let found = br#"{"auditReportVersion": 2, "vulnerabilities": {"left": {"severity": "low"}},
             "metadata": {"vulnerabilities": {"low": 1, "total": 1}}}"#;
-        assert!(audited(found).unwrap_err().contains("1 vulnerabilities in the test tools: left."));
+        assert!(audited(found).unwrap_err().to_string().contains("1 vulnerabilities in the test tools: left."));
     }
 
     #[test]
