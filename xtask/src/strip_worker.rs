@@ -164,31 +164,15 @@ impl Reencode for Readers<'_> {
 
 #[cfg(test)]
 mod tests {
-    use wasm_encoder::{
-        DataSection, EntityType, ExportKind, ExportSection, FunctionSection, ImportSection, NameMap, NameSection, TypeSection,
-    };
-
     use super::*;
 
     /// A module that exports this, has this data, imports one function and defines one of each name, all of them long.
     fn module(export: &str, data: &[u8], names: &[&str]) -> Vec<u8> {
-        let (mut types, mut imports, mut functions) = (TypeSection::new(), ImportSection::new(), FunctionSection::new());
-        let (mut exports, mut code, mut datas) = (ExportSection::new(), CodeSection::new(), DataSection::new());
-        let (mut map, mut name_section) = (NameMap::new(), NameSection::new());
-        types.ty().function([], []);
-        imports.import("m", "f", EntityType::Function(0));
-        exports.export(export, ExportKind::Func, 0);
-        datas.passive(data.iter().copied());
-        for (place, name) in names.iter().enumerate() {
-            functions.function(0);
-            // No variables, and many instructions that do nothing.
-            code.raw(&[[0].as_slice(), &[1; 400], &[11]].concat());
-            map.append(place as u32 + 1, name);
-        }
-        name_section.functions(&map);
-        let mut module = Module::new();
-        module.section(&types).section(&imports).section(&functions).section(&exports).section(&code).section(&datas);
-        module.section(&name_section).clone().finish()
+        let data: String = data.iter().map(|byte| format!("\\{byte:02x}")).collect();
+        let functions = names.iter().map(|name| format!("(func $\"{name}\" {})", "nop ".repeat(400)));
+        let functions: String = functions.collect();
+        let text = format!("(module (import \"m\" \"f\" (func)) {functions} (export \"{export}\" (func 0)) (data \"{data}\"))");
+        wat::parse_str(text).unwrap()
     }
 
     #[test]

@@ -11,8 +11,7 @@ use fs_err as fs;
 use crate::browser_tests::{self, BrowserTests};
 use crate::run::{ask, cargo, heading, not_started, root, run};
 use crate::summary::{self, CargoFailures, Tally};
-use crate::supply::{self, Looked};
-use crate::{dist, machine, outside, told, tools};
+use crate::{dist, machine, outside, supply, told, tools};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -57,8 +56,8 @@ pub fn command(mut options: Options) -> Result<()> {
 
     summary::print_figures(&figures);
     heading(&format!("Done in {}", duration(started)));
-    for (name, time) in &session.done {
-        println!("  {name}: {time}");
+    for done in &session.done {
+        println!("  {done}");
     }
     session.close()
 }
@@ -92,74 +91,58 @@ impl Options {
     }
 }
 
-/// A failed step.
-struct Failure {
-    step: String,
-    /// The command that runs it alone.
-    alone: String,
-    /// What was wrong, a line or more.
-    why: String,
+/// Something that could not be checked here, for this reason: neither a success nor a failure.
+#[derive(Debug)]
+pub struct NotChecked(pub String);
+
+impl std::error::Error for NotChecked {}
+
+impl std::fmt::Display for NotChecked {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(&self.0)
+    }
 }
 
 /// What happened so far. A failed step does not stop the others: one run shows all that is wrong.
 #[derive(Default)]
 struct Session {
     tally: Tally,
-    done: Vec<(String, String)>,
-    failed: Vec<Failure>,
-    /// What could not be checked here, with the reason.
-    unchecked: Vec<(String, String)>,
+    done: Vec<String>,
+    failed: Vec<String>,
+    unchecked: Vec<String>,
 }
 
 impl Session {
     /// Runs one step. `alone` is the command that repeats it.
     fn step<T>(&mut self, name: &str, alone: &str, work: impl FnOnce(&mut Tally) -> Result<T>) -> Option<T> {
-        self.judge(name, alone, work, |_| "ok")
-    }
-
-    /// The same, where "ok" is not the only word for what did not fail.
-    fn judge<T>(
-        &mut self,
-        name: &str,
-        alone: &str,
-        work: impl FnOnce(&mut Tally) -> Result<T>,
-        verdict_of: impl FnOnce(&T) -> &'static str,
-    ) -> Option<T> {
         heading(name);
         let started = Instant::now();
         let result = work(&mut self.tally);
-        let time = duration(started);
-        let (verdict, value) = match result {
-            Ok(value) => (verdict_of(&value), Some(value)),
+        let verdict = match &result {
+            Ok(_) => "ok",
+            Err(error) if error.is::<NotChecked>() => {
+                // It is said at once, and again at the end.
+                let told = format!("!!! NOT CHECKED: {name}: {}.", told(error));
+                println!("{told}");
+                self.unchecked.push(told);
+                "NOT CHECKED"
+            }
             Err(error) => {
-                let why = told(&error);
+                let why = told(error);
                 eprintln!("\n{why}");
-                self.failed.push(Failure { step: name.to_owned(), alone: alone.to_owned(), why });
-                ("FAILED", None)
+                self.failed.push(format!("  {name}\n    alone: {alone}\n    {}", why.replace('\n', "\n    ")));
+                "FAILED"
             }
         };
-        println!("--- {name}: {verdict}, {time}");
-        self.done.push((name.to_owned(), format!("{verdict}, {time}")));
-        value
-    }
-
-    /// Runs a step that needs something from the network.
-    fn look_up(&mut self, name: &str, work: impl FnOnce() -> Result<Looked>) {
-        let verdict = |looked: &Looked| if matches!(looked, Looked::NotChecked(_)) { "NOT CHECKED" } else { "ok" };
-        if let Some(Looked::NotChecked(why)) = self.judge(name, "cargo xtask test --only supply", |_| work(), verdict) {
-            self.not_checked(name, why);
-        }
-    }
-
-    /// Something could not be checked here. It is said at once, and again at the end.
-    fn not_checked(&mut self, name: &str, why: String) {
-        println!("!!! NOT CHECKED: {name}: {why}.");
-        self.unchecked.push((name.to_owned(), why));
+        let done = format!("{name}: {verdict}, {}", duration(started));
+        println!("--- {done}");
+        self.done.push(done);
+        result.ok()
     }
 
     fn close(self) -> Result<()> {
-        for (name, why) in &self.unchecked {
-            println!("\n!!! NOT CHECKED: {name}: {why}.");
+        for told in &self.unchecked {
+            println!("\n{told}");
         }
         if self.failed.is_empty() && self.tally.failed == 0 {
             println!("\n{}", self.tally.sentence());
@@ -167,12 +150,7 @@ impl Session {
         }
         println!("\nTests: {}", self.tally.sentence());
         // Whoever sees only the end of the output must see what to mend.
-        let steps: Vec<String> = self
-            .failed
-            .iter()
-            .map(|Failure { step, alone, why }| format!("  {step}\n    alone: {alone}\n    {}", why.replace('\n', "\n    ")))
-            .collect();
-        bail!("Failed:\n{}", steps.join("\n"))
+        bail!("Failed:\n{}", self.failed.join("\n"))
     }
 }
 
@@ -193,9 +171,10 @@ fn lint(session: &mut Session) -> Result<()> {
 }
 
 fn supply(session: &mut Session) {
-    session.look_up("Licences and sources of the libraries", supply::libraries);
-    session.look_up("Known vulnerabilities of the libraries", supply::advisories);
-    session.look_up("Known vulnerabilities of the test tools", supply::test_tools);
+    const ALONE: &str = "cargo xtask test --only supply";
+    session.step("Licences and sources of the libraries", ALONE, |_| supply::libraries());
+    session.step("Known vulnerabilities of the libraries", ALONE, |_| supply::advisories());
+    session.step("Known vulnerabilities of the test tools", ALONE, |_| supply::test_tools());
 }
 
 /// A part of the Rust toolchain that minimal installations leave out.
@@ -302,14 +281,12 @@ fn chromium_tests(session: &mut Session, options: &Options, tests: &BrowserTests
 /// The main journeys in Firefox and WebKit. One that cannot be had here is told, and stops nothing.
 fn engines(session: &mut Session, tests: &BrowserTests) {
     for engine in &machine::ENGINES {
-        let name = format!("Journeys in {}", engine.name);
         let again = "cargo xtask test --only engines --skip-build";
-        match engine.find().and_then(|program| tests.opens(engine, &program).map(|()| program)) {
-            Ok(program) => {
-                session.step(&name, again, |tally| tests.journeys(engine, &program, tally));
-            }
-            Err(error) => session.not_checked(&name, told(&error)),
-        }
+        session.step(&format!("Journeys in {}", engine.name), again, |tally| {
+            let opens = |program: PathBuf| tests.opens(engine, &program).map(|()| program);
+            let program = engine.find().and_then(opens).map_err(|error| NotChecked(told(&error)))?;
+            tests.journeys(engine, &program, tally)
+        });
     }
 }
 
