@@ -71,14 +71,12 @@ fn shorten(list: &Path) -> Result<()> {
 
 /// The arguments without those that export a foreign function: `--export NAME` or `--export=NAME`.
 fn wanted(arguments: Vec<OsString>) -> Vec<OsString> {
-    const EXPORT: &str = "--export";
     let mut wanted = Vec::with_capacity(arguments.len());
-    let mut rest = arguments.into_iter().peekable();
-    while let Some(argument) = rest.next() {
-        if argument == EXPORT && rest.peek().is_some_and(|name| is_foreign(name)) {
-            rest.next();
-        } else if !argument.to_str().and_then(|text| text.strip_prefix("--export=")).is_some_and(|name| is_foreign(name.as_ref()))
-        {
+    for argument in arguments {
+        let assigned = argument.to_str().and_then(|text| text.strip_prefix("--export="));
+        if wanted.last().is_some_and(|last| last == "--export") && is_foreign(&argument) {
+            wanted.pop();
+        } else if !assigned.is_some_and(|name| is_foreign(name.as_ref())) {
             wanted.push(argument);
         }
     }

@@ -119,17 +119,11 @@ mod tests {
     }
 
     #[test]
-    fn browser_counts_are_read() {
-        let tally = Tally::from_browser("passed 7\nfailed 0\nskipped 2\n");
-        assert_eq!(tally, Some(Tally { passed: 7, failed: 0, skipped: 2 }));
-        assert_eq!(Tally::from_browser("passed 7"), None);
-    }
-
-    #[test]
-    fn the_closing_line_is_plain() {
-        let mut tally = Tally { passed: 7, ..Tally::default() };
+    fn browser_counts_are_read_and_the_closing_line_is_plain() {
+        let mut tally = Tally::from_browser("passed 7\nfailed 0\nskipped 0\n").unwrap();
         assert_eq!(tally.sentence(), "7 passed, 0 failed");
         tally.add(Tally { passed: 1, failed: 0, skipped: 2 });
         assert_eq!(tally.sentence(), "8 passed, 0 failed, 2 skipped");
+        assert_eq!(Tally::from_browser("passed 7"), None);
     }
 }
