@@ -1,4 +1,4 @@
-//! Reading whole folders.
+//! Reading whole folders, and writing into them.
 
 use std::path::Path;
 
@@ -31,14 +31,18 @@ pub fn contents_of(folder: &Path, place: &Path) -> Result<Files> {
     Ok(files)
 }
 
+/// Writes a file, and makes the folder that it goes into.
+pub fn write(file: &Path, content: &[u8]) -> Result<()> {
+    file.parent().map_or(Ok(()), fs::create_dir_all)?;
+    Ok(fs::write(file, content)?)
+}
+
 /// A folder for a test, with these files.
 #[cfg(test)]
 pub fn folder_with<T: AsRef<[u8]>>(files: &[(&str, T)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     for (name, content) in files {
-        let file = folder.path().join(name);
-        fs::create_dir_all(file.parent().unwrap()).unwrap();
-        fs::write(file, content).unwrap();
+        write(&folder.path().join(name), content.as_ref()).unwrap();
     }
     folder
 }

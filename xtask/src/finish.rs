@@ -14,7 +14,8 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
-use crate::minify::{self, Esbuild, Minifier};
+use crate::files::write;
+use crate::minify::{self, Minify};
 use crate::tools::Tools;
 use crate::{digest, headers, hosting, html, offline, program, short_names, short_steps, strip_worker};
 
@@ -23,18 +24,19 @@ const WORKER: [&str; 3] = ["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_lo
 
 /// Finishes the folder in place.
 pub fn finish(dist: &Path, tools: &Tools, build: &str) -> Result<()> {
-    let (index, minifier) = (dist.join("index.html"), Esbuild(tools.esbuild.clone()));
+    let index = dist.join("index.html");
+    let short: Minify = &|text, ending, names| minify::esbuild(&tools.esbuild, text, ending, names);
     let page = html::without_comments(&fs::read_to_string(&index)?)?;
     let page = short_steps::fill_in(&page, &fs::read_to_string(dist.join("questionnaires/attack.json"))?)?;
     strip_worker::strip(&dist.join(WORKER[1]), tools)?;
-    let page = finish_worker(dist, &page, &minifier)?;
-    let page = program::finish(dist, &page, tools, &minifier)?;
-    let page = minify::minify(dist, &page, &minifier)?;
+    let page = finish_worker(dist, &page, short)?;
+    let page = program::finish(dist, &page, tools, short)?;
+    let page = minify::minify(dist, &page, short)?;
     minify::content(dist)?;
     let is_inline = ["<script>", " style=\"", "<style"].iter().any(|inline| page.contains(inline));
     ensure!(!is_inline, "index.html has an inline script or style, which a strict content security policy blocks");
     fs::write(&index, add_policy_and_build(&page, build)?)?;
-    offline::write_service_worker(dist, build, &minifier)?;
+    offline::write_service_worker(dist, build, short)?;
     hosting::write_underscore_headers(dist)
 }
 
@@ -50,18 +52,17 @@ fn add_policy_and_build(page: &str, build: &str) -> Result<String> {
 }
 
 /// Step 2. Inside the files all addresses are relative, so they work from any folder.
-fn finish_worker(dist: &Path, page: &str, minifier: &dyn Minifier) -> Result<String> {
+fn finish_worker(dist: &Path, page: &str, minify: Minify) -> Result<String> {
     let [script, wasm, loader] = WORKER;
-    let (text, module) = short_names::shorten(&fs::read_to_string(dist.join(script))?, &fs::read(dist.join(wasm))?, minifier)?;
+    let (text, module) = short_names::shorten(&fs::read_to_string(dist.join(script))?, &fs::read(dist.join(wasm))?, minify)?;
     // The browser refuses a wasm that does not have its checksum. For the first script of a worker browsers have no place for one.
     let address = format!("new URL(\"{wasm}\",import.meta.url)");
     let checked = format!("new Request({address}, {{ integrity: '{}' }})", digest::integrity(&module));
     let text = html::replace_one(&text, &address, &checked)?;
     let contents = [text.into_bytes(), module, fs::read(dist.join(loader))?];
     let folder = format!("pdf-{}", digest::name_part(contents.iter().map(Vec::as_slice)));
-    fs::create_dir_all(dist.join(&folder))?;
     for (name, content) in WORKER.iter().zip(contents) {
-        fs::write(dist.join(&folder).join(name), content)?;
+        write(&dist.join(&folder).join(name), &content)?;
         fs::remove_file(dist.join(name))?;
     }
     let meta = |path: &str| format!("<meta name=\"pdf-worker\" content=\"./{path}\">");
@@ -72,7 +73,7 @@ fn finish_worker(dist: &Path, page: &str, minifier: &dyn Minifier) -> Result<Str
 mod tests {
     use super::*;
     use crate::files::folder_with;
-    use crate::minify::tests::Lines;
+    use crate::minify::tests::simply;
 
     /// What Trunk 0.21.14 writes, shortened.
     const PAGE: &str = "<head><meta charset=\"utf-8\"><meta name=\"build\" content=\"development\">\
@@ -87,7 +88,7 @@ mod tests {
     #[test]
     fn the_worker_moves_into_a_folder_named_after_its_content() {
         let dist = folder_with(&FILES);
-        let page = finish_worker(dist.path(), PAGE, &Lines).unwrap();
+        let page = finish_worker(dist.path(), PAGE, &simply).unwrap();
         let name = html::only_between(&page, "content=\"./", "/pdf-worker_loader.js\">").unwrap();
         assert!(name.starts_with("pdf-") && name.len() == 20, "{name}");
         let folder = dist.path().join(name);
@@ -107,7 +108,7 @@ mod tests {
 
     #[test]
     fn a_page_that_does_not_name_the_worker_and_a_missing_file_are_told() {
-        let told = |files, page| format!("{:?}", finish_worker(folder_with(files).path(), page, &Lines).unwrap_err());
+        let told = |files, page| format!("{:?}", finish_worker(folder_with(files).path(), page, &simply).unwrap_err());
         assert!(told(&FILES, "<head></head>").contains("pdf-worker"));
         assert!(told(&FILES[..1], PAGE).contains("pdf-worker_bg.wasm"));
     }

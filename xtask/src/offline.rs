@@ -6,7 +6,7 @@ use anyhow::{Result, ensure};
 use fs_err as fs;
 
 use crate::files::contents;
-use crate::minify::Minifier;
+use crate::minify::Minify;
 use crate::{digest, html};
 
 /// Stands in `public/` where the number of the build goes.
@@ -21,9 +21,9 @@ const NOT_NEEDED: [&str; 4] = [SERVICE_WORKER, "_headers", "fonts/", "questionna
 const EDITABLE: &str = "questionnaires/";
 
 /// Fills in the service worker, once all other files are as they will be.
-pub fn write_service_worker(dist: &Path, build: &str, minifier: &dyn Minifier) -> Result<()> {
+pub fn write_service_worker(dist: &Path, build: &str, minify: Minify) -> Result<()> {
     let file = dist.join(SERVICE_WORKER);
-    Ok(fs::write(&file, completed(&fs::read_to_string(&file)?, &files(dist)?, build, minifier)?)?)
+    Ok(fs::write(&file, completed(&fs::read_to_string(&file)?, &files(dist)?, build, minify)?)?)
 }
 
 /// Each file with its checksum, or nothing where it may be edited.
@@ -39,7 +39,7 @@ fn files(dist: &Path) -> Result<Vec<(String, String)>> {
 }
 
 /// The three values stand in front, as they are: it is short, but whoever wonders what it keeps can read that.
-fn completed(template: &str, files: &[(String, String)], build: &str, minifier: &dyn Minifier) -> Result<String> {
+fn completed(template: &str, files: &[(String, String)], build: &str, minify: Minify) -> Result<String> {
     let is_plain = |name: &str| !name.contains(['"', '\\', '%', '#', '?']);
     ensure!(files.iter().all(|(name, _)| is_plain(name)), "a file has a name that cannot stand in an address as it is");
     let list: String = files.iter().map(|(name, integrity)| format!("  \"{name}\": \"{integrity}\",\n")).collect();
@@ -47,7 +47,7 @@ fn completed(template: &str, files: &[(String, String)], build: &str, minifier: 
     let values = [("BUILD", "\"development\""), ("LIST", "\"0000000000000000\""), ("FILES", "{}")]
         .map(|(name, value)| format!("const {name} = {value};"));
     let rest = values.iter().try_fold(template.to_owned(), |rest, value| html::replace_one(&rest, value, ""))?;
-    let rest = minifier.minify(&rest, "js", &[])?;
+    let rest = minify(&rest, "js", &[])?;
     Ok(format!("const BUILD = \"{build}\";\nconst LIST = \"{number}\";\nconst FILES = {{\n{list}}};\n{rest}"))
 }
 
@@ -55,7 +55,7 @@ fn completed(template: &str, files: &[(String, String)], build: &str, minifier: 
 mod tests {
     use super::*;
     use crate::files::folder_with;
-    use crate::minify::tests::Lines;
+    use crate::minify::tests::simply;
 
     const TEMPLATE: &str = include_str!("../../public/sw.js");
 
@@ -72,7 +72,7 @@ mod tests {
             ("fonts/f.ttf", "f"),
         ]);
         let listed = files(dist.path()).unwrap();
-        let text = completed(TEMPLATE, &listed, "1.2.3+abc", &Lines).unwrap();
+        let text = completed(TEMPLATE, &listed, "1.2.3+abc", &simply).unwrap();
         assert!(text.contains("const BUILD = \"1.2.3+abc\";"));
         assert!(text.contains(&format!("  \"\": \"{}\",\n", digest::integrity(b"index.html"))), "{text}");
         assert!(text.contains(&format!("  \"pdf-1/w.wasm\": \"{}\",\n", digest::integrity(b"pdf-1/w.wasm"))));
@@ -85,9 +85,9 @@ mod tests {
     #[test]
     fn another_list_is_another_number_and_a_strange_template_is_refused() {
         let list = |integrity: &str| vec![("a.js".to_owned(), integrity.to_owned())];
-        let with = |integrity| completed(TEMPLATE, &list(integrity), "1", &Lines).unwrap();
+        let with = |integrity| completed(TEMPLATE, &list(integrity), "1", &simply).unwrap();
         assert_ne!(with("x"), with("y"));
-        assert!(completed("const BUILD = 1;", &list("x"), "1", &Lines).is_err());
-        assert!(completed(TEMPLATE, &[("a\"b".to_owned(), String::new())], "1", &Lines).is_err());
+        assert!(completed("const BUILD = 1;", &list("x"), "1", &simply).is_err());
+        assert!(completed(TEMPLATE, &[("a\"b".to_owned(), String::new())], "1", &simply).is_err());
     }
 }

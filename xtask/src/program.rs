@@ -9,8 +9,8 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
-use crate::files::contents;
-use crate::minify::Minifier;
+use crate::files::{contents, write};
+use crate::minify::Minify;
 use crate::split::{self, FILES, LOADER, MAIN};
 use crate::tools::{Tools, WASM_FEATURES};
 use crate::{digest, html, short_names};
@@ -31,11 +31,11 @@ const LOADING: &str = include_str!("loading.js");
 type Parts = BTreeMap<String, Vec<u8>>;
 
 /// Finishes the program in the folder, and tells the page where it is.
-pub fn finish(dist: &Path, page: &str, tools: &Tools, minifier: &dyn Minifier) -> Result<String> {
+pub fn finish(dist: &Path, page: &str, tools: &Tools, minify: Minify) -> Result<String> {
     let built = html::only_between(page, "import init, * as bindings from './", ".js'")?.to_owned();
     let (script, wasm) = (dist.join(format!("{built}.js")), dist.join(format!("{built}_bg.wasm")));
     let text = fs::read_to_string(&script)?.replace(&format!("{built}_bg.wasm"), WASM);
-    let (text, main) = short_names::shorten(&text, &fs::read(&wasm)?, minifier)?;
+    let (text, main) = short_names::shorten(&text, &fs::read(&wasm)?, minify)?;
 
     let mut made: Parts = contents(&split::parts()?)?.into_iter().collect();
     let mut take = |name: &str| made.remove(name).with_context(|| format!("the parts of the program lack {name}"));
@@ -45,13 +45,12 @@ pub fn finish(dist: &Path, page: &str, tools: &Tools, minifier: &dyn Minifier) -
         let options = ["-Oz", WASM_OPT, WASM_FEATURES, "--strip-producers --strip-target-features"];
         files.insert(name, tools.optimized(&part, &options)?);
     }
-    let loader = lists(&files, &needs)? + &minifier.minify(&checked_loader(&loader, &files)?, "js", &[])?;
+    let loader = lists(&files, &needs)? + &minify(&checked_loader(&loader, &files)?, "js", &[])?;
     files.extend([(MAIN.to_owned(), text.into_bytes()), (WASM.to_owned(), main), (LOADER.to_owned(), loader.into_bytes())]);
 
     let folder = format!("app-{}", digest::name_part(files.iter().flat_map(|(name, content)| [name.as_bytes(), content])));
-    fs::create_dir_all(dist.join(&folder))?;
     for (name, content) in &files {
-        fs::write(dist.join(&folder).join(name), content)?;
+        write(&dist.join(&folder).join(name), content)?;
     }
     fs::remove_file(script)?;
     fs::remove_file(wasm)?;

@@ -11,7 +11,7 @@ use fs_err as fs;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::files::{Files, contents};
+use crate::files::{self, Files, contents};
 use crate::run::root;
 use crate::{digest, hosting, sbom};
 
@@ -41,15 +41,14 @@ pub fn write(dist: &Path, build: &str) -> Result<PathBuf> {
     beside.push((format!("{name}.zip"), zip));
     let sums = sums("", &beside) + &sums("../dist/", &page);
     beside.push((SUMS.to_owned(), sums.into_bytes()));
-    fs::create_dir_all(folder.join("hosting"))?;
     for (name, content) in beside {
-        fs::write(folder.join(name), content)?;
+        files::write(&folder.join(name), &content)?;
     }
     Ok(folder)
 }
 
 /// One line for each file: its SHA-256 and its name.
-fn sums(place: &str, files: &Files) -> String {
+pub fn sums(place: &str, files: &Files) -> String {
     files.iter().map(|(name, content)| format!("{}  {place}{name}\n", digest::sha_256(content))).collect()
 }
 

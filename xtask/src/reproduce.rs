@@ -2,16 +2,16 @@
 //!
 //! Whoever doubts a published copy can do the same: the same commit, the same compiler and the same tools give the same files.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 use std::time::Instant;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
-use crate::digest;
 use crate::files::contents;
+use crate::release;
 use crate::run::{heading, root, run};
 
 /// `cargo xtask reproduce`.
@@ -19,20 +19,20 @@ pub fn command() -> Result<()> {
     let started = Instant::now();
     let place = tempfile::tempdir()?;
     // Names of different length: a path that is left in a file then moves what stands behind it, too.
-    let (one, other) = (built(&place.path().join("one"))?, built(&place.path().join("another-folder/with-a-longer-name"))?);
+    let one = built(&place.path().join("one"))?;
+    let other = built(&place.path().join("another-folder/with-a-longer-name"))?;
     heading("Comparing the two builds");
-    for (name, sum) in &one {
-        println!("{sum}  {name}");
+    for file in &one {
+        println!("{file}");
     }
     let differences = differences(&one, &other);
-    if !differences.is_empty() {
-        bail!("The two builds differ:\n  {}", differences.join("\n  "));
-    }
+    ensure!(differences.is_empty(), "The two builds differ:\n{differences}");
     println!("\n{} files, all the same in both builds ({} min).", one.len(), started.elapsed().as_secs() / 60);
     Ok(())
 }
 
-type Sums = BTreeMap<String, String>;
+/// Files, each with its checksum before its name.
+type Sums = BTreeSet<String>;
 
 /// Clones what is committed, without what lies around, and builds it.
 fn built(folder: &Path) -> Result<Sums> {
@@ -46,11 +46,10 @@ fn built(folder: &Path) -> Result<Sums> {
         build.env_remove(name);
     }
     run(&mut build, "The build of the clone")?;
-    let mut found = sums_of(&folder.join("dist"), "dist")?;
-    found.extend(sums_of(&folder.join("release"), "release")?);
+    let sums = sums_of(folder)?;
     // Two target folders at once need much space.
     let _ = fs::remove_dir_all(folder.join("target"));
-    Ok(found)
+    Ok(sums)
 }
 
 /// Whether a variable is about this program's own build, or would make another build than a fresh checkout does.
@@ -60,20 +59,16 @@ fn changes_a_build(variable: &str) -> bool {
     variable == "CARGO_INCREMENTAL" || starts.iter().any(|start| variable.starts_with(start))
 }
 
-fn sums_of(folder: &Path, name: &str) -> Result<Sums> {
-    Ok(contents(folder)?.into_iter().map(|(file, content)| (format!("{name}/{file}"), digest::sha_256(&content))).collect())
+fn sums_of(folder: &Path) -> Result<Sums> {
+    let of = |name: &str| Ok(release::sums(&format!("{name}/"), &contents(&folder.join(name))?));
+    let sums: Result<Vec<String>> = ["dist", "release"].into_iter().map(of).collect();
+    Ok(sums?.concat().lines().map(str::to_owned).collect())
 }
 
-/// What one build has and the other has not, or has with another content.
-fn differences(one: &Sums, other: &Sums) -> Vec<String> {
-    let names: std::collections::BTreeSet<&String> = one.keys().chain(other.keys()).collect();
-    let tell = |name: &&String| match (one.get(*name), other.get(*name)) {
-        (Some(a), Some(b)) if a == b => None,
-        (Some(_), Some(_)) => Some(format!("{name} has another content")),
-        (Some(_), None) => Some(format!("{name} is only in the first build")),
-        _ => Some(format!("{name} is only in the second build")),
-    };
-    names.iter().filter_map(tell).collect()
+/// What only one of the builds has, with this content.
+fn differences(one: &Sums, other: &Sums) -> String {
+    let first = one.difference(other).map(|file| format!("  only in the first:  {file}\n"));
+    first.chain(other.difference(one).map(|file| format!("  only in the second: {file}\n"))).collect()
 }
 
 #[cfg(test)]
@@ -83,16 +78,15 @@ mod tests {
 
     #[test]
     fn every_difference_is_named() {
-        let sums = |files| sums_of(folder_with(files).path(), "dist").unwrap();
-        let one = sums(&[("same", "1"), ("a/changed", "1"), ("gone", "1")]);
-        let other = sums(&[("same", "1"), ("a/changed", "2"), ("new", "1")]);
-        assert_eq!(differences(&one, &one), Vec::<String>::new());
-        let found = [
-            "dist/a/changed has another content",
-            "dist/gone is only in the first build",
-            "dist/new is only in the second build",
-        ];
-        assert_eq!(differences(&one, &other), found);
+        let sums = |files| sums_of(folder_with(files).path()).unwrap();
+        let one = sums(&[("dist/same", "1"), ("dist/a/changed", "1"), ("release/gone", "1")]);
+        let other = sums(&[("dist/same", "1"), ("dist/a/changed", "2"), ("release/same", "1")]);
+        assert_eq!(differences(&one, &one), "");
+        let found = differences(&one, &other);
+        let told = |which: &str, name: &str| found.lines().any(|line| line.contains(which) && line.ends_with(name));
+        assert!(told("first", "dist/a/changed") && told("second", "dist/a/changed"), "{found}");
+        assert!(told("first", "release/gone") && told("second", "release/same") && !found.contains("dist/same"), "{found}");
+        assert!(sums_of(Path::new("/no/such/folder")).is_err());
     }
 
     #[test]
@@ -105,10 +99,5 @@ mod tests {
         for variable in ["CARGO_HOME", "CARGO_HTTP_PROXY", "CARGO_REGISTRIES_X_INDEX", "CLINIC_CHECKUP_TOOLS", "PATH"] {
             assert!(!changes_a_build(variable), "{variable}");
         }
-    }
-
-    #[test]
-    fn a_folder_that_is_not_there_is_an_error() {
-        assert!(sums_of(Path::new("/no/such/folder"), "dist").is_err());
     }
 }

@@ -9,18 +9,18 @@ use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{ExportKind, ExportSection, ImportSection, Module};
 use wasmparser::{ExportSectionReader, ImportSectionReader, Parser, Payload};
 
-use crate::minify::Minifier;
+use crate::minify::Minify;
 
 /// The short script, and the module with short names.
 ///
 /// # Errors
 /// Where the module cannot be read, or the script still says a long name.
-pub fn shorten(script: &str, module: &[u8], minifier: &dyn Minifier) -> Result<(String, Vec<u8>)> {
+pub fn shorten(script: &str, module: &[u8], minify: Minify) -> Result<(String, Vec<u8>)> {
     let mut names = Names(Vec::new());
     for (place, name) in long_names(module)?.into_iter().enumerate() {
         names.0.push((name, format!("${place:x}")));
     }
-    let text = minifier.minify(script, "js", &names.0)?;
+    let text = minify(script, "js", &names.0)?;
     let words: BTreeSet<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '$')).collect();
     let left = names.0.iter().find(|(long, _)| words.contains(long.as_str()));
     ensure!(left.is_none(), "the script of the program has kept a long name: {left:?}");
@@ -86,7 +86,7 @@ impl Reencode for Names {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::minify::tests::Lines;
+    use crate::minify::tests::simply;
 
     fn module(import: &str, export: &str) -> Vec<u8> {
         wat::parse_str(format!("(module (import \"./app_bg.js\" \"{import}\" (func)) (export \"{export}\" (func 0)))")).unwrap()
@@ -95,23 +95,17 @@ mod tests {
     #[test]
     fn script_and_module_keep_knowing_each_other() {
         let script = "__wbg_get_0123456789abcdef: function() {},wasm._ZN4call17h1234E(1);";
-        let (short, shorter) = shorten(script, &module("__wbg_get_0123456789abcdef", "_ZN4call17h1234E"), &Lines).unwrap();
+        let (short, shorter) = shorten(script, &module("__wbg_get_0123456789abcdef", "_ZN4call17h1234E"), &simply).unwrap();
         assert_eq!(short, "$0: function() {},wasm.$1(1);");
         assert_eq!(shorter, module("$0", "$1"));
     }
 
     #[test]
     fn what_is_known_elsewhere_keeps_its_name() {
-        let (short, same) = shorten("memory main", &module("main", "memory"), &Lines).unwrap();
+        let (short, same) = shorten("memory main", &module("main", "memory"), &simply).unwrap();
         assert_eq!((short.as_str(), same), ("memory main", module("main", "memory")));
-        assert!(shorten("", b"no wasm", &Lines).is_err());
-        struct Nothing;
-        impl Minifier for Nothing {
-            fn minify(&self, text: &str, _: &str, _: &[(String, String)]) -> Result<String> {
-                Ok(text.to_owned())
-            }
-        }
-        let kept = shorten("wasm[\"__wbg_a_1\"]()", &module("main", "__wbg_a_1"), &Nothing);
+        assert!(shorten("", b"no wasm", &simply).is_err());
+        let kept = shorten("wasm[\"__wbg_a_1\"]()", &module("main", "__wbg_a_1"), &|text, _, _| Ok(text.to_owned()));
         assert!(kept.unwrap_err().to_string().contains("__wbg_a_1"));
     }
 }
