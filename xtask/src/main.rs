@@ -37,7 +37,7 @@ mod tools;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
-use anyhow::{Error, Result};
+use anyhow::Result;
 use clap::Parser;
 
 /// The project's commands. Missing tools are set up on the way.
@@ -65,7 +65,7 @@ fn main() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("\n{}", told(&error));
+            eprintln!("\n{}", run::told(&error));
             ExitCode::FAILURE
         }
     }
@@ -80,9 +80,4 @@ fn command(call: Call) -> Result<()> {
         Call::Reproduce => reproduce::command(),
         Call::Test(options) => test::command(options),
     }
-}
-
-/// An error with all that led to it, one to a line.
-fn told(error: &Error) -> String {
-    error.chain().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -4,7 +4,7 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Error, Result, ensure};
 
 /// The project's top folder.
 ///
@@ -63,6 +63,23 @@ pub fn not_started(command: &Command) -> String {
 pub fn find_on_path(program: &str) -> Option<PathBuf> {
     let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
     std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|file| file.is_file())
+}
+
+/// An error with all that led to it, one to a line.
+pub fn told(error: &Error) -> String {
+    error.chain().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// Something that could not be checked here, for this reason: neither a success nor a failure.
+#[derive(Debug)]
+pub struct NotChecked(pub String);
+
+impl std::error::Error for NotChecked {}
+
+impl std::fmt::Display for NotChecked {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(&self.0)
+    }
 }
 
 /// A heading above the output of one piece of work.

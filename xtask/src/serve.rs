@@ -86,7 +86,8 @@ async fn answer(mut request: Request, mut files: ServeDir, base: String) -> Resp
         // As hosts do: without the slash, relative addresses in the page would point one folder too high.
         return Redirect::permanent(&base).into_response();
     }
-    let inside = path.strip_prefix(&base).filter(|inside| !inside.split('/').any(|part| part.starts_with('.')));
+    let is_hidden = |part: &str| [".", "%2e", "%2E"].iter().any(|dot| part.starts_with(dot));
+    let inside = path.strip_prefix(&base).filter(|inside| !inside.split('/').any(is_hidden));
     if let Some(inside) = inside.and_then(|inside| format!("/{inside}").parse().ok()) {
         *request.uri_mut() = inside;
         if let Ok(response) = files.try_call(request).await
@@ -175,7 +176,15 @@ mod tests {
     #[test]
     fn nothing_outside_the_folder_is_sent() {
         let (_folder, host) = site("/");
-        let targets = ["/../secret.txt", "/%2e%2e/secret.txt", "/packs/../../secret.txt", "/..%2fsecret.txt", "/%", "/.hidden"];
+        let targets = [
+            "/../secret.txt",
+            "/%2e%2e/secret.txt",
+            "/packs/../../secret.txt",
+            "/..%2fsecret.txt",
+            "/%",
+            "/.hidden",
+            "/%2ehidden",
+        ];
         for target in targets {
             let answer = get(&host, target);
             assert!(answer.starts_with("HTTP/1.1 4") && !answer.contains("secret"), "{target}: {answer}");

@@ -10,8 +10,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::run::{not_started, output, root, run};
-use crate::test::NotChecked;
+use crate::run::{NotChecked, not_started, output, root, run};
 use crate::{machine, tools};
 
 /// How long fetching the database of advisories may take.

@@ -9,9 +9,9 @@ use anyhow::{Context, Error, Result, bail};
 use fs_err as fs;
 
 use crate::browser_tests::{self, BrowserTests};
-use crate::run::{ask, cargo, heading, not_started, root, run};
+use crate::run::{NotChecked, ask, cargo, heading, not_started, root, run, told};
 use crate::summary::{self, CargoFailures, Tally};
-use crate::{dist, machine, outside, supply, told, tools};
+use crate::{dist, machine, outside, supply, tools};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -88,18 +88,6 @@ pub struct Options {
 impl Options {
     fn wants(&self, part: Part) -> bool {
         self.only.is_none_or(|only| only == part)
-    }
-}
-
-/// Something that could not be checked here, for this reason: neither a success nor a failure.
-#[derive(Debug)]
-pub struct NotChecked(pub String);
-
-impl std::error::Error for NotChecked {}
-
-impl std::fmt::Display for NotChecked {
-    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        to.write_str(&self.0)
     }
 }
 
