@@ -39,12 +39,14 @@ pub fn build() -> Result<PathBuf> {
     }
     run(&mut trunk, "Building the page")?;
 
-    finish::finish(&dist, &tools, &build).inspect_err(|_| {
+    let finished = finish::finish(&dist, &tools, &build);
+    if finished.is_err() {
         // A half-finished folder must not be uploaded by mistake.
         let _ = fs::remove_dir_all(&dist);
-    }).context(
-        "The page was compiled, but its folder could not be finished, and dist/ was removed. This is a fault of the build itself: \
-         xtask/src/finish.rs expects something else than Trunk wrote.",
+    }
+    finished.context(
+        "The page was compiled, but its folder could not be finished, and dist/ was removed. This is a fault of the build \
+         itself: xtask/src/finish.rs expects something else than Trunk wrote.",
     )?;
     remap::check(&dist)?;
     release::write(&dist, &build).context("The page is in dist/, but what goes beside it is not.")?;

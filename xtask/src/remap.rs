@@ -38,8 +38,8 @@ pub fn flags() -> Result<String> {
         let from = from.to_string_lossy();
         ensure!(
             !from.contains(char::is_whitespace),
-            "The folder {from} has a space in its name, which cargo cannot pass on to the compiler. Move the project or the folder to \
-             a place without one, or set CARGO_TARGET_DIR or CARGO_HOME to such a place."
+            "The folder {from} has a space in its name, which cargo cannot pass on to the compiler. Move the project or \
+             the folder to a place without one, or set CARGO_TARGET_DIR or CARGO_HOME to such a place."
         );
         flags.push(format!("--remap-path-prefix={from}={to}"));
     }
