@@ -1,16 +1,21 @@
-//! Takes out of the PDF worker what printpdf puts in and nothing of ours ever uses. Beside `link.rs`, which leaves out the functions that
-//! printpdf exports, this is all that is done about it, and it can go when printpdf
+//! Takes out of the PDF worker what printpdf puts in and nothing of ours ever uses. All that is done about it is in this file, and it can
+//! go when printpdf has a feature, off by default, for each of these:
 //!
-//! - has the colour profile of PDF/X behind a feature: 654 kB that cannot be compressed, for a standard that we never ask for; and
-//! - has the reading of fonts in the formats WOFF and WOFF2 behind a feature (its `allsorts` has none for that): it finds out at run time
-//!   what format a font is in, so that the code for all of them is linked, and the dictionary of their compression. Ours are plain TrueType.
+//! - The seven functions that it exports for JavaScript, also as a mere dependency (a parser, an SVG renderer, a JSON interface). rustc
+//!   names each of them to the linker, which then keeps them with everything they reach: two thirds of the worker, code and tables. Taken
+//!   out of the finished module the code would go, but the tables stay, because nobody knows any more whose they are. rustc has no switch
+//!   for it, so our linker (`link.rs`) leaves out those arguments. wasm-bindgen skips functions that are described nowhere.
+//! - The colour profile of PDF/X: 654 kB that cannot be compressed, for a standard that we never ask for.
+//! - Fonts in the formats WOFF and WOFF2. Its reader, allsorts, finds out at run time what format a font is in, so that the code for all of
+//!   them is linked, with the dictionary of their compression. Ours are plain TrueType.
 //!
-//! Until then profile and dictionary are overwritten with zeros, the functions are replaced by an instruction that stops the program, so
-//! that a mistake here would show with the first PDF, and wasm-opt drops what only they have reached. Every step fails if it does not find
-//! what it expects, so that a new version of a library cannot pass unnoticed.
+//! Until then profile and dictionary are overwritten with zeros, the functions for other fonts are replaced by an instruction that stops
+//! the program, so that a mistake here would show with the first PDF, and wasm-opt drops what only they have reached. Every step fails if
+//! it does not find what it expects, so that a new version of a library cannot pass unnoticed.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
+use std::ffi::{OsStr, OsString};
 use std::ops::Range;
 use std::path::Path;
 
@@ -25,6 +30,35 @@ use crate::tools::{Tools, WASM_FEATURES};
 
 /// How to shrink. Copied into their only caller, large functions are harder to compress.
 const WASM_OPT: &str = "-Oz --one-caller-inline-max-function-size=0 --strip-debug --strip-producers";
+
+/// What the names of exported functions start with that nobody calls: printpdf's, and those of wasm-streams, which Leptos brings, for classes
+/// that the page never makes. None of ours does.
+const FOREIGN: [&str; 2] = ["Pdf_", "intounderlying"];
+
+/// What wasm-bindgen puts before a name: for the description of a function, and for what belongs to a class.
+const MADE: [&str; 2] = ["__wbindgen_describe_", "__wbg_"];
+
+/// The arguments of the linker without those that export a foreign function: `--export NAME` or `--export=NAME`.
+pub fn without_foreign_exports(arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut wanted = Vec::with_capacity(arguments.len());
+    for argument in arguments {
+        let assigned = argument.to_str().and_then(|text| text.strip_prefix("--export="));
+        if wanted.last().is_some_and(|last| last == "--export") && is_foreign(&argument) {
+            wanted.pop();
+        } else if !assigned.is_some_and(|name| is_foreign(name.as_ref())) {
+            wanted.push(argument);
+        }
+    }
+    wanted
+}
+
+fn is_foreign(name: &OsStr) -> bool {
+    let is = |name: &str| {
+        let name = MADE.iter().fold(name, |name, made| name.strip_prefix(made).unwrap_or(name));
+        FOREIGN.iter().any(|foreign| name.starts_with(foreign))
+    };
+    name.to_str().is_some_and(is)
+}
 
 /// Finds the places of something in a section of data.
 type Find = fn(&[u8]) -> Vec<Range<usize>>;
@@ -173,6 +207,19 @@ mod tests {
         let functions: String = functions.collect();
         let text = format!("(module (import \"m\" \"f\" (func)) {functions} (export \"{export}\" (func 0)) (data \"{data}\"))");
         wat::parse_str(text).unwrap()
+    }
+
+    #[test]
+    fn foreign_exports_are_left_out() {
+        let arguments = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
+        let given = arguments(
+            "-flavor wasm --export main --export Pdf_Parse --export __wbindgen_describe_Pdf_Parse --export=Pdf_Svg \
+             --export __wbg_intounderlyingsink_free --export intounderlyingsource_pull --export=__heap_base --export __wbindgen_malloc \
+             Pdf_object.o -o out.wasm",
+        );
+        let expected =
+            arguments("-flavor wasm --export main --export=__heap_base --export __wbindgen_malloc Pdf_object.o -o out.wasm");
+        assert_eq!(without_foreign_exports(given), expected);
     }
 
     #[test]
