@@ -2,12 +2,14 @@
 //! the exports through which the parts share memory and functions. Trunk has no setting for that.
 
 use std::ffi::{OsStr, OsString};
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::run::{not_started, target_folder};
-use crate::split;
+use anyhow::{Context, Result};
+use fs_err as fs;
+
+use crate::run::{run, set, target_folder};
+use crate::{link, split};
 
 /// The variable that names the real program.
 pub const VARIABLE: &str = "CLINIC_CYBER_CHECKUP_WASM_BINDGEN";
@@ -15,13 +17,10 @@ pub const VARIABLE: &str = "CLINIC_CYBER_CHECKUP_WASM_BINDGEN";
 const NAME: &str = "wasm-bindgen";
 
 /// Puts this program into a folder under the other's name. Returns the folder, to go in front on PATH.
-pub fn folder() -> Result<PathBuf, String> {
+pub fn folder() -> Result<PathBuf> {
     let folder = target_folder().join("xtask");
-    let copy = folder.join(format!("{NAME}{}", std::env::consts::EXE_SUFFIX));
-    let this = std::env::current_exe().map_err(|error| format!("Could not find out where this program is: {error}."))?;
-    let failed = |error| format!("Could not write {}: {error}.", copy.display());
-    fs::create_dir_all(&folder).map_err(failed)?;
-    fs::copy(this, &copy).map_err(failed)?;
+    fs::create_dir_all(&folder)?;
+    fs::copy(link::program()?, folder.join(format!("{NAME}{}", std::env::consts::EXE_SUFFIX)))?;
     Ok(folder)
 }
 
@@ -31,12 +30,9 @@ pub fn is_call(program: Option<&OsStr>) -> bool {
 }
 
 /// Calls the real program.
-pub fn command(arguments: Vec<OsString>) -> Result<(), String> {
-    let real = std::env::var_os(VARIABLE).ok_or_else(|| format!("{VARIABLE} does not say where {NAME} is."))?;
-    let mut command = Command::new(real);
-    command.args(completed(arguments));
-    let status = command.status().map_err(|error| not_started(&command, &error))?;
-    if status.success() { Ok(()) } else { Err(format!("{NAME} failed ({status}).")) }
+pub fn command(arguments: Vec<OsString>) -> Result<()> {
+    let real = set(VARIABLE).with_context(|| format!("{VARIABLE} does not say where {NAME} is."))?;
+    run(Command::new(real).args(completed(arguments)), NAME)
 }
 
 fn completed(mut arguments: Vec<OsString>) -> Vec<OsString> {

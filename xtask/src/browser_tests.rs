@@ -1,11 +1,13 @@
 //! The tests in a real browser: Playwright and Lighthouse, against servers of ours on the finished `dist/`.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use anyhow::{Context, Result, bail};
+use fs_err as fs;
+
 use crate::machine::Engine;
-use crate::run::{self, heading, root, run};
+use crate::run::{self, heading, output, root, run};
 use crate::serve::{self, Site};
 use crate::summary::Tally;
 
@@ -24,14 +26,14 @@ pub struct BrowserTests {
 }
 
 /// Where the tests leave traces, screenshots and figures.
-pub fn results_folder() -> Result<PathBuf, String> {
+pub fn results_folder() -> Result<PathBuf> {
     let folder = project().join("results");
-    fs::create_dir_all(&folder).map_err(|error| format!("Could not create {}: {error}.", folder.display()))?;
+    fs::create_dir_all(&folder)?;
     Ok(folder)
 }
 
 fn project() -> PathBuf {
-    root().join("tests").join("e2e")
+    root().join("tests/e2e")
 }
 
 fn in_engine(engine: &Engine) -> [String; 4] {
@@ -40,80 +42,76 @@ fn in_engine(engine: &Engine) -> [String; 4] {
 
 impl BrowserTests {
     /// Installs the packages if needed and starts the servers.
-    pub fn prepare(dist: &Path, chromium: &Path, figures: &Path) -> Result<Self, String> {
+    pub fn prepare(dist: &Path, chromium: &Path, figures: &Path) -> Result<Self> {
         install_packages()?;
         Ok(Self {
             chromium: chromium.to_path_buf(),
             dist: dist.to_path_buf(),
             figures: figures.to_path_buf(),
             native: native_program()?,
-            at_top: serve::in_background(Site::new(dist, "/")?)?,
-            in_sub_folder: serve::in_background(Site::new(dist, SUB_FOLDER)?)?,
+            at_top: serve::in_background(Site::new(dist, "/"))?,
+            in_sub_folder: serve::in_background(Site::new(dist, SUB_FOLDER))?,
         })
     }
 
     /// All Playwright tests, or those that the arguments pick.
-    pub fn playwright(&self, arguments: &[String], tally: &mut Tally) -> Result<(), String> {
+    pub fn playwright(&self, arguments: &[String], tally: &mut Tally) -> Result<()> {
         self.counted(arguments, None, tally)
     }
 
     /// The main journeys in another engine than Chromium's.
-    pub fn journeys(&self, engine: &Engine, program: &Path, tally: &mut Tally) -> Result<(), String> {
+    pub fn journeys(&self, engine: &Engine, program: &Path, tally: &mut Tally) -> Result<()> {
         self.counted(&in_engine(engine), Some((engine.variable, program)), tally)
     }
 
     /// Whether an engine opens an empty page on this machine: what it needs beside its program may be missing.
-    pub fn opens(&self, engine: &Engine, program: &Path) -> Result<(), String> {
-        let mut command = self.node(&self.at_top);
-        command
-            .arg("node_modules/@playwright/test/cli.js")
-            .arg("test")
-            .arg("opens.journey.ts")
-            .args(in_engine(engine))
-            .env(engine.variable, program);
-        let output = command.output().map_err(|error| format!("node could not be started: {error}."))?;
+    pub fn opens(&self, engine: &Engine, program: &Path) -> Result<()> {
+        let mut command = self.play(&in_engine(engine));
+        let output = output(command.arg("opens.journey.ts").env(engine.variable, program))?;
         if output.status.success() {
             return Ok(());
         }
         let told = [output.stdout, output.stderr].map(|told| String::from_utf8_lossy(&told).into_owned()).concat();
         let why = told.lines().map(str::trim).find(|line| line.starts_with("Error:")).unwrap_or("no reason was told");
-        Err(format!("it does not open an empty page on this machine ({why})"))
+        bail!("it does not open an empty page on this machine ({why})")
     }
 
-    fn counted(&self, arguments: &[String], setting: Option<(&str, &Path)>, tally: &mut Tally) -> Result<(), String> {
+    fn counted(&self, arguments: &[String], setting: Option<(&str, &Path)>, tally: &mut Tally) -> Result<()> {
         let results = results_folder()?;
         let (counts, failures) = (results.join("counts.txt"), results.join("failures.txt"));
         let _ = fs::remove_file(&counts);
         let _ = fs::remove_file(&failures);
-        let mut command = self.node(&self.at_top);
+        let mut command = self.play(arguments);
         command
-            .arg("node_modules/@playwright/test/cli.js")
-            .arg("test")
-            .args(arguments)
             .envs(setting)
             .env("CHECKUP_SUBFOLDER_URL", &self.in_sub_folder)
             .env("CHECKUP_COUNTS", &counts)
             .env("CHECKUP_FAILURES", &failures);
         let result = run(&mut command, "A browser test");
         let text = fs::read_to_string(&counts).unwrap_or_default();
-        let counted = Tally::from_browser(&text).filter(|counted| *counted != Tally::default());
-        tally.add(counted.unwrap_or_default());
-        if counted.is_none() {
-            return result.and(Err("Playwright ran no test at all.".to_owned()));
-        }
+        let Some(counted) = Tally::from_browser(&text).filter(|counted| *counted != Tally::default()) else {
+            return result.and_then(|()| bail!("Playwright ran no test at all."));
+        };
+        tally.add(counted);
         result.map_err(|error| match fs::read_to_string(&failures) {
-            Ok(told) if !told.is_empty() => told.trim_end().to_owned(),
+            Ok(told) if !told.is_empty() => anyhow::anyhow!("{}", told.trim_end()),
             _ => error,
         })
     }
 
     /// Lighthouse on the pages that have a budget, from a copy that is compressed as real hosts do it.
-    pub fn lighthouse(&self) -> Result<(), String> {
+    pub fn lighthouse(&self) -> Result<()> {
         let copy = results_folder()?.join("compressed");
         let mut compress = self.node(&self.at_top);
         run(compress.arg("lighthouse/compress.mjs").arg(&self.dist).arg(&copy), "Compressing the page")?;
-        let address = serve::in_background(Site::new(&copy, "/")?)?;
+        let address = serve::in_background(Site::new(&copy, "/"))?;
         run(self.node(&address).arg("lighthouse/run.mjs"), "Lighthouse")
+    }
+
+    fn play(&self, arguments: &[String]) -> Command {
+        let mut command = self.node(&self.at_top);
+        command.args(["node_modules/@playwright/test/cli.js", "test"]).args(arguments);
+        command
     }
 
     fn node(&self, address: &str) -> Command {
@@ -130,19 +128,17 @@ impl BrowserTests {
 }
 
 /// Builds the example program that makes reports without a browser.
-fn native_program() -> Result<PathBuf, String> {
-    let mut command = run::cargo();
-    command.args(["build", "--locked", "--all-features", "--example", "assess"]);
+fn native_program() -> Result<PathBuf> {
+    let mut command = run::cargo(&["build", "--locked", "--all-features", "--example", "assess"]);
     run(&mut command, "Building the example program")?;
     let name = format!("assess{}", std::env::consts::EXE_SUFFIX);
     Ok(run::target_folder().join("debug").join("examples").join(name))
 }
 
 /// `npm ci`, unless the packages are those of the lock file already.
-fn install_packages() -> Result<(), String> {
-    let lock = project().join("package-lock.json");
-    let wanted = fs::read(&lock).map_err(|error| format!("Could not read {}: {error}.", lock.display()))?;
-    let marker = project().join("node_modules").join(".checkup-lock.json");
+fn install_packages() -> Result<()> {
+    let wanted = fs::read(project().join("package-lock.json"))?;
+    let marker = project().join("node_modules/.checkup-lock.json");
     if fs::read(&marker).is_ok_and(|installed| installed == wanted) {
         return Ok(());
     }
@@ -150,7 +146,6 @@ fn install_packages() -> Result<(), String> {
     let mut command = Command::new("npm");
     // No install scripts: none of the packages needs one, and some would download a browser.
     command.args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(project());
-    run(&mut command, "npm ci in tests/e2e")
-        .map_err(|error| format!("{error}\nIt needs a connection to the npm registry the first time."))?;
-    fs::write(&marker, wanted).map_err(|error| format!("Could not write {}: {error}.", marker.display()))
+    run(&mut command, "npm ci in tests/e2e").context("It needs a connection to the npm registry the first time.")?;
+    Ok(fs::write(&marker, wanted)?)
 }

@@ -3,10 +3,13 @@
 //! Page, PDF worker and service worker compare it, so that files of two builds never work together. The same sources and the same
 //! compiler give the same number, on every machine.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+
+use anyhow::{Context, Result};
+use fs_err as fs;
 
 use crate::digest;
+use crate::files::{Files, contents_of};
 use crate::run::{ask, root};
 
 /// The variable by which the programs learn their build (`src/export/messages.rs`).
@@ -26,89 +29,57 @@ const SOURCES: [&str; 9] = [
 ];
 
 /// The number of a build from the sources as they are now, such as `0.1.0+0123456789abcdef`.
-pub fn build_id() -> Result<String, String> {
-    let compiler = ask("rustc", &["--version"]).ok_or("Rust was not found. Install it with rustup, then run this again.")?;
-    Ok(format!("{}+{}", version()?, of_sources(&root(), &compiler)?))
-}
-
-/// The project's version.
-pub fn version() -> Result<String, String> {
-    let file = root().join("Cargo.toml");
-    let manifest = fs::read_to_string(&file).map_err(|error| format!("Could not read {}: {error}.", file.display()))?;
+pub fn build_id() -> Result<String> {
+    let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
     let version = manifest.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
-    version.map(str::to_owned).ok_or_else(|| format!("{} has no version.", file.display()))
+    let compiler = ask("rustc", &["--version"]).context("Rust was not found. Install it with rustup, then run this again.")?;
+    Ok(format!("{}+{}", version.context("Cargo.toml has no version.")?, of_sources(&root(), &compiler)?))
 }
 
-fn of_sources(root: &Path, compiler: &str) -> Result<String, String> {
-    let mut files = Vec::new();
+fn of_sources(root: &Path, compiler: &str) -> Result<String> {
+    let mut files = Files::new();
     for source in SOURCES {
-        collect(&root.join(source), source, &mut files)?;
+        files.extend(contents_of(root, &root.join(source))?);
     }
     files.sort();
-    let mut parts = vec![compiler.as_bytes().to_vec()];
-    for (name, file) in files {
-        parts.push(name.into_bytes());
-        parts.push(fs::read(&file).map_err(|error| format!("Could not read {}: {error}.", file.display()))?);
-    }
-    Ok(digest::name_part(parts.iter().map(Vec::as_slice)))
-}
-
-/// All files at or below a place, by their names below the top folder. Names are written with slashes on every system.
-pub fn collect(place: &Path, name: &str, files: &mut Vec<(String, PathBuf)>) -> Result<(), String> {
-    let failed = |error| format!("Could not read {}: {error}.", place.display());
-    if !place.is_dir() {
-        files.push((name.to_owned(), place.to_path_buf()));
-        return Ok(());
-    }
-    for entry in fs::read_dir(place).map_err(failed)? {
-        let entry = entry.map_err(failed)?;
-        let inside = entry.file_name().to_string_lossy().into_owned();
-        // What editors and systems leave behind.
-        if inside.starts_with('.') {
-            continue;
-        }
-        let name = if name.is_empty() { inside } else { format!("{name}/{inside}") };
-        collect(&entry.path(), &name, files)?;
-    }
-    Ok(())
+    let parts = files.iter().flat_map(|(name, content)| [name.as_bytes(), content]);
+    Ok(digest::name_part(std::iter::once(compiler.as_bytes()).chain(parts)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::folder_with;
 
-    fn project(name: &str) -> PathBuf {
-        let folder = std::env::temp_dir().join(format!("checkup-build-{name}-{}", std::process::id()));
-        let _ = fs::remove_dir_all(&folder);
-        for source in SOURCES {
-            let file = if source.contains('.') { folder.join(source) } else { folder.join(source).join("file") };
-            fs::create_dir_all(file.parent().unwrap()).unwrap();
-            fs::write(file, source).unwrap();
-        }
-        folder
+    fn file_of(source: &str) -> String {
+        if source.contains('.') { source.to_owned() } else { format!("{source}/file") }
+    }
+
+    fn project() -> tempfile::TempDir {
+        let files = SOURCES.map(|source| (file_of(source), source));
+        folder_with(&files.each_ref().map(|(file, content)| (file.as_str(), *content)))
     }
 
     #[test]
     fn the_same_sources_have_the_same_number_in_any_folder() {
-        let (one, two) = (project("one"), project("two"));
-        let number = of_sources(&one, "rustc 1").unwrap();
-        assert_eq!(number, of_sources(&two, "rustc 1").unwrap());
-        assert_eq!(number.len(), 16);
-        assert_ne!(number, of_sources(&two, "rustc 2").unwrap());
-        fs::write(two.join("src/.file.swp"), "left by an editor").unwrap();
-        assert_eq!(number, of_sources(&two, "rustc 1").unwrap());
-        fs::rename(two.join("public/file"), two.join("public/other")).unwrap();
-        assert_ne!(number, of_sources(&two, "rustc 1").unwrap());
+        let (one, two) = (project(), project());
+        let number = |folder: &tempfile::TempDir, compiler| of_sources(folder.path(), compiler).unwrap();
+        let first = number(&one, "rustc 1");
+        assert_eq!((first.len(), &first), (16, &number(&two, "rustc 1")));
+        assert_ne!(first, number(&two, "rustc 2"));
+        fs::write(two.path().join("src/.file.swp"), "left by an editor").unwrap();
+        assert_eq!(first, number(&two, "rustc 1"));
+        fs::rename(two.path().join("public/file"), two.path().join("public/other")).unwrap();
+        assert_ne!(first, number(&two, "rustc 1"));
     }
 
     #[test]
     fn every_source_counts() {
+        let before = of_sources(project().path(), "rustc").unwrap();
         for source in SOURCES {
-            let project = project("each");
-            let before = of_sources(&project, "rustc").unwrap();
-            let file = if source.contains('.') { project.join(source) } else { project.join(source).join("file") };
-            fs::write(file, "changed").unwrap();
-            assert_ne!(before, of_sources(&project, "rustc").unwrap(), "{source}");
+            let project = project();
+            fs::write(project.path().join(file_of(source)), "changed").unwrap();
+            assert_ne!(before, of_sources(project.path(), "rustc").unwrap(), "{source}");
         }
     }
 }

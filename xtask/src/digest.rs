@@ -1,5 +1,7 @@
 //! Checksums: short ones for file names, long ones for `integrity` attributes.
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256, Sha384};
 
 /// Sixteen hexadecimal digits that change when any of the parts changes.
@@ -10,30 +12,21 @@ pub fn name_part<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
-    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&hasher.finalize()[..8])
 }
 
 /// The SHA-256 of a content, in hexadecimal digits.
 pub fn sha_256(content: &[u8]) -> String {
-    Sha256::digest(content).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(content))
 }
 
 /// The value of an `integrity` attribute.
 pub fn integrity(content: &[u8]) -> String {
-    format!("sha384-{}", base64(&Sha384::digest(content)))
+    format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
 }
 
-/// Base64 of bytes whose number divides by three, as all our checksums do.
-fn base64(bytes: &[u8]) -> String {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let digit = |bits: u32| char::from(ALPHABET[(bits & 63) as usize]);
-    bytes
-        .chunks_exact(3)
-        .flat_map(|chunk| {
-            let bits = u32::from(chunk[0]) << 16 | u32::from(chunk[1]) << 8 | u32::from(chunk[2]);
-            [digit(bits >> 18), digit(bits >> 12), digit(bits >> 6), digit(bits)]
-        })
-        .collect()
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

@@ -1,24 +1,26 @@
 //! `cargo xtask build`: Trunk compiles and links, `finish.rs` makes the folder fit for any host.
 
-use std::fs;
 use std::path::PathBuf;
+use std::process::Command;
 use std::time::Instant;
 
-use crate::run::{heading, root, run};
+use anyhow::{Context, Result, ensure};
+use fs_err as fs;
+
+use crate::run::{cargo, heading, root, run};
 use crate::{bindgen, build_id, finish, link, release, remap, tools};
 
 /// Builds the page and returns its folder.
-pub fn build() -> Result<PathBuf, String> {
+pub fn build() -> Result<PathBuf> {
     let tools = tools::for_building()?;
     let dist = folder();
     heading("Building the page (four minutes the first time, about one after that)");
     let started = Instant::now();
     // Trunk, told to stay offline, tells cargo the same.
-    run(crate::run::cargo().args(["fetch", "--locked"]), "Downloading the libraries").map_err(|error| {
-        format!("{error}\nThe first build needs a connection to the crate registry, and a Cargo.lock that fits Cargo.toml.")
-    })?;
+    run(&mut cargo(&["fetch", "--locked"]), "Downloading the libraries")
+        .context("The first build needs a connection to the crate registry, and a Cargo.lock that fits Cargo.toml.")?;
     let build = build_id::build_id()?;
-    let mut trunk = std::process::Command::new("trunk");
+    let mut trunk = Command::new("trunk");
     trunk
         // Offline: Trunk would otherwise download tools of its own choice.
         .args(["build", "--release", "--locked", "--offline", "true", "--skip-version-check"])
@@ -37,16 +39,17 @@ pub fn build() -> Result<PathBuf, String> {
     }
     run(&mut trunk, "Building the page")?;
 
-    finish::finish(&dist, &tools.wasm_opt, &build).map_err(|error| {
+    let finished = finish::finish(&dist, &tools, &build);
+    if finished.is_err() {
         // A half-finished folder must not be uploaded by mistake.
         let _ = fs::remove_dir_all(&dist);
-        format!(
-            "The page was compiled, but its folder could not be finished: {error}.\nThis is a fault of the build itself: \
-             xtask/src/finish.rs expects something else than Trunk wrote. dist/ was removed."
-        )
-    })?;
+    }
+    finished.context(
+        "The page was compiled, but its folder could not be finished, and dist/ was removed. This is a fault of the build \
+         itself: xtask/src/finish.rs expects something else than Trunk wrote.",
+    )?;
     remap::check(&dist)?;
-    release::write(&dist, &build).map_err(|error| format!("The page is in dist/, but what goes beside it is not: {error}."))?;
+    release::write(&dist, &build).context("The page is in dist/, but what goes beside it is not.")?;
     println!("Built in {} s.", started.elapsed().as_secs());
     Ok(dist)
 }
@@ -57,11 +60,8 @@ pub fn folder() -> PathBuf {
 }
 
 /// The finished page of an earlier build.
-pub fn existing() -> Result<PathBuf, String> {
-    let dist = folder();
-    if dist.join("index.html").is_file() {
-        Ok(dist)
-    } else {
-        Err("There is no finished page in dist/ yet. Run `cargo xtask build` first, or leave out --skip-build.".to_owned())
-    }
+pub fn existing() -> Result<PathBuf> {
+    let is_there = folder().join("index.html").is_file();
+    ensure!(is_there, "There is no finished page in dist/ yet. Run `cargo xtask build` first, or leave out --skip-build.");
+    Ok(folder())
 }

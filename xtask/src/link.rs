@@ -1,20 +1,16 @@
-//! Links the wasm programs as rustc's own linker does, but without functions that libraries export for others, and splits the page's
-//! program into parts (`split.rs`).
-//!
-//! printpdf, also as a mere dependency, exports seven functions (a parser, an SVG renderer, a JSON interface). rustc names
-//! each of them to the linker, which then keeps them with everything they reach: two thirds of the PDF worker, code and
-//! tables. Taken out of the finished module the code goes, but the tables stay, because nobody knows any more whose they
-//! are. rustc has no switch for it, so `cargo xtask build` gives it this program as its linker: it leaves out those few
-//! arguments and calls the real one. wasm-bindgen skips functions that are described nowhere. `strip_worker.rs` makes sure
-//! that none is left. So does wasm-streams, which Leptos brings, with classes that the page never makes.
+//! Stands in the place of rustc's linker of wasm programs, for which `cargo xtask build` gives it this program: leaves out the functions
+//! that libraries export for others (`strip_worker.rs`), calls the real linker, and splits the page's program into parts (`split.rs`).
 
-use std::ffi::{OsStr, OsString};
-use std::fs;
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::run::not_started;
+use anyhow::{Context, Result};
+use fs_err as fs;
+
+use crate::run::run;
 use crate::split;
+use crate::strip_worker::without_foreign_exports;
 
 /// The variable that tells cargo about the linker of wasm programs.
 pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
@@ -25,15 +21,9 @@ const LINKER: &str = "rust-lld";
 /// What rustc's call starts with, and no command of ours.
 const FIRST_ARGUMENT: &str = "-flavor";
 
-/// What the names of those functions start with: printpdf's, and wasm-streams'. None of ours does.
-const FOREIGN: [&str; 2] = ["Pdf_", "intounderlying"];
-
-/// What wasm-bindgen puts before a name: for the description of a function, and for what belongs to a class.
-const MADE: [&str; 2] = ["__wbindgen_describe_", "__wbg_"];
-
 /// This program, for [`VARIABLE`].
-pub fn program() -> Result<PathBuf, String> {
-    std::env::current_exe().map_err(|error| format!("Could not find out where this program is: {error}."))
+pub fn program() -> Result<PathBuf> {
+    std::env::current_exe().context("Could not find out where this program is.")
 }
 
 /// Whether rustc calls this program as a linker.
@@ -42,23 +32,15 @@ pub fn is_call(arguments: &[OsString]) -> bool {
 }
 
 /// Links.
-pub fn command(arguments: Vec<OsString>) -> Result<(), String> {
+pub fn command(arguments: Vec<OsString>) -> Result<()> {
     for argument in &arguments {
         if let Some(list) = argument.to_str().and_then(|text| text.strip_prefix('@')) {
             shorten(Path::new(list))?;
         }
     }
-    let mut arguments = wanted(arguments);
+    let arguments = without_foreign_exports(arguments);
     let to_split = output(&arguments).filter(|output| split::is_split(output));
-    if to_split.is_some() {
-        arguments.push("--emit-relocs".into());
-    }
-    let mut linker = Command::new(LINKER);
-    linker.args(arguments);
-    let status = linker.status().map_err(|error| not_started(&linker, &error))?;
-    if !status.success() {
-        return Err(format!("{LINKER} failed ({status})."));
-    }
+    run(Command::new(LINKER).args(arguments).args(to_split.iter().map(|_| "--emit-relocs")), LINKER)?;
     to_split.map_or(Ok(()), |output| split::split(&output))
 }
 
@@ -69,36 +51,10 @@ fn output(arguments: &[OsString]) -> Option<PathBuf> {
 }
 
 /// Where a system's command lines are too short for it, rustc writes the arguments to a file, one on each line.
-fn shorten(list: &Path) -> Result<(), String> {
-    let failed = |error| format!("{}: {error}", list.display());
-    let arguments = fs::read_to_string(list).map_err(failed)?;
-    let kept = wanted(arguments.lines().map(OsString::from).collect());
+fn shorten(list: &Path) -> Result<()> {
+    let kept = without_foreign_exports(fs::read_to_string(list)?.lines().map(OsString::from).collect());
     let kept: String = kept.iter().map(|argument| format!("{}\n", argument.to_string_lossy())).collect();
-    fs::write(list, kept).map_err(failed)
-}
-
-/// The arguments without those that export a foreign function: `--export NAME` or `--export=NAME`.
-fn wanted(arguments: Vec<OsString>) -> Vec<OsString> {
-    const EXPORT: &str = "--export";
-    let mut wanted = Vec::with_capacity(arguments.len());
-    let mut rest = arguments.into_iter().peekable();
-    while let Some(argument) = rest.next() {
-        if argument == EXPORT && rest.peek().is_some_and(|name| is_foreign(name)) {
-            rest.next();
-        } else if !argument.to_str().and_then(|text| text.strip_prefix("--export=")).is_some_and(|name| is_foreign(name.as_ref()))
-        {
-            wanted.push(argument);
-        }
-    }
-    wanted
-}
-
-fn is_foreign(name: &OsStr) -> bool {
-    let is = |name: &str| {
-        let name = MADE.iter().fold(name, |name, made| name.strip_prefix(made).unwrap_or(name));
-        FOREIGN.iter().any(|foreign| name.starts_with(foreign))
-    };
-    name.to_str().is_some_and(is)
+    Ok(fs::write(list, kept)?)
 }
 
 #[cfg(test)]
@@ -107,17 +63,6 @@ mod tests {
 
     fn arguments(line: &str) -> Vec<OsString> {
         line.split(' ').map(OsString::from).collect()
-    }
-
-    #[test]
-    fn foreign_exports_are_left_out() {
-        let given = arguments(
-            "-flavor wasm --export main --export Pdf_Parse --export __wbindgen_describe_Pdf_Parse --export=Pdf_Svg \
-             --export __wbg_intounderlyingsink_free --export intounderlyingsource_pull --export=__heap_base --export __wbindgen_malloc Pdf_object.o -o out.wasm",
-        );
-        let expected =
-            arguments("-flavor wasm --export main --export=__heap_base --export __wbindgen_malloc Pdf_object.o -o out.wasm");
-        assert_eq!(wanted(given), expected);
     }
 
     #[test]

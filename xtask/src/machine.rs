@@ -3,51 +3,44 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::run::{ask, heading, run};
-use crate::tools::find_on_path;
+use anyhow::{Context, Result, ensure};
+
+use crate::run::{ask, find_on_path, heading, run, set};
 
 /// The oldest Node that the browser tests work with.
 const NODE: u32 = 20;
 
 /// Checks that Node and npm are there.
-pub fn node() -> Result<(), String> {
+pub fn node() -> Result<()> {
     let install = format!("Install Node.js {NODE} or newer (npm comes with it), then run this again.");
-    let version = ask("node", &["--version"]).ok_or_else(|| format!("Node.js was not found. {install}"))?;
+    let version = ask("node", &["--version"]).with_context(|| format!("Node.js was not found. {install}"))?;
     let major = version.trim_start_matches('v').split('.').next().and_then(|digits| digits.parse::<u32>().ok());
-    if major.is_none_or(|major| major < NODE) {
-        return Err(format!("Node.js {version} is too old. {install}"));
-    }
-    ask("npm", &["--version"]).map(|_| ()).ok_or_else(|| format!("npm was not found. {install}"))
+    ensure!(major.is_some_and(|major| major >= NODE), "Node.js {version} is too old. {install}");
+    ensure!(ask("npm", &["--version"]).is_some(), "npm was not found. {install}");
+    Ok(())
 }
 
 /// A Chromium or Chrome for the browser tests.
-pub fn browser() -> Result<PathBuf, String> {
-    if let Some(chosen) = std::env::var_os("CHROME_PATH").filter(|value| !value.is_empty()) {
-        let chosen = PathBuf::from(chosen);
-        return if chosen.is_file() {
-            Ok(chosen)
-        } else {
-            Err(format!("CHROME_PATH names {}, which does not exist. Correct it, or unset it to let us look.", chosen.display()))
-        };
-    }
-    if let Some(found) = installed_browser() {
-        return Ok(found);
+pub fn browser() -> Result<PathBuf> {
+    if let Some(chosen) = set("CHROME_PATH") {
+        let chosen_name = chosen.display();
+        ensure!(
+            chosen.is_file(),
+            "CHROME_PATH names {chosen_name}, which does not exist. Correct it, or unset it to let us look."
+        );
+        return Ok(chosen);
     }
     // The fonts have the widths of the usual office fonts; without them pages are measured in whatever font there is.
-    debian_install(&["chromium", "fonts-liberation"])?;
-    installed_browser().ok_or_else(|| {
+    found_or_installed(installed_browser, &["chromium", "fonts-liberation"])?.context(
         "The browser tests need Chromium or Google Chrome. Install one of them (Debian and Ubuntu: `sudo apt-get install \
-         chromium`), or set CHROME_PATH to its program, then run this again."
-            .to_owned()
-    })
+         chromium`), or set CHROME_PATH to its program, then run this again.",
+    )
 }
 
 fn installed_browser() -> Option<PathBuf> {
-    let usual = ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"].map(PathBuf::from);
-    ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser"]
-        .into_iter()
-        .find_map(find_on_path)
-        .or_else(|| usual.into_iter().find(|file| file.is_file()))
+    // A whole path is found whatever stands on PATH.
+    const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+    ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser", MAC].into_iter().find_map(find_on_path)
 }
 
 /// Browsers with other engines than Chromium's, each with what it is driven by.
@@ -88,13 +81,9 @@ pub const ENGINES: [Engine; 2] = [
 
 impl Engine {
     /// Its program, installed where that can be done; or why it cannot be had.
-    pub fn find(&self) -> Result<PathBuf, String> {
-        if let Some(found) = self.installed() {
-            return Ok(found);
-        }
-        debian_install(self.packages)?;
-        self.installed().ok_or_else(|| {
-            let packages = self.packages.join(" ");
+    pub fn find(&self) -> Result<PathBuf> {
+        let packages = self.packages.join(" ");
+        found_or_installed(|| self.installed(), self.packages)?.with_context(|| {
             format!(
                 "it is not installed here (Debian: `sudo apt-get install {packages}`), and {} names no program",
                 self.variable
@@ -106,58 +95,51 @@ impl Engine {
         if self.programs.iter().any(|program| find_on_path(program).is_none()) {
             return None;
         }
-        let chosen = std::env::var_os(self.variable).filter(|value| !value.is_empty()).map(PathBuf::from);
-        // A whole path is found whatever stands on PATH.
         let usual = || self.places.iter().find_map(|place| find_on_path(place));
-        chosen.filter(|file| file.is_file()).or_else(usual)
+        set(self.variable).filter(|file| file.is_file()).or_else(usual)
     }
 }
 
 /// The outside programs that the tests read our PDFs with.
-pub fn pdf_readers() -> Result<(), String> {
-    const READERS: [(&str, &str); 2] = [("qpdf", "qpdf"), ("pdftotext", "poppler-utils")];
-    let missing = || READERS.iter().filter(|(program, _)| find_on_path(program).is_none());
-    let packages: Vec<&str> = missing().map(|(_, package)| *package).collect();
-    if packages.is_empty() {
-        return Ok(());
+pub fn pdf_readers() -> Result<()> {
+    for (program, package) in [("qpdf", "qpdf"), ("pdftotext", "poppler-utils")] {
+        found_or_installed(|| find_on_path(program), &[package])?.with_context(|| {
+            format!(
+                "The tests read the PDF with an outside program that is missing, {program}. Install it (Debian and Ubuntu: `sudo \
+                 apt-get install {package}`; macOS: `brew install qpdf poppler`), then run this again."
+            )
+        })?;
     }
-    debian_install(&packages)?;
-    if missing().next().is_none() {
-        return Ok(());
-    }
-    Err(format!(
-        "The tests read the PDF with outside programs that are missing: {0}. Install them (Debian and Ubuntu: `sudo apt-get \
-         install {0}`; macOS: `brew install qpdf poppler`), then run this again.",
-        packages.join(" ")
-    ))
+    Ok(())
 }
 
 /// A Python that can make environments of its own.
-pub fn python() -> Result<PathBuf, String> {
-    /// The oldest that the PDF checkers work with.
-    const OLDEST: &str = "3.10";
+pub fn python() -> Result<PathBuf> {
     let usable = || {
         ["python3", "python"].into_iter().filter_map(find_on_path).find(|python| {
             let test = "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 10))";
             ask(python, &["-c", test]).is_some()
         })
     };
-    if let Some(found) = usable() {
-        return Ok(found);
+    found_or_installed(usable, &["python3", "python3-venv"])?.context(
+        "The tests check the PDF with Python programs. Install Python 3.10 or newer with its venv module (Debian and Ubuntu: `sudo \
+         apt-get install python3-venv`), then run this again.",
+    )
+}
+
+/// What is found at once, or after its packages were installed.
+fn found_or_installed(find: impl Fn() -> Option<PathBuf>, packages: &[&str]) -> Result<Option<PathBuf>> {
+    if let Some(found) = find() {
+        return Ok(Some(found));
     }
-    debian_install(&["python3", "python3-venv"])?;
-    usable().ok_or_else(|| {
-        format!(
-            "The tests check the PDF with Python programs. Install Python {OLDEST} or newer with its venv module (Debian and \
-             Ubuntu: `sudo apt-get install python3-venv`), then run this again."
-        )
-    })
+    debian_install(packages)?;
+    Ok(find())
 }
 
 /// Installs packages where that can be done without asking: on Debian and its relatives, as root.
 ///
 /// Elsewhere it does nothing, and the caller says what is missing.
-fn debian_install(packages: &[&str]) -> Result<(), String> {
+fn debian_install(packages: &[&str]) -> Result<()> {
     let is_root = ask("id", &["-u"]).as_deref() == Some("0");
     if !is_root || find_on_path("apt-get").is_none() {
         return Ok(());

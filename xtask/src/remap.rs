@@ -2,11 +2,13 @@
 //!
 //! It is also what makes two checkouts in different folders give the same files.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::release;
-use crate::run::{ask, root, target_folder};
+use anyhow::{Result, bail, ensure};
+use fs_err as fs;
+
+use crate::files::contents;
+use crate::run::{ask, home, root, set, target_folder};
 
 /// The variable that adds to the compiler's settings in `.cargo/config.toml`. `RUSTFLAGS` would replace them.
 pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
@@ -15,7 +17,7 @@ pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 pub const REPLACING: [&str; 2] = ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"];
 
 /// The compiler's settings, for [`VARIABLE`]. Later ones win, so the more special come last.
-pub fn flags() -> Result<String, String> {
+pub fn flags() -> Result<String> {
     let mut pairs = vec![(root(), "/checkup".to_owned()), (target_folder(), "/target".to_owned())];
     if let Some(home) = cargo_home() {
         pairs.push((home.clone(), "/cargo".to_owned()));
@@ -34,60 +36,52 @@ pub fn flags() -> Result<String, String> {
     for (from, to) in pairs {
         let from = std::path::absolute(&from).unwrap_or(from);
         let from = from.to_string_lossy();
-        if from.contains(char::is_whitespace) {
-            return Err(format!(
-                "The folder {from} has a space in its name, which cargo cannot pass on to the compiler. Move the project or \
-                 the folder to a place without one, or set CARGO_TARGET_DIR or CARGO_HOME to such a place."
-            ));
-        }
+        ensure!(
+            !from.contains(char::is_whitespace),
+            "The folder {from} has a space in its name, which cargo cannot pass on to the compiler. Move the project or \
+             the folder to a place without one, or set CARGO_TARGET_DIR or CARGO_HOME to such a place."
+        );
         flags.push(format!("--remap-path-prefix={from}={to}"));
     }
     Ok(flags.join(" "))
 }
 
 /// Fails if a file of the finished folder names a place on this machine.
-pub fn check(dist: &Path) -> Result<(), String> {
+pub fn check(dist: &Path) -> Result<()> {
     let places = [Some(root()), Some(target_folder()), cargo_home(), ask("rustc", &["--print", "sysroot"]).map(PathBuf::from)];
     let places: Vec<String> = places.into_iter().flatten().map(|place| place.to_string_lossy().into_owned()).collect();
-    match place_in(dist, &places)? {
-        Some((name, place)) => Err(format!("The finished file {name} names a place on this machine: {place}.")),
-        None => Ok(()),
-    }
+    names_no_place(dist, &places)
 }
 
-/// The first file that names one of the places, and the place.
-fn place_in(folder: &Path, places: &[String]) -> Result<Option<(String, String)>, String> {
-    for (name, content) in release::contents(folder)? {
+fn names_no_place(folder: &Path, places: &[String]) -> Result<()> {
+    for (name, content) in contents(folder)? {
         // A place at the top of the disk has too short a name to look for.
-        let found =
-            places.iter().find(|place| place.len() > 4 && content.windows(place.len()).any(|part| part == place.as_bytes()));
-        if let Some(place) = found {
-            return Ok(Some((name, place.clone())));
+        let is_named = |place: &&String| place.len() > 4 && content.windows(place.len()).any(|part| part == place.as_bytes());
+        if let Some(place) = places.iter().find(is_named) {
+            bail!("The finished file {name} names a place on this machine: {place}.");
         }
     }
-    Ok(None)
+    Ok(())
 }
 
 /// Where cargo keeps the sources of libraries.
 fn cargo_home() -> Option<PathBuf> {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    set("CARGO_HOME").or_else(|| set("HOME").or_else(|| set("USERPROFILE")).map(|home| home.join(".cargo")))
+    set("CARGO_HOME").or_else(|| home().map(|home| home.join(".cargo")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::folder_with;
 
     #[test]
     fn a_place_on_this_machine_is_found() {
-        let folder = std::env::temp_dir().join(format!("checkup-remap-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        fs::write(folder.join("a.wasm"), b"\0asm /checkup/src/lib.rs").unwrap();
+        let folder = folder_with(&[("a.wasm", b"\0asm /checkup/src/lib.rs")]);
         let places = ["/home/me/project".to_owned(), "/".to_owned()];
-        assert_eq!(place_in(&folder, &places), Ok(None));
-        fs::write(folder.join("b.wasm"), b"\0asm\xff/home/me/project/src/lib.rs").unwrap();
-        assert_eq!(place_in(&folder, &places), Ok(Some(("b.wasm".to_owned(), places[0].clone()))));
-        fs::remove_dir_all(&folder).unwrap();
+        names_no_place(folder.path(), &places).unwrap();
+        fs::write(folder.path().join("b.wasm"), b"\0asm\xff/home/me/project/src/lib.rs").unwrap();
+        let error = names_no_place(folder.path(), &places).unwrap_err().to_string();
+        assert!(error.contains("b.wasm") && error.contains("/home/me/project"), "{error}");
     }
 
     #[test]

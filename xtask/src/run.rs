@@ -1,47 +1,85 @@
 //! Starting other programs, with errors that say what to do.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
+
+use anyhow::{Context, Error, Result, ensure};
 
 /// The project's top folder.
 ///
 /// Asked at run time, not compiled in: several copies of the project may share one target folder.
 pub fn root() -> PathBuf {
-    let xtask = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
+    let xtask = set("CARGO_MANIFEST_DIR");
     xtask.and_then(|folder| folder.parent().map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("."))
 }
 
 /// Where cargo puts what it builds.
 pub fn target_folder() -> PathBuf {
-    match std::env::var_os("CARGO_TARGET_DIR").filter(|folder| !folder.is_empty()) {
-        Some(folder) => root().join(folder),
-        None => root().join("target"),
-    }
+    root().join(set("CARGO_TARGET_DIR").unwrap_or_else(|| PathBuf::from("target")))
+}
+
+/// The file or folder that a variable names.
+pub fn set(variable: &str) -> Option<PathBuf> {
+    std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
+}
+
+/// The user's own folder.
+pub fn home() -> Option<PathBuf> {
+    set("HOME").or_else(|| set("USERPROFILE"))
 }
 
 /// A cargo command in the project's top folder.
-pub fn cargo() -> Command {
+pub fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new("cargo");
-    command.current_dir(root());
+    command.current_dir(root()).args(arguments);
     command
 }
 
 /// Runs a command and shows its output. `what` completes the sentence "... failed".
-pub fn run(command: &mut Command, what: &str) -> Result<(), String> {
-    let status = command.stdin(Stdio::null()).status().map_err(|error| not_started(command, &error))?;
-    if status.success() { Ok(()) } else { Err(format!("{what} failed ({status}). The messages above say why.")) }
+pub fn run(command: &mut Command, what: &str) -> Result<()> {
+    let status = command.stdin(Stdio::null()).status().with_context(|| not_started(command))?;
+    ensure!(status.success(), "{what} failed ({status}). The messages above say why.");
+    Ok(())
+}
+
+/// Runs a command and returns what it printed, failed or not.
+pub fn output(command: &mut Command) -> Result<Output> {
+    command.stdin(Stdio::null()).output().with_context(|| not_started(command))
 }
 
 /// Runs a command and returns what it printed, or `None` if it is missing or failed.
-pub fn ask(program: impl AsRef<std::ffi::OsStr>, arguments: &[&str]) -> Option<String> {
-    let output = Command::new(program).args(arguments).stdin(Stdio::null()).output().ok()?;
+pub fn ask(program: impl AsRef<OsStr>, arguments: &[&str]) -> Option<String> {
+    let output = output(Command::new(program).args(arguments)).ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
 /// The message for a program that could not be started at all.
-pub fn not_started(command: &Command, error: &std::io::Error) -> String {
-    let program = command.get_program().to_string_lossy();
-    format!("Could not start {program}: {error}. Check that it is installed and on your PATH.")
+pub fn not_started(command: &Command) -> String {
+    format!("Could not start {}. Check that it is installed and on your PATH.", command.get_program().to_string_lossy())
+}
+
+/// The first file of that name in the folders of PATH.
+pub fn find_on_path(program: &str) -> Option<PathBuf> {
+    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
+    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|file| file.is_file())
+}
+
+/// An error with all that led to it, one to a line.
+pub fn told(error: &Error) -> String {
+    error.chain().map(ToString::to_string).collect::<Vec<_>>().join("\n")
+}
+
+/// Something that could not be checked here, for this reason: neither a success nor a failure.
+#[derive(Debug)]
+pub struct NotChecked(pub String);
+
+impl std::error::Error for NotChecked {}
+
+impl std::fmt::Display for NotChecked {
+    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        to.write_str(&self.0)
+    }
 }
 
 /// A heading above the output of one piece of work.

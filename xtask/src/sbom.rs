@@ -3,73 +3,53 @@
 //! Without a date or a random number, so that the same sources give the same file. What is `required` is in the page; what is `excluded`
 //! ran only while it was compiled.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 
+use anyhow::{Context, Result};
+use cargo_lock::Lockfile;
+use cargo_metadata::{CargoOpt, DependencyKind, Metadata, MetadataCommand, PackageId};
+use fs_err as fs;
 use serde_json::{Value, json};
 
 use crate::digest;
-use crate::packages::{Package, Packages};
 use crate::run::{ask, root};
-
-/// The packages of all programs of the page.
-const IN_USE: [&str; 5] = ["--filter-platform", "wasm32-unknown-unknown", "--no-default-features", "--features", "ui,pdf"];
 
 /// The fonts inside the PDF worker.
 const FONTS: [&str; 2] = ["Arimo-Bold.ttf", "Arimo-Regular.ttf"];
 
 /// The bill for a build.
-pub fn text(build: &str) -> Result<String, String> {
-    let packages = Packages::of(&IN_USE)?;
-    let mut bill = bill(&packages, build);
-    if let Some(components) = bill["components"].as_array_mut() {
-        components.extend(fonts()?);
-        components.push(standard_library()?);
+pub fn text(build: &str) -> Result<String> {
+    // The packages of all programs of the page.
+    let metadata = MetadataCommand::new()
+        .current_dir(root())
+        .features(CargoOpt::NoDefaultFeatures)
+        .features(CargoOpt::SomeFeatures(["ui", "pdf"].map(str::to_owned).to_vec()))
+        .other_options(["--locked", "--filter-platform", "wasm32-unknown-unknown"].map(str::to_owned).to_vec())
+        .exec()?;
+    let (mut components, dependencies) = libraries(&metadata)?;
+    for name in FONTS {
+        components.push(json!({
+            "type": "file",
+            "bom-ref": format!("font/{name}"),
+            "name": name,
+            "description": "Arimo, reduced to the signs that the PDF needs",
+            "scope": "required",
+            "licenses": [{ "license": { "id": "OFL-1.1" } }],
+            "hashes": [{ "alg": "SHA-256", "content": digest::sha_256(&fs::read(root().join("public/fonts").join(name))?) }],
+        }));
     }
-    let text = serde_json::to_string_pretty(&bill).map_err(|error| format!("could not write the bill of materials: {error}"))?;
-    Ok(text + "\n")
-}
-
-fn bill(packages: &Packages, build: &str) -> Value {
-    let shipped = reached(packages, false);
-    let built = reached(packages, true);
-    let mut listed: Vec<Package> =
-        packages.all().filter(|package| built.contains(package.id) && package.id != packages.root()).collect();
-    listed.sort_by_key(|package| (package.name.to_owned(), package.version.to_owned()));
-    let reference = |id: &str| {
-        if id == packages.root() {
-            return "clinic-cyber-checkup".to_owned();
-        }
-        packages.all().find(|package| package.id == id).map_or_else(String::new, |package| address(package.name, package.version))
-    };
-    let components: Vec<Value> = listed
-        .iter()
-        .map(|package| {
-            let address = address(package.name, package.version);
-            let mut component = json!({
-                "type": "library",
-                "bom-ref": address,
-                "name": package.name,
-                "version": package.version,
-                "purl": address,
-                "scope": if shipped.contains(package.id) { "required" } else { "excluded" },
-                "licenses": [{ "expression": package.licence }],
-            });
-            if let Some(checksum) = package.checksum {
-                component["hashes"] = json!([{ "alg": "SHA-256", "content": checksum }]);
-            }
-            component
-        })
-        .collect();
-    let ids = std::iter::once(packages.root()).chain(listed.iter().map(|package| package.id));
-    let dependencies: Vec<Value> = ids
-        .map(|id| {
-            let needs = packages.needs(id, true).into_iter().filter(|need| built.contains(need));
-            let needs: BTreeSet<String> = needs.map(reference).collect();
-            json!({ "ref": reference(id), "dependsOn": needs })
-        })
-        .collect();
-    json!({
+    let rust = ask("rustc", &["--version"]).context("Rust was not found.")?;
+    let version = rust.split_whitespace().nth(1).unwrap_or_default();
+    components.push(json!({
+        "type": "library",
+        "bom-ref": format!("rust-std@{version}"),
+        "name": "rust-std",
+        "version": version,
+        "description": "The Rust standard library for wasm32-unknown-unknown",
+        "scope": "required",
+        "licenses": [{ "expression": "MIT OR Apache-2.0" }],
+    }));
+    let bill = json!({
         "$schema": "http://cyclonedx.org/schema/bom-1.5.schema.json",
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
@@ -85,57 +65,62 @@ fn bill(packages: &Packages, build: &str) -> Value {
         },
         "components": components,
         "dependencies": dependencies,
-    })
+    });
+    Ok(serde_json::to_string_pretty(&bill)? + "\n")
 }
 
-/// The ids of all packages that the project needs: of what is in the page, or also of what compiles it.
-fn reached(packages: &Packages, with_build: bool) -> BTreeSet<&str> {
-    let macros: BTreeSet<&str> = packages.all().filter(|package| package.is_macro).map(|package| package.id).collect();
-    let mut reached = BTreeSet::from([packages.root()]);
-    let mut open = vec![packages.root()];
-    while let Some(id) = open.pop() {
-        for need in packages.needs(id, with_build) {
-            if (with_build || !macros.contains(need)) && reached.insert(need) {
-                open.push(need);
-            }
+/// The libraries, and what each needs.
+fn libraries(metadata: &Metadata) -> Result<(Vec<Value>, Vec<Value>)> {
+    let lock = Lockfile::load(root().join("Cargo.lock"))?;
+    let locked = lock.packages.iter().map(|package| ((package.name.to_string(), package.version.to_string()), &package.checksum));
+    let checksums: BTreeMap<_, _> = locked.collect();
+    let project = metadata.root_package().context("cargo names no package of the project")?;
+    let (shipped, built) = (reached(metadata, &project.id, false), reached(metadata, &project.id, true));
+    let reference = |id: &PackageId| match *id == project.id {
+        true => "clinic-cyber-checkup".to_owned(),
+        false => format!("pkg:cargo/{}@{}", metadata[id].name, metadata[id].version),
+    };
+    let mut listed: Vec<&PackageId> = built.iter().copied().collect();
+    listed.sort_by_key(|id| (**id != project.id, metadata[*id].name.to_string(), metadata[*id].version.to_string()));
+    let components = listed.iter().skip(1).map(|id| {
+        let (package, address) = (&metadata[*id], reference(id));
+        let mut component = json!({
+            "type": "library",
+            "bom-ref": address,
+            "name": package.name,
+            "version": package.version,
+            "purl": address,
+            "scope": if shipped.contains(id) { "required" } else { "excluded" },
+            "licenses": [{ "expression": package.license.as_deref().unwrap_or_default().replace('/', " OR ") }],
+        });
+        if let Some(Some(checksum)) = checksums.get(&(package.name.to_string(), package.version.to_string())) {
+            component["hashes"] = json!([{ "alg": "SHA-256", "content": checksum.to_string() }]);
         }
+        component
+    });
+    let dependencies = listed.iter().map(|id| {
+        let needs: BTreeSet<String> = needs(metadata, id, true).filter(|need| built.contains(need)).map(reference).collect();
+        json!({ "ref": reference(id), "dependsOn": needs })
+    });
+    Ok((components.collect(), dependencies.collect()))
+}
+
+/// What a package needs; not what only its tests need, and what only its build needs where asked for.
+fn needs<'a>(metadata: &'a Metadata, id: &PackageId, with_build: bool) -> impl Iterator<Item = &'a PackageId> {
+    let counts = move |kind| kind == DependencyKind::Normal || (with_build && kind == DependencyKind::Build);
+    let node = metadata.resolve.iter().flat_map(|resolve| &resolve.nodes).find(|node| node.id == *id);
+    let needs = node.into_iter().flat_map(|node| &node.deps);
+    needs.filter(move |need| need.dep_kinds.iter().any(|kind| counts(kind.kind))).map(|need| &need.pkg)
+}
+
+/// All packages that the project needs: of what is in the page, or also of what compiles it.
+fn reached<'a>(metadata: &'a Metadata, project: &'a PackageId, with_build: bool) -> BTreeSet<&'a PackageId> {
+    let is_macro = |id: &PackageId| metadata[id].targets.iter().any(|target| target.is_proc_macro());
+    let (mut open, mut reached) = (vec![project], BTreeSet::from([project]));
+    while let Some(id) = open.pop() {
+        open.extend(needs(metadata, id, with_build).filter(|need| (with_build || !is_macro(need)) && reached.insert(*need)));
     }
     reached
-}
-
-fn address(name: &str, version: &str) -> String {
-    format!("pkg:cargo/{name}@{version}")
-}
-
-fn fonts() -> Result<Vec<Value>, String> {
-    let font = |name: &&str| {
-        let file = root().join("public").join("fonts").join(name);
-        let content = fs::read(&file).map_err(|error| format!("could not read {}: {error}", file.display()))?;
-        Ok(json!({
-            "type": "file",
-            "bom-ref": format!("font/{name}"),
-            "name": name,
-            "description": "Arimo, reduced to the signs that the PDF needs",
-            "scope": "required",
-            "licenses": [{ "license": { "id": "OFL-1.1" } }],
-            "hashes": [{ "alg": "SHA-256", "content": digest::sha_256(&content) }],
-        }))
-    };
-    FONTS.iter().map(font).collect()
-}
-
-fn standard_library() -> Result<Value, String> {
-    let said = ask("rustc", &["--version"]).ok_or("Rust was not found.")?;
-    let version = said.split_whitespace().nth(1).unwrap_or_default();
-    Ok(json!({
-        "type": "library",
-        "bom-ref": format!("rust-std@{version}"),
-        "name": "rust-std",
-        "version": version,
-        "description": "The Rust standard library for wasm32-unknown-unknown",
-        "scope": "required",
-        "licenses": [{ "expression": "MIT OR Apache-2.0" }],
-    }))
 }
 
 #[cfg(test)]
@@ -152,33 +137,28 @@ mod tests {
         let components = bill["components"].as_array().unwrap();
         let mut references = BTreeSet::from(["clinic-cyber-checkup"]);
         for component in components {
-            for field in ["type", "name", "version", "bom-ref", "scope"] {
-                assert!(
-                    component[field].is_string() || (field == "version" && component["type"] == "file"),
-                    "{field} in {component}"
-                );
-            }
-            assert!(["library", "file"].contains(&component["type"].as_str().unwrap()));
             assert!(references.insert(component["bom-ref"].as_str().unwrap()), "twice: {component}");
+            let is_text = |field: &str| component[field].as_str().is_some_and(|text| !text.is_empty());
+            assert!(is_text("name") && is_text("scope"), "{component}");
             let licence = &component["licenses"][0];
-            assert!(
-                licence["expression"].as_str().is_some_and(|said| !said.is_empty()) || licence["license"]["id"] == "OFL-1.1",
-                "{component}"
-            );
-            if component["purl"].is_string() {
+            if component["type"] == "file" {
+                assert_eq!(licence["license"]["id"], "OFL-1.1", "{component}");
+            } else {
+                assert!(component["type"] == "library" && is_text("version"), "{component}");
+                assert!(licence["expression"].as_str().is_some_and(|said| !said.is_empty()), "{component}");
+            }
+            if component["name"] != "rust-std" {
                 let sum = component["hashes"][0]["content"].as_str().unwrap();
                 assert!(sum.len() == 64 && sum.bytes().all(|byte| byte.is_ascii_hexdigit()), "{component}");
             }
         }
         for dependency in bill["dependencies"].as_array().unwrap() {
-            assert!(references.contains(dependency["ref"].as_str().unwrap()), "{dependency}");
-            for need in dependency["dependsOn"].as_array().unwrap() {
-                assert!(references.contains(need.as_str().unwrap()), "{dependency}");
-            }
+            let needs = dependency["dependsOn"].as_array().unwrap();
+            let all_known = needs.iter().chain([&dependency["ref"]]).all(|named| references.contains(named.as_str().unwrap()));
+            assert!(all_known, "{dependency}");
         }
-        let scope = |name: &str| {
-            components.iter().find(|component| component["name"] == name).map(|component| component["scope"].clone())
-        };
+        let named = |name: &str| components.iter().find(|component| component["name"] == name);
+        let scope = |name: &str| named(name).map(|component| component["scope"].clone());
         for shipped in ["leptos", "printpdf", "serde_json", "rust-std", "Arimo-Regular.ttf"] {
             assert_eq!(scope(shipped), Some(json!("required")), "{shipped}");
         }

@@ -1,102 +1,71 @@
 //! Shortens the names under which a program and its script know each other's functions. wasm-bindgen makes them of up to 80 letters, and
 //! every visitor pays for them twice.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 
+use anyhow::{Result, ensure};
 use wasm_encoder::reencode::{Error, Reencode};
 use wasm_encoder::{ExportKind, ExportSection, ImportSection, Module};
 use wasmparser::{ExportSectionReader, ImportSectionReader, Parser, Payload};
 
-/// The script and the module with short names.
+use crate::minify::Minify;
+
+/// The short script, and the module with short names.
 ///
 /// # Errors
-/// Where the module cannot be read, or the script uses a short name already.
-pub fn shorten(script: &str, module: &[u8]) -> Result<(String, Vec<u8>), String> {
-    let mut names = Names(BTreeMap::new());
+/// Where the module cannot be read, or the script still says a long name.
+pub fn shorten(script: &str, module: &[u8], minify: Minify) -> Result<(String, Vec<u8>)> {
+    let mut names = Names(Vec::new());
     for (place, name) in long_names(module)?.into_iter().enumerate() {
-        let short = format!("${}", digits(place));
-        if words(script).any(|word| word == short) {
-            return Err(format!("the script of the program uses the name {short} already"));
-        }
-        names.0.insert(name, short);
+        names.0.push((name, format!("${place:x}")));
     }
+    let text = minify(script, "js", &names.0)?;
+    let words: BTreeSet<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '$')).collect();
+    let left = names.0.iter().find(|(long, _)| words.contains(long.as_str()));
+    ensure!(left.is_none(), "the script of the program has kept a long name: {left:?}");
     let mut short = Module::new();
-    names.parse_core_module(&mut short, Parser::new(0), module).map_err(|error| error.to_string())?;
-    let mut text = String::with_capacity(script.len());
-    let mut rest = script;
-    while let Some(word) = words(rest).next() {
-        let at = word.as_ptr() as usize - rest.as_ptr() as usize;
-        text.push_str(&rest[..at]);
-        text.push_str(names.short(word));
-        rest = &rest[at + word.len()..];
-    }
-    text.push_str(rest);
+    names.parse_core_module(&mut short, Parser::new(0), module)?;
     Ok((text, short.finish()))
 }
 
 /// Names that wasm-bindgen has made, each once, in the order of the module.
-fn long_names(module: &[u8]) -> Result<Vec<String>, String> {
-    let mut found: Vec<String> = Vec::new();
-    let mut add = |name: &str| {
-        let is_made = name.starts_with("__wbg_") || name.starts_with("__wbindgen_cast_") || name.starts_with("_ZN");
-        if is_made && !found.iter().any(|have| have == name) {
-            found.push(name.to_owned());
-        }
-    };
+fn long_names(module: &[u8]) -> Result<Vec<String>> {
+    let mut names = Vec::new();
     for payload in Parser::new(0).parse_all(module) {
-        match payload.map_err(|error| error.to_string())? {
+        match payload? {
             Payload::ImportSection(imports) => {
                 for import in imports.into_imports() {
-                    add(import.map_err(|error| error.to_string())?.name);
+                    names.push(import?.name.to_owned());
                 }
             }
             Payload::ExportSection(exports) => {
                 for export in exports {
-                    add(export.map_err(|error| error.to_string())?.name);
+                    names.push(export?.name.to_owned());
                 }
             }
             _ => {}
         }
     }
-    Ok(found)
+    let mut found = BTreeSet::new();
+    let is_made = |name: &str| ["__wbg_", "__wbindgen_cast_", "_ZN"].iter().any(|start| name.starts_with(start));
+    names.retain(|name| is_made(name) && found.insert(name.clone()));
+    Ok(names)
 }
 
-/// Names and everything else that looks like one.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '$')).filter(|word| !word.is_empty())
-}
-
-/// A number in few letters.
-fn digits(mut number: usize) -> String {
-    const LETTERS: &[u8; 52] = b"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    let mut text = String::new();
-    loop {
-        text.push(char::from(LETTERS[number % LETTERS.len()]));
-        number /= LETTERS.len();
-        if number == 0 {
-            return text;
-        }
-    }
-}
-
-/// Short names by long ones.
-struct Names(BTreeMap<String, String>);
+/// Long names with their short ones.
+struct Names(Vec<(String, String)>);
 
 impl Names {
     fn short<'a>(&'a self, name: &'a str) -> &'a str {
-        self.0.get(name).map_or(name, String::as_str)
+        self.0.iter().find(|(long, _)| long == name).map_or(name, |(_, short)| short)
     }
 }
 
 impl Reencode for Names {
     type Error = Infallible;
 
-    fn parse_import_section(
-        &mut self,
-        imports: &mut ImportSection,
-        section: ImportSectionReader<'_>,
-    ) -> Result<(), Error<Self::Error>> {
+    fn parse_import_section(&mut self, imports: &mut ImportSection, section: ImportSectionReader<'_>) -> Result<(), Error> {
         for import in section.into_imports() {
             let import = import?;
             let kind = self.entity_type(import.ty)?;
@@ -105,11 +74,7 @@ impl Reencode for Names {
         Ok(())
     }
 
-    fn parse_export_section(
-        &mut self,
-        exports: &mut ExportSection,
-        section: ExportSectionReader<'_>,
-    ) -> Result<(), Error<Self::Error>> {
+    fn parse_export_section(&mut self, exports: &mut ExportSection, section: ExportSectionReader<'_>) -> Result<(), Error> {
         for export in section {
             let export = export?;
             exports.export(self.short(export.name), ExportKind::from(export.kind), export.index);
@@ -121,35 +86,26 @@ impl Reencode for Names {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use wasm_encoder::{EntityType, TypeSection, ValType};
+    use crate::minify::tests::simply;
 
     fn module(import: &str, export: &str) -> Vec<u8> {
-        let (mut types, mut imports, mut exports) = (TypeSection::new(), ImportSection::new(), ExportSection::new());
-        types.ty().function([ValType::I32], []);
-        imports.import("./app_bg.js", import, EntityType::Function(0));
-        exports.export(export, ExportKind::Func, 0);
-        Module::new().section(&types).section(&imports).section(&exports).clone().finish()
+        wat::parse_str(format!("(module (import \"./app_bg.js\" \"{import}\" (func)) (export \"{export}\" (func 0)))")).unwrap()
     }
 
     #[test]
     fn script_and_module_keep_knowing_each_other() {
-        let script = "__wbg_get_0123456789abcdef: function() {},\nwasm._ZN4call17h1234E(1); // __wbg_get\n";
-        let (short, shorter) = shorten(script, &module("__wbg_get_0123456789abcdef", "_ZN4call17h1234E")).unwrap();
-        assert_eq!(short, "$a: function() {},\nwasm.$b(1); // __wbg_get\n");
-        assert_eq!(shorter, module("$a", "$b"));
+        let script = "__wbg_get_0123456789abcdef: function() {},wasm._ZN4call17h1234E(1);";
+        let (short, shorter) = shorten(script, &module("__wbg_get_0123456789abcdef", "_ZN4call17h1234E"), &simply).unwrap();
+        assert_eq!(short, "$0: function() {},wasm.$1(1);");
+        assert_eq!(shorter, module("$0", "$1"));
     }
 
     #[test]
     fn what_is_known_elsewhere_keeps_its_name() {
-        let (short, same) = shorten("memory main", &module("main", "memory")).unwrap();
+        let (short, same) = shorten("memory main", &module("main", "memory"), &simply).unwrap();
         assert_eq!((short.as_str(), same), ("memory main", module("main", "memory")));
-        assert!(shorten("let $a = 1;", &module("__wbg_a_1", "main")).unwrap_err().contains("$a"));
-        assert!(shorten("", b"no wasm").is_err());
-    }
-
-    #[test]
-    fn numbers_are_told_apart() {
-        let all: std::collections::BTreeSet<String> = (0..3000).map(digits).collect();
-        assert_eq!(all.len(), 3000);
+        assert!(shorten("", b"no wasm", &simply).is_err());
+        let kept = shorten("wasm[\"__wbg_a_1\"]()", &module("main", "__wbg_a_1"), &|text, _, _| Ok(text.to_owned()));
+        assert!(kept.unwrap_err().to_string().contains("__wbg_a_1"));
     }
 }

@@ -1,5 +1,6 @@
 //! The attack steps in short: they stand in index.html itself, for whoever has no program.
 
+use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::html;
@@ -8,16 +9,13 @@ use crate::html;
 const PLACE: &str = "<ol id=\"short-steps\"></ol>";
 
 /// Fills them in from `attack.json`: the steps of the questionnaire that it names for an emergency.
-pub fn fill_in(page: &str, attack: &str) -> Result<String, String> {
-    let list: Value = serde_json::from_str(attack).map_err(|error| format!("attack.json could not be read: {error}"))?;
-    let lacks = || "attack.json has no steps for an emergency".to_owned();
-    let packs = list["packs"].as_array().ok_or_else(lacks)?;
-    let pack = packs.iter().find(|pack| pack["id"] == list["emergency_pack"]).ok_or_else(lacks)?;
-    let steps = pack["steps"].as_array().ok_or_else(lacks)?.iter().filter_map(|step| step["step"].as_str());
+pub fn fill_in(page: &str, attack: &str) -> Result<String> {
+    let list: Value = serde_json::from_str(attack).context("attack.json could not be read")?;
+    let mut packs = list["packs"].as_array().into_iter().flatten();
+    let pack = packs.find(|pack| pack["id"] == list["emergency_pack"]).unwrap_or(&Value::Null);
+    let steps = pack["steps"].as_array().into_iter().flatten().filter_map(|step| step["step"].as_str());
     let items: String = steps.map(|step| format!("<li>{}</li>", escaped(step))).collect();
-    if items.is_empty() {
-        return Err(lacks());
-    }
+    ensure!(!items.is_empty(), "attack.json has no steps for an emergency");
     html::replace(page, PLACE, &PLACE.replace("></ol>", &format!(">{items}</ol>")))
 }
 

@@ -4,9 +4,10 @@
 //! that the linker leaves in the module (`--emit-relocs`). The parts and the script that loads them go into a folder of the target folder
 //! that is named after the main part: cargo skips the linker where nothing changed, and parts of another build would be another program.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
+use anyhow::{Context, Result, ensure};
+use fs_err as fs;
 use wasm_split_cli_support::{Options, transform};
 
 use crate::digest;
@@ -18,10 +19,8 @@ pub const LOADER: &str = "__wasm_split.js";
 /// The script of the main part, as the loader imports it.
 pub const MAIN: &str = "app.js";
 
-/// Where the wasm of the page's program is after linking, and what is linked beside it.
-fn release_folder() -> PathBuf {
-    target_folder().join("wasm32-unknown-unknown").join("release")
-}
+/// Which files each part needs, as JSON.
+pub const FILES: &str = "files.json";
 
 /// Whether a linked file is the page's program; cargo adds a number to the name.
 pub fn is_split(output: &Path) -> bool {
@@ -30,24 +29,14 @@ pub fn is_split(output: &Path) -> bool {
 }
 
 /// Splits a linked module in place: what is left is the main part.
-pub fn split(output: &Path) -> Result<(), String> {
-    let failed = |error: std::io::Error| format!("{}: {error}", output.display());
-    let module = fs::read(output).map_err(failed)?;
-    let folders = output.parent().and_then(Path::parent).ok_or("The program was linked to an unexpected place.")?.join("parts");
+pub fn split(output: &Path) -> Result<()> {
+    let folders = output.parent().and_then(Path::parent).context("The program was linked to an unexpected place.")?.join("parts");
     let unfinished = folders.join(format!("unfinished-{}", std::process::id()));
-    let loader = format!("./{LOADER}");
-    let main = format!("./{MAIN}");
-    let mut options = Options::new(&module);
-    options.output_dir = &unfinished;
-    options.main_out_path = output;
-    options.link_name = &loader;
-    options.main_module = &main;
-    let made = transform(options).map_err(|error| format!("The program could not be split into parts: {error:?}"));
-    let kept = made.and_then(|_| {
-        let folder = folders.join(digest::name_part([fs::read(output).map_err(failed)?.as_slice()]));
+    let kept = split_into(&unfinished, output).and_then(|()| {
+        let folder = folders.join(digest::name_part([fs::read(output)?.as_slice()]));
         // There already: the same program was linked before.
         let _ = fs::remove_dir_all(&folder);
-        fs::rename(&unfinished, &folder).map_err(failed)
+        Ok(fs::rename(&unfinished, &folder)?)
     });
     if kept.is_err() {
         // A whole program in the place of the main part would go unnoticed.
@@ -57,24 +46,36 @@ pub fn split(output: &Path) -> Result<(), String> {
     kept
 }
 
+fn split_into(folder: &Path, output: &Path) -> Result<()> {
+    let module = fs::read(output)?;
+    let (loader, main) = (format!("./{LOADER}"), format!("./{MAIN}"));
+    let mut options = Options::new(&module);
+    options.output_dir = folder;
+    options.main_out_path = output;
+    options.link_name = &loader;
+    options.main_module = &main;
+    let made = transform(options).map_err(|error| anyhow::anyhow!("The program could not be split into parts: {error:?}"))?;
+    let files: std::collections::BTreeMap<_, _> = made.prefetch_map.into_iter().collect();
+    Ok(fs::write(folder.join(FILES), serde_json::to_string(&files)?)?)
+}
+
 /// The folder with the parts of the program that was built last.
 ///
 /// # Errors
 /// Where they are not those of the main part that was linked last.
-pub fn parts() -> Result<PathBuf, String> {
-    let main = release_folder().join("app.wasm");
-    let content = fs::read(&main).map_err(|error| format!("could not read {}: {error}", main.display()))?;
-    let folder = release_folder().join("parts").join(digest::name_part([content.as_slice()]));
-    if folder.join(LOADER).is_file() {
-        Ok(folder)
-    } else {
-        Err(format!("the parts of {} are not there; remove the target folder and build again", main.display()))
-    }
+pub fn parts() -> Result<PathBuf> {
+    let release = target_folder().join("wasm32-unknown-unknown").join("release");
+    let main = release.join("app.wasm");
+    let folder = release.join("parts").join(digest::name_part([fs::read(&main)?.as_slice()]));
+    let is_there = folder.join(FILES).is_file();
+    ensure!(is_there, "the parts of {} are not there; remove the target folder and build again", main.display());
+    Ok(folder)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::files::folder_with;
 
     #[test]
     fn only_the_program_of_the_page_is_split() {
@@ -85,12 +86,9 @@ mod tests {
 
     #[test]
     fn a_module_that_cannot_be_split_leaves_nothing_behind() {
-        let folder = std::env::temp_dir().join(format!("checkup-split-{}", std::process::id()));
-        fs::create_dir_all(folder.join("deps")).unwrap();
-        let output = folder.join("deps/app-1.wasm");
-        fs::write(&output, b"no wasm").unwrap();
-        assert!(split(&output).unwrap_err().contains("could not be split"));
+        let folder = folder_with(&[("deps/app-1.wasm", "no wasm")]);
+        let output = folder.path().join("deps/app-1.wasm");
+        assert!(split(&output).unwrap_err().to_string().contains("could not be split"));
         assert!(!output.exists());
-        fs::remove_dir_all(&folder).unwrap();
     }
 }

@@ -1,87 +1,107 @@
-//! Takes out of the PDF worker what printpdf puts in and nothing of ours ever uses.
+//! Takes out of the PDF worker what printpdf puts in and nothing of ours ever uses. All that is done about it is in this file, and it can
+//! go when printpdf has a feature, off by default, for each of these:
 //!
-//! printpdf carries the colour profile of a printing press, 654 kB that cannot be compressed, for a PDF standard that we
-//! never ask for; and its reader of fonts carries the dictionary of a compression that our two fonts do not have. Both are
-//! overwritten with zeros, and the code of that compression goes too (`other_fonts.rs`). The functions that printpdf exports were left out by the linker (`link.rs`), and wasm-opt then
-//! makes the rest smaller. Every step fails if it does not find what it expects, so that a new version of a library cannot
-//! pass unnoticed.
+//! - The seven functions that it exports for JavaScript, also as a mere dependency (a parser, an SVG renderer, a JSON interface). rustc
+//!   names each of them to the linker, which then keeps them with everything they reach: two thirds of the worker, code and tables. Taken
+//!   out of the finished module the code would go, but the tables stay, because nobody knows any more whose they are. rustc has no switch
+//!   for it, so our linker (`link.rs`) leaves out those arguments. wasm-bindgen skips functions that are described nowhere.
+//! - The colour profile of PDF/X: 654 kB that cannot be compressed, for a standard that we never ask for.
+//! - Fonts in the formats WOFF and WOFF2. Its reader, allsorts, finds out at run time what format a font is in, so that the code for all of
+//!   them is linked, with the dictionary of their compression. Ours are plain TrueType.
+//!
+//! Until then profile and dictionary are overwritten with zeros, the functions for other fonts are replaced by an instruction that stops
+//! the program, so that a mistake here would show with the first PDF, and wasm-opt drops what only they have reached. Every step fails if
+//! it does not find what it expects, so that a new version of a library cannot pass unnoticed.
 
-use std::fs;
+use std::collections::BTreeMap;
+use std::convert::Infallible;
+use std::ffi::{OsStr, OsString};
 use std::ops::Range;
 use std::path::Path;
-use std::process::Command;
 
-use crate::wasm::{DATA, EXPORTS, Reader, section};
-use crate::{digest, other_fonts};
+use anyhow::{Context, Result, bail, ensure};
+use fs_err as fs;
+use wasm_encoder::reencode::{Error, Reencode};
+use wasm_encoder::{CodeSection, Function, Module};
+use wasmparser::{FunctionBody, KnownCustom, Name, Parser, Payload, TypeRef};
 
-/// How to shrink, and what rustc may use in a module and `wasm-opt` has to be told.
-const WASM_OPT: [&str; 10] = [
-    "-Oz",
-    // Copied into their only caller, large functions are harder to compress.
-    "--one-caller-inline-max-function-size=0",
-    "--enable-bulk-memory",
-    "--enable-nontrapping-float-to-int",
-    "--enable-sign-ext",
-    "--enable-mutable-globals",
-    "--enable-multivalue",
-    "--enable-reference-types",
-    "--strip-debug",
-    "--strip-producers",
-];
+use crate::digest;
+use crate::tools::{Tools, WASM_FEATURES};
 
-/// Shrinks the wasm of a worker in place.
-///
-/// # Errors
-///
-/// If the file cannot be read or written, if it is not what it is expected to be, or if `wasm-opt` fails; with a message that
-/// says which. The file is then unchanged.
-pub fn strip(worker_wasm: &Path, wasm_opt: &Path) -> Result<(), String> {
-    let mut module = fs::read(worker_wasm).map_err(|error| at(worker_wasm, error))?;
-    only_known_exports(&module)?;
-    module = other_fonts::without_readers(&module)?;
-    let blanked = blank(&mut module, "colour profile", profiles)? + blank(&mut module, "dictionary of Brotli", dictionaries)?;
+/// How to shrink. Copied into their only caller, large functions are harder to compress.
+const WASM_OPT: &str = "-Oz --one-caller-inline-max-function-size=0 --strip-debug --strip-producers";
 
-    let work = worker_wasm.with_extension("stripping.wasm");
-    let done = worker_wasm.with_extension("stripped.wasm");
-    fs::write(&work, &module).map_err(|error| at(&work, error))?;
-    let shrunk = optimize(wasm_opt, &work, &done).and_then(|()| check(&done, module.len() - blanked));
-    let removed = fs::remove_file(&work).map_err(|error| at(&work, error));
-    if let Err(problem) = shrunk.and(removed) {
-        // What is left of the attempt must not be published; the problem matters more than whether that works.
-        let _ = fs::remove_file(&done);
-        return Err(problem);
+/// What the names of exported functions start with that nobody calls: printpdf's, and those of wasm-streams, which Leptos brings, for classes
+/// that the page never makes. None of ours does.
+const FOREIGN: [&str; 2] = ["Pdf_", "intounderlying"];
+
+/// What wasm-bindgen puts before a name: for the description of a function, and for what belongs to a class.
+const MADE: [&str; 2] = ["__wbindgen_describe_", "__wbg_"];
+
+/// The arguments of the linker without those that export a foreign function: `--export NAME` or `--export=NAME`.
+pub fn without_foreign_exports(arguments: Vec<OsString>) -> Vec<OsString> {
+    let mut wanted = Vec::with_capacity(arguments.len());
+    for argument in arguments {
+        let assigned = argument.to_str().and_then(|text| text.strip_prefix("--export="));
+        if wanted.last().is_some_and(|last| last == "--export") && is_foreign(&argument) {
+            wanted.pop();
+        } else if !assigned.is_some_and(|name| is_foreign(name.as_ref())) {
+            wanted.push(argument);
+        }
     }
-    fs::rename(&done, worker_wasm).map_err(|error| at(worker_wasm, error))
+    wanted
 }
 
-fn at(path: &Path, error: std::io::Error) -> String {
-    format!("{}: {error}", path.display())
+fn is_foreign(name: &OsStr) -> bool {
+    let is = |name: &str| {
+        let name = MADE.iter().fold(name, |name, made| name.strip_prefix(made).unwrap_or(name));
+        FOREIGN.iter().any(|foreign| name.starts_with(foreign))
+    };
+    name.to_str().is_some_and(is)
+}
+
+/// Finds the places of something in a section of data.
+type Find = fn(&[u8]) -> Vec<Range<usize>>;
+
+/// Shrinks the wasm of a worker in place; the file is unchanged if that fails.
+pub fn strip(worker_wasm: &Path, tools: &Tools) -> Result<()> {
+    let mut module = fs::read(worker_wasm)?;
+    only_known_exports(&module)?;
+    let blanked = blank(&mut module, "colour profile", profiles)? + blank(&mut module, "dictionary of Brotli", dictionaries)?;
+    let module = without_readers(&module)?;
+    let stripped = tools.optimized(&module, &[WASM_OPT, WASM_FEATURES])?;
+    // What was blanked should be gone, and more.
+    let (size, limit) = (stripped.len(), module.len() - blanked);
+    ensure!(size <= limit, "the worker only shrank to {size} bytes, where {limit} would be much");
+    Ok(fs::write(worker_wasm, stripped)?)
 }
 
 /// Makes sure that nothing is exported but what wasm-bindgen and Rust themselves need: whatever an export reaches stays.
-fn only_known_exports(module: &[u8]) -> Result<(), String> {
-    let mut reader = Reader { bytes: module, at: section(module, EXPORTS)?.start };
-    for _ in 0..reader.number()? {
-        let name = reader.text()?;
-        if !["memory", "main"].contains(&name.as_str()) && !name.starts_with("__") && !name.starts_with("wasm_bindgen__") {
-            return Err(format!("the worker exports \"{name}\", which nobody calls"));
+fn only_known_exports(module: &[u8]) -> Result<()> {
+    for payload in Parser::new(0).parse_all(module) {
+        let Payload::ExportSection(exports) = payload? else { continue };
+        for export in exports {
+            let name = export?.name;
+            let is_known = ["memory", "main"].contains(&name) || name.starts_with("__") || name.starts_with("wasm_bindgen__");
+            ensure!(is_known, "the worker exports \"{name}\", which nobody calls");
         }
-        reader.take(1)?;
-        reader.number()?;
     }
     Ok(())
 }
 
 /// Overwrites something that there must be exactly one of with zeros: wasm-opt leaves them out. Returns how many.
-fn blank(module: &mut [u8], what: &str, find: fn(&[u8]) -> Vec<Range<usize>>) -> Result<usize, String> {
-    let data = section(module, DATA)?;
-    let data = module.get_mut(data).unwrap_or_default();
+fn blank(module: &mut [u8], what: &str, find: Find) -> Result<usize> {
+    let data = Parser::new(0).parse_all(module).find_map(|payload| match payload {
+        Ok(Payload::DataSection(data)) => Some(data.range().start as usize..data.range().end as usize),
+        _ => None,
+    });
+    let data = data.and_then(|range| module.get_mut(range)).context("the worker has no data")?;
     match find(data).as_slice() {
         [found] => {
-            data.get_mut(found.clone()).unwrap_or_default().fill(0);
+            data[found.clone()].fill(0);
             Ok(found.len())
         }
-        other => Err(format!("expected one {what} in the module, found {}", other.len())),
+        other => bail!("expected one {what} in the worker, found {}", other.len()),
     }
 }
 
@@ -89,79 +109,123 @@ fn blank(module: &mut [u8], what: &str, find: fn(&[u8]) -> Vec<Range<usize>>) ->
 ///
 /// Nothing reads it unless a file is to follow the standard PDF/X.
 fn profiles(data: &[u8]) -> Vec<Range<usize>> {
-    const SIGNATURE: &[u8] = b"acsp";
-    const SIGNATURE_AT: usize = 36;
     /// Smaller ones would not be worth the risk of a mistake.
     const LEAST: usize = 100_000;
-    (0..data.len().saturating_sub(SIGNATURE_AT))
-        .filter_map(|start| {
-            let signature = data.get(start + SIGNATURE_AT..)?;
-            let length = data.get(start..start + 4)?.try_into().ok()?;
-            let length = u32::from_be_bytes(length) as usize;
-            let end = start + length;
-            (signature.starts_with(SIGNATURE) && length >= LEAST && end <= data.len()).then_some(start..end)
-        })
-        .collect()
+    let range = |signature: usize| {
+        let start = signature.checked_sub(36)?;
+        let length = u32::from_be_bytes(data.get(start..start + 4)?.try_into().ok()?) as usize;
+        (length >= LEAST && start + length <= data.len()).then_some(start..start + length)
+    };
+    places(data, b"acsp").filter_map(range).collect()
 }
 
 /// The words that every file compressed with Brotli may refer to (RFC 7932, appendix A).
 ///
 /// Only fonts in the format WOFF2 are compressed so. Ours are not, which a test below makes sure of.
 fn dictionaries(data: &[u8]) -> Vec<Range<usize>> {
-    const START: &[u8] = b"timedownlifeleft";
     const LENGTH: usize = 122_784;
     const SHA_256: &str = "20e42eb1b511c21806d4d227d07e5dd06877d8ce7b3a817f378f313653f35c70";
-    let starts = data.windows(START.len()).enumerate().filter(|(_, window)| *window == START);
-    let ranges = starts.map(|(start, _)| start..start + LENGTH);
+    let ranges = places(data, b"timedownlifeleft").map(|start| start..start + LENGTH);
     ranges.filter(|range| data.get(range.clone()).is_some_and(|words| digest::sha_256(words) == SHA_256)).collect()
 }
 
-fn optimize(wasm_opt: &Path, from: &Path, to: &Path) -> Result<(), String> {
-    let status =
-        Command::new(wasm_opt).args(WASM_OPT).arg(from).arg("-o").arg(to).status().map_err(|error| at(wasm_opt, error))?;
-    match status.success() {
-        true => Ok(()),
-        false => Err(format!("{} failed: {status}", wasm_opt.display())),
-    }
+fn places(data: &[u8], start: &[u8]) -> impl Iterator<Item = usize> {
+    data.windows(start.len()).enumerate().filter(move |(_, window)| *window == start).map(|(place, _)| place)
 }
 
-/// Makes sure that the work was worth it: what was blanked should be gone, and more.
-fn check(stripped: &Path, limit: usize) -> Result<(), String> {
-    let module = fs::read(stripped).map_err(|error| at(stripped, error))?;
-    section(&module, EXPORTS)?;
-    if module.len() > limit {
-        return Err(format!("the module only shrank to {} bytes, where {limit} would be much", module.len()));
+/// How the names of the functions that read other fonts than ours start.
+const UNUSED: [&str; 2] = ["brotli_decompressor::", "allsorts::woff"];
+
+/// The module with functions that stop the program in place of the unused ones.
+fn without_readers(module: &[u8]) -> Result<Vec<u8>> {
+    let (mut names, mut imported) = (BTreeMap::new(), 0);
+    for payload in Parser::new(0).parse_all(module) {
+        match payload? {
+            Payload::ImportSection(imports) => {
+                for import in imports.into_imports() {
+                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+                }
+            }
+            Payload::CustomSection(section) => {
+                let KnownCustom::Name(subsections) = section.as_known() else { continue };
+                for subsection in subsections {
+                    let Name::Function(functions) = subsection? else { continue };
+                    for function in functions {
+                        let function = function?;
+                        names.insert(function.index, function.name);
+                    }
+                }
+            }
+            _ => {}
+        }
     }
-    Ok(())
+    let mut readers = Readers { names, next: imported, found: [0; UNUSED.len()] };
+    let mut stripped = Module::new();
+    readers.parse_core_module(&mut stripped, Parser::new(0), module)?;
+    for (unused, found) in UNUSED.iter().zip(readers.found) {
+        ensure!(found > 0, "the worker has no functions {unused}… to take out");
+    }
+    Ok(stripped.finish())
+}
+
+struct Readers<'a> {
+    names: BTreeMap<u32, &'a str>,
+    next: u32,
+    found: [u32; UNUSED.len()],
+}
+
+impl Reencode for Readers<'_> {
+    type Error = Infallible;
+
+    fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Result<(), Error> {
+        /// Shorter functions stay: the compiler may have found one of other use to be the same, and kept it under this name.
+        const LEAST: usize = 300;
+        // A function of a trait is called `<type as trait>::function`.
+        let name = self.names.get(&self.next).map(|name| name.trim_start_matches('<')).unwrap_or_default();
+        self.next += 1;
+        match UNUSED.iter().position(|unused| name.starts_with(unused)) {
+            Some(unused) if body.as_bytes().len() >= LEAST => {
+                self.found[unused] += 1;
+                let mut stop = Function::new([]);
+                stop.instructions().unreachable().end();
+                code.function(&stop);
+            }
+            _ => drop(code.raw(body.as_bytes())),
+        }
+        Ok(())
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::run;
-    use crate::wasm::number;
 
-    /// A module with two exports, one of them named, and a data section.
-    fn module(export: &str, data: &[u8]) -> Vec<u8> {
-        let mut exports = vec![2];
-        for name in [export, "memory"] {
-            exports.push(name.len() as u8);
-            exports.extend(name.as_bytes());
-            exports.extend([0, 0]);
-        }
-        let mut module = b"\0asm\x01\0\0\0".to_vec();
-        for (id, content) in [(EXPORTS, exports.as_slice()), (DATA, data)] {
-            module.push(id);
-            module.extend(number(content.len()));
-            module.extend(content);
-        }
-        module
+    /// A module that exports this, has this data, imports one function and defines one of each name, all of them long.
+    fn module(export: &str, data: &[u8], names: &[&str]) -> Vec<u8> {
+        let data: String = data.iter().map(|byte| format!("\\{byte:02x}")).collect();
+        let functions = names.iter().map(|name| format!("(func $\"{name}\" {})", "nop ".repeat(400)));
+        let functions: String = functions.collect();
+        let text = format!("(module (import \"m\" \"f\" (func)) {functions} (export \"{export}\" (func 0)) (data \"{data}\"))");
+        wat::parse_str(text).unwrap()
+    }
+
+    #[test]
+    fn foreign_exports_are_left_out() {
+        let arguments = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
+        let given = arguments(
+            "-flavor wasm --export main --export Pdf_Parse --export __wbindgen_describe_Pdf_Parse --export=Pdf_Svg \
+             --export __wbg_intounderlyingsink_free --export intounderlyingsource_pull --export=__heap_base --export __wbindgen_malloc \
+             Pdf_object.o -o out.wasm",
+        );
+        let expected =
+            arguments("-flavor wasm --export main --export=__heap_base --export __wbindgen_malloc Pdf_object.o -o out.wasm");
+        assert_eq!(without_foreign_exports(given), expected);
     }
 
     #[test]
     fn foreign_exports_are_refused() {
-        only_known_exports(&module("__wbindgen_malloc", b"data")).unwrap();
-        let error = only_known_exports(&module("Pdf_Parse", b"data")).unwrap_err();
+        only_known_exports(&module("__wbindgen_malloc", b"data", &[])).unwrap();
+        let error = only_known_exports(&module("Pdf_Parse", b"data", &[])).unwrap_err().to_string();
         assert!(error.contains("Pdf_Parse"), "{error}");
     }
 
@@ -170,28 +234,44 @@ mod tests {
         let mut profile = vec![7_u8; 120_000];
         profile[..4].copy_from_slice(&120_000_u32.to_be_bytes());
         profile[36..40].copy_from_slice(b"acsp");
-        let data = [b"before".as_slice(), &profile, b"after"].concat();
-        let mut module = module("memory", &data);
-        blank(&mut module, "profile", profiles).unwrap();
-        let content = section(&module, DATA).unwrap();
-        let blanked = &module[content];
-        assert!(blanked.starts_with(b"before\0\0\0") && blanked.ends_with(b"\0\0\0after"));
-        assert!(blank(&mut module, "profile", profiles).is_err(), "no profile left");
+        let mut blanked = module("main", &[b"before".as_slice(), &profile, b"after"].concat(), &[]);
+        assert_eq!(blank(&mut blanked, "profile", profiles).unwrap(), 120_000);
+        assert_eq!(blanked, module("main", &[b"before".as_slice(), &[0; 120_000], b"after"].concat(), &[]));
+        assert!(blank(&mut blanked, "profile", profiles).is_err(), "no profile left");
     }
 
     #[test]
     fn another_dictionary_is_not_touched() {
-        let data = [b"timedownlifeleft".as_slice(), &[b'x'; 130_000]].concat();
-        let mut module = module("memory", &data);
+        let mut module = module("main", &[b"timedownlifeleft".as_slice(), &[b'x'; 130_000]].concat(), &[]);
         let before = module.clone();
         assert!(blank(&mut module, "dictionary", dictionaries).is_err());
         assert_eq!(module, before);
     }
 
     #[test]
+    fn only_readers_of_other_fonts_are_stopped() {
+        let names = [
+            "lopdf::save",
+            "<brotli_decompressor::Reader as Read>::read",
+            "allsorts::woff2::read",
+            "core::drop<allsorts::woff::X>",
+        ];
+        let stripped = without_readers(&module("main", b"", &names)).unwrap();
+        let mut lengths = Vec::new();
+        for payload in Parser::new(0).parse_all(&stripped) {
+            if let Payload::CodeSectionEntry(body) = payload.unwrap() {
+                lengths.push(body.as_bytes().len());
+            }
+        }
+        assert_eq!(lengths, [402, 3, 3, 402]);
+        let error = without_readers(&module("main", b"", &names[2..])).unwrap_err().to_string();
+        assert!(error.contains("brotli_decompressor"), "{error}");
+    }
+
+    #[test]
     fn our_fonts_are_not_compressed() {
         for name in ["Arimo-Regular.ttf", "Arimo-Bold.ttf"] {
-            let font = fs::read(run::root().join("public/fonts").join(name)).unwrap();
+            let font = fs::read(crate::run::root().join("public/fonts").join(name)).unwrap();
             // A plain TrueType font: "wOF2" would be a WOFF2.
             assert!(font.starts_with(&[0, 1, 0, 0]), "{name}");
         }

@@ -1,7 +1,9 @@
 //! What a test run ends with: the numbers of tests, and the table of sizes and times.
 
-use std::fs;
+use std::collections::BTreeMap;
 use std::path::Path;
+
+use fs_err as fs;
 
 /// How many tests did what.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -21,14 +23,18 @@ impl Tally {
     /// Reads one line of `cargo test`: "test result: ok. 12 passed; 0 failed; 1 ignored; ...".
     pub fn from_cargo(line: &str) -> Option<Self> {
         let counts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
-        let count = |name: &str| counts.split("; ").find_map(|part| part.strip_suffix(name)?.trim().parse::<u64>().ok());
-        Some(Self { passed: count("passed")?, failed: count("failed")?, skipped: count("ignored")? })
+        Self::read(counts.split("; ").filter_map(|part| part.trim().split_once(' ')).map(|(count, name)| (name, count)))
     }
 
     /// Reads what `tests/e2e/reporter.ts` writes: "passed 12", "failed 0", "skipped 0", one to a line.
     pub fn from_browser(text: &str) -> Option<Self> {
-        let count = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)?.trim().parse::<u64>().ok());
-        Some(Self { passed: count("passed")?, failed: count("failed")?, skipped: count("skipped")? })
+        Self::read(text.lines().filter_map(|line| line.trim().split_once(' ')))
+    }
+
+    fn read<'a>(counts: impl Iterator<Item = (&'a str, &'a str)>) -> Option<Self> {
+        let counts: BTreeMap<&str, u64> = counts.filter_map(|(name, count)| Some((name, count.parse().ok()?))).collect();
+        let skipped = counts.get("skipped").or_else(|| counts.get("ignored"))?;
+        Some(Self { passed: *counts.get("passed")?, failed: *counts.get("failed")?, skipped: *skipped })
     }
 
     /// The closing line.
@@ -73,23 +79,18 @@ impl CargoFailures {
 /// separated by tabs.
 pub fn print_figures(file: &Path) {
     let text = fs::read_to_string(file).unwrap_or_default();
-    let heads = ["What", "Measured", "Limit", ""];
-    let mut rows: Vec<Vec<&str>> = vec![heads.to_vec()];
-    rows.extend(text.lines().filter(|line| !line.is_empty()).map(|line| line.split('\t').collect()));
-    if rows.len() == 1 {
+    let rows: Vec<Vec<&str>> = text.lines().filter(|line| !line.is_empty()).map(|line| line.split('\t').collect()).collect();
+    if rows.is_empty() {
         return;
     }
-    let width =
-        |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or_default();
-    let widths: Vec<usize> = (0..heads.len()).map(width).collect();
     crate::run::heading("Sizes and times");
-    for row in &rows {
-        let cells = widths.iter().enumerate().map(|(column, width)| {
-            let cell = row.get(column).copied().unwrap_or_default();
-            // Numbers line up at the right.
-            if column == 1 || column == 2 { format!("{cell:>width$}") } else { format!("{cell:<width$}") }
-        });
-        println!("{}", cells.collect::<Vec<_>>().join("  ").trim_end());
+    let width = |column: usize| rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0);
+    let (what, measured, limit) = (width(0), width(1).max(8), width(2).max(5));
+    for row in std::iter::once(&vec!["What", "Measured", "Limit"]).chain(&rows) {
+        let cell = |column: usize| row.get(column).copied().unwrap_or_default();
+        // Numbers line up at the right.
+        let line = format!("{:<what$}  {:>measured$}  {:>limit$}  {}", cell(0), cell(1), cell(2), cell(3));
+        println!("{}", line.trim_end());
     }
 }
 
@@ -118,17 +119,11 @@ mod tests {
     }
 
     #[test]
-    fn browser_counts_are_read() {
-        let tally = Tally::from_browser("passed 7\nfailed 0\nskipped 2\n");
-        assert_eq!(tally, Some(Tally { passed: 7, failed: 0, skipped: 2 }));
-        assert_eq!(Tally::from_browser("passed 7"), None);
-    }
-
-    #[test]
-    fn the_closing_line_is_plain() {
-        let mut tally = Tally { passed: 7, ..Tally::default() };
+    fn browser_counts_are_read_and_the_closing_line_is_plain() {
+        let mut tally = Tally::from_browser("passed 7\nfailed 0\nskipped 0\n").unwrap();
         assert_eq!(tally.sentence(), "7 passed, 0 failed");
         tally.add(Tally { passed: 1, failed: 0, skipped: 2 });
         assert_eq!(tally.sentence(), "8 passed, 0 failed, 2 skipped");
+        assert_eq!(Tally::from_browser("passed 7"), None);
     }
 }

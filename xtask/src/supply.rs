@@ -3,49 +3,33 @@
 //! Vulnerabilities are looked up in databases on the network. Where a network does not reach them, that is said, loudly, and is neither a
 //! success nor a failure: the rest still runs.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use anyhow::{Context, Result, bail};
 use serde_json::Value;
 
-use crate::run::{self, not_started, root, run};
-use crate::{licences, machine, tools};
-
-/// What became of a look-up.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Looked {
-    /// Nothing was found.
-    Clean,
-    /// The database or the program that asks it could not be had, for this reason.
-    NotChecked(String),
-}
+use crate::run::{NotChecked, not_started, output, root, run};
+use crate::{machine, tools};
 
 /// How long fetching the database of advisories may take.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Licences, sources, wildcards and duplicates, by the rules of `deny.toml`.
-pub fn libraries() -> Result<Looked, String> {
-    let Ok(deny) = tools::deny() else {
-        licences::check()?;
-        let why =
-            "cargo-deny could not be built; licences and sources were checked without it, wildcards and duplicates were not";
-        return Ok(Looked::NotChecked(why.to_owned()));
-    };
-    run(command(&deny).args(["check", "--hide-inclusion-graph", "bans", "licenses", "sources"]), "cargo-deny")
-        .map(|()| Looked::Clean)
-        .map_err(|error| format!("{error}\nThe rules are in deny.toml."))
+pub fn libraries() -> Result<()> {
+    let checks = ["check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
+    run(command(&deny()?).args(checks), "cargo-deny").context("The rules are in deny.toml.")
 }
 
 /// Known vulnerabilities of the libraries.
-pub fn advisories() -> Result<Looked, String> {
-    let Ok(deny) = tools::deny() else {
-        return Ok(Looked::NotChecked("cargo-deny could not be built".to_owned()));
-    };
-    if let Some(why) = fetch_database(command(&deny))? {
-        return Ok(Looked::NotChecked(why));
-    }
-    run(command(&deny).args(["check", "--disable-fetch", "advisories"]), "cargo-deny").map(|()| Looked::Clean)
+pub fn advisories() -> Result<()> {
+    fetch_database(command(&deny()?))?;
+    run(command(&deny()?).args(["check", "--disable-fetch", "advisories"]), "cargo-deny")
+}
+
+fn deny() -> Result<PathBuf> {
+    tools::deny().map_err(|_| NotChecked("cargo-deny could not be built".to_owned()).into())
 }
 
 fn command(deny: &Path) -> Command {
@@ -54,83 +38,79 @@ fn command(deny: &Path) -> Command {
     command
 }
 
-/// `Some` is why the database could not be had.
-fn fetch_database(mut command: Command) -> Result<Option<String>, String> {
+fn fetch_database(mut command: Command) -> Result<()> {
     command.args(["fetch", "db"]).stdin(Stdio::null());
-    let mut child = command.spawn().map_err(|error| not_started(&command, &error))?;
+    let mut child = command.spawn().with_context(|| not_started(&command))?;
     let started = Instant::now();
-    loop {
-        match child.try_wait().map_err(|error| format!("cargo-deny was lost: {error}."))? {
-            Some(status) if status.success() => return Ok(None),
-            Some(_) => return Ok(Some("the RustSec database on github.com could not be fetched".to_owned())),
-            None if started.elapsed() > PATIENCE => {
-                // It ends now or has ended; both are fine.
-                let _ = child.kill();
-                let _ = child.wait();
-                return Ok(Some(format!("the RustSec database on github.com did not arrive in {} seconds", PATIENCE.as_secs())));
-            }
+    while started.elapsed() < PATIENCE {
+        match child.try_wait()? {
+            Some(status) if status.success() => return Ok(()),
+            Some(_) => bail!(NotChecked("the RustSec database on github.com could not be fetched".to_owned())),
             None => std::thread::sleep(Duration::from_millis(100)),
         }
     }
+    // It ends now or has ended; both are fine.
+    let _ = child.kill();
+    let _ = child.wait();
+    bail!(NotChecked(format!("the RustSec database on github.com did not arrive in {} seconds", PATIENCE.as_secs())))
 }
 
 /// Known vulnerabilities of the packages that the browser tests need. None of them is in the page.
-pub fn test_tools() -> Result<Looked, String> {
+pub fn test_tools() -> Result<()> {
     machine::node()?;
     let mut command = Command::new("npm");
-    command.args(["audit", "--json", "--package-lock-only"]).current_dir(root().join("tests").join("e2e"));
-    let output = command.stdin(Stdio::null()).output().map_err(|error| run::not_started(&command, &error))?;
-    audited(&output.stdout)
+    command.args(["audit", "--json", "--package-lock-only"]).current_dir(root().join("tests/e2e"));
+    audited(&output(&mut command)?.stdout)
 }
 
 /// Reads what npm says. It fails both when it finds something and when it cannot ask; only the answer tells them apart.
-fn audited(answer: &[u8]) -> Result<Looked, String> {
+fn audited(answer: &[u8]) -> Result<()> {
     let answer: Value = serde_json::from_slice(answer).unwrap_or(Value::Null);
     let Some(total) = answer["metadata"]["vulnerabilities"]["total"].as_u64() else {
         let why = answer["message"].as_str().or_else(|| answer["error"]["summary"].as_str()).unwrap_or("it gave no answer");
-        return Ok(Looked::NotChecked(format!(
-            "the npm registry does not answer audits: {}",
-            why.lines().next().unwrap_or_default()
-        )));
+        let why = why.lines().next().unwrap_or_default();
+        bail!(NotChecked(format!("the npm registry does not answer audits: {why}")));
     };
     if total == 0 {
-        return Ok(Looked::Clean);
+        return Ok(());
     }
     let names: Vec<&str> =
         answer["vulnerabilities"].as_object().into_iter().flat_map(|found| found.keys().map(String::as_str)).collect();
-    Err(format!(
-        "npm audit knows of {total} vulnerabilities in the test tools: {}.\n`npm audit` in tests/e2e says more.",
-        names.join(", ")
-    ))
+    let names = names.join(", ");
+    bail!("npm audit knows of {total} vulnerabilities in the test tools: {names}.\n`npm audit` in tests/e2e says more.")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn not_checked(result: Result<()>) -> String {
+        result.unwrap_err().downcast::<NotChecked>().unwrap().0
+    }
+
     #[test]
     fn an_audit_that_could_not_be_asked_is_no_success() {
         let refused = br#"{"message": "405 Method Not Allowed - POST https://registry.example/audit", "method": "POST", "statusCode": 405}"#;
-        assert!(matches!(audited(refused), Ok(Looked::NotChecked(why)) if why.contains("405")));
+        assert!(not_checked(audited(refused)).contains("405"));
         let offline = br#"{"message": "request failed, reason: getaddrinfo ENOTFOUND", "error": {"summary": "", "detail": ""}}"#;
-        assert!(matches!(audited(offline), Ok(Looked::NotChecked(_))));
-        assert!(matches!(audited(b""), Ok(Looked::NotChecked(_))));
+        assert!(not_checked(audited(offline)).contains("ENOTFOUND"));
+        assert!(not_checked(audited(b"")).contains("no answer"));
     }
 
     #[test]
     fn what_an_audit_found_fails() {
         let clean =
             br#"{"auditReportVersion": 2, "vulnerabilities": {}, "metadata": {"vulnerabilities": {"high": 0, "total": 0}}}"#;
-        assert_eq!(audited(clean), Ok(Looked::Clean));
+        audited(clean).unwrap();
         let found = br#"{"auditReportVersion": 2, "vulnerabilities": {"left": {"severity": "low"}},
             "metadata": {"vulnerabilities": {"low": 1, "total": 1}}}"#;
-        assert!(audited(found).unwrap_err().contains("1 vulnerabilities in the test tools: left."));
+        assert!(audited(found).unwrap_err().to_string().contains("1 vulnerabilities in the test tools: left."));
     }
 
     #[test]
     fn a_database_that_cannot_be_fetched_is_said() {
-        assert!(fetch_database(Command::new("false")).unwrap().is_some());
-        assert_eq!(fetch_database(Command::new("true")).unwrap(), None);
-        assert!(fetch_database(Command::new("no-such-program")).is_err());
+        assert!(not_checked(fetch_database(Command::new("false"))).contains("could not be fetched"));
+        fetch_database(Command::new("true")).unwrap();
+        assert!(!fetch_database(Command::new("no-such-program")).unwrap_err().is::<NotChecked>());
     }
 }

@@ -5,11 +5,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use anyhow::{Context, Error, Result, bail};
+use fs_err as fs;
+
 use crate::browser_tests::{self, BrowserTests};
-use crate::run::{self, ask, heading, root, run};
+use crate::run::{NotChecked, ask, cargo, heading, not_started, root, run, told};
 use crate::summary::{self, CargoFailures, Tally};
-use crate::supply::{self, Looked};
-use crate::{dist, machine, outside, tools};
+use crate::{dist, machine, outside, supply, tools};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -29,10 +31,13 @@ const NATIVE: [(&str, &[&str]); 3] =
     [("no features", &["--no-default-features"]), ("all features", &["--all-features"]), ("xtask", &["--package", "xtask"])];
 
 /// `cargo xtask test`.
-pub fn command(arguments: &[String]) -> Result<(), String> {
-    let options = Options::parse(arguments)?;
+pub fn command(mut options: Options) -> Result<()> {
+    if !options.playwright.is_empty() {
+        // Nobody picks single browser tests to wait for all the others.
+        options.only = options.only.or(Some(Part::Browser));
+    }
     let figures = browser_tests::results_folder()?.join("figures.tsv");
-    let _ = std::fs::remove_file(&figures);
+    let _ = fs::remove_file(&figures);
 
     let started = Instant::now();
     let mut session = Session::default();
@@ -51,128 +56,81 @@ pub fn command(arguments: &[String]) -> Result<(), String> {
 
     summary::print_figures(&figures);
     heading(&format!("Done in {}", duration(started)));
-    for (name, time) in &session.done {
-        println!("  {name}: {time}");
+    for done in &session.done {
+        println!("  {done}");
     }
     session.close()
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 enum Part {
     Lint,
     Supply,
     Native,
     Browser,
-    /// The journeys in other engines than Chromium's.
+    /// The main journeys in other engines than Chromium's
     Engines,
 }
 
-struct Options {
+#[derive(clap::Args)]
+pub struct Options {
+    /// One part
+    #[arg(long)]
     only: Option<Part>,
+    /// Browser tests on the dist folder as it is
+    #[arg(long)]
     skip_build: bool,
+    /// Handed to Playwright, e.g. -- smoke.spec.ts
+    #[arg(last = true)]
     playwright: Vec<String>,
 }
 
 impl Options {
-    fn parse(arguments: &[String]) -> Result<Self, String> {
-        let mut options = Self { only: None, skip_build: false, playwright: Vec::new() };
-        let mut rest = arguments.iter();
-        while let Some(argument) = rest.next() {
-            match argument.as_str() {
-                "--skip-build" => options.skip_build = true,
-                "--only" => {
-                    options.only = Some(match rest.next().map(String::as_str) {
-                        Some("lint") => Part::Lint,
-                        Some("supply") => Part::Supply,
-                        Some("native") => Part::Native,
-                        Some("browser") => Part::Browser,
-                        Some("engines") => Part::Engines,
-                        _ => return Err("--only needs one of: lint, supply, native, browser, engines.".to_owned()),
-                    });
-                }
-                "--" => {
-                    options.playwright = rest.by_ref().cloned().collect();
-                    // Nobody picks single browser tests to wait for all the others.
-                    options.only = options.only.or(Some(Part::Browser));
-                }
-                other => return Err(format!("test does not know \"{other}\". `cargo xtask help` lists what it knows.")),
-            }
-        }
-        Ok(options)
-    }
-
     fn wants(&self, part: Part) -> bool {
         self.only.is_none_or(|only| only == part)
     }
-}
-
-/// A failed step.
-struct Failure {
-    step: String,
-    /// The command that runs it alone.
-    alone: String,
-    /// What was wrong, a line or more.
-    why: String,
 }
 
 /// What happened so far. A failed step does not stop the others: one run shows all that is wrong.
 #[derive(Default)]
 struct Session {
     tally: Tally,
-    done: Vec<(String, String)>,
-    failed: Vec<Failure>,
-    /// What could not be checked here, with the reason.
-    unchecked: Vec<(String, String)>,
+    done: Vec<String>,
+    failed: Vec<String>,
+    unchecked: Vec<String>,
 }
 
 impl Session {
     /// Runs one step. `alone` is the command that repeats it.
-    fn step<T>(&mut self, name: &str, alone: &str, work: impl FnOnce(&mut Tally) -> Result<T, String>) -> Option<T> {
-        self.judge(name, alone, work, |_| "ok")
-    }
-
-    /// The same, where "ok" is not the only word for what did not fail.
-    fn judge<T>(
-        &mut self,
-        name: &str,
-        alone: &str,
-        work: impl FnOnce(&mut Tally) -> Result<T, String>,
-        verdict_of: impl FnOnce(&T) -> &'static str,
-    ) -> Option<T> {
+    fn step<T>(&mut self, name: &str, alone: &str, work: impl FnOnce(&mut Tally) -> Result<T>) -> Option<T> {
         heading(name);
         let started = Instant::now();
         let result = work(&mut self.tally);
-        let time = duration(started);
-        let (verdict, value) = match result {
-            Ok(value) => (verdict_of(&value), Some(value)),
-            Err(why) => {
+        let verdict = match &result {
+            Ok(_) => "ok",
+            Err(error) if error.is::<NotChecked>() => {
+                // It is said at once, and again at the end.
+                let told = format!("!!! NOT CHECKED: {name}: {}.", told(error));
+                println!("{told}");
+                self.unchecked.push(told);
+                "NOT CHECKED"
+            }
+            Err(error) => {
+                let why = told(error);
                 eprintln!("\n{why}");
-                self.failed.push(Failure { step: name.to_owned(), alone: alone.to_owned(), why });
-                ("FAILED", None)
+                self.failed.push(format!("  {name}\n    alone: {alone}\n    {}", why.replace('\n', "\n    ")));
+                "FAILED"
             }
         };
-        println!("--- {name}: {verdict}, {time}");
-        self.done.push((name.to_owned(), format!("{verdict}, {time}")));
-        value
+        let done = format!("{name}: {verdict}, {}", duration(started));
+        println!("--- {done}");
+        self.done.push(done);
+        result.ok()
     }
 
-    /// Runs a step that needs something from the network.
-    fn look_up(&mut self, name: &str, work: impl FnOnce() -> Result<Looked, String>) {
-        let verdict = |looked: &Looked| if matches!(looked, Looked::NotChecked(_)) { "NOT CHECKED" } else { "ok" };
-        if let Some(Looked::NotChecked(why)) = self.judge(name, "cargo xtask test --only supply", |_| work(), verdict) {
-            self.not_checked(name, why);
-        }
-    }
-
-    /// Something could not be checked here. It is said at once, and again at the end.
-    fn not_checked(&mut self, name: &str, why: String) {
-        println!("!!! NOT CHECKED: {name}: {why}.");
-        self.unchecked.push((name.to_owned(), why));
-    }
-
-    fn close(self) -> Result<(), String> {
-        for (name, why) in &self.unchecked {
-            println!("\n!!! NOT CHECKED: {name}: {why}.");
+    fn close(self) -> Result<()> {
+        for told in &self.unchecked {
+            println!("\n{told}");
         }
         if self.failed.is_empty() && self.tally.failed == 0 {
             println!("\n{}", self.tally.sentence());
@@ -180,91 +138,78 @@ impl Session {
         }
         println!("\nTests: {}", self.tally.sentence());
         // Whoever sees only the end of the output must see what to mend.
-        let steps: Vec<String> = self
-            .failed
-            .iter()
-            .map(|Failure { step, alone, why }| format!("  {step}\n    alone: {alone}\n    {}", why.replace('\n', "\n    ")))
-            .collect();
-        Err(format!("Failed:\n{}", steps.join("\n")))
+        bail!("Failed:\n{}", self.failed.join("\n"))
     }
 }
 
-fn lint(session: &mut Session) -> Result<(), String> {
+fn lint(session: &mut Session) -> Result<()> {
     tools::wasm_target()?;
     component("rustfmt", "fmt")?;
     component("clippy", "clippy")?;
     session.step("Formatting", "cargo fmt --all --check", |_| {
-        run(run::cargo().args(["fmt", "--all", "--check"]), "The format check")
-            .map_err(|error| format!("{error}\n`cargo fmt --all` puts it right."))
+        run(&mut cargo(&["fmt", "--all", "--check"]), "The format check").context("`cargo fmt --all` puts it right.")
     });
     for (name, arguments) in CLIPPY {
         let alone = format!("cargo clippy --locked {} -- -D warnings", arguments.join(" "));
         session.step(&format!("Clippy: {name}"), &alone, |_| {
-            let mut command = run::cargo();
-            command.args(["clippy", "--locked"]).args(arguments).args(["--", "-D", "warnings"]);
-            run(&mut command, "Clippy")
+            run(cargo(&["clippy", "--locked"]).args(arguments).args(["--", "-D", "warnings"]), "Clippy")
         });
     }
     Ok(())
 }
 
 fn supply(session: &mut Session) {
-    session.look_up("Licences and sources of the libraries", supply::libraries);
-    session.look_up("Known vulnerabilities of the libraries", supply::advisories);
-    session.look_up("Known vulnerabilities of the test tools", supply::test_tools);
+    const ALONE: &str = "cargo xtask test --only supply";
+    session.step("Licences and sources of the libraries", ALONE, |_| supply::libraries());
+    session.step("Known vulnerabilities of the libraries", ALONE, |_| supply::advisories());
+    session.step("Known vulnerabilities of the test tools", ALONE, |_| supply::test_tools());
 }
 
 /// A part of the Rust toolchain that minimal installations leave out.
-fn component(name: &str, subcommand: &str) -> Result<(), String> {
+fn component(name: &str, subcommand: &str) -> Result<()> {
     if ask("cargo", &[subcommand, "--version"]).is_some() {
         return Ok(());
     }
     heading(&format!("Adding {name} to Rust (a few seconds)"));
     run(Command::new("rustup").args(["component", "add", name]), "rustup component add")
-        .map_err(|error| format!("{error}\nInstall it with `rustup component add {name}` and try again."))
+        .with_context(|| format!("Install it with `rustup component add {name}` and try again."))
 }
 
 /// Says how many inputs each of the eleven targets of `tests/fuzz.rs` gets.
 const FUZZ: &str = "CLINIC_CYBER_CHECKUP_FUZZ";
 const FUZZ_INPUTS: &str = "100000";
 
-fn native(session: &mut Session, figures: &Path) -> Result<(), String> {
+fn native(session: &mut Session, figures: &Path) -> Result<()> {
     machine::pdf_readers()?;
-    let pdfs = outside::empty_folder()?;
+    let pdfs = outside::empty_folder("pdfs")?;
     for (name, arguments) in NATIVE {
         let alone = format!("cargo test --locked {}", arguments.join(" "));
         session.step(&format!("Native tests: {name}"), &alone, |tally| {
-            let mut command = run::cargo();
-            command.args(["test", "--locked", "--no-fail-fast"]).args(arguments);
-            command.env("CHECKUP_FIGURES", figures).env("CHECKUP_PDFS", &pdfs);
-            cargo_test(&mut command, tally)
+            let mut command = cargo(&["test", "--locked", "--no-fail-fast"]);
+            cargo_test(command.args(arguments).env("CHECKUP_FIGURES", figures).env("CHECKUP_PDFS", &pdfs), tally)
         });
     }
     let alone = "cargo xtask test --only native";
-    session.step("The PDFs, checked by programs that did not write them", alone, |_| outside::check(&pdfs));
+    session.step("The PDFs, checked by programs that did not write them", alone, |_| outside::check_pdfs(&pdfs));
     session.step("The kept encrypted backup, opened by a program that did not write it", alone, |_| {
-        outside::open_backups(&[&outside::kept_backups()])
+        outside::open_backups(&outside::kept_backups())
     });
-    session.step("How long a report takes", "cargo bench --locked --no-default-features --bench report", |_| {
-        let mut command = run::cargo();
-        command.args(["bench", "--locked", "--no-default-features", "--bench", "report"]).env("CHECKUP_FIGURES", figures);
-        run(&mut command, "The benchmark of the report")
+    let arguments = ["bench", "--locked", "--no-default-features", "--bench", "report"];
+    session.step("How long a report takes", &format!("cargo {}", arguments.join(" ")), |_| {
+        run(cargo(&arguments).env("CHECKUP_FIGURES", figures), "The benchmark of the report")
     });
     // Built like the benchmark, so that a million inputs take seconds.
     let arguments = ["test", "--locked", "--profile", "bench", "--no-default-features", "--test", "fuzz"];
     let alone = format!("{FUZZ}={FUZZ_INPUTS} cargo {}", arguments.join(" "));
     session.step("Files from strangers: a million inputs", &alone, |tally| {
-        let mut command = run::cargo();
-        command.args(arguments).env("CHECKUP_FIGURES", figures).env(FUZZ, FUZZ_INPUTS);
-        cargo_test(&mut command, tally)
+        cargo_test(cargo(&arguments).env("CHECKUP_FIGURES", figures).env(FUZZ, FUZZ_INPUTS), tally)
     });
     Ok(())
 }
 
 /// Runs `cargo test`, shows what it prints and counts the tests.
-fn cargo_test(command: &mut Command, tally: &mut Tally) -> Result<(), String> {
-    let mut child =
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(|error| run::not_started(command, &error))?;
+fn cargo_test(command: &mut Command, tally: &mut Tally) -> Result<()> {
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().with_context(|| not_started(command))?;
     let mut failures = CargoFailures::default();
     if let Some(output) = child.stdout.take() {
         for line in BufReader::new(output).lines().map_while(Result::ok) {
@@ -273,11 +218,10 @@ fn cargo_test(command: &mut Command, tally: &mut Tally) -> Result<(), String> {
             failures.read(&line);
         }
     }
-    let status = child.wait().map_err(|error| format!("cargo test was lost: {error}."))?;
-    if status.success() { Ok(()) } else { Err(failures.sentence()) }
+    if child.wait()?.success() { Ok(()) } else { Err(Error::msg(failures.sentence())) }
 }
 
-fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(), String> {
+fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<()> {
     machine::node()?;
     machine::pdf_readers()?;
     let chromium = machine::browser()?;
@@ -304,15 +248,15 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
     Ok(())
 }
 
-fn chromium_tests(session: &mut Session, options: &Options, tests: &BrowserTests) -> Result<(), String> {
+fn chromium_tests(session: &mut Session, options: &Options, tests: &BrowserTests) -> Result<()> {
     let again = "cargo xtask test --only browser --skip-build";
-    let backups = outside::empty_backup_folder()?;
+    let backups = outside::empty_folder("encrypted")?;
     session.step("Browser tests and size budgets", again, |tally| tests.playwright(&options.playwright, tally));
-    let has_backup = std::fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some());
+    let has_backup = fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some());
     // A run of some tests may leave none; a run of all of them must.
     if has_backup || options.playwright.is_empty() {
         session.step("The browser's encrypted backups, opened by a program that did not write them", again, |_| {
-            outside::open_backups(&[&backups])
+            outside::open_backups(&backups)
         });
     }
     if options.playwright.is_empty() {
@@ -324,14 +268,12 @@ fn chromium_tests(session: &mut Session, options: &Options, tests: &BrowserTests
 /// The main journeys in Firefox and WebKit. One that cannot be had here is told, and stops nothing.
 fn engines(session: &mut Session, tests: &BrowserTests) {
     for engine in &machine::ENGINES {
-        let name = format!("Journeys in {}", engine.name);
         let again = "cargo xtask test --only engines --skip-build";
-        match engine.find().and_then(|program| tests.opens(engine, &program).map(|()| program)) {
-            Ok(program) => {
-                session.step(&name, again, |tally| tests.journeys(engine, &program, tally));
-            }
-            Err(why) => session.not_checked(&name, why),
-        }
+        session.step(&format!("Journeys in {}", engine.name), again, |tally| {
+            let opens = |program: PathBuf| tests.opens(engine, &program).map(|()| program);
+            let program = engine.find().and_then(opens).map_err(|error| NotChecked(told(&error)))?;
+            tests.journeys(engine, &program, tally)
+        });
     }
 }
 

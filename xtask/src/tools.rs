@@ -2,11 +2,14 @@
 //! cache folder of ours, outside the project, where it survives `cargo clean` and fresh clones.
 
 use std::ffi::OsString;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::run::{ask, heading, run};
+use anyhow::{Context, Result, ensure};
+use fs_err as fs;
+
+use crate::run::{ask, find_on_path, heading, home, run, set};
+use crate::{digest, machine};
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 /// 0.22 needs a newer compiler than we ask for.
@@ -17,82 +20,88 @@ const WASM_BINDGEN: &str = "0.2.126";
 const DENY: &str = "0.20.2";
 /// Taken from npm: the versions that Linux distributions carry are too old for current rustc.
 const BINARYEN: &str = "132";
+/// Makes scripts and styles short.
+const ESBUILD: &str = "0.28.2";
+
+/// What rustc may use in a module, and wasm-opt has to be told.
+pub const WASM_FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
+    --enable-multivalue --enable-reference-types";
 
 /// What a build needs besides cargo.
 pub struct Tools {
     /// PATH for child programs, with our tools in front.
-    pub path: OsString,
+    path: Vec<PathBuf>,
     /// The wasm-opt program, for steps of our own.
     pub wasm_opt: PathBuf,
+    /// The esbuild program.
+    pub esbuild: PathBuf,
     /// The wasm-bindgen program.
     pub wasm_bindgen: PathBuf,
 }
 
 impl Tools {
-    /// PATH with one more folder in front.
-    pub fn path_with(&self, folder: &Path) -> Result<OsString, String> {
-        let folders = std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&self.path));
-        std::env::join_paths(folders).map_err(|error| format!("{} cannot stand on PATH: {error}.", folder.display()))
+    /// PATH with our tools and one more folder in front.
+    pub fn path_with(&self, folder: &Path) -> Result<OsString> {
+        let path = set("PATH").unwrap_or_default();
+        let folders = std::iter::once(folder.to_path_buf()).chain(self.path.clone()).chain(std::env::split_paths(&path));
+        std::env::join_paths(folders)
+            .with_context(|| format!("{} or {} cannot stand on PATH.", folder.display(), cache().display()))
+    }
+
+    /// A module, made small by wasm-opt.
+    pub fn optimized(&self, module: &[u8], options: &[&str]) -> Result<Vec<u8>> {
+        let folder = tempfile::tempdir()?;
+        let (from, to) = (folder.path().join("from.wasm"), folder.path().join("to.wasm"));
+        fs::write(&from, module)?;
+        let options = options.iter().flat_map(|options| options.split_whitespace());
+        run(Command::new(&self.wasm_opt).args(options).arg(from).arg("-o").arg(&to), "wasm-opt")?;
+        Ok(fs::read(to)?)
     }
 }
 
 /// Finds or installs everything that a build of the page needs.
-pub fn for_building() -> Result<Tools, String> {
+pub fn for_building() -> Result<Tools> {
     wasm_target()?;
     let trunk = from_crates("trunk", "trunk", TRUNK, "2 to 5 minutes")?;
     let wasm_bindgen = from_crates("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, "1 to 3 minutes")?;
-    let wasm_opt = wasm_opt()?;
-    let mut folders: Vec<PathBuf> =
-        [&trunk, &wasm_bindgen, &wasm_opt].into_iter().filter_map(|program| program.parent().map(Path::to_path_buf)).collect();
-    folders.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
-    let path = std::env::join_paths(folders)
-        .map_err(|error| format!("A folder name on PATH or in {} cannot be used: {error}.", cache().display()))?;
-    Ok(Tools { path, wasm_opt, wasm_bindgen })
+    let wasm_opt = from_npm("binaryen", "wasm-opt", BINARYEN, &format!("{BINARYEN}.0.0"))?;
+    let esbuild = from_npm("esbuild", "esbuild", ESBUILD, ESBUILD)?;
+    let path = [&trunk, &wasm_bindgen, &wasm_opt].into_iter().filter_map(|program| program.parent().map(PathBuf::from)).collect();
+    Ok(Tools { path, wasm_opt, esbuild, wasm_bindgen })
 }
 
 /// The program that checks what comes in with libraries.
-pub fn deny() -> Result<PathBuf, String> {
+pub fn deny() -> Result<PathBuf> {
     from_crates("cargo-deny", "cargo-deny", DENY, "2 to 5 minutes")
 }
 
 /// The standard library for WebAssembly.
-pub fn wasm_target() -> Result<(), String> {
+pub fn wasm_target() -> Result<()> {
     // Asks the compiler, not rustup: a system Rust has no rustup but may well have the target.
     let library = ask("rustc", &["--print", "target-libdir", "--target", WASM_TARGET])
-        .ok_or("Rust was not found. Install it from the Rust web site (rustup), then run this again.")?;
+        .context("Rust was not found. Install it from the Rust web site (rustup), then run this again.")?;
     if Path::new(&library).is_dir() {
         return Ok(());
     }
     heading("Adding the WebAssembly target to Rust (a few seconds)");
-    run(Command::new("rustup").args(["target", "add", WASM_TARGET]), "rustup target add").map_err(|error| {
-        format!("{error}\nRust needs its WebAssembly library: run `rustup target add {WASM_TARGET}` and try again.")
-    })
+    run(Command::new("rustup").args(["target", "add", WASM_TARGET]), "rustup target add")
+        .with_context(|| format!("Rust needs its WebAssembly library: run `rustup target add {WASM_TARGET}` and try again."))
 }
 
 /// The folder that holds our tools.
 fn cache() -> PathBuf {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
     let ours = |base: PathBuf| base.join("clinic-cyber-checkup").join("tools");
-    let folder = set("CLINIC_CHECKUP_TOOLS")
-        .or_else(|| set("XDG_CACHE_HOME").map(ours))
-        .or_else(|| set("HOME").or_else(|| set("USERPROFILE")).map(|home| ours(home.join(".cache"))))
-        .unwrap_or_else(|| ours(std::env::temp_dir()));
+    let usual = || set("XDG_CACHE_HOME").or_else(|| home().map(|home| home.join(".cache")));
+    let folder = set("CLINIC_CHECKUP_TOOLS").unwrap_or_else(|| ours(usual().unwrap_or_else(std::env::temp_dir)));
     // Absolute, because the tools are installed and run from different folders.
     std::path::absolute(&folder).unwrap_or(folder)
 }
 
 /// A tool that is itself a Rust program, built from source.
-fn from_crates(package: &str, program: &str, version: &str, minutes: &str) -> Result<PathBuf, String> {
-    if let Some(found) = on_path(program, version) {
-        return Ok(found);
-    }
-    let folder = cache().join(format!("{program}-{version}"));
-    let installed = folder.join("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
-    if installed.is_file() {
-        return Ok(installed);
-    }
-    heading(&format!("Building {package} {version} into {} (once, {minutes})", folder.display()));
-    install_into(&folder, |unfinished| {
+fn from_crates(package: &str, program: &str, version: &str, minutes: &str) -> Result<PathBuf> {
+    let installed = Path::new("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
+    let what = format!("Building {package} {version}");
+    tool(program, program, version, &installed, &format!("{what} (once, {minutes})"), |unfinished| {
         let objects = cache().join(format!("build-{program}-{version}"));
         let mut command = Command::new("cargo");
         command
@@ -106,121 +115,90 @@ fn from_crates(package: &str, program: &str, version: &str, minutes: &str) -> Re
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
             .env("CARGO_PROFILE_RELEASE_LTO", "off")
             .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-        let result = run(&mut command, &format!("Building {package} {version}"));
+        let result = run(&mut command, &what);
         // Only the program is wanted; what it was built from takes hundreds of megabytes.
         let _ = fs::remove_dir_all(&objects);
         result
     })
-    .map_err(|error| {
-        format!("{error}\nYou can install it yourself and run this again: cargo install --locked {package}@{version}")
-    })?;
-    Ok(installed)
+    .with_context(|| format!("You can install it yourself and run this again: cargo install --locked {package}@{version}"))
 }
 
-/// wasm-opt, a JavaScript program in the npm package "binaryen".
-fn wasm_opt() -> Result<PathBuf, String> {
-    if let Some(found) = on_path("wasm-opt", BINARYEN) {
-        return Ok(found);
-    }
-    let folder = cache().join(format!("binaryen-{BINARYEN}"));
-    let installed = folder.join("node_modules").join(".bin").join("wasm-opt");
-    if installed.is_file() {
-        return Ok(installed);
-    }
-    crate::machine::node()?;
-    heading(&format!("Fetching wasm-opt {BINARYEN} into {} (once, under a minute)", folder.display()));
-    install_into(&folder, |unfinished| {
+/// A tool that comes as a package of npm. Nothing of the package runs while it is installed.
+fn from_npm(package: &str, program: &str, version: &str, full_version: &str) -> Result<PathBuf> {
+    let installed = Path::new("node_modules").join(".bin").join(program);
+    let what = format!("Fetching {program} {version} with npm");
+    tool(package, program, version, &installed, &format!("{what} (once, under a minute)"), |unfinished| {
+        machine::node()?;
         let mut command = Command::new("npm");
         command
-            .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund"])
-            .arg("--prefix")
+            .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"])
             .arg(unfinished)
-            .arg(format!("binaryen@{BINARYEN}.0.0"))
+            .arg(format!("{package}@{full_version}"))
             .current_dir(cache());
-        run(&mut command, "Fetching wasm-opt with npm")
+        run(&mut command, &what)
     })
-    .map_err(|error| format!("{error}\nOr put wasm-opt version {BINARYEN} of the Binaryen project on your PATH."))?;
-    Ok(installed)
+    .with_context(|| format!("You can put {program} version {version} on your PATH yourself, and run this again."))
 }
 
 /// A Python with the packages of a requirements file, in an environment of its own.
-pub fn python_with(requirements: &Path) -> Result<PathBuf, String> {
-    let wanted = fs::read(requirements).map_err(|error| format!("Could not read {}: {error}.", requirements.display()))?;
+pub fn python_with(requirements: &Path) -> Result<PathBuf> {
     // Other packages, another folder: what is there is complete and right.
-    let folder = cache().join(format!("python-{}", crate::digest::name_part([wanted.as_slice()])));
-    let installed = program_in(&folder);
-    if installed.is_file() {
-        return Ok(installed);
-    }
-    let python = crate::machine::python()?;
-    heading(&format!("Fetching the PDF checkers into {} (once, under a minute)", folder.display()));
-    install_into(&folder, |unfinished| {
+    let name = format!("python-{}", digest::name_part([fs::read(requirements)?.as_slice()]));
+    let program = Path::new(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    cached(&name, program, "Fetching the PDF checkers (once, under a minute)", |unfinished| {
         // Its Python still works after the move; the other programs name the old folder, and are not used.
-        run(Command::new(&python).args(["-m", "venv"]).arg(unfinished), "Making a Python environment")?;
-        let mut pip = Command::new(program_in(unfinished));
+        run(Command::new(machine::python()?).args(["-m", "venv"]).arg(unfinished), "Making a Python environment")?;
+        let mut pip = Command::new(unfinished.join(program));
         pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:"])
             .arg("--requirement")
             .arg(requirements);
         run(&mut pip, "Fetching the PDF checkers with pip")
     })
-    .map_err(|error| format!("{error}\nIt needs a connection to the Python package index the first time."))?;
+    .context("The PDF checkers need a connection to the Python package index the first time.")
+}
+
+/// A tool on PATH, if it has the wanted version; else in the cache.
+fn tool(
+    package: &str,
+    program: &str,
+    version: &str,
+    installed: &Path,
+    doing: &str,
+    install: impl FnOnce(&Path) -> Result<()>,
+) -> Result<PathBuf> {
+    let says = |found: &PathBuf| ask(found, &["--version"]).unwrap_or_default();
+    match find_on_path(program).filter(|found| says(found).split_whitespace().any(|word| word == version)) {
+        Some(found) => Ok(found),
+        None => cached(&format!("{package}-{version}"), installed, doing, install),
+    }
+}
+
+/// A program in the cache. It is installed beside its place and moved there at the end, so that a stopped run leaves nothing half done.
+fn cached(name: &str, program: &Path, doing: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
+    let folder = cache().join(name);
+    let installed = folder.join(program);
+    if installed.is_file() {
+        return Ok(installed);
+    }
+    heading(&format!("{doing} into {}", folder.display()));
+    let made = fs::create_dir_all(cache()).and_then(|()| tempfile::Builder::new().prefix("unfinished-").tempdir_in(cache()));
+    let unfinished = made.context("Set CLINIC_CHECKUP_TOOLS to a folder that you may write to.")?;
+    install(unfinished.path())?;
+    // Another run may have been faster.
+    let moved = fs::rename(unfinished.path(), &folder).is_ok() || installed.is_file();
+    ensure!(moved, "Could not move {} to {}.", unfinished.path().display(), folder.display());
     Ok(installed)
-}
-
-fn program_in(environment: &Path) -> PathBuf {
-    match cfg!(windows) {
-        true => environment.join("Scripts").join("python.exe"),
-        false => environment.join("bin").join("python"),
-    }
-}
-
-/// Installs beside the final place and moves there at the end, so that a stopped run leaves nothing half done.
-fn install_into(folder: &Path, install: impl FnOnce(&Path) -> Result<(), String>) -> Result<(), String> {
-    let mut unfinished = folder.as_os_str().to_owned();
-    unfinished.push(format!("-unfinished-{}", std::process::id()));
-    let unfinished = PathBuf::from(unfinished);
-    fs::create_dir_all(&unfinished).map_err(|error| {
-        format!("Could not create {}: {error}. Set CLINIC_CHECKUP_TOOLS to a folder that you may write to.", unfinished.display())
-    })?;
-    let result = install(&unfinished);
-    if result.is_ok() && fs::rename(&unfinished, folder).is_err() && !folder.is_dir() {
-        return Err(format!("Could not move {} to {}.", unfinished.display(), folder.display()));
-    }
-    // Left over after a failure, or because another run was faster.
-    let _ = fs::remove_dir_all(&unfinished);
-    result
-}
-
-/// A program on PATH, if it has the wanted version.
-fn on_path(program: &str, version: &str) -> Option<PathBuf> {
-    let found = find_on_path(program)?;
-    let says = ask(&found, &["--version"])?;
-    says.split_whitespace().any(|word| word == version).then_some(found)
-}
-
-/// The first file of that name in the folders of PATH.
-pub fn find_on_path(program: &str) -> Option<PathBuf> {
-    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|file| file.is_file())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn project_file(name: &str) -> String {
-        fs::read_to_string(crate::run::root().join(name)).unwrap_or_default()
-    }
-
     #[test]
-    fn trunk_is_told_the_same_versions() {
-        let trunk = project_file("Trunk.toml");
+    fn trunk_and_cargo_are_told_the_same_versions() {
+        let trunk = include_str!("../../Trunk.toml");
         assert!(trunk.contains(&format!("wasm_bindgen = \"{WASM_BINDGEN}\"")), "{trunk}");
         assert!(trunk.contains(&format!("wasm_opt = \"version_{BINARYEN}\"")), "{trunk}");
-    }
-
-    #[test]
-    fn the_library_and_the_program_of_wasm_bindgen_are_the_same_version() {
-        assert!(project_file("Cargo.toml").contains(&format!("version = \"={WASM_BINDGEN}\"")));
+        assert!(include_str!("../../Cargo.toml").contains(&format!("version = \"={WASM_BINDGEN}\"")));
     }
 }
