@@ -532,7 +532,7 @@ fn gather(blocks: &[Block], texts: &mut Vec<String>) {
             }
             Block::Card(card) => {
                 texts.push(card.title.clone());
-                texts.extend(card.status.map(|status| status.word().to_owned()));
+                texts.extend(card.status.map(|status| status.words().to_owned()));
                 gather(&card.blocks, texts);
             }
             Block::KeyValues(pairs) => {
@@ -566,7 +566,7 @@ fn signature_texts(signature: &Signature) -> Vec<String> {
 fn plain(spans: &[Span]) -> String {
     let text = |span: &Span| match span {
         Span::Text(text) | Span::Strong(text) | Span::Muted(text) | Span::Link { text, .. } => text.clone(),
-        Span::Status(status) => status.word().to_owned(),
+        Span::Status(status) => status.words().to_owned(),
     };
     spans.iter().map(text).collect()
 }

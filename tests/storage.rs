@@ -631,3 +631,59 @@ fn a_draft_that_is_far_too_large_or_damaged_takes_nothing_from_the_others() {
     fake.writes_left.set(0);
     assert_eq!(records.set_drafts("c-1", &[draft("many")]), Err(StorageError::Full));
 }
+
+/// Counts what is asked of a store.
+#[derive(Clone, Default)]
+struct Counted {
+    store: FakeStore,
+    /// Reads, writes, removals and lists of keys.
+    asked: Rc<RefCell<[usize; 4]>>,
+}
+
+impl Store for Counted {
+    fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
+        self.asked.borrow_mut()[0] += 1;
+        self.store.get(key)
+    }
+    fn set(&self, key: &str, text: &str) -> Result<(), StorageError> {
+        self.asked.borrow_mut()[1] += 1;
+        self.store.set(key, text)
+    }
+    fn remove(&self, key: &str) -> Result<(), StorageError> {
+        self.asked.borrow_mut()[2] += 1;
+        self.store.remove(key)
+    }
+    fn keys(&self) -> Result<Vec<String>, StorageError> {
+        self.asked.borrow_mut()[3] += 1;
+        self.store.keys()
+    }
+}
+
+#[test]
+fn a_save_asks_as_little_of_the_store_beside_500_checkups_as_alone() {
+    let asked_beside = |others: usize| {
+        let store = Counted::default();
+        let records = Records::new(store.clone()).written_by("tab");
+        for other in 0..others {
+            records.save(&Checkup { id: format!("c-other-{other}"), ..checkup("Other") }, &Revision::default()).unwrap();
+        }
+        let mut seen = Revision::default();
+        // From the fourth on, each save lets an old revision go.
+        for _ in 0..4 {
+            seen = records.save(&checkup("Mine"), &seen).unwrap();
+        }
+        store.asked.replace([0; 4]);
+        records.save(&checkup("Mine"), &seen).unwrap();
+        let asked = *store.asked.borrow();
+        asked
+    };
+    let alone = asked_beside(0);
+    assert_eq!(
+        alone,
+        [3, 2, 1, 2],
+        "the list twice and the revision read, both written, an old one removed, the keys listed twice"
+    );
+    for others in [49, 499] {
+        assert_eq!(asked_beside(others), alone, "beside {others}");
+    }
+}

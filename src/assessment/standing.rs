@@ -1,12 +1,12 @@
 //! Where each control stands: its maturity and status.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::answers::{Answers, Choice};
 use crate::questionnaire::{Control, Fix, StatusThresholds};
 
 /// How well a control is in place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// In place.

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::span::{Span, Spans, Status};
+use super::span::{Span, Spans};
+use crate::assessment::Status;
 
 /// One block of content.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]

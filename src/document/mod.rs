@@ -12,7 +12,9 @@ pub use block::{
     Signature, Table, Width,
 };
 pub use compose::compose;
-pub use span::{Span, Spans, Status};
+pub use span::{Span, Spans};
+
+pub use crate::assessment::Status;
 
 use serde::{Deserialize, Serialize};
 use time::OffsetDateTime;

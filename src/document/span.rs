@@ -1,5 +1,6 @@
 //! Pieces of text within a paragraph, an item or a cell.
 
+use crate::assessment::Status;
 use serde::{Deserialize, Serialize};
 
 /// A run of text, top to bottom of one paragraph, item or cell.
@@ -51,39 +52,5 @@ impl From<&str> for Span {
 impl From<String> for Span {
     fn from(text: String) -> Self {
         Self::Text(text)
-    }
-}
-
-/// How a control stands. Each status has a mark of its own shape, so that colour is never needed.
-#[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Status {
-    /// In place: a filled disc.
-    Met,
-    /// Partly in place: a half-filled disc.
-    Partly,
-    /// Not in place: an empty ring.
-    Gap,
-    /// The clinic does not know: a question mark.
-    Unknown,
-    /// Does not apply here: a dash.
-    NotApplicable,
-    /// Not answered yet: a dotted ring.
-    Unanswered,
-}
-
-impl Status {
-    /// All of them, best first.
-    pub const ALL: [Self; 6] = [Self::Met, Self::Partly, Self::Gap, Self::Unknown, Self::NotApplicable, Self::Unanswered];
-
-    /// The word that stands beside the mark.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Met => "Met",
-            Self::Partly => "Partly met",
-            Self::Gap => "Gap",
-            Self::Unknown => "Unknown",
-            Self::NotApplicable => "Does not apply",
-            Self::Unanswered => "Not answered",
-        }
     }
 }

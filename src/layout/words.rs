@@ -103,7 +103,7 @@ pub(crate) fn words<'a>(spans: &'a [Span], style: TextStyle, metrics: &dyn Metri
             Span::Status(status) => {
                 cutter.current.parts.push(Part::Mark { status: *status, width: style.size * STATUS_WIDTH });
                 // The word stays in one piece, so that it never stands below its mark.
-                cutter.text(&status.word().replace(' ', "\u{a0}"), brush);
+                cutter.text(&status.words().replace(' ', "\u{a0}"), brush);
             }
         }
     }

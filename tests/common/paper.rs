@@ -63,7 +63,7 @@ fn collect(block: &Block, words: &mut String) {
         Block::Bars(bars) => bars.bars.iter().for_each(|bar| say(&format!("{} {}", bar.label, bar.text))),
         Block::Card(card) => {
             say(&card.title);
-            card.status.iter().for_each(|status| say(status.word()));
+            card.status.iter().for_each(|status| say(status.words()));
             words.push_str(&words_of(&card.blocks));
         }
         Block::KeyValues(pairs) => pairs.iter().for_each(|pair| say(&format!("{} {}", pair.key, text(&pair.value)))),
@@ -81,7 +81,7 @@ fn collect(block: &Block, words: &mut String) {
 fn text_of(span: &Span) -> &str {
     match span {
         Span::Text(text) | Span::Strong(text) | Span::Muted(text) | Span::Link { text, .. } => text,
-        Span::Status(status) => status.word(),
+        Span::Status(status) => status.words(),
     }
 }
 

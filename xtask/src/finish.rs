@@ -14,6 +14,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
+use crate::dist::Kind;
 use crate::files::write;
 use crate::minify::{self, Minify};
 use crate::tools::Tools;
@@ -23,14 +24,16 @@ use crate::{digest, headers, hosting, html, offline, program, short_names, short
 const WORKER: [&str; 3] = ["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_loader.js"];
 
 /// Finishes the folder in place.
-pub fn finish(dist: &Path, tools: &Tools, build: &str) -> Result<()> {
+pub fn finish(kind: Kind, dist: &Path, tools: &Tools, build: &str) -> Result<()> {
     let index = dist.join("index.html");
     let short: Minify = &|text, ending, names| minify::esbuild(&tools.esbuild, text, ending, names);
     let page = html::without_comments(&fs::read_to_string(&index)?)?;
     let page = short_steps::fill_in(&page, &fs::read_to_string(dist.join("questionnaires/attack.json"))?)?;
-    strip_worker::strip(&dist.join(WORKER[1]), tools)?;
+    if kind == Kind::Release {
+        strip_worker::strip(&dist.join(WORKER[1]), tools)?;
+    }
     let page = finish_worker(dist, &page, short)?;
-    let page = program::finish(dist, &page, tools, short)?;
+    let page = program::finish(kind, dist, &page, tools, short)?;
     let page = minify::minify(dist, &page, short)?;
     minify::content(dist)?;
     let is_inline = ["<script>", " style=\"", "<style"].iter().any(|inline| page.contains(inline));

@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
+use crate::dist::Kind;
 use crate::files::{contents, write};
 use crate::minify::Minify;
 use crate::split::{self, FILES, LOADER, MAIN};
@@ -31,19 +32,20 @@ const LOADING: &str = include_str!("loading.js");
 type Parts = BTreeMap<String, Vec<u8>>;
 
 /// Finishes the program in the folder, and tells the page where it is.
-pub fn finish(dist: &Path, page: &str, tools: &Tools, minify: Minify) -> Result<String> {
+pub fn finish(kind: Kind, dist: &Path, page: &str, tools: &Tools, minify: Minify) -> Result<String> {
     let built = html::only_between(page, "import init, * as bindings from './", ".js'")?.to_owned();
     let (script, wasm) = (dist.join(format!("{built}.js")), dist.join(format!("{built}_bg.wasm")));
     let text = fs::read_to_string(&script)?.replace(&format!("{built}_bg.wasm"), WASM);
     let (text, main) = short_names::shorten(&text, &fs::read(&wasm)?, minify)?;
 
-    let mut made: Parts = contents(&split::parts()?)?.into_iter().collect();
+    let mut made: Parts = contents(&split::parts(kind)?)?.into_iter().collect();
     let mut take = |name: &str| made.remove(name).with_context(|| format!("the parts of the program lack {name}"));
     let (loader, needs) = (String::from_utf8(take(LOADER)?)?, serde_json::from_slice(&take(FILES)?)?);
     let mut files = Parts::new();
     for (name, part) in made {
         let options = ["-Oz", WASM_OPT, WASM_FEATURES, "--strip-producers --strip-target-features"];
-        files.insert(name, tools.optimized(&part, &options)?);
+        let part = if kind == Kind::Release { tools.optimized(&part, &options)? } else { part };
+        files.insert(name, part);
     }
     let loader = lists(&files, &needs)? + &minify(&checked_loader(&loader, &files)?, "js", &[])?;
     files.extend([(MAIN.to_owned(), text.into_bytes()), (WASM.to_owned(), main), (LOADER.to_owned(), loader.into_bytes())]);

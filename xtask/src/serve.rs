@@ -31,13 +31,20 @@ pub struct Options {
     /// Serve the dist folder as it is
     #[arg(long)]
     skip_build: bool,
+    /// For a look at a change: a build of seconds, large and slow, and not into dist
+    #[arg(long, conflicts_with = "skip_build")]
+    debug: bool,
 }
 
 /// `cargo xtask serve`.
 pub fn command(options: &Options) -> Result<()> {
     // Before the build, which takes minutes: nobody wants to hear about a taken port after it.
     let listener = listen(options.port)?;
-    let folder = if options.skip_build { dist::existing()? } else { dist::build()? };
+    let folder = match (options.skip_build, options.debug) {
+        (true, _) => dist::existing()?,
+        (false, true) => dist::build_debug()?,
+        (false, false) => dist::build()?,
+    };
     let site = Site::new(&folder, &options.base);
     println!("\nClinic Cyber Checkup is on http://127.0.0.1:{}{}", options.port, site.base);
     println!("Stop it with Ctrl+C.");

@@ -11,6 +11,7 @@ use fs_err as fs;
 use wasm_split_cli_support::{Options, transform};
 
 use crate::digest;
+use crate::dist::Kind;
 use crate::run::target_folder;
 
 /// The script that loads the parts; the main part imports it.
@@ -63,10 +64,10 @@ fn split_into(folder: &Path, output: &Path) -> Result<()> {
 ///
 /// # Errors
 /// Where they are not those of the main part that was linked last.
-pub fn parts() -> Result<PathBuf> {
-    let release = target_folder().join("wasm32-unknown-unknown").join("release");
-    let main = release.join("app.wasm");
-    let folder = release.join("parts").join(digest::name_part([fs::read(&main)?.as_slice()]));
+pub fn parts(kind: Kind) -> Result<PathBuf> {
+    let built = target_folder().join("wasm32-unknown-unknown").join(if kind == Kind::Release { "release" } else { "debug" });
+    let main = built.join("app.wasm");
+    let folder = built.join("parts").join(digest::name_part([fs::read(&main)?.as_slice()]));
     let is_there = folder.join(FILES).is_file();
     ensure!(is_there, "the parts of {} are not there; remove the target folder and build again", main.display());
     Ok(folder)

@@ -1,7 +1,7 @@
 //! Which controls speak to which rule, criterion or goal, and how they stand.
 
 use super::Paper;
-use super::parts::{captioned, chapter, mark, section, text};
+use super::parts::{captioned, chapter, section, text};
 use crate::assessment::{FrameworkRow, FrameworkTable, Report, Status, words};
 use crate::document::{Block, Column, ParagraphStyle, Row, Span, Spans};
 use crate::questionnaire::Listing;
@@ -83,7 +83,7 @@ fn by_status(report: &Report, row: &FrameworkRow, say: fn(&[&str]) -> String) ->
             if !spans.is_empty() {
                 spans.push(Span::text(". "));
             }
-            spans.extend([Span::Status(mark(status)), Span::text(say(&names))]);
+            spans.extend([Span::Status(status), Span::text(say(&names))]);
         }
     }
     spans

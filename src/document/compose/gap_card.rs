@@ -1,7 +1,7 @@
 //! One gap: why it matters, what was said, how to fix it, and why it stands where it stands.
 
 use super::Paper;
-use super::parts::{listed, mark, pairs, run_in, said};
+use super::parts::{listed, pairs, run_in, said};
 use crate::assessment::{ControlLine, PlanStep, Report, words};
 use crate::document::{Block, Card, HeadingLevel};
 
@@ -32,7 +32,7 @@ pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
     Some(Block::Card(Card {
         title: format!("{}. {}", at + 1, line.name),
         level: Some(HeadingLevel::Three),
-        status: Some(mark(line.status)),
+        status: Some(line.status),
         blocks,
     }))
 }
@@ -59,7 +59,7 @@ pub(super) fn decided_card(paper: &Paper, line: &ControlLine) -> Block {
             ("References", references(line)),
         ]),
     ];
-    Block::Card(Card { title: line.name.clone(), level: Some(HeadingLevel::Three), status: Some(mark(line.status)), blocks })
+    Block::Card(Card { title: line.name.clone(), level: Some(HeadingLevel::Three), status: Some(line.status), blocks })
 }
 
 fn effort(line: &ControlLine) -> String {

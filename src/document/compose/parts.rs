@@ -1,24 +1,12 @@
 //! Small pieces that several chapters are made of.
 
-use crate::assessment::{ControlLine, Counts, Report, Status as Standing, words};
-use crate::document::{Block, Column, HeadingLevel, KeyValue, Row, Span, Spans, Status, Table};
+use crate::assessment::{ControlLine, Counts, Report, Status, words};
+use crate::document::{Block, Column, HeadingLevel, KeyValue, Row, Span, Spans, Table};
 use crate::questionnaire::ControlId;
 
-/// The mark for where a control stands.
-pub(super) fn mark(standing: Standing) -> Status {
-    match standing {
-        Standing::Met => Status::Met,
-        Standing::Partly => Status::Partly,
-        Standing::Gap => Status::Gap,
-        Standing::Unknown => Status::Unknown,
-        Standing::NotApplicable => Status::NotApplicable,
-        Standing::Unanswered => Status::Unanswered,
-    }
-}
-
 /// A mark with its word, as the content of a cell.
-pub(super) fn status(standing: Standing) -> Spans {
-    vec![Span::Status(mark(standing))]
+pub(super) fn status(status: Status) -> Spans {
+    vec![Span::Status(status)]
 }
 
 /// The heading of a chapter.
@@ -105,24 +93,24 @@ pub(super) fn said(line: &ControlLine) -> String {
 
 fn quoted(line: &ControlLine) -> String {
     match line.status {
-        Standing::Unknown | Standing::Unanswered | Standing::NotApplicable => line.answer.clone(),
+        Status::Unknown | Status::Unanswered | Status::NotApplicable => line.answer.clone(),
         _ => format!("“{}”", line.answer),
     }
 }
 
 /// How many controls there are, by status, with what each status means. A status that no control has is left out.
-pub(super) fn counts(counts: &Counts) -> Vec<(Standing, usize, &'static str)> {
-    let meaning = |standing: Standing| match standing {
-        Standing::Met => "In place, as far as the clinic knows.",
-        Standing::Partly => "Begun, or in place for some people or systems only.",
-        Standing::Gap => "Not in place.",
-        Standing::Unknown => "Nobody could say. Counts as a gap until it is found out.",
-        Standing::Unanswered => "Not answered yet. Counts as a gap until then.",
-        Standing::NotApplicable => "Does not exist at this clinic. Left out of every sum.",
+pub(super) fn counts(counts: &Counts) -> Vec<(Status, usize, &'static str)> {
+    let meaning = |status: Status| match status {
+        Status::Met => "In place, as far as the clinic knows.",
+        Status::Partly => "Begun, or in place for some people or systems only.",
+        Status::Gap => "Not in place.",
+        Status::Unknown => "Nobody could say. Counts as a gap until it is found out.",
+        Status::Unanswered => "Not answered yet. Counts as a gap until then.",
+        Status::NotApplicable => "Does not exist at this clinic. Left out of every sum.",
     };
-    Standing::ALL
+    Status::ALL
         .into_iter()
-        .map(|standing| (standing, words::counted(counts, standing), meaning(standing)))
+        .map(|status| (status, words::counted(counts, status), meaning(status)))
         .filter(|(_, number, _)| *number > 0)
         .collect()
 }

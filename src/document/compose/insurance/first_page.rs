@@ -3,7 +3,7 @@
 use super::super::Paper;
 use super::super::first_page::opening;
 use super::super::furniture::made;
-use super::super::parts::{captioned, mark, pairs, section, text};
+use super::super::parts::{captioned, pairs, section, text};
 use crate::assessment::{ControlLine, words};
 use crate::document::{Block, Column, Row, Span};
 use crate::questionnaire::Importance;
@@ -58,7 +58,7 @@ fn row(paper: &Paper, line: &ControlLine) -> Row {
     let topic = paper.report.insurer_sheet.iter().find(|topic| topic.controls.contains(&line.id));
     vec![
         text(&line.name),
-        vec![Span::Status(mark(line.status)), Span::text(words::caveat_on_paper(paper.report, line))],
+        vec![Span::Status(line.status), Span::text(words::caveat_on_paper(paper.report, line))],
         text(words::with_change(words::exact_answer(line), &line.changed)),
         text(topic.map(|topic| topic.title.as_str()).unwrap_or_default()),
     ]

@@ -1,13 +1,13 @@
 //! One answer as an underwriter needs it: in the clinic's words, with its limits, its proof, and what is missing of these.
 
-use super::super::parts::{mark, pairs, spans, strong};
+use super::super::parts::{pairs, spans, strong};
 use crate::assessment::{ControlLine, FactLine, Report, words};
 use crate::document::{Block, KeyValue, Row, Span};
 
 /// Everything that was said of a control.
 pub(super) fn in_full(report: &Report, line: &ControlLine) -> Vec<Block> {
     let answer = vec![
-        Span::Status(mark(line.status)),
+        Span::Status(line.status),
         Span::text(format!("{}. {}", words::caveat_on_paper(report, line), words::exact_answer(line))),
     ];
     let known = line.how_known.map(|how| how.words().to_owned()).unwrap_or_default();
@@ -31,7 +31,7 @@ pub(super) fn in_full(report: &Report, line: &ControlLine) -> Vec<Block> {
 pub(super) fn see(report: &Report, line: &ControlLine, topic: &str) -> Block {
     spans(vec![
         Span::strong(format!("{} ", line.question)),
-        Span::Status(mark(line.status)),
+        Span::Status(line.status),
         Span::text(format!(
             "{}. {} See “{topic}”.",
             words::caveat_on_paper(report, line),

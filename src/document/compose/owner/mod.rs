@@ -31,7 +31,7 @@ fn how_controls_stand(paper: &Paper) -> Block {
     let parts = counts(&paper.report.counts);
     let last = parts.len().saturating_sub(1);
     for (at, (standing, number, _)) in parts.into_iter().enumerate() {
-        line.push(Span::Status(super::parts::mark(standing)));
+        line.push(Span::Status(standing));
         line.push(Span::strong(format!(" {number}")));
         line.push(Span::text(if at == last { "." } else { ",   " }));
     }
