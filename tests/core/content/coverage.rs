@@ -36,7 +36,7 @@ fn there_are_sixty_controls_and_each_is_owned_by_an_agreed_role() {
 #[test]
 fn each_control_stands_in_one_service_and_none_comes_before_what_it_needs() {
     let library = library();
-    let services = read_services(&text("questionnaires/services.json"), &library).unwrap().services;
+    let services = read_services(&text("questionnaires/services.json"), library).unwrap().services;
     assert!((8..=11).contains(&services.len()));
     let named: Vec<&ControlId> = services.iter().flat_map(|service| &service.controls).collect();
     assert_eq!(named.len(), library.controls.len());
@@ -139,7 +139,7 @@ fn prerequisites_never_lead_back() {
     }
     let fixes = fixes();
     for fix in &fixes.fixes {
-        walk(&fix.id, &fixes, &mut Vec::new());
+        walk(&fix.id, fixes, &mut Vec::new());
     }
 }
 

@@ -90,7 +90,7 @@ fn there_are_at_least_a_dozen_rules_and_each_can_fire() {
                 values.into_iter().map(|v| Answers { facts: Map::from([(id.clone(), v)]), ..Answers::default() }).collect(),
             );
         }
-        assert!(can_fire(rule, &tries, &Answers::default(), &library), "{} can never fire", rule.id);
+        assert!(can_fire(rule, &tries, &Answers::default(), library), "{} can never fire", rule.id);
     }
 }
 
