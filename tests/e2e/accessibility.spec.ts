@@ -307,13 +307,16 @@ test('the places for news and problems are the same elements from page to page',
 test('"Saved" is announced once for a question, not with every change', async ({ page }) => {
   const app = new App(page);
   await store(page, empty);
+  // From the first moment on: opening the question saves where the user is, a little later.
+  await page.addInitScript(() =>
+    addEventListener('DOMContentLoaded', () => {
+      const heard: string[] = [];
+      Reflect.set(window, 'heard', heard);
+      const place = document.querySelector('[role=status]');
+      if (place) new MutationObserver(() => heard.push(place.textContent ?? '')).observe(place, { childList: true, characterData: true, subtree: true });
+    }),
+  );
   await app.open(`question/${asked}`);
-  await page.evaluate(() => {
-    const heard: string[] = [];
-    Reflect.set(window, 'heard', heard);
-    const place = document.querySelector('[role=status]')!;
-    new MutationObserver(() => heard.push(place.textContent ?? '')).observe(place, { childList: true, characterData: true, subtree: true });
-  });
   for (const place of [1, 2, 3]) await app.choice(asked, place).check();
   await expect(app.status).toHaveText('Saved on this device');
   // What a save announces, it announces at once.
