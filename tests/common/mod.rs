@@ -4,16 +4,18 @@
 pub mod fake_store;
 pub mod paper;
 
+use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
-use std::sync::OnceLock;
+use std::sync::{LazyLock, Mutex};
 
 use clinic_cyber_checkup::answers::{Answers, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{Basis, Report, assess};
 use clinic_cyber_checkup::date::Date;
 use clinic_cyber_checkup::questionnaire::*;
 
+/// A file below the root of the repository.
 pub fn text(path: &str) -> String {
-    std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap()
+    std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR"))).unwrap_or_else(|e| panic!("{path}: {e}"))
 }
 
 pub fn content(path: &str) -> String {
@@ -27,21 +29,45 @@ pub struct Shipped {
     pub content: Content,
 }
 
+/// What is made once for each questionnaire, and lent to all tests of a program.
+pub struct Once<T: 'static>(Mutex<BTreeMap<PackId, &'static T>>);
+
+impl<T> Once<T> {
+    pub const fn new() -> Self {
+        Self(Mutex::new(BTreeMap::new()))
+    }
+
+    pub fn get(&self, pack: &PackId, make: impl FnOnce() -> T) -> &'static T {
+        self.0.lock().unwrap().entry(pack.clone()).or_insert_with(|| Box::leak(Box::new(make())))
+    }
+}
+
 /// The texts of all that a report on a questionnaire is made from.
-pub fn texts(pack: &PackId) -> ContentTexts {
-    ContentTexts::gather(pack, |file| Ok(content(file)))
+pub fn texts(pack: &PackId) -> &'static ContentTexts {
+    static TEXTS: Once<ContentTexts> = Once::new();
+    TEXTS.get(pack, || ContentTexts::gather(pack, |file| Ok(content(file))))
+}
+
+/// A questionnaire and all content for its reports.
+pub fn read(pack: &PackId) -> &'static (Questionnaire, Content) {
+    static READ: Once<(Questionnaire, Content)> = Once::new();
+    READ.get(pack, || texts(pack).read(pack).unwrap())
+}
+
+pub fn pack(id: &str) -> &'static Pack {
+    static PACKS: Once<Pack> = Once::new();
+    let file = format!("packs/{id}.json");
+    PACKS.get(&PackId::new(id), || read_pack(&content(&file), &file).unwrap())
 }
 
 /// Everything but guidance, which is not needed to say what answers mean.
 pub fn shipped() -> Shipped {
-    static SHIPPED: OnceLock<Shipped> = OnceLock::new();
-    let read = || {
-        let pack = PackId::new("full-checkup");
-        let (questionnaire, content) = texts(&pack).read(&pack).unwrap();
+    static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
+        let (questionnaire, content) = read(&PackId::new("full-checkup")).clone();
         let content = Content { guidance: Vec::new(), ..content };
         Shipped { index: read_index(&self::content("index.json")).unwrap(), library: questionnaire.library().clone(), content }
-    };
-    SHIPPED.get_or_init(read).clone()
+    });
+    SHIPPED.clone()
 }
 
 impl Deref for Shipped {
@@ -59,13 +85,12 @@ impl DerefMut for Shipped {
 
 impl Shipped {
     pub fn questionnaire(&self, id: &str) -> Questionnaire {
-        let file = format!("packs/{id}.json");
-        Questionnaire::new(self.library.clone(), read_pack(&content(&file), &file).unwrap(), &self.index).unwrap()
+        Questionnaire::new(self.library.clone(), pack(id).clone(), &self.index).unwrap()
     }
 
     /// A questionnaire over just these controls, in the place of the quick check.
     pub fn only(&self, controls: &[String], start_with: &[String]) -> Questionnaire {
-        let mut pack = read_pack(&content("packs/quick-check.json"), "packs/quick-check.json").unwrap();
+        let mut pack = pack("quick-check").clone();
         let section = Section {
             id: SectionId::new("all"),
             title: "All".to_owned(),

@@ -1,13 +1,14 @@
 //! Reports on paper, made from the shipped content as the page makes them.
 #![allow(dead_code, unreachable_pub)] // each test program uses a part
 
-use clinic_cyber_checkup::assessment::{Choices, Preset, Report};
+use clinic_cyber_checkup::answers::changes;
+use clinic_cyber_checkup::assessment::{Choices, Preset, Report, assess};
 use clinic_cyber_checkup::document::{Block, Document, Span, compose};
 use clinic_cyber_checkup::file::{Checkup, decode};
-use clinic_cyber_checkup::headless::{self, Assessed};
+use clinic_cyber_checkup::headless::Assessed;
 use clinic_cyber_checkup::moment::moment;
 
-use super::{as_of, content, texts};
+use super::{as_of, content, read};
 
 pub const MOMENT: &str = "2026-11-21T14:05:09-05:00";
 
@@ -19,8 +20,14 @@ pub fn assessed(checkup: &Checkup) -> Assessed {
     assessed_for(checkup, Preset::Full)
 }
 
+/// What `headless::report` makes, from content that is read once (`core/headless.rs` holds it to that).
 pub fn assessed_for(checkup: &Checkup, preset: Preset) -> Assessed {
-    headless::report(&texts(&checkup.pack), checkup, as_of(), preset).unwrap()
+    let (questionnaire, content) = read(&checkup.pack);
+    let answers = checkup.clone().carried_over(questionnaire.library()).answers;
+    let basis = content.basis(questionnaire, &answers, as_of(), checkup.is_sample);
+    let report = assess(&basis);
+    let choices = Choices::new(&basis, &report, checkup.lens, preset);
+    Assessed { report, choices, changes: changes(&answers, questionnaire.library()) }
 }
 
 pub fn composed(report: &Report, choices: &Choices) -> Document {

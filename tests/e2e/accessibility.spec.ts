@@ -3,7 +3,7 @@
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible, expectReadableColours } from './fixtures/axe.js';
-import { emptyCheckup, fullCheckup, option, sampleAsOwn, store, type Action, type Saved } from './fixtures/checkups.js';
+import { emptyCheckup, fullCheckup, option, sampleAsOwn, store, theStored, type Action, type Saved } from './fixtures/checkups.js';
 import { control, factOfKind, pack } from './fixtures/content.js';
 import type { Page } from '@playwright/test';
 
@@ -41,10 +41,15 @@ interface State {
 
 /** Opens everything; what is in something closed is made when that is opened. */
 const openAll = async (page: Page) => {
-  for (let level = 0; level < 3; level += 1) {
-    await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
-    await page.waitForTimeout(100);
-  }
+  await page.evaluate(async () => {
+    const closed = () => [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
+    for (let found = closed(); found.length > 0; found = closed()) {
+      const opened = found.map((details) => new Promise((resolve) => details.addEventListener('toggle', resolve, { once: true })));
+      for (const details of found) details.open = true;
+      await Promise.all(opened);
+      for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
+    }
+  });
 };
 const decisions: Record<string, Action> = {
   [controls[0]!]: { state: 'planned', who: 'Sam', when: '2026-12-15' },
@@ -302,16 +307,21 @@ test('the places for news and problems are the same elements from page to page',
 test('"Saved" is announced once for a question, not with every change', async ({ page }) => {
   const app = new App(page);
   await store(page, empty);
+  // From the first moment on: opening the question saves where the user is, a little later.
+  await page.addInitScript(() =>
+    addEventListener('DOMContentLoaded', () => {
+      const heard: string[] = [];
+      Reflect.set(window, 'heard', heard);
+      const place = document.querySelector('[role=status]');
+      if (place) new MutationObserver(() => heard.push(place.textContent ?? '')).observe(place, { childList: true, characterData: true, subtree: true });
+    }),
+  );
   await app.open(`question/${asked}`);
-  await page.evaluate(() => {
-    const heard: string[] = [];
-    Reflect.set(window, 'heard', heard);
-    const place = document.querySelector('[role=status]')!;
-    new MutationObserver(() => heard.push(place.textContent ?? '')).observe(place, { childList: true, characterData: true, subtree: true });
-  });
   for (const place of [1, 2, 3]) await app.choice(asked, place).check();
   await expect(app.status).toHaveText('Saved on this device');
-  await page.waitForTimeout(100);
+  // What a save announces, it announces at once.
+  await expect.poll(async () => (await theStored(page)).controls[asked]?.answer).toBe(control(asked).options[2]!.id);
+  await app.painted();
   expect(await page.evaluate(() => Reflect.get(window, 'heard'))).toEqual(['Saved on this device']);
 });
 

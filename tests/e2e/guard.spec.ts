@@ -1,50 +1,60 @@
-// The guard of fixtures/test.ts and the accessibility check do find what they are for: each of these tests fails
-// on purpose, and would be reported if it passed.
+// The guard of fixtures/test.ts and the accessibility check do find what they are for.
 import { test, expect } from './fixtures/test.js';
 import { expectAccessible } from './fixtures/axe.js';
 import { pdfFolder } from './fixtures/site.js';
+import type { Page } from '@playwright/test';
 
-test.describe('the guard fails a test', () => {
-  test.beforeEach(async ({ page }) => {
-    test.fail();
-    await page.goto('./');
+for (const [what, finds, cause] of [
+  ['a console error', [/^console: broken /], (page) => page.evaluate(() => console.error('broken'))],
+  [
+    'an uncaught error',
+    [/^uncaught: Error: broken$/],
+    (page) =>
+      page.evaluate(() => void setTimeout(() => {
+        throw new Error('broken');
+      })),
+  ],
+  [
+    'a missing file',
+    [/^status 404: .*\/missing\.json$/, /^console: .*404.*\/missing\.json\)$/],
+    (page) => page.evaluate(async () => void (await fetch('missing.json'))),
+  ],
+  [
+    'a request to another origin',
+    [/^request to another origin: http:\/\/other\.invalid\/$/, /^failed request: http:\/\/other\.invalid\/ /],
+    (page) => page.goto('http://other.invalid/').catch(() => undefined),
+  ],
+  [
+    'a request that the content security policy stops',
+    [/^content security policy: connect-src http:\/\/other\.invalid\/ /, /^console: .*Content Security Policy/],
+    (page) => page.evaluate(() => fetch('http://other.invalid/').then(() => undefined, () => undefined)),
+  ],
+  [
+    'a text that comes by itself, where a page translator would miss it',
+    [/^a page translator would miss: the program puts in “alone” /],
+    (page) => page.evaluate(() => void document.body.insertBefore(document.createTextNode('alone'), null)),
+  ],
+  [
+    'a text that goes by itself',
+    [/^a page translator would miss: the program takes away /],
+    (page) => page.evaluate(() => document.querySelector('h1')!.firstChild!.remove()),
+  ],
+] satisfies [string, RegExp[], (page: Page) => Promise<unknown>][]) {
+  test.describe(`the guard fails a test on ${what}`, () => {
+    test.use({ guardFinds: { all: finds } });
+    test('and on nothing else', async ({ page }) => {
+      await page.goto('./');
+      await cause(page);
+    });
   });
+}
 
-  test('on a console error', async ({ page }) => {
-    await page.evaluate(() => console.error('broken'));
-  });
-
-  test('on an uncaught error', async ({ page }) => {
-    await page.evaluate(() => void setTimeout(() => {
-      throw new Error('broken');
-    }));
-    await page.waitForTimeout(200);
-  });
-
-  test('on a missing file', async ({ page }) => {
-    await page.evaluate(() => fetch('missing.json').catch(() => undefined));
-  });
-
-  test('on a request to another origin', async ({ page }) => {
-    await page.goto('http://other.invalid/').catch(() => undefined);
-  });
-
-  test('on a request that the content security policy stops', async ({ page }) => {
-    await page.evaluate(() => fetch('http://other.invalid/').catch(() => undefined));
-  });
-
-  test('on a text that comes by itself, where a page translator would miss it', async ({ page }) => {
-    await page.evaluate(() => document.body.insertBefore(document.createTextNode('alone'), null));
-  });
-
-  test('on a text that goes by itself', async ({ page }) => {
-    await page.evaluate(() => document.querySelector('h1')!.firstChild!.remove());
-  });
-
-  test('on an accessibility violation', async ({ page }) => {
-    await page.evaluate(() => document.body.append(document.createElement('img'), document.createElement('button')));
-    await expectAccessible(page, 'a page with an empty button');
-  });
+test('the accessibility check fails on an empty button and a picture without words', async ({ page }) => {
+  await page.goto('./');
+  await page.evaluate(() => document.body.append(document.createElement('img'), document.createElement('button')));
+  const check = expectAccessible(page, 'a page with an empty button');
+  await expect(check).rejects.toThrow(/button-name/);
+  await expect(check).rejects.toThrow(/image-alt/);
 });
 
 test('what a test announces does not fail it', async ({ page, expected }) => {
@@ -56,32 +66,31 @@ test('what a test announces does not fail it', async ({ page, expected }) => {
   expect(status).toBe(404);
 });
 
-/** What the guard found, taken from it. */
-const taken = (troubles: string[]) => troubles.splice(0).filter((trouble) => trouble.startsWith('content security policy'));
-
-test('the guard hears of what the content security policy stops in a page, also where the page caught the error', async ({ page, troubles }) => {
-  await page.goto('./');
-  await page.evaluate(() => {
-    document.body.setAttribute('style', 'color: red');
-    return fetch('http://other.invalid/').catch(() => undefined);
+test.describe('the guard hears of what the content security policy stops', () => {
+  test.describe('in a page, also where the page caught the error', () => {
+    // The console says each of them again.
+    const console = [/^console: .*style-src /, /^console: .*connect-src /, /^console: Fetch API cannot load http:\/\/other\.invalid\/\. /];
+    test.use({ guardFinds: { all: [/^content security policy: style-src-attr /, /^content security policy: connect-src /, ...console] } });
+    test('and says what', async ({ page }) => {
+      await page.goto('./');
+      await page.evaluate(() => {
+        document.body.setAttribute('style', 'color: red');
+        return fetch('http://other.invalid/').catch(() => undefined);
+      });
+    });
   });
-  await expect.poll(() => troubles.filter((trouble) => trouble.includes('connect-src')).length).toBeGreaterThan(0);
-  // The console says each of them again, a moment later.
-  await page.waitForTimeout(300);
-  const found = taken(troubles).join('\n');
-  expect(found).toContain('style-src-attr');
-  expect(found).toContain('connect-src');
-});
 
-test('the guard hears of what the content security policy stops in a worker', async ({ page, troubles }) => {
-  await page.goto('./');
-  const address = `./${pdfFolder()}/pdf-worker_loader.js`;
-  const arriving = page.waitForEvent('worker');
-  await page.evaluate((address) => {
-    (window as unknown as { kept: Worker }).kept = new Worker(address, { type: 'module' });
-  }, address);
-  const worker = await arriving;
-  await worker.evaluate(() => fetch('http://other.invalid/').catch(() => undefined));
-  await expect.poll(() => troubles.length).toBeGreaterThan(0);
-  expect(taken(troubles).join('\n')).toContain('in a worker: violation: connect-src');
+  test.describe('in a worker', () => {
+    test.use({ guardFinds: { all: [/^content security policy: in a worker: violation: connect-src /] } });
+    test('and says what', async ({ page }) => {
+      await page.goto('./');
+      const address = `./${pdfFolder()}/pdf-worker_loader.js`;
+      const arriving = page.waitForEvent('worker');
+      await page.evaluate((address) => {
+        (window as unknown as { kept: Worker }).kept = new Worker(address, { type: 'module' });
+      }, address);
+      const worker = await arriving;
+      await worker.evaluate(() => fetch('http://other.invalid/').then(() => undefined, () => undefined));
+    });
+  });
 });

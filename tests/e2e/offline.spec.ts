@@ -11,7 +11,7 @@ import { onHost, type Host } from './fixtures/host.js';
 import { buildOf, makeOtherBuild } from './fixtures/other-build.js';
 import { DIST, brotliSize, distFiles, pdfFolder, programFolder } from './fixtures/site.js';
 import { kilobytes, record } from './figures.js';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 
 const test = onHost();
 test.use({ serviceWorkers: 'allow' });
@@ -22,6 +22,17 @@ const controls = quick.sections.flatMap((section) => section.controls);
 /** Waits until the page has a service worker that is at work. */
 const kept = (page: Page) => page.evaluate(async () => void (await navigator.serviceWorker.ready));
 
+interface Program {
+  clinicCheckup: { offline(yes: boolean): void };
+}
+
+/** What stands in sw.js. */
+interface Sw {
+  fetchEdited(): Promise<void>;
+  /** Of a test's own: the search that was begun last. */
+  search: Promise<void>;
+}
+
 const cacheNames = (page: Page) => page.evaluate(() => caches.keys());
 
 /** Waits until a new version is installed and waits. */
@@ -31,6 +42,26 @@ const arrived = (page: Page) =>
 const askForNewVersion = (page: Page) =>
   page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())!.update().catch(() => undefined)));
 
+/** Asks for a new version, and says how its installation ended. */
+const installed = (page: Page) =>
+  page.evaluate(async () => {
+    const registration = (await navigator.serviceWorker.getRegistration())!;
+    const found = new Promise<ServiceWorker>((resolve) =>
+      registration.addEventListener('updatefound', () => resolve(registration.installing!), { once: true }),
+    );
+    await registration.update().catch(() => undefined);
+    const worker = await found;
+    while (worker.state === 'installing') await new Promise((resolve) => worker.addEventListener('statechange', resolve, { once: true }));
+    return worker.state;
+  });
+
+/** Lets the service worker look for edited questionnaires, as with each load, to the end. Says whether it could read all of them. */
+async function looksForEdited(context: BrowserContext): Promise<boolean> {
+  const [worker, ...others] = context.serviceWorkers();
+  expect(others).toEqual([]);
+  return worker!.evaluate(() => (self as unknown as Sw).fetchEdited().then(() => true, () => false));
+}
+
 const buildOfPage = (page: Page) => page.locator('meta[name=build]').getAttribute('content');
 
 const notice = (page: Page) => page.locator('#new-version');
@@ -38,19 +69,33 @@ const notice = (page: Page) => page.locator('#new-version');
 /** What the browser says of each service worker, kept up to date; asked of a page that is not the worker's. */
 async function workerStates(page: Page): Promise<Map<string, string>> {
   const states = new Map<string, string>();
-  const browser = await page.context().newCDPSession(page);
-  browser.on('ServiceWorker.workerVersionUpdated', ({ versions }) => versions.forEach(({ versionId, status }) => states.set(versionId, status)));
-  await browser.send('ServiceWorker.enable');
+  await watchWorkers(page, states);
   await expect.poll(() => states.size).toBeGreaterThan(0);
   return states;
 }
 
+async function watchWorkers(page: Page, states: Map<string, string>): Promise<void> {
+  const browser = await page.context().newCDPSession(page);
+  browser.on('ServiceWorker.workerVersionUpdated', ({ versions }) => versions.forEach(({ versionId, status }) => states.set(versionId, status)));
+  await browser.send('ServiceWorker.enable');
+}
+
+/** A visit whose files are kept on the device, without the time that a visit waits before it keeps them. */
 async function visit(page: Page): Promise<App> {
   const app = new App(page);
   await app.open();
+  await page.evaluate(() => (window as unknown as Program).clinicCheckup.offline(true));
   await kept(page);
   return app;
 }
+
+/** What is on the device of the page's files. */
+const leftOnDevice = (page: Page) =>
+  page.evaluate(async () => ({ workers: (await navigator.serviceWorker.getRegistrations()).length, caches: await caches.keys() }));
+const NOTHING = { workers: 0, caches: [] };
+
+/** Lets more time pass in the page than a visit waits before it keeps files. */
+const letTimePass = (page: Page) => page.clock.runFor(10_000);
 
 /** A folder that goes away with the test. */
 const folders: string[] = [];
@@ -124,9 +169,11 @@ test('every file that the programs ask for is on the list', async ({ host }) => 
 });
 
 test('nothing is kept before the first question can be answered', async ({ page, host }) => {
+  await page.clock.install();
   const app = new App(page);
   await app.open();
   expect(host.asked.filter((path) => /sw\.js|\/pdf-/.test(path))).toEqual([]);
+  await letTimePass(page);
   await kept(page);
   expect(host.asked).toContain('/sw.js');
   await expect(notice(page), 'the first program of all is not news').toBeEmpty();
@@ -134,16 +181,18 @@ test('nothing is kept before the first question can be answered', async ({ page,
 
 for (const [why, forbid] of [
   ['says so before the page has loaded', () => addEventListener('DOMContentLoaded', () => {
-    (window as unknown as { clinicCheckup: { offline(yes: boolean): void } }).clinicCheckup.offline(false);
+    (window as unknown as Program).clinicCheckup.offline(false);
   })],
   ['keeps everything in the tab', () => sessionStorage.setItem('clinic-cyber-checkup.kept-in', 'tab')],
 ] as const) {
-  test(`a visit that ${why} leaves no file on the device`, async ({ page }) => {
+  test(`a visit that ${why} leaves no file on the device`, async ({ page, host }) => {
+    await page.clock.install();
     await page.addInitScript(forbid);
     await new App(page).open();
-    await page.waitForTimeout(3500);
-    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
-    expect(await cacheNames(page)).toEqual([]);
+    await letTimePass(page);
+    // The browser answers only when it knows of every service worker that was asked for.
+    expect(await leftOnDevice(page)).toEqual(NOTHING);
+    expect(host.asked).not.toContain('/sw.js');
   });
 }
 
@@ -271,8 +320,7 @@ test('an upload that is not finished is not installed', async ({ page, host, exp
   writeFileSync(join(cut, 'questionnaires/fixes.json'), readFileSync(join(next, 'questionnaires/fixes.json')).subarray(0, 1000));
   for (const unfinished of [half, cut]) {
     host.folder = unfinished;
-    await askForNewVersion(page);
-    await page.waitForTimeout(1500);
+    expect(await installed(page)).toBe('redundant');
     // What was fetched of it goes away again.
     await expect.poll(() => cacheNames(page)).toEqual(before);
     expect(await page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting)).toBe(false);
@@ -287,7 +335,7 @@ test('an upload that is not finished is not installed', async ({ page, host, exp
   await arrived(page);
 });
 
-test('questionnaires that were edited on the host come with the load after next', async ({ page, host }) => {
+test('questionnaires that were edited on the host come with the load after next', async ({ page, context, host }) => {
   const edited = folder();
   cpSync(DIST, edited, { recursive: true });
   host.folder = edited;
@@ -309,12 +357,15 @@ test('questionnaires that were edited on the host come with the load after next'
   await page.reload();
   await app.settled();
   await expect(page.getByRole('link', { name: title })).toBeVisible();
-  await page.waitForTimeout(1500);
+  // What was used already is no news.
+  expect(await looksForEdited(context)).toBe(true);
+  expect(await isFetched()).toBe(false);
 
   // A mistake that makes a file unreadable changes nothing.
   writeFileSync(index, asText.slice(0, 200));
   await page.reload();
-  await page.waitForTimeout(1000);
+  await app.settled();
+  expect(await looksForEdited(context)).toBe(false);
   await page.reload();
   await app.settled();
   await expect(page.getByRole('link', { name: title })).toBeVisible();
@@ -394,24 +445,37 @@ async function expectDeleted(page: Page): Promise<void> {
   await expect(page.locator('#wipe-outcome ~ ul li')).toHaveText([/^0 /, /^0 /, /^0 /, /^0 /, /^0 /]);
 }
 
-async function expectNothingKept(page: Page): Promise<void> {
-  // Longer than a visit waits before it keeps files.
-  await page.waitForTimeout(3000);
-  expect(await cacheNames(page)).toEqual([]);
-  expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+/** Nothing is on the device, nor will it be: time has passed for the page, and no service worker is left that could do anything. */
+async function expectNothingKept(page: Page, states: Map<string, string>): Promise<void> {
+  await letTimePass(page);
+  expect(await leftOnDevice(page)).toEqual(NOTHING);
+  // A worker without a registration ends with the page that it answered for.
+  await page.goto('./questionnaires/index.json');
+  await expect.poll(() => [...states.values()].filter((state) => state !== 'redundant')).toEqual([]);
+  expect(await leftOnDevice(page)).toEqual(NOTHING);
 }
 
 test('deleting everything takes the kept files and the service worker along', async ({ page }) => {
+  await page.clock.install();
   const app = await visit(page);
+  const states = await workerStates(page);
   await page.reload();
   await app.settled();
   expect(await cacheNames(page)).toHaveLength(1);
   await deleteEverything(page, app);
-  await expectNothingKept(page);
+  await expectNothingKept(page, states);
 });
 
-test('what the service worker fetches while everything is deleted is not kept', async ({ page, host }) => {
+test('what the service worker fetches while everything is deleted is not kept', async ({ page, context, host }) => {
+  await page.clock.install();
   const app = await visit(page);
+  const states = await workerStates(page);
+  const worker = context.serviceWorkers()[0]!;
+  await worker.evaluate(() => {
+    const sw = self as unknown as Sw;
+    const { fetchEdited } = sw;
+    sw.fetchEdited = () => (sw.search = fetchEdited());
+  });
   // Whether questionnaires were edited: asked with each load.
   const release = host.hold(/\/questionnaires\/packs\//);
   const asked = host.asked.length;
@@ -420,21 +484,40 @@ test('what the service worker fetches while everything is deleted is not kept', 
   await expect.poll(() => host.asked.slice(asked).filter((path) => path.includes('/packs/')).length).toBeGreaterThan(0);
   await deleteEverything(page, app);
   release();
-  await expectNothingKept(page);
+  await worker.evaluate(() => (self as unknown as Sw).search);
+  await expectNothingKept(page, states);
 });
 
 test('a service worker that arrives after everything was deleted is not kept', async ({ page, host }) => {
   const release = host.hold(/\/sw\.js$/);
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const { register, getRegistrations } = ServiceWorkerContainer.prototype;
+    ServiceWorkerContainer.prototype.register = function (...how) {
+      const coming = register.apply(this, how);
+      Reflect.set(window, 'coming', coming);
+      return coming;
+    };
+    ServiceWorkerContainer.prototype.getRegistrations = function () {
+      Reflect.set(window, 'isAsked', true);
+      return getRegistrations.apply(this);
+    };
+  });
   const app = new App(page);
   await app.open();
+  await letTimePass(page);
   await expect.poll(() => host.asked).toContain('/sw.js');
   await app.link('Delete everything on this device').click();
   await app.button('Yes, delete everything').click();
   // The browser does not say which service workers there are until it knows.
-  await page.waitForTimeout(500);
+  await page.waitForFunction(() => Reflect.get(window, 'isAsked'));
+  const states = new Map<string, string>();
+  await watchWorkers(page, states);
   release();
+  await page.evaluate(async () => void (await Reflect.get(window, 'coming')));
   await expectDeleted(page);
-  await expectNothingKept(page);
+  await expect.poll(() => states.size, 'the service worker did arrive').toBeGreaterThan(0);
+  await expectNothingKept(page, states);
 });
 
 test('of two copies on one host, deleting everything in one leaves the other able to work without a network', async ({ page, context, host, expected }) => {

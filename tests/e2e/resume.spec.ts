@@ -32,12 +32,13 @@ test('an answer is on the device as soon as it is chosen', async ({ page }) => {
 });
 
 test('a note survives a tab that is killed half a second after the last letter', async ({ page, context }) => {
+  await page.clock.install();
   const app = new App(page);
   await app.start(quick);
   await app.go(`question/${controls[0]}`);
   await page.getByText('Tell us more (optional)').click();
   await page.getByLabel('Scope and exceptions').pressSequentially('All but the two scanners', { delay: 5 });
-  await page.waitForTimeout(400);
+  await page.clock.runFor(400);
   await page.close({ runBeforeUnload: false });
 
   const next = await context.newPage();

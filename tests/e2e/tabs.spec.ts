@@ -22,13 +22,57 @@ async function expectOwn(app: App): Promise<void> {
   await expect(app.choice(first, 1)).toBeEnabled();
 }
 
+/** How many tabs hold the check-up, and how many others wait for it. */
+const claims = (page: Page) =>
+  page.evaluate(async (name) => {
+    const { held = [], pending = [] } = await navigator.locks.query();
+    const [holders, waiting] = [held, pending].map((locks) => new Set(locks.filter((lock) => lock.name === name).map((lock) => lock.clientId)));
+    // A tab that took over while it waited stands in line still.
+    return [holders!.size, [...waiting!].filter((tab) => !holders!.has(tab)).length];
+  }, `${PREFIX}${emptyCheckup('quick-check').id}`);
+
+/** Waits until every open tab either holds the check-up or waits for it. */
+const claimed = (page: Page, tabs: number) => expect.poll(async () => (await claims(page)).reduce((sum, count) => sum + count)).toBe(tabs);
+
+/** Waits until the only tab is sure that it is alone. */
+async function sure(page: Page): Promise<void> {
+  if (await page.evaluate(() => !!navigator.locks)) await expect.poll(() => claims(page)).toEqual([1, 0]);
+  // Without locks silence is taken for a no after a quarter of a second.
+  else await page.clock.runFor(300);
+}
+
+/** Hears from now on what the tabs say to each other where there are no locks. What is returned gives how often each has asked who has the check-up. */
+async function hearQuestions(context: BrowserContext): Promise<() => Promise<number[]>> {
+  const page = await context.newPage();
+  // A file of the same origin that runs nothing.
+  await page.goto('./questionnaires/index.json');
+  await page.evaluate((words) => {
+    const asked: Record<string, number> = {};
+    Reflect.set(window, 'asked', asked);
+    addEventListener('storage', ({ key, newValue }) => {
+      if (key !== words || !newValue) return;
+      const [{ what, from }] = JSON.parse(newValue) as [{ what: string; from: string }];
+      if (what === 'who') asked[from] = (asked[from] ?? 0) + 1;
+    });
+  }, `${PREFIX}tabs`);
+  return () => page.evaluate(() => Object.values(Reflect.get(window, 'asked') as Record<string, number>));
+}
+
+/** Waits until as many tabs have found for certain that another one has the check-up. `at` is one that is open. */
+async function expectWaiting(context: BrowserContext, at: Page, waiting: number): Promise<void> {
+  // One waits in line for the lock, and does nothing any more until it is let go.
+  if (await at.evaluate(() => !!navigator.locks)) return expect.poll(() => claims(at)).toEqual([1, waiting]);
+  // One that is not answered asks once more and then goes on by itself: who asks a third time was answered.
+  const questions = await hearQuestions(context);
+  await expect.poll(async () => (await questions()).filter((count) => count > 2).length, { timeout: 20_000 }).toBe(waiting);
+}
+
 async function twoTabs(page: Page, context: BrowserContext, checkup = emptyCheckup('quick-check')): Promise<[App, App]> {
   const [one, other] = [new App(page), new App(await context.newPage())];
   await store(page, checkup);
   await one.open(`question/${first}`);
   await expectOwn(one);
-  // Time for the first to be sure that it is alone.
-  await page.waitForTimeout(400);
+  await sure(page);
   await other.open(`question/${first}`);
   return [one, other];
 }
@@ -36,7 +80,9 @@ async function twoTabs(page: Page, context: BrowserContext, checkup = emptyCheck
 for (const hasLocks of [true, false]) {
   test.describe(hasLocks ? 'with Web Locks' : 'without Web Locks', () => {
     test.beforeEach(async ({ context }) => {
-      if (!hasLocks) await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { get: () => undefined }));
+      if (hasLocks) return;
+      await context.addInitScript(() => Object.defineProperty(navigator, 'locks', { get: () => undefined }));
+      await context.clock.install();
     });
 
     test('the second tab reads only, and takes over in either direction', async ({ page, context }) => {
@@ -102,15 +148,14 @@ for (const hasLocks of [true, false]) {
       await third.open(`question/${first}`);
       await expectReadOnly(other);
       await expectReadOnly(third);
-      // Longer than those who wait take to ask again.
-      await page.waitForTimeout(4000);
+      await expectWaiting(context, page, 2);
       await expectOwn(one);
       await expectReadOnly(other);
       await page.close({ runBeforeUnload: true });
       await expect
         .poll(async () => (await Promise.all([other, third].map((app) => notice(app).count()))).sort(), { timeout: 15_000 })
         .toEqual([0, 1]);
-      await page.context().pages()[0]!.waitForTimeout(4000);
+      await expectWaiting(context, third.page, 1);
       expect((await Promise.all([other, third].map((app) => notice(app).count()))).sort()).toEqual([0, 1]);
     });
 
@@ -121,7 +166,7 @@ for (const hasLocks of [true, false]) {
       for (let at = 0; at < 3; at += 1) {
         await page.reload();
         await one.settled();
-        await page.waitForTimeout(300);
+        await sure(page);
         await expectOwn(one);
       }
     });
@@ -336,6 +381,7 @@ test('random answers, reloads, closed tabs and failing writes in two tabs lose n
       const set = Storage.prototype.setItem;
       Reflect.set(window, 'failAfter', -1);
       Storage.prototype.setItem = function (key: string, value: string) {
+        if (value.includes('"note"')) Reflect.set(window, 'tried', value);
         const left = Reflect.get(window, 'failAfter') as number;
         if (left >= 0) Reflect.set(window, 'failAfter', left - 1);
         if (left === 0) throw new DOMException('full', 'QuotaExceededError');
@@ -347,7 +393,7 @@ test('random answers, reloads, closed tabs and failing writes in two tabs lose n
     await store(tabs[0]!.page, begun);
     const open = async (app: App) => {
       await app.open(`question/${first}`);
-      await app.page.waitForTimeout(150);
+      await claimed(app.page, tabs.length);
     };
     await open(tabs[0]!);
     let last = 0;
@@ -366,13 +412,13 @@ test('random answers, reloads, closed tabs and failing writes in two tabs lose n
           break;
         case 1:
           if (tabs.length === 2) await tabs.splice(roll(2), 1)[0]!.page.close({ runBeforeUnload: false });
-          await tabs[0]!.page.waitForTimeout(200);
+          await claimed(tabs[0]!.page, tabs.length);
           break;
         default: {
           const failAfter = roll(3) === 0 ? roll(4) : -1;
           await write(app, `state ${step}`, failAfter);
-          // What was said of an earlier save stands there until this one is done.
-          await app.page.waitForTimeout(400);
+          // What was said of an earlier save stands there until this one is tried.
+          await app.page.waitForFunction((state) => String(Reflect.get(window, 'tried')).includes(state), `"state ${step}"`);
           const isSaved = async () => /^Saved on this device/.test(await app.saved.innerText());
           const isFound = async () => (await answersFound(app.page)).has(`state ${step}`);
           await expect.poll(async () => (await isFound()) || !(await isSaved()), { message: `seed ${seed}, step ${step}` }).toBe(true);
@@ -382,7 +428,8 @@ test('random answers, reloads, closed tabs and failing writes in two tabs lose n
       }
     }
     for (const app of tabs) await app.page.close({ runBeforeUnload: false });
-    const again = new App(await context.newPage());
+    tabs.splice(0, tabs.length, new App(await context.newPage()));
+    const again = tabs[0]!;
     await open(again);
     const shown = Number((await again.page.getByLabel('Scope and exceptions').inputValue()).split(' ')[1]);
     expect(shown, `seed ${seed}: the last saved state, or a newer one, is opened`).toBeGreaterThanOrEqual(last);

@@ -178,6 +178,7 @@ const SCENES: Scene[] = [
 for (const scene of SCENES) {
   test(`${scene.name}: the same words with a translator as without`, async ({ context }) => {
     test.setTimeout(120_000);
+    await context.clock.install();
     const play = async (how: Translator | null, check: (app: App, step: number) => Promise<void>): Promise<void> => {
       const page = await context.newPage();
       page.on('dialog', (dialog) => void dialog.accept());
@@ -188,14 +189,15 @@ for (const scene of SCENES) {
         if (how) await translate(page, how);
         await step(app, page);
         await app.settled();
+        // Messages wait until a press has arrived, and saves until typing rests.
+        await page.clock.runFor(1000);
         await check(app, at);
       }
       await page.close();
     };
     const plain: string[] = [];
     await play(null, async ({ page }) => {
-      // Messages wait until a press has arrived.
-      await page.waitForTimeout(600);
+      await expect.poll(() => words(page), 'content has arrived').not.toMatch(/isbeing(loaded|made)\./);
       plain.push(await words(page));
     });
     for (const [name, how] of Object.entries(TRANSLATORS)) {

@@ -4,9 +4,9 @@ use clinic_cyber_checkup::answers::{Action, ActionState, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{Contradiction, Preset, Report, Status};
 use clinic_cyber_checkup::file::Checkup;
 
-use super::common::paper::{assessed_for, composed, sample};
-use super::common::shipped;
 use super::*;
+use crate::common::paper::{assessed_for, composed, sample};
+use crate::common::shipped;
 
 /// The last page on both sizes of paper: all of the attestation is on it.
 fn signing_page(name: &str, checkup: &Checkup, change: impl Fn(&mut Report)) -> Option<String> {

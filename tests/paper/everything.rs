@@ -7,9 +7,9 @@ use clinic_cyber_checkup::file::Checkup;
 use clinic_cyber_checkup::questionnaire::{FactId, FactKind, Library};
 use proptest::prelude::*;
 
-use super::common::paper::{assessed_for, composed, outline, sample, words_of};
-use super::common::{as_of, shipped};
 use super::*;
+use crate::common::paper::{assessed_for, composed, outline, sample, words_of};
+use crate::common::{as_of, shipped};
 
 /// What is said and decided of one control.
 #[derive(Debug, Clone)]

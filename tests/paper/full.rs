@@ -5,8 +5,8 @@ use clinic_cyber_checkup::assessment::{Status, words};
 use clinic_cyber_checkup::layout::{FixedMetrics, PageSetup, Warning, lay_out};
 use clinic_cyber_checkup::questionnaire::ControlId;
 
-use super::common::paper::{assessed, composed, document, outline, sample, words_of};
 use super::*;
+use crate::common::paper::{assessed, composed, document, outline, sample, words_of};
 
 #[test]
 fn everything_that_was_said_is_on_paper() {

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 use clinic_cyber_checkup::file::Checkup;
 use clinic_cyber_checkup::questionnaire::{FactId, Importance, PackId};
 
-use super::common::paper::{assessed_for, composed, document_for, sample, words_of};
-use super::common::shipped;
 use super::*;
+use crate::common::paper::{assessed_for, composed, document_for, sample, words_of};
+use crate::common::shipped;
 
 const SIZES: [PaperSize; 2] = [PaperSize::Letter, PaperSize::A4];
 

@@ -1,0 +1,274 @@
+//! Consistency rules: enough of them, each can fire, none fires for nothing.
+
+use std::collections::BTreeSet;
+
+use clinic_cyber_checkup::answers::{Answers, Cell, Choice, ControlAnswer, FactValue, holds};
+use clinic_cyber_checkup::date::Date;
+use clinic_cyber_checkup::map::Map;
+use clinic_cyber_checkup::questionnaire::*;
+
+use super::{library, rules};
+
+fn today() -> Date {
+    Date::new(2026, 11, 21).unwrap()
+}
+
+fn say(answers: &mut Answers, control: &ControlId, choice: Choice) {
+    answers.controls.insert(control.clone(), ControlAnswer { answer: Some(choice), ..ControlAnswer::default() });
+}
+
+/// Answers worth trying for a fact: every option alone, every column in one row, in all and in all checked long ago, old and new dates,
+/// both ends of a range.
+fn values(fact: &Fact) -> Vec<FactValue> {
+    let ids = || fact.options().iter().map(|o| o.id.to_string());
+    match &fact.kind {
+        FactKind::Choice(_) => ids().map(FactValue::Text).collect(),
+        FactKind::Several(_) => ids().map(|id| FactValue::Several(vec![id])).collect(),
+        FactKind::Number { min, max, .. } => vec![FactValue::Number(*min), FactValue::Number(*max)],
+        FactKind::Date { .. } => ["2020-01-01", "2026-11-01"].map(|d| FactValue::Text(d.to_owned())).to_vec(),
+        FactKind::Text { .. } => vec![FactValue::Text("x".to_owned())],
+        FactKind::Grid { rows, .. } => ids()
+            .flat_map(|column| {
+                let cells: Vec<_> = rows.iter().map(|row| (row.id.to_string(), Cell::new(&column))).collect();
+                let each = cells.clone().into_iter().map(|cell| FactValue::Grid(Map::from([cell])));
+                let long_ago =
+                    cells.clone().into_iter().map(|(row, cell)| (row, Cell { checked_on: Date::parse("2020-01-01"), ..cell }));
+                let dated = FactValue::Grid(long_ago.collect());
+                each.chain([FactValue::Grid(cells.into_iter().collect()), dated]).collect::<Vec<_>>()
+            })
+            .collect(),
+    }
+}
+
+/// Controls and facts that a condition looks at.
+fn looks_at(condition: &Condition) -> (BTreeSet<ControlId>, BTreeSet<FactId>) {
+    let (mut controls, mut facts) = (BTreeSet::new(), BTreeSet::new());
+    condition.for_each_leaf(&mut |leaf| match leaf {
+        Condition::Control { control, .. } => drop(controls.insert(control.clone())),
+        Condition::Fact { fact, .. } => drop(facts.insert(fact.clone())),
+        _ => {}
+    });
+    (controls, facts)
+}
+
+/// Tries answers to the questions from `at` on until the rule fires.
+fn can_fire(rule: &ConsistencyRule, tries: &[Vec<Answers>], said: &Answers, library: &Library) -> bool {
+    let Some((next, rest)) = tries.split_first() else { return holds(&rule.when, said, library, today()) };
+    next.iter().any(|one| {
+        let mut said = said.clone();
+        said.facts.extend(one.facts.clone());
+        said.controls.extend(one.controls.clone());
+        can_fire(rule, rest, &said, library)
+    })
+}
+
+#[test]
+fn there_are_at_least_a_dozen_rules_and_each_can_fire() {
+    let library = library();
+    assert!(rules().consistency_rules.len() >= 12);
+    for rule in &rules().consistency_rules {
+        let (controls, facts) = looks_at(&rule.when);
+        let mut tries = Vec::new();
+        for id in &controls {
+            let graded = library.control(id).unwrap().options.iter().map(|o| Choice::Option(o.id.clone()));
+            let choices = graded.chain([Choice::Unknown, Choice::NotApplicable]);
+            tries.push(
+                choices
+                    .flat_map(|choice| [(choice.clone(), None), (choice, Date::parse("2020-01-01"))])
+                    .map(|(choice, checked_on)| {
+                        let mut answers = Answers::default();
+                        say(&mut answers, id, choice);
+                        answers.change_control(id, |said| said.checked_on = checked_on);
+                        answers
+                    })
+                    .collect::<Vec<_>>(),
+            );
+        }
+        for id in &facts {
+            let values = values(library.fact(id).unwrap());
+            tries.push(
+                values.into_iter().map(|v| Answers { facts: Map::from([(id.clone(), v)]), ..Answers::default() }).collect(),
+            );
+        }
+        assert!(can_fire(rule, &tries, &Answers::default(), library), "{} can never fire", rule.id);
+    }
+}
+
+#[test]
+fn a_rule_sends_the_reader_to_the_questions_it_looks_at() {
+    for rule in &rules().consistency_rules {
+        let (controls, facts) = looks_at(&rule.when);
+        assert_eq!(rule.controls.iter().cloned().collect::<BTreeSet<_>>(), controls, "{}", rule.id);
+        assert_eq!(rule.facts.iter().cloned().collect::<BTreeSet<_>>(), facts, "{}", rule.id);
+    }
+}
+
+#[test]
+fn no_rule_fires_before_anything_is_answered() {
+    let library = library();
+    for rule in &rules().consistency_rules {
+        assert!(!holds(&rule.when, &Answers::default(), library, today()), "{}", rule.id);
+    }
+}
+
+#[test]
+fn no_rule_fires_for_a_clinic_with_every_control_fully_in_place_or_fully_missing() {
+    let library = library();
+    for pick in [0, usize::MAX] {
+        let mut answers = Answers::default();
+        for control in &library.controls {
+            let option = &control.options[pick.min(control.options.len() - 1)];
+            say(&mut answers, &control.id, Choice::Option(option.id.clone()));
+        }
+        for rule in &rules().consistency_rules {
+            assert!(!holds(&rule.when, &answers, library, today()), "{} (option {pick})", rule.id);
+        }
+    }
+}
+
+fn grid(cells: &[(&str, &str)]) -> FactValue {
+    FactValue::Grid(cells.iter().map(|(row, column)| ((*row).to_owned(), Cell::new(column))).collect())
+}
+
+/// Rules that fire for an answer to a control and what the table of places says.
+fn fired(control: &str, option: &GradedOption, places: FactValue) -> Vec<String> {
+    let library = library();
+    let mut answers = Answers::default();
+    say(&mut answers, &ControlId::new(control), Choice::Option(option.id.clone()));
+    answers.facts.insert(FactId::new("mfa_places"), places);
+    let fired = rules().consistency_rules.iter().filter(|rule| holds(&rule.when, &answers, library, today()));
+    fired.map(|rule| rule.id.clone()).collect()
+}
+
+/// The controls on the second step: the score from which one says "everyone", and the places it speaks of.
+const SECOND_STEP: [(&str, f64, [&str; 2]); 4] = [
+    ("mfa-email-cloud", 0.67, ["email", "cloud_apps"]),
+    ("mfa-remote-access", 0.67, ["remote_access", "vendor_access"]),
+    ("mfa-ehr-finance", 0.67, ["ehr", "bank_portal"]),
+    ("admin-accounts", 0.5, ["admin_accounts", "admin_accounts"]),
+];
+
+#[test]
+fn the_table_of_places_has_the_ten_places_and_five_answers() {
+    let library = library();
+    let fact = library.fact(&FactId::new("mfa_places")).unwrap();
+    let FactKind::Grid { rows, columns, dated: true } = &fact.kind else { panic!("no grid with dates") };
+    let ids = |list: &[Labelled]| list.iter().map(|l| l.id.to_string()).collect::<Vec<_>>();
+    let places = [
+        "email",
+        "remote_access",
+        "admin_accounts",
+        "directory",
+        "backup_console",
+        "network_gear",
+        "cloud_apps",
+        "ehr",
+        "vendor_access",
+        "bank_portal",
+    ];
+    assert_eq!(ids(rows), places);
+    assert_eq!(ids(columns), ["all", "some", "none", "not_used", "unknown"]);
+}
+
+#[test]
+fn a_control_that_says_everyone_and_a_place_that_does_not_are_found() {
+    for (id, everyone, places) in SECOND_STEP {
+        let library = library();
+        for option in library.control(&ControlId::new(id)).unwrap().options.iter().filter(|o| o.score >= everyone) {
+            for place in places {
+                for column in ["some", "none", "unknown"] {
+                    assert!(!fired(id, option, grid(&[(place, column)])).is_empty(), "{} and {place}: {column}", option.id);
+                }
+            }
+            let all = grid(&[(places[0], "all"), (places[1], "all")]);
+            assert!(fired(id, option, all).is_empty(), "{} fits all", option.id);
+        }
+    }
+}
+
+#[test]
+fn a_control_that_does_not_say_everyone_and_places_that_do_are_found() {
+    for (id, everyone, places) in SECOND_STEP {
+        let library = library();
+        for option in library.control(&ControlId::new(id)).unwrap().options.iter().filter(|o| o.score < everyone) {
+            let all = grid(&[(places[0], "all"), (places[1], "all")]);
+            assert!(!fired(id, option, all).is_empty(), "{} and {places:?}: all", option.id);
+            let weak = grid(&[(places[0], "some"), (places[1], "some")]);
+            assert!(fired(id, option, weak).is_empty(), "{} fits some", option.id);
+        }
+    }
+}
+
+#[test]
+fn answers_checked_long_ago_do_not_speak_for_today() {
+    let library = library();
+    let fires = |control: &str, pick: usize, day: &str| {
+        let id = ControlId::new(control);
+        let mut answers = Answers::default();
+        say(&mut answers, &id, Choice::Option(library.control(&id).unwrap().options[pick].id.clone()));
+        answers.change_control(&id, |said| said.checked_on = Date::parse(day));
+        rules().consistency_rules.iter().any(|rule| holds(&rule.when, &answers, library, today()))
+    };
+    for control in
+        ["edr-monitored", "restore-tests", "risk-analysis", "policies-documentation", "cloud-baseline", "ir-plan", "ir-tabletop"]
+    {
+        assert!(fires(control, 3, "2025-11-20"), "{control} with an old date");
+        assert!(!fires(control, 3, "2025-11-21"), "{control} with a date of this year");
+        assert!(!fires(control, 0, "2025-11-20"), "{control} that is not in place");
+    }
+}
+
+#[test]
+fn a_place_checked_long_ago_does_not_speak_for_today() {
+    for (id, everyone, places) in SECOND_STEP {
+        let library = library();
+        for option in library.control(&ControlId::new(id)).unwrap().options.iter().filter(|o| o.score >= everyone) {
+            for place in places {
+                let checked = |day: &str| {
+                    let cell = Cell { is: "all".to_owned(), checked_on: Date::parse(day) };
+                    FactValue::Grid(Map::from([(place.to_owned(), cell)]))
+                };
+                assert!(!fired(id, option, checked("2025-11-20")).is_empty(), "{} and {place}", option.id);
+                assert!(fired(id, option, checked("2025-11-21")).is_empty(), "{} and {place}", option.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_question_that_may_be_left_out_silences_no_rule_on_others() {
+    // A rule is silent when the path leaves out one of its questions. Where any of several controls can make it speak up, that must not
+    // hang on one that a clinic may never be asked.
+    let library = library();
+    for rule in &rules().consistency_rules {
+        let mut any_of: Vec<&ControlId> = Vec::new();
+        alternatives(&rule.when, &mut any_of);
+        for id in any_of {
+            assert!(library.control(id).unwrap().asked_if.is_none(), "{}: write a rule of its own for {id}", rule.id);
+        }
+    }
+}
+
+/// Controls in `any` with others.
+fn alternatives<'a>(condition: &'a Condition, found: &mut Vec<&'a ControlId>) {
+    match condition {
+        Condition::Any(parts) => {
+            let here: Vec<Vec<&ControlId>> = parts.iter().map(controls).collect();
+            if here.iter().flatten().collect::<BTreeSet<_>>().len() > 1 {
+                found.extend(here.into_iter().flatten());
+            }
+        }
+        Condition::All(parts) => parts.iter().for_each(|part| alternatives(part, found)),
+        _ => {}
+    }
+}
+
+fn controls(condition: &Condition) -> Vec<&ControlId> {
+    let mut found = Vec::new();
+    condition.for_each_leaf(&mut |leaf| {
+        if let Condition::Control { control, .. } = leaf {
+            found.push(control);
+        }
+    });
+    found
+}
