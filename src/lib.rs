@@ -15,7 +15,7 @@
 //! Beside them, `file` is what a check-up is as a file, `device` where it is kept, and `worker` what the page and the PDF worker say to
 //! each other. `ui` is on top; one file of it composes a `document`, none sees `layout` or `pdf`. `headless` goes the way from texts to a
 //! report without a browser, for the example and the tests.
-//! Each module's first lines say what it must not know; `tests/architecture.rs` holds them to it.
+//! Each module's first lines say what it must not know; `tests/core/architecture.rs` holds them to it.
 //!
 //! # Where to start reading
 //!

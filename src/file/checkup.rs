@@ -19,7 +19,7 @@ pub const FORMAT: &str = "clinic-cyber-checkup";
 pub const FORMAT_VERSION: u16 = 3;
 
 /// Largest check-up that is saved, in bytes of its file. Every question answered and every field filled to its end, whatever the letters,
-/// is below (`tests/storage.rs`).
+/// is below (`tests/core/storage.rs`).
 pub const LARGEST_SAVED: usize = 3_000_000;
 
 /// Largest file that is opened, in bytes. More than what is saved: a backup of what was too large to be saved must open.

@@ -76,7 +76,7 @@ pub struct Options {
     /// Browser tests on the dist folder as it is
     #[arg(long)]
     skip_build: bool,
-    /// Handed to Playwright, e.g. -- smoke.spec.ts
+    /// Handed to Playwright, e.g. -- start.spec.ts
     #[arg(last = true)]
     playwright: Vec<String>,
 }
