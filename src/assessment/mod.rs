@@ -31,9 +31,9 @@ pub use method::{limits, statements};
 pub use notification::{Deadline, NotificationClock, days_away, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
-    About, Band, ContactLine, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FrameworkRow, FrameworkTable,
-    Gap, LeftOutLine, Method, Period, Plans, Projection, ProjectionStep, ReferenceLine, Report, Roadmaps, RuleLine, ScenarioLine,
-    Score, ServiceLine, Signer, TopicLine, UnknownLine, most_at_risk,
+    About, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FrameworkRow,
+    FrameworkTable, Gap, LeftOutLine, Method, Period, Projection, ProjectionStep, ReferenceLine, Report, Roadmap, RuleLine,
+    ScenarioLine, Score, ServiceLine, Signer, TopicLine, UnknownLine, most_at_risk,
 };
 pub use standing::Status;
 pub use what_if::{WhatIf, what_if};
@@ -86,25 +86,13 @@ pub fn assess(basis: &Basis) -> Report {
 
     let inputs =
         PlanInputs { risk: &risk, standings: &applicable, pack: questionnaire.pack(), frameworks: &content.frameworks, answers };
-    let mut plans = Plans::default();
-    for lens in &model.lenses {
-        let steps = plan::plan(&inputs, lens.tier);
-        match lens.id {
-            LensId::Insurance => plans.insurance = steps,
-            LensId::Risk => plans.risk = steps,
-            LensId::Hipaa => plans.hipaa = steps,
-        }
-    }
+    let tier = |id: LensId| model.lenses.iter().find(|lens| lens.id == id).map(|lens| lens.tier);
+    let plans = ByLens::each(|id| tier(id).map(|tier| plan::plan(&inputs, tier)).unwrap_or_default());
     let given = answers.number(roles.hours_per_month.as_str());
     let hours = given.unwrap_or(roadmap::ASSUMED_HOURS);
     let cut = |steps: &[PlanStep]| roadmap::roadmap(steps, &applicable, hours, as_of, now);
-    let roadmap = Roadmaps {
-        hours_per_month: hours,
-        hours_are_given: given.is_some(),
-        insurance: cut(&plans.insurance),
-        risk: cut(&plans.risk),
-        hipaa: cut(&plans.hipaa),
-    };
+    let periods = ByLens::each(|id| cut(plans.under(id)));
+    let roadmap = Roadmap { hours_per_month: hours, hours_are_given: given.is_some(), periods };
     let gains = gaps(&applicable, &risk, &maturity, &exposure, now);
     let default_lens = model.lenses.first().map_or(LensId::default(), |lens| lens.id);
     let gaps = in_plan_order(gains, plans.under(default_lens));

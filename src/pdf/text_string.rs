@@ -21,22 +21,12 @@ pub(crate) fn one_line(text: &str) -> String {
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A moment with its zone, such as `D:20260504093000-04'00'`.
+/// A moment with its zone, such as `D:20260504093000-04'00'`: ISO 32000-1, 7.9.4.
 pub(crate) fn date(moment: OffsetDateTime) -> Object {
-    let (hours, minutes, seconds) = moment.offset().as_hms();
-    let sign = if hours < 0 || minutes < 0 || seconds < 0 { '-' } else { '+' };
-    let date = format!(
-        "D:{:04}{:02}{:02}{:02}{:02}{:02}{sign}{:02}'{:02}'",
-        moment.year(),
-        u8::from(moment.month()),
-        moment.day(),
-        moment.hour(),
-        moment.minute(),
-        moment.second(),
-        hours.unsigned_abs(),
-        minutes.unsigned_abs(),
-    );
-    text(&date)
+    let iso = crate::moment::text(moment);
+    let (to_the_second, zone) = iso.split_at(iso.len().saturating_sub("-04:00".len()));
+    let digits: String = to_the_second.chars().filter(char::is_ascii_digit).collect();
+    text(&format!("D:{digits}{}'", zone.replace(':', "'")))
 }
 
 #[cfg(test)]

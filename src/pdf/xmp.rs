@@ -1,7 +1,5 @@
 //! What the file says about itself, as XMP: the same as its properties, for readers that look here.
 
-use time::OffsetDateTime;
-
 use super::text_string::one_line;
 use crate::document::Document;
 
@@ -12,7 +10,7 @@ use crate::document::Document;
 pub(crate) fn packet(document: &Document, build: &str) -> String {
     let (title, language) = (escaped(&document.title), escaped(&document.language));
     let (author, subject) = (escaped(&document.info.author), escaped(&document.info.subject));
-    let (build, created) = (escaped(build), moment(document.info.created));
+    let (build, created) = (escaped(build), crate::moment::text(document.info.created));
     format!(
         "<?xpacket begin=\"\u{feff}\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n\
 <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">
@@ -44,23 +42,6 @@ fn escaped(text: &str) -> String {
     one_line(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// A moment with its zone, such as `2026-05-04T09:30:15-04:00`.
-fn moment(moment: OffsetDateTime) -> String {
-    let (hours, minutes, seconds) = moment.offset().as_hms();
-    let sign = if hours < 0 || minutes < 0 || seconds < 0 { '-' } else { '+' };
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
-        moment.year(),
-        u8::from(moment.month()),
-        moment.day(),
-        moment.hour(),
-        moment.minute(),
-        moment.second(),
-        hours.unsigned_abs(),
-        minutes.unsigned_abs(),
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,10 +49,5 @@ mod tests {
     #[test]
     fn texts_are_escaped() {
         assert_eq!(escaped("Smith & <Sons>\u{1}\n"), "Smith &amp; &lt;Sons&gt;");
-    }
-
-    #[test]
-    fn moments_carry_their_zone() {
-        assert_eq!(moment(OffsetDateTime::UNIX_EPOCH), "1970-01-01T00:00:00+00:00");
     }
 }

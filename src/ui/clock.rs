@@ -1,6 +1,7 @@
 //! The browser's clock. The only place that reads it.
 
 use leptos::prelude::*;
+use time::{OffsetDateTime, UtcOffset};
 use web_sys::js_sys::Date as JsDate;
 
 use crate::date::Date;
@@ -52,24 +53,12 @@ pub fn iso(milliseconds: f64) -> String {
     JsDate::new(&milliseconds.into()).to_iso_string().into()
 }
 
-/// The moment with the user's offset from UTC, such as `2026-11-21T14:05:09-05:00`; for the PDF's dates.
-pub fn now_with_zone() -> String {
-    let now = JsDate::new_0();
-    // Minutes west of UTC, the wrong way round for ISO 8601.
-    let east = -(now.get_timezone_offset() as i32);
-    let sign = if east < 0 { '-' } else { '+' };
-    let east = east.abs();
-    format!(
-        "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}{sign}{:02}:{:02}",
-        now.get_full_year(),
-        now.get_month() + 1,
-        now.get_date(),
-        now.get_hours(),
-        now.get_minutes(),
-        now.get_seconds(),
-        east / 60,
-        east % 60
-    )
+/// The moment, to the second, with the user's offset from UTC; for the PDF's dates. `None` where the clock is beyond all years.
+pub fn now_with_zone() -> Option<OffsetDateTime> {
+    // JavaScript counts the minutes west of UTC.
+    let east = -(JsDate::new_0().get_timezone_offset() as i32) * 60;
+    let now = OffsetDateTime::from_unix_timestamp((milliseconds() / 1000.0) as i64).ok()?;
+    Some(now.to_offset(UtcOffset::from_whole_seconds(east).ok()?))
 }
 
 /// Hour and minute of an ISO moment where the user is, such as `14:05`.

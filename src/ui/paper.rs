@@ -13,7 +13,6 @@ use super::session::{Opened, Session};
 use super::{clock, content};
 use crate::assessment::{Choices, Report, with_guidance};
 use crate::document::{Document, compose};
-use crate::moment::moment;
 use crate::questionnaire::{Content, Problem};
 use crate::worker::{PaperError, PaperSize};
 
@@ -74,6 +73,6 @@ async fn composed(order: &Order) -> Result<Document, PaperError> {
     let answers = session.checkup.with_untracked(|open| open.as_ref().map(|open| (open.answers.clone(), open.is_sample)));
     let (answers, is_sample) = answers.ok_or_else(missing)?;
     let report = with_guidance(report.as_ref().clone(), &content.basis(&questionnaire, &answers, as_of, is_sample));
-    let created = moment(&clock::now_with_zone()).ok_or_else(|| PaperError::Internal("the clock tells no time".to_owned()))?;
+    let created = clock::now_with_zone().ok_or_else(|| PaperError::Internal("the clock tells no time".to_owned()))?;
     Ok(compose(&report, choices, created))
 }

@@ -148,9 +148,9 @@ fn the_roadmap_holds_every_step_once_and_keeps_the_order() {
     let shipped = shipped();
     let questionnaire = shipped.questionnaire("insurance-renewal");
     let report = shipped.report(&questionnaire, &Answers::default());
-    let cut: Vec<&ControlId> = report.roadmap.insurance.iter().flat_map(|period| &period.controls).collect();
+    let cut: Vec<&ControlId> = report.roadmap.periods.insurance.iter().flat_map(|period| &period.controls).collect();
     assert_eq!(cut, report.plan.insurance.iter().map(|step| &step.control).collect::<Vec<_>>());
-    assert_eq!(report.roadmap.insurance[0].until.unwrap().to_string(), "2026-12-21");
+    assert_eq!(report.roadmap.periods.insurance[0].until.unwrap().to_string(), "2026-12-21");
 }
 
 #[test]

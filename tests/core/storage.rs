@@ -672,8 +672,7 @@ fn a_save_asks_as_little_of_the_store_beside_500_checkups_as_alone() {
         }
         store.asked.replace([0; 4]);
         records.save(&checkup("Mine"), &seen).unwrap();
-        let asked = *store.asked.borrow();
-        asked
+        *store.asked.borrow()
     };
     let alone = asked_beside(0);
     assert_eq!(

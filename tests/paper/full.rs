@@ -83,7 +83,7 @@ fn the_first_page_says_enough_when_it_is_alone() {
         let line = report.control(&step.control).unwrap();
         let planned = line.action.as_ref().filter(|action| action.state == ActionState::Planned);
         let who = planned.map(|action| action.who.clone()).filter(|who| !who.is_empty()).unwrap_or(line.owner.clone());
-        let period = report.roadmap.insurance.iter().find(|period| period.controls.contains(&line.id)).unwrap();
+        let period = report.roadmap.periods.insurance.iter().find(|period| period.controls.contains(&line.id)).unwrap();
         let by = planned.and_then(|action| action.when).or(period.until).unwrap();
         for said in [&line.name, &who, &by.in_words(), &format!("About {}.", words::hours(line.hours))] {
             for word in said.split_whitespace() {

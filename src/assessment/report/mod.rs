@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::questionnaire::{ControlId, GuidanceFrom, PackId, Step};
 
 pub use background::{FrameworkRow, FrameworkTable, Method, RuleLine};
-pub use plans::{Gap, Period, Plans, Projection, ProjectionStep, Roadmaps, ServiceLine};
+pub use plans::{ByLens, Gap, Period, Plans, Projection, ProjectionStep, Roadmap, ServiceLine};
 pub use said::{
     ContactLine, Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine,
 };
@@ -39,7 +39,7 @@ pub struct Report {
     /// The order of fixes under each lens.
     pub plan: Plans,
     /// The plan cut by the hours a month that the clinic has.
-    pub roadmap: Roadmaps,
+    pub roadmap: Roadmap,
     /// Where the clinic would stand with what it has decided to do.
     pub projection: Projection,
     /// The controls below met under the services of an IT company.

@@ -18,20 +18,25 @@ pub struct Gap {
     pub gain: f64,
 }
 
-/// The plan under each lens.
+/// The same for each lens.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Plans {
+pub struct ByLens<T> {
     /// What insurers require first.
-    pub insurance: Vec<PlanStep>,
+    pub insurance: T,
     /// What lowers the risk most for the hours.
-    pub risk: Vec<PlanStep>,
+    pub risk: T,
     /// What HIPAA lists as required first.
-    pub hipaa: Vec<PlanStep>,
+    pub hipaa: T,
 }
 
-impl Plans {
-    /// The plan under a lens.
-    pub fn under(&self, lens: LensId) -> &[PlanStep] {
+impl<T> ByLens<T> {
+    /// Makes it for each lens.
+    pub fn each(mut make: impl FnMut(LensId) -> T) -> Self {
+        Self { insurance: make(LensId::Insurance), risk: make(LensId::Risk), hipaa: make(LensId::Hipaa) }
+    }
+
+    /// That of a lens.
+    pub fn under(&self, lens: LensId) -> &T {
         match lens {
             LensId::Insurance => &self.insurance,
             LensId::Risk => &self.risk,
@@ -40,29 +45,25 @@ impl Plans {
     }
 }
 
+/// The order of fixes under each lens.
+pub type Plans = ByLens<Vec<PlanStep>>;
+
 /// The roadmap under each lens.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Roadmaps {
+pub struct Roadmap {
     /// Hours a month that it reckons with.
     pub hours_per_month: u32,
     /// Whether the clinic gave these hours, or they are an assumption.
     pub hours_are_given: bool,
-    /// What insurers require first.
-    pub insurance: Vec<Period>,
-    /// What lowers the risk most for the hours.
-    pub risk: Vec<Period>,
-    /// What HIPAA lists as required first.
-    pub hipaa: Vec<Period>,
+    /// Its stretches, in order.
+    #[serde(flatten)]
+    pub periods: ByLens<Vec<Period>>,
 }
 
-impl Roadmaps {
-    /// The roadmap under a lens.
+impl Roadmap {
+    /// Its stretches under a lens.
     pub fn under(&self, lens: LensId) -> &[Period] {
-        match lens {
-            LensId::Insurance => &self.insurance,
-            LensId::Risk => &self.risk,
-            LensId::Hipaa => &self.hipaa,
-        }
+        self.periods.under(lens)
     }
 }
 

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::count;
 use crate::answers::{Change, Why, changes};
+use crate::assessment::words::count;
 use crate::file::Checkup;
 use crate::questionnaire::Library;
 

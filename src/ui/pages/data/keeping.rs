@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{count, focus_soon};
+use super::focus_soon;
+use crate::assessment::words::count;
 use crate::device::{Area, Records, StorageError};
 use crate::ui::components::{Notice, anew, reactive};
 use crate::ui::lock;

@@ -110,11 +110,6 @@ fn name_of(clinic: &str, is_sample: bool) -> String {
     }
 }
 
-/// A count with its noun.
-fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
-}
-
 /// Moves the focus once the page has changed.
 fn focus_soon(id: &'static str) {
     request_animation_frame(move || focus::focus_id(id));

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 
 use super::content_changes::content_changes;
 use super::picked_file::{INPUT, Picked, PickedFile, changed_outside, refusal};
-use super::{count, focus_soon, name_of, title_of};
+use super::{focus_soon, name_of, title_of};
 use crate::answers::Comparison;
+use crate::assessment::words::count;
 use crate::device::Beside;
 use crate::file::Checkup;
 use crate::questionnaire::ContentVersion;

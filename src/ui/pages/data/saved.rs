@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
 
-use super::{count, encrypted, focus_soon, name_of, title_of};
+use super::{encrypted, focus_soon, name_of, title_of};
+use crate::assessment::words::count;
 use crate::device::{Draft, Listed};
 use crate::file::{Checkup, LARGEST_SAVED, encode, is_safety_copy};
 use crate::ui::components::{Notice, detail, error_text, reactive, still_recorded};

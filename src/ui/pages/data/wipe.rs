@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{count, focus_soon};
+use super::focus_soon;
+use crate::assessment::words::count;
 use crate::device::{Leftovers, remove_everything};
 use crate::ui::components::{Notice, anew};
 use crate::ui::lock;
