@@ -10,24 +10,24 @@ use crate::questionnaire::{ContentVersion, Control, ControlId, Fact, FactId, Fac
 /// Carries answers, given under the content version `under`, over to a library. Doing it again changes nothing.
 pub fn reconcile(answers: Answers, under: &str, library: &Library) -> Answers {
     let Answers { facts, controls, actions, given_under, set_aside } = answers;
-    let mut carrying = Carrying { library, under, given_under, now: Answers::default() };
+    let mut reconciler = Reconciler { library, under, given_under, now: Answers::default() };
     // Who has an id now goes before who had it once, and what stands before what was set aside.
     let (present, former) = facts.into_iter().partition::<Map<_, _>, _>(|(id, _)| library.fact(id).is_some());
     for (id, value) in present.into_iter().chain(former).chain(set_aside.facts) {
-        carrying.fact(id, value);
+        reconciler.fact(id, value);
     }
     let (present, former) = controls.into_iter().partition::<Map<_, _>, _>(|(id, _)| library.control(id).is_some());
     for (id, said) in present.into_iter().chain(former).chain(set_aside.controls) {
-        carrying.control(id, said);
+        reconciler.control(id, said);
     }
     let (present, former) = actions.into_iter().partition::<Map<_, _>, _>(|(id, _)| library.control(id).is_some());
     for (id, action) in present.into_iter().chain(former).chain(set_aside.actions) {
-        carrying.action(id, action);
+        reconciler.action(id, action);
     }
-    carrying.now
+    reconciler.now
 }
 
-struct Carrying<'a> {
+struct Reconciler<'a> {
     library: &'a Library,
     under: &'a str,
     /// What was known before of the versions under which answers were given.
@@ -35,7 +35,7 @@ struct Carrying<'a> {
     now: Answers,
 }
 
-impl<'a> Carrying<'a> {
+impl<'a> Reconciler<'a> {
     fn fact(&mut self, id: FactId, value: FactValue) {
         let library = self.library;
         let Some(fact) = library.fact(&id).or_else(|| library.facts.iter().find(|fact| fact.was.contains(&id))) else {
@@ -147,7 +147,7 @@ fn fitting_choice(control: &Control, choice: Choice) -> Result<Choice, Choice> {
     option.map(|option| Choice::Option(option.id.clone())).ok_or(choice)
 }
 
-/// Gives what stands its choice, and whatever else it has no word on. Returns what found no room.
+/// Gives what is there its choice and every field that it lacks. Returns the rest.
 fn fill(stands: &mut ControlAnswer, said: ControlAnswer) -> ControlAnswer {
     fn text(stands: &mut String, said: String) -> String {
         if stands.is_empty() {

@@ -44,7 +44,7 @@ impl<S: Store> Records<S> {
                 found.push(Aside { key, text, kind: if is_earlier { AsideKind::Earlier } else { AsideKind::Damaged } });
             }
         }
-        for newest in self.survey()?.1.into_iter().filter_map(|line| line.chain.into_iter().next()) {
+        for newest in self.survey()?.1.into_iter().filter_map(|history| history.chain.into_iter().next()) {
             match read(&self.store, &newest.key)? {
                 Found::Damaged(text) => found.push(Aside { key: newest.key, text, kind: AsideKind::Damaged }),
                 Found::Newer(version, text) => {
@@ -61,10 +61,10 @@ impl<S: Store> Records<S> {
     /// # Errors
     /// Where the store does not answer.
     pub fn remove_aside(&self, key: &str) -> Result<(), StorageError> {
-        let (_, lines) = self.survey()?;
+        let (_, histories) = self.survey()?;
         // The last of its check-up: nothing is left to point to.
-        match lines.iter().find(|line| matches!(line.chain.as_slice(), [only] if only.key == key)) {
-            Some(line) => self.remove(&line.id),
+        match histories.iter().find(|history| matches!(history.chain.as_slice(), [only] if only.key == key)) {
+            Some(history) => self.remove(&history.id),
             None => self.store.remove(key),
         }
     }
@@ -74,8 +74,8 @@ impl<S: Store> Records<S> {
     /// # Errors
     /// Where the store does not answer.
     pub fn gone(&self) -> Result<Vec<Listed>, StorageError> {
-        let (index, lines) = self.survey()?;
-        Ok(index.checkups.into_iter().filter(|listed| lines.iter().all(|line| line.id != listed.id)).collect())
+        let (index, histories) = self.survey()?;
+        Ok(index.checkups.into_iter().filter(|listed| histories.iter().all(|history| history.id != listed.id)).collect())
     }
 
     /// Moves a text out of the way of the next revisions. Where there is no room for a copy it stays.

@@ -7,7 +7,7 @@
 use std::cell::Cell;
 
 use super::index::{Index, Listed};
-use super::revision::{Line, Revision, Stored, key, lines};
+use super::revision::{History, Revision, Stored, histories, key};
 use super::sound::{Found, read, would_open};
 use super::store::{PREFIX, StorageError, Store};
 use crate::file::is_safety_copy;
@@ -79,25 +79,25 @@ impl<S: Store> Records<S> {
     /// # Errors
     /// Where the store does not answer.
     pub fn list(&self) -> Result<Vec<Listed>, StorageError> {
-        let (index, lines) = self.survey()?;
+        let (index, histories) = self.survey()?;
         let mut checkups = Vec::new();
-        for line in &lines {
-            checkups.extend(self.listed(&index, line)?);
+        for history in &histories {
+            checkups.extend(self.listed(&index, history)?);
         }
         checkups.sort_by(|a, b| b.saved_at.cmp(&a.saved_at).then_with(|| a.id.cmp(&b.id)));
         Ok(checkups)
     }
 
     /// The entry of a check-up; made anew from what is stored where the index is behind.
-    fn listed(&self, index: &Index, line: &Line) -> Result<Option<Listed>, StorageError> {
-        let entry = index.entry(&line.id);
-        let newest = line.newest().map(|newest| &newest.revision);
+    fn listed(&self, index: &Index, history: &History) -> Result<Option<Listed>, StorageError> {
+        let entry = index.entry(&history.id);
+        let newest = history.newest().map(|newest| &newest.revision);
         if let Some(entry) = entry.filter(|entry| Some(&entry.newest()) == newest) {
             return Ok(Some(entry.clone()));
         }
-        for stored in &line.chain {
+        for stored in &history.chain {
             if let Found::Sound(mut checkup) = read(&self.store, &stored.key)? {
-                checkup.id.clone_from(&line.id);
+                checkup.id.clone_from(&history.id);
                 return Ok(Some(self.entry(index, &checkup, newest.unwrap_or(&stored.revision))));
             }
         }
@@ -123,15 +123,15 @@ impl<S: Store> Records<S> {
     /// `Ok(None)` where there never was one; `Gone` where it was deleted, `Newer` where this version of the program cannot read it,
     /// `Unreadable` where no revision can be read.
     pub fn load(&self, id: &str) -> Result<Option<Loaded>, StorageError> {
-        let (index, lines) = self.survey()?;
+        let (index, histories) = self.survey()?;
         let entry = index.entry(id);
-        let Some(line) = lines.into_iter().find(|line| line.id == id) else {
+        let Some(history) = histories.into_iter().find(|history| history.id == id) else {
             return if entry.is_some() { Err(StorageError::Gone) } else { Ok(None) };
         };
-        let newest = line.newest().map(|newest| newest.revision.clone()).unwrap_or_default();
+        let newest = history.newest().map(|newest| newest.revision.clone()).unwrap_or_default();
         let is_behind = entry.is_some_and(|entry| entry.revision > newest.number);
         let mut damaged = Vec::new();
-        for stored in line.chain {
+        for stored in history.chain {
             match read(&self.store, &stored.key)? {
                 Found::Sound(mut checkup) => {
                     id.clone_into(&mut checkup.id);
@@ -145,7 +145,7 @@ impl<S: Store> Records<S> {
                         && let Ok(mut index) = self.mended()
                     {
                         index.put(self.entry(&index, &checkup, &revision));
-                        // If this fails, a line beside this one may be taken for the check-up, and this one for the copy.
+                        // If this fails, a history beside this one may be taken for the check-up, and this one for the copy.
                         let _ = index.write(&self.store);
                     }
                     return Ok(Some(Loaded { checkup: *checkup, revision, is_earlier }));
@@ -165,9 +165,9 @@ impl<S: Store> Records<S> {
     /// be read again; otherwise what the store says.
     /// What was saved before stays.
     pub fn save(&self, checkup: &Checkup, seen: &Revision) -> Result<Revision, StorageError> {
-        let (mut index, lines) = self.survey()?;
-        let line = lines.into_iter().find(|line| line.id == checkup.id);
-        let chain = line.map(|line| line.chain).unwrap_or_default();
+        let (mut index, histories) = self.survey()?;
+        let history = histories.into_iter().find(|history| history.id == checkup.id);
+        let chain = history.map(|history| history.chain).unwrap_or_default();
         let stored = chain.first().map(|newest| newest.revision.clone()).unwrap_or_default();
         // A save of this tab that was not reported as done, because its second half failed.
         let is_own = chain.first().is_some_and(|newest| {
@@ -252,8 +252,8 @@ impl<S: Store> Records<S> {
             return Err(StorageError::Unreadable("what was saved does not read back".to_owned()));
         }
         for _ in 0..2 {
-            let (mut index, lines) = self.survey()?;
-            let newest = lines.iter().find(|line| line.id == checkup.id).and_then(Line::newest);
+            let (mut index, histories) = self.survey()?;
+            let newest = histories.iter().find(|history| history.id == checkup.id).and_then(History::newest);
             if newest.is_none_or(|newest| newest.revision != *revision) {
                 break;
             }
@@ -269,10 +269,10 @@ impl<S: Store> Records<S> {
     }
 
     /// The index, and what is stored.
-    pub(super) fn survey(&self) -> Result<(Index, Vec<Line>), StorageError> {
+    pub(super) fn survey(&self) -> Result<(Index, Vec<History>), StorageError> {
         let index = Index::read(&self.store)?;
-        let lines = lines(&self.store.keys()?, |id| index.entry(id).map(Listed::newest));
-        Ok((index, lines))
+        let histories = histories(&self.store.keys()?, |id| index.entry(id).map(Listed::newest));
+        Ok((index, histories))
     }
 
     /// Remembers which check-up is open.
@@ -297,8 +297,8 @@ impl<S: Store> Records<S> {
         self.forget_backup(id);
         self.set_drafts(id, &[])?;
         self.forget_earlier_forms(id)?;
-        let line = self.survey()?.1.into_iter().find(|line| line.id == id);
-        for stored in line.iter().flat_map(|line| &line.chain).rev() {
+        let history = self.survey()?.1.into_iter().find(|history| history.id == id);
+        for stored in history.iter().flat_map(|history| &history.chain).rev() {
             self.store.remove(&stored.key)?;
         }
         Ok(())
@@ -306,9 +306,9 @@ impl<S: Store> Records<S> {
 
     /// The index with what is stored, so that writing it loses nothing.
     fn mended(&self) -> Result<Index, StorageError> {
-        let (mut index, lines) = self.survey()?;
-        for line in &lines {
-            if let Some(listed) = self.listed(&index, line)? {
+        let (mut index, histories) = self.survey()?;
+        for history in &histories {
+            if let Some(listed) = self.listed(&index, history)? {
                 index.put(listed);
             }
         }

@@ -42,12 +42,12 @@ pub(super) struct Stored {
 }
 
 /// The revisions of one check-up, the newest first, each following the next.
-pub(super) struct Line {
+pub(super) struct History {
     pub id: String,
     pub chain: Vec<Stored>,
 }
 
-impl Line {
+impl History {
     /// The newest revision.
     pub fn newest(&self) -> Option<&Stored> {
         self.chain.first()
@@ -75,15 +75,15 @@ fn parse(key: &str) -> Option<(String, Stored)> {
     Some((id.to_owned(), Stored { key: key.to_owned(), revision, parent: parent.to_owned() }))
 }
 
-/// The check-ups whose revisions are among these keys. Where two tabs wrote side by side, the line that the index points to
+/// The check-ups whose revisions are among these keys. Where two tabs wrote side by side, the history that the index points to
 /// is the check-up, or else the one with the higher number; any other is a safety copy with an id of its own.
-pub(super) fn lines(keys: &[String], pointed: impl Fn(&str) -> Option<Revision>) -> Vec<Line> {
+pub(super) fn histories(keys: &[String], pointed: impl Fn(&str) -> Option<Revision>) -> Vec<History> {
     let mut groups: Map<String, Vec<Stored>> = Map::new();
     for (id, stored) in keys.iter().filter_map(|key| parse(key)) {
         groups.or_default(id).push(stored);
     }
-    let mut lines = Vec::new();
-    // A line that stands beside another moves to a longer id, which may hold revisions of its own by then.
+    let mut histories = Vec::new();
+    // A history that stands beside another moves to a longer id, which may hold revisions of its own by then.
     while let Some((id, mut stored)) = groups.pop_first() {
         let pointed = pointed(&id);
         let chain = take_chain(&mut stored, pointed.as_ref());
@@ -92,12 +92,12 @@ pub(super) fn lines(keys: &[String], pointed: impl Fn(&str) -> Option<Revision>)
             let mut chain = take_chain(&mut stored, None);
             groups.or_default(beside).append(&mut chain);
         }
-        lines.push(Line { id, chain });
+        histories.push(History { id, chain });
     }
-    lines
+    histories
 }
 
-/// The id under which a line beside a check-up is offered. Longer than the id it comes from, and sorted after it.
+/// The id under which a history beside a check-up is offered. Longer than the id it comes from, and sorted after it.
 fn beside(id: &str, Revision { number, writer }: &Revision) -> String {
     format!("{id}-safety-{number}-{writer}")
 }
@@ -138,8 +138,11 @@ mod tests {
     fn told(keys: &[&str], pointed: Option<&str>) -> Vec<(String, Vec<String>)> {
         let keys: Vec<String> = keys.iter().map(|key| format!("{PREFIX}{key}")).collect();
         let pointed = pointed.and_then(Revision::parse);
-        let lines = lines(&keys, |id| pointed.clone().filter(|_| id == "c"));
-        lines.into_iter().map(|line| (line.id, line.chain.iter().map(|stored| stored.revision.to_string()).collect())).collect()
+        let histories = histories(&keys, |id| pointed.clone().filter(|_| id == "c"));
+        histories
+            .into_iter()
+            .map(|history| (history.id, history.chain.iter().map(|stored| stored.revision.to_string()).collect()))
+            .collect()
     }
 
     fn line(id: &str, chain: &[&str]) -> (String, Vec<String>) {

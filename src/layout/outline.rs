@@ -29,14 +29,14 @@ pub(crate) fn nest(bookmarks: Vec<Bookmark>) -> Vec<OutlineEntry> {
             y: bookmark.y,
             children: Vec::new(),
         };
-        hang(&mut top, entry);
+        insert(&mut top, entry);
     }
     top
 }
 
-fn hang(siblings: &mut Vec<OutlineEntry>, entry: OutlineEntry) {
+fn insert(siblings: &mut Vec<OutlineEntry>, entry: OutlineEntry) {
     match siblings.last_mut() {
-        Some(last) if last.level < entry.level => hang(&mut last.children, entry),
+        Some(last) if last.level < entry.level => insert(&mut last.children, entry),
         _ => siblings.push(entry),
     }
 }

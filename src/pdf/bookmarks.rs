@@ -63,7 +63,7 @@ impl Writer<'_> {
     }
 }
 
-/// How many lines the entries take when all are unfolded.
+/// Number of entries visible when all are expanded.
 fn visible(entries: &[OutlineEntry]) -> usize {
     entries.iter().map(|entry| 1 + visible(&entry.children)).sum()
 }

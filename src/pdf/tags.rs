@@ -24,7 +24,7 @@ pub(crate) fn add(
     pages: &[ObjectId],
     page_height: f32,
 ) -> lopdf::Result<ObjectId> {
-    let tree = Tree::grow(layout, owners, links);
+    let tree = Tree::build(layout, owners, links);
     let ids: Vec<ObjectId> = tree.nodes.iter().map(|_| file.new_object_id()).collect();
     let root = file.new_object_id();
     let writer = Writer { layout, tree: &tree, ids: &ids, pages, page_height };

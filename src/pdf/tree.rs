@@ -53,25 +53,25 @@ impl Node {
 }
 
 impl Tree {
-    pub(crate) fn grow(layout: &Layout, owners: &[Owners], links: &[Added]) -> Self {
-        let mut gardener = Gardener { layout, tree: Self::default(), places: BTreeMap::new() };
-        gardener.plant(owners);
-        gardener.hang_pieces(owners);
-        gardener.hang_links(links);
-        gardener.tree
+    pub(crate) fn build(layout: &Layout, owners: &[Owners], links: &[Added]) -> Self {
+        let mut builder = TreeBuilder { layout, tree: Self::default(), places: BTreeMap::new() };
+        builder.add_elements(owners);
+        builder.add_pieces(owners);
+        builder.add_links(links);
+        builder.tree
     }
 }
 
-struct Gardener<'a> {
+struct TreeBuilder<'a> {
     layout: &'a Layout,
     tree: Tree,
     /// The node of an element; a drawing that runs over pages has one for each, since its box lies on one page.
     places: BTreeMap<(u32, Option<usize>), usize>,
 }
 
-impl Gardener<'_> {
-    /// Adds a node for each element that is painted, and hangs them where their place among others is known.
-    fn plant(&mut self, owners: &[Owners]) {
+impl TreeBuilder<'_> {
+    /// Adds a node for each element that is painted, and puts them where their place among others is known.
+    fn add_elements(&mut self, owners: &[Owners]) {
         let pages_of = painted_on(owners);
         let kept = self.kept(&pages_of);
         let texts = self.with_text();
@@ -90,9 +90,9 @@ impl Gardener<'_> {
                 self.places.insert((number, part), at);
                 let (role, has_text) = (Some(element.role), texts.contains(&number));
                 self.tree.nodes.push(Node { role, element: number, parent, kids: Vec::new(), has_text });
-                // A link stands amid the text around it: it is hung when it is met there.
+                // A link stands amid the text around it: it is added when it is met there.
                 if element.role != Role::Link {
-                    self.hang(parent, Kid::Node(at));
+                    self.add_child(parent, Kid::Node(at));
                 }
             }
         }
@@ -123,7 +123,7 @@ impl Gardener<'_> {
         items.filter(|item| matches!(item.mark, Mark::Text(_))).map(|item| item.tag.element).collect()
     }
 
-    fn hang(&mut self, parent: Option<usize>, kid: Kid) {
+    fn add_child(&mut self, parent: Option<usize>, kid: Kid) {
         if let Some(parent) = parent.and_then(|parent| self.tree.nodes.get_mut(parent)) {
             parent.kids.push(kid);
         }
@@ -134,26 +134,26 @@ impl Gardener<'_> {
         whole.copied().unwrap_or_default()
     }
 
-    fn hang_pieces(&mut self, owners: &[Owners]) {
+    fn add_pieces(&mut self, owners: &[Owners]) {
         for (page, pieces) in owners.iter().enumerate() {
             let mut nodes = Vec::new();
             for (number, &element) in pieces.iter().enumerate() {
                 let at = self.node_of(element, page);
                 let new_link = self.tree.nodes.get(at).filter(|node| node.role == Some(Role::Link) && node.kids.is_empty());
                 if let Some(parent) = new_link.map(|node| node.parent) {
-                    self.hang(parent, Kid::Node(at));
+                    self.add_child(parent, Kid::Node(at));
                 }
-                self.hang(Some(at), Kid::Piece { page, number });
+                self.add_child(Some(at), Kid::Piece { page, number });
                 nodes.push(at);
             }
             self.tree.owners.push(nodes);
         }
     }
 
-    fn hang_links(&mut self, links: &[Added]) {
+    fn add_links(&mut self, links: &[Added]) {
         for link in links {
             let at = self.node_of(link.element, link.page);
-            self.hang(Some(at), Kid::Link { page: link.page, id: link.id });
+            self.add_child(Some(at), Kid::Link { page: link.page, id: link.id });
             self.tree.linked.push(at);
         }
     }

@@ -12,7 +12,7 @@ pub enum Detail {
     /// What can be said beside a choice.
     TellUsMore(ControlId),
     /// The contradictions that a question takes part in, by its id.
-    Misfits(String),
+    Contradictions(String),
     /// How a question changed since it was answered, by its id.
     QuestionChanged(String),
     /// Whether a text looks like patient data.

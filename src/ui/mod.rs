@@ -26,7 +26,7 @@ mod tabs;
 use leptos::ev;
 use leptos::prelude::*;
 
-use components::{SavingNotice, TabOnlyLine, anew, provide_details, reactive};
+use components::{SavingNotice, TabOnlyLine, anew, error_summary, provide_details, reactive};
 use detail::Detail;
 use pages::*;
 use parts::Part;
@@ -68,8 +68,9 @@ fn page(has_moved: bool) -> AnyView {
     shell::follow(session, shown);
     let has_left = Memo::new(move |_| session.has_unrecorded(Place::Left));
     name_the_clinic(session);
+    let mistakes = error_summary(None, |words| view! { <h2>{words}</h2> }.into_any(), session.errors.into());
     view! {
-        <div role="alert"><SavingNotice/><ErrorSummary/></div>
+        <div role="alert"><SavingNotice/>{mistakes}</div>
         <TabOnlyLine/>
         {reactive(move || has_left.get().then(|| components::detail(Detail::LeftBehind)))}
         {anew(move || {
@@ -174,27 +175,4 @@ fn heed_other_tabs(session: Session) {
         Some(Signal::LockChanged) if !session.is_tab_only.get_untracked() => drop(window().location().reload()),
         _ => {}
     });
-}
-
-/// The mistakes on the page, each with a link to its field.
-#[component]
-fn ErrorSummary() -> impl IntoView {
-    let session = use_session();
-    move || {
-        let errors = session.errors.get();
-        (!errors.is_empty()).then(|| {
-            let lines = errors
-                .into_iter()
-                .map(|(field, text)| {
-                    let href = format!("#{field}");
-                    let go_there = move |event: ev::MouseEvent| {
-                        event.prevent_default();
-                        focus::focus_id(&field);
-                    };
-                    view! { <li><a href=href on:click=go_there>{text}</a></li> }
-                })
-                .collect_view();
-            view! { <div class="error-summary" tabindex="-1"><h2>"There is a problem"</h2><ul>{lines}</ul></div> }
-        })
-    }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::error_text::error_text;
+use super::mistakes::error_text;
 use super::tell_us_more::is_said;
 use super::{OptionRow, choose_by_digit, detail};
 use crate::answers::Choice;
@@ -112,7 +112,7 @@ pub fn ControlQuestion(
             <div class="clear-room">{clear}</div>
         </fieldset>
         {detail(Detail::QuestionChanged(id.clone()))}
-        {detail(Detail::Misfits(id))}
+        {detail(Detail::Contradictions(id))}
         <details>
             <summary><span>"How to check in five minutes"</span></summary>
             <p>{control.how_to_check.clone()}</p>

@@ -42,7 +42,7 @@ pub fn FactField(
             {body}
         </fieldset>
         {detail(Detail::QuestionChanged(id.clone()))}
-        {detail(Detail::Misfits(id))}
+        {detail(Detail::Contradictions(id))}
     }
     .into_any()
 }

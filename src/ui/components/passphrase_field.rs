@@ -24,7 +24,7 @@ pub fn passphrase_field(
     view! {
         <div class="field">
             <label for=id.clone()>{label}</label>
-            {super::error_text::error_text(error_id, error)}
+            {super::mistakes::error_text(error_id, error)}
             <div class="with-unit">
                 <input
                     id=id.clone()

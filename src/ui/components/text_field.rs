@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use web_sys::wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, js_sys};
 
-use super::error_text::error_text;
+use super::mistakes::error_text;
 use super::patient_warning::patient_warning;
 use crate::answers::{FactValue, ValueError, kind_in_words, read_value};
 use crate::date::Date;
@@ -87,18 +87,13 @@ impl TextField {
         let is_wrong = move || (error.with(Option::is_some) || state.is_listed()).then_some("true");
         let text = state.text;
         let aria_label = (!is_labelled).then_some(name);
-        let write = move |event: leptos::ev::Event| {
-            let field = event.target().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-            state.write(event_target_value(&event), field.is_some_and(|field| is_half_typed(&field)));
-        };
+        let (written, left) = (id.clone(), id.clone());
+        let write = move |event: leptos::ev::Event| state.write(event_target_value(&event), is_half_typed(&written));
         let enter = move |_| {
             state.settle();
             on_enter.run(());
         };
-        let leave = move |event: leptos::ev::FocusEvent| {
-            let field = event.target().and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
-            state.leave(field.is_some_and(|field| is_half_typed(&field)));
-        };
+        let leave = move |_| state.leave(is_half_typed(&left));
         let is_date = matches!(kind, FactKind::Date { .. });
         let is_number = matches!(kind, FactKind::Number { .. });
         let latest = matches!(kind, FactKind::Date { may_be_future: false }).then(|| clock::today().to_string());
@@ -367,9 +362,10 @@ fn composed(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFC").into()
 }
 
-/// Whether a date field holds something that it cannot read and hides; only the browser knows.
-fn is_half_typed(field: &HtmlInputElement) -> bool {
-    field.validity().bad_input()
+/// Whether a date field, by its id, holds something that it cannot read and hides; only the browser knows.
+pub fn is_half_typed(id: &str) -> bool {
+    let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
+    field.is_some_and(|field| field.validity().bad_input())
 }
 
 /// Says beside a date field that it is empty: some browsers show the present day in it.

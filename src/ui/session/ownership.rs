@@ -29,7 +29,7 @@ impl Session {
 
     /// This tab has this check-up open now; none where the id is empty.
     pub(super) fn claim(self, id: &str) {
-        // What is kept in the tab only is no other tab's.
+        // A check-up that is kept in the tab only belongs to this tab.
         let id = if self.is_tab_only.get_untracked() { "" } else { id };
         self.is_elsewhere.set(tabs::claim(id));
     }

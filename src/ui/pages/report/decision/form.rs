@@ -2,13 +2,11 @@
 
 use leptos::ev;
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
-use web_sys::wasm_bindgen::JsCast;
 
 use super::draft::Draft;
 use super::{Deciding, Shown, mark_title};
 use crate::answers::ActionState;
-use crate::ui::components::{Caution, OptionRow, detail, no_date_yet, reactive};
+use crate::ui::components::{OptionRow, detail, error_summary, error_text, is_half_typed, no_date_yet, reactive};
 use crate::ui::detail::Detail;
 use crate::ui::focus;
 
@@ -142,37 +140,14 @@ impl Deciding {
 
     /// The mistake beside its field.
     fn mistake(self, part: &'static str) -> AnyView {
-        reactive(move || {
-            let text = self.mistakes.with(|m| m.iter().find(|(at, _)| *at == part).map(|(_, text)| text.clone()))?;
-            let id = self.id(&format!("{part}-error"));
-            Some(view! {
-                <p class="error-text" id=id><Caution/><span><span class="visually-hidden">"Error: "</span>{text}</span></p>
-            })
-        })
+        let text = move || self.mistakes.with(|m| m.iter().find(|(at, _)| *at == part).map(|(_, text)| text.clone()));
+        error_text(self.id(&format!("{part}-error")), Signal::derive(text))
     }
 
-    /// All mistakes of this form, each with a link to its field. It stands in the form: the top of a report is far away.
+    /// All mistakes of this form. They stand in the form: the top of a report is far away.
     fn error_summary(self) -> AnyView {
-        reactive(move || {
-            let mistakes = self.mistakes.get();
-            (!mistakes.is_empty()).then(|| {
-                let lines: Vec<AnyView> = mistakes
-                    .into_iter()
-                    .map(|(part, text)| {
-                        let field = self.id(part);
-                        let href = format!("#{field}");
-                        let go_there = move |event: ev::MouseEvent| {
-                            event.prevent_default();
-                            focus::focus_id(&field);
-                        };
-                        view! { <li><a href=href on:click=go_there>{text}</a></li> }.into_any()
-                    })
-                    .collect();
-                view! {
-                    <div class="error-summary" tabindex="-1" id=self.id("errors")><h4>"There is a problem"</h4><ul>{lines}</ul></div>
-                }
-            })
-        })
+        let of_fields = move || self.mistakes.get().into_iter().map(|(part, text)| (self.id(part), text)).collect();
+        error_summary(Some(self.id("errors")), |words| view! { <h4>{words}</h4> }.into_any(), Signal::derive(of_fields))
     }
 
     fn save(self, shown: &Shown) {
@@ -190,10 +165,4 @@ impl Deciding {
     fn remove(self, shown: &Shown) {
         self.settle(shown, None);
     }
-}
-
-/// Whether a date field holds something that it cannot read; only the browser knows.
-fn is_half_typed(id: &str) -> bool {
-    let field = document().get_element_by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok());
-    field.is_some_and(|field| field.validity().bad_input())
 }

@@ -8,7 +8,7 @@ use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
 
 /// The contradictions that a question takes part in. Announced once when they come and when they are gone; the focus stays where it is.
-pub(super) fn misfits(question: String) -> AnyView {
+pub(super) fn contradictions(question: String) -> AnyView {
     let session = use_session();
     session.load_rules();
     let found = {
