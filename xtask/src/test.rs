@@ -266,9 +266,11 @@ fn engines(session: &mut Session, tests: &BrowserTests) {
     for engine in &machine::ENGINES {
         let again = "cargo xtask test --only engines --skip-build";
         session.step(&format!("Journeys in {}", engine.name), again, |tally| {
-            let opens = |program: PathBuf| tests.opens(engine, &program).map(|()| program);
-            let program = engine.find().and_then(opens).map_err(|error| NotChecked(told(&error)))?;
-            tests.journeys(engine, &program, tally)
+            let program = engine.find().map_err(|error| NotChecked(told(&error)))?;
+            match tests.opens_no_page(engine, &program)? {
+                Some(why) => Err(NotChecked(why).into()),
+                None => tests.journeys(engine, &program, tally),
+            }
         });
     }
 }
