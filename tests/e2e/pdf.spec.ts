@@ -144,7 +144,8 @@ test('the page says how far it is, and Cancel stops the work', async ({ page, co
   await expectAccessible(page, 'the panel at work', '#pdf');
   let downloads = 0;
   page.on('download', () => (downloads += 1));
-  // One that has ended makes no PDF any more.
+  // It comes once the document is composed. One that has ended makes no PDF any more.
+  await expect.poll(() => page.workers().length).toBe(1);
   const ending = page.workers()[0]!.waitForEvent('close');
   await page.getByRole('button', { name: 'Cancel' }).click();
   await ending;
