@@ -18,13 +18,13 @@ pub fn download_text(name: &str, kind: &str, text: &str) {
 /// Hands a check-up to the user as a backup file.
 pub fn download_checkup(session: Session, checkup: &Checkup) {
     download_text(&backup_name(session, checkup, ""), "application/json", &encode(checkup));
-    session.remember_backup(checkup);
+    session.backups.handed_out(checkup);
 }
 
 /// Hands an encrypted check-up to the user as a backup file.
 pub fn download_encrypted(session: Session, checkup: &Checkup, file: &str) {
     download_text(&backup_name(session, checkup, "_encrypted"), "application/json", file);
-    session.remember_backup(checkup);
+    session.backups.handed_out(checkup);
 }
 
 fn backup_name(session: Session, checkup: &Checkup, kind: &str) -> String {

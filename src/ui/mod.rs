@@ -66,7 +66,7 @@ fn page(has_moved: bool) -> AnyView {
         if !route.is_readable_locked() && is_locked.get() { Route::Unlock } else { route }
     });
     shell::follow(session, shown);
-    let has_left = Memo::new(move |_| session.has_unrecorded(Place::Left));
+    let has_left = Memo::new(move |_| session.drafts.any(Place::Left));
     name_the_clinic(session);
     let mistakes = error_summary(None, |words| view! { <h2>{words}</h2> }.into_any(), session.errors.into());
     view! {
@@ -160,7 +160,7 @@ fn keep_answers_safe(session: Session) {
     window_event_listener(ev::beforeunload, move |event| {
         // A slip must not keep a page from locking.
         let is_asking = data_key::held().is_none();
-        let is_typed = is_asking && untrack(|| session.has_unrecorded(Place::Here) || session.has_unrecorded(Place::Left));
+        let is_typed = is_asking && untrack(|| session.drafts.any(Place::Here) || session.drafts.any(Place::Left));
         if is_typed || session.would_be_lost() {
             event.prevent_default();
         }

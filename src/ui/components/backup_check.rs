@@ -9,9 +9,9 @@ use crate::ui::session::Session;
 /// The question about the backup of a check-up; nothing where there is none to ask about.
 pub(super) fn backup_check(session: Session, id: String) -> AnyView {
     let view = move || {
-        session.backups.track();
+        session.backups.changes.track();
         let id = id.clone();
-        session.is_backup_in_doubt(&id).then(|| {
+        session.backups.is_in_doubt(&id).then(|| {
             let again = {
                 let id = id.clone();
                 move |_| {
@@ -21,7 +21,7 @@ pub(super) fn backup_check(session: Session, id: String) -> AnyView {
                 }
             };
             let have = move |_| {
-                session.confirm_backup(&id);
+                session.backups.confirm(&id);
                 session.status.set("Noted: you have the backup file".to_owned());
             };
             view! {

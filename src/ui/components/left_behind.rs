@@ -9,7 +9,7 @@ use crate::ui::session::Session;
 /// One notice for each text; it stays until the text is mended or let go.
 pub(super) fn left_behind(session: Session) -> AnyView {
     let notices = reactive(move || {
-        let left = session.left();
+        let left = session.drafts.left();
         left.into_iter()
             .map(|one| {
                 let field = one.field;
@@ -23,7 +23,7 @@ pub(super) fn left_behind(session: Session) -> AnyView {
                         <p>{typed}". "{one.mistake}". "{one.recorded}</p>
                         <div class="actions">
                             <a class="button" href=one.page>"Change it"</a>
-                            <button class="button quiet" type="button" on:click=move |_| session.settle(&field)>"Leave it as it is"</button>
+                            <button class="button quiet" type="button" on:click=move |_| session.drafts.settle(&field)>"Leave it as it is"</button>
                         </div>
                     </Notice>
                 }

@@ -16,14 +16,14 @@ pub(super) fn backup_reminder(session: Session) -> AnyView {
     let handed_out = RwSignal::new(false);
     let view = reactive(move || {
         session.opened.track();
-        session.backups.track();
+        session.backups.changes.track();
         let open = session.checkup.with_untracked(|open| open.as_ref().map(|open| open.id.clone()))?;
-        if session.is_backup_in_doubt(&open) {
+        if session.backups.is_in_doubt(&open) {
             // On the page with the list, the check-up's own card asks.
             let is_asked_here = handed_out.get() || session.route.with_untracked(|route| *route != Route::Data);
             return is_asked_here.then(|| backup_check::backup_check(session, open));
         }
-        (!sent_away.get() && session.is_backup_due()).then(|| due(session, sent_away, handed_out))
+        (!sent_away.get() && session.backups.is_due_now()).then(|| due(session, sent_away, handed_out))
     });
     view! { {room(session)} {view} }.into_any()
 }
@@ -34,7 +34,7 @@ fn due(session: Session, sent_away: RwSignal<bool>, handed_out: RwSignal<bool>) 
         download_backup(session);
     };
     let later = move |_| {
-        session.remind_later();
+        session.backups.remind_later();
         sent_away.set(true);
         session.status.set("You are reminded again in a week".to_owned());
     };

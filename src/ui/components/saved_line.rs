@@ -50,7 +50,7 @@ pub fn SavingNotice() -> impl IntoView {
 pub fn SavedLine() -> impl IntoView {
     let session = use_session();
     // What was typed last must not pass for saved.
-    let is_refused = Memo::new(move |_| session.has_unrecorded(Place::Here));
+    let is_refused = Memo::new(move |_| session.drafts.any(Place::Here));
     let words = move || match (session.saving.get(), session.is_tab_only.get()) {
         _ if session.is_elsewhere.get() => "Open in another tab. Nothing can be changed here.".to_owned(),
         _ if is_refused.get() => "What stands in a field here is not recorded yet".to_owned(),

@@ -75,7 +75,7 @@ impl TextField {
         state.follow_record();
         on_cleanup({
             let id = id.clone();
-            move || session.put_aside(&id, Place::Left)
+            move || session.drafts.put_aside(&id, Place::Left)
         });
 
         let error = Signal::derive(move || state.error());
@@ -200,7 +200,7 @@ impl State {
             Ok(value) => {
                 self.mistake.set(None);
                 self.is_judged.set(false);
-                self.about.with_value(|about| self.session.settle(&about.id));
+                self.about.with_value(|about| self.session.drafts.settle(&about.id));
                 // A field that is emptied may be about to be filled.
                 let is_answer = value.is_some();
                 self.put_on_record(value);
@@ -225,10 +225,10 @@ impl State {
         // Nothing more that is typed makes a text shorter.
         self.is_judged.set(matches!(why, ValueError::TooLong(..)));
         self.about.with_value(|about| {
-            self.session.unlist(&about.id);
+            self.session.drafts.unlist(&about.id);
             self.put_on_record(self.settled.get_value());
             let mistake = why.to_string();
-            self.session.reject(Draft {
+            self.session.drafts.reject(Draft {
                 field: about.id.clone(),
                 question: about.question.clone(),
                 name: about.name.clone(),
@@ -270,10 +270,10 @@ impl State {
 
     /// Text that is no answer stands in its field again, as it was left there or emptied by a tick.
     fn bring_back(self, from: Place) {
-        let Some(draft) = self.about.with_value(|about| self.session.bring_back(&about.id, from)) else { return };
+        let Some(draft) = self.about.with_value(|about| self.session.drafts.bring_back(&about.id, from)) else { return };
         // Of a date that is not complete only the field knew more.
         if draft.typed.is_empty() {
-            return self.about.with_value(|about| self.session.settle(&about.id));
+            return self.about.with_value(|about| self.session.drafts.settle(&about.id));
         }
         self.write(draft.typed, false);
         self.is_judged.set(true);
@@ -297,7 +297,7 @@ impl State {
             }
             let is_unknown = now.as_ref().is_some_and(FactValue::is_unknown);
             if is_unknown {
-                self.about.with_value(|about| self.session.put_aside(&about.id, Place::Replaced));
+                self.about.with_value(|about| self.session.drafts.put_aside(&about.id, Place::Replaced));
             }
             self.mistake.set(None);
             self.is_judged.set(false);

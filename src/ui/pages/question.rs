@@ -112,7 +112,7 @@ pub(super) fn report_mistakes(session: Session, questions: &[Question]) -> bool 
             Question::Control(id) => unexplained(session, &library, id),
             Question::Fact(_) => None,
         };
-        unexplained.into_iter().chain(session.mistakes_of(question.id()))
+        unexplained.into_iter().chain(session.drafts.mistakes_of(question.id()))
     });
     list_mistakes(session, mistakes.collect())
 }

@@ -77,7 +77,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire, asked: RwSignal<
             };
             let have = move |_| {
                 if let Some(id) = session.checkup.with_untracked(|open| open.as_ref().map(|open| open.id.clone())) {
-                    session.confirm_backup(&id);
+                    session.backups.confirm(&id);
                 }
                 leave();
             };

@@ -2,39 +2,61 @@
 
 use leptos::prelude::*;
 
-use super::Session;
-use crate::device::Backup;
+use crate::device::{Backup, Device};
 use crate::file::{Checkup, is_safety_copy};
 use crate::ui::clock;
+use crate::ui::saving::Saver;
 
-impl Session {
+/// The backups that were handed out: when, of what, and whether the user has said that the file is there.
+#[derive(Clone, Copy)]
+pub struct Backups {
+    /// Counts up with every backup that is handed out or found to be there.
+    pub changes: RwSignal<u32>,
+    checkup: RwSignal<Option<Checkup>>,
+    status: RwSignal<String>,
+    saver: StoredValue<Saver, LocalStorage>,
+}
+
+impl Backups {
+    pub(super) fn new(
+        checkup: RwSignal<Option<Checkup>>,
+        status: RwSignal<String>,
+        saver: StoredValue<Saver, LocalStorage>,
+    ) -> Self {
+        Self { changes: RwSignal::new(0), checkup, status, saver }
+    }
+
+    fn on_device<T>(self, work: impl FnOnce(&Device) -> T) -> T {
+        self.saver.with_value(|saver| work(&saver.device))
+    }
+
     /// A backup of this check-up was handed to the browser. It counts once the user has said that it is there: no browser says so.
-    pub fn remember_backup(self, checkup: &Checkup) {
+    pub fn handed_out(self, checkup: &Checkup) {
         let fingerprint = checkup.answers.fingerprint();
-        self.note_backup(&checkup.id, |backup| backup.offered(clock::milliseconds(), fingerprint));
+        self.note(&checkup.id, |backup| backup.offered(clock::milliseconds(), fingerprint));
         self.status.set("The browser was asked to save the backup. Look whether the file is there.".to_owned());
     }
 
     /// The user has the backup of this check-up that was handed out last.
-    pub fn confirm_backup(self, id: &str) {
-        self.note_backup(id, Backup::confirmed);
+    pub fn confirm(self, id: &str) {
+        self.note(id, Backup::confirmed);
     }
 
     /// The reminder of a backup was sent away.
     pub fn remind_later(self) {
-        if let Some((id, _)) = self.backup_of_open() {
-            self.note_backup(&id, |backup| backup.not_now(clock::milliseconds()));
+        if let Some((id, _)) = self.of_open() {
+            self.note(&id, |backup| backup.not_now(clock::milliseconds()));
         }
     }
 
-    fn note_backup(self, id: &str, change: impl FnOnce(Backup) -> Backup) {
+    fn note(self, id: &str, change: impl FnOnce(Backup) -> Backup) {
         // If this fails, the next reminder comes too early.
         let _ = self.on_device(|device| device.set_backup(id, &change(device.backup(id)?)));
-        self.backups.update(|backups| *backups += 1);
+        self.changes.update(|changes| *changes += 1);
     }
 
     /// Whether a backup of this check-up was handed out and nobody has said that it is there.
-    pub fn is_backup_in_doubt(self, id: &str) -> bool {
+    pub fn is_in_doubt(self, id: &str) -> bool {
         self.on_device(|device| device.backup(id)).is_ok_and(|backup| backup.is_in_doubt())
     }
 
@@ -44,13 +66,19 @@ impl Session {
             let backup = self.on_device(|device| device.backup(&checkup.id)).unwrap_or_default();
             backup.at > 0.0 && backup.fingerprint == checkup.answers.fingerprint()
         };
-        let listed = self.saved_checkups().into_iter().filter(|listed| !listed.is_sample && !is_safety_copy(&listed.id));
-        listed.filter_map(|listed| self.current(&listed.id)).filter(|checkup| !has_backup(checkup)).count()
+        // The open one counts as it stands, the others as they are saved.
+        let current = |id: &str| {
+            let open = self.checkup.get_untracked().filter(|open| open.id == id);
+            open.or_else(|| Some(self.on_device(|device| device.load(id)).ok()??.checkup))
+        };
+        let listed = self.on_device(Device::list).unwrap_or_default().into_iter();
+        let own = listed.filter(|listed| !listed.is_sample && !is_safety_copy(&listed.id));
+        own.filter_map(|listed| current(&listed.id)).filter(|checkup| !has_backup(checkup)).count()
     }
 
     /// Whether answers changed since the last backup of the open check-up and it is a week old.
-    pub fn is_backup_due(self) -> bool {
-        let Some((_, backup)) = self.backup_of_open() else { return false };
+    pub fn is_due_now(self) -> bool {
+        let Some((_, backup)) = self.of_open() else { return false };
         self.checkup.with_untracked(|c| {
             c.as_ref().is_some_and(|c| {
                 let is_own = !c.is_sample && !is_safety_copy(&c.id) && !c.answers.is_empty();
@@ -60,11 +88,11 @@ impl Session {
     }
 
     /// When the open check-up was kept as a file last, ISO 8601.
-    pub fn last_backup(self) -> Option<String> {
-        self.backup_of_open().filter(|(_, backup)| backup.at > 0.0).map(|(_, backup)| clock::iso(backup.at))
+    pub fn last(self) -> Option<String> {
+        self.of_open().filter(|(_, backup)| backup.at > 0.0).map(|(_, backup)| clock::iso(backup.at))
     }
 
-    fn backup_of_open(self) -> Option<(String, Backup)> {
+    fn of_open(self) -> Option<(String, Backup)> {
         let id = self.checkup.with_untracked(|c| c.as_ref().map(|c| c.id.clone()))?;
         let backup = self.on_device(|device| device.backup(&id)).ok()?;
         Some((id, backup))

@@ -5,11 +5,12 @@
 
 mod answering;
 mod backups;
+mod drafts;
 mod ownership;
 mod place;
+mod replaced;
 mod saves;
 mod shelf;
-mod unrecorded;
 
 use std::sync::Arc;
 
@@ -24,8 +25,9 @@ use crate::date::Date;
 use crate::device::{Area, Device, StorageError};
 use crate::file::Checkup;
 use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, Rules, SectionId};
-use unrecorded::Unrecorded;
-pub use unrecorded::{NONE, Place};
+use backups::Backups;
+pub use drafts::{Drafts, Place};
+pub use replaced::NONE;
 
 /// What there is to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,10 +98,11 @@ pub struct Session {
     /// Mistakes on the page, each with the id of its field.
     pub errors: RwSignal<Vec<(String, String)>>,
     /// What was typed and is not on record.
-    unrecorded: RwSignal<Vec<Unrecorded>>,
-    replaced: StoredValue<Vec<unrecorded::Replaced>>,
-    /// Counts up with every backup that is handed out or found to be there.
-    pub backups: RwSignal<u32>,
+    pub drafts: Drafts,
+    /// The backups that were handed out.
+    pub backups: Backups,
+    /// Answers that a tick has replaced.
+    replaced: StoredValue<Vec<replaced::Replaced>>,
     /// Facts that are given while no check-up is open; kept as long as the page.
     loose: RwSignal<Answers>,
     are_rules_coming: StoredValue<bool>,
@@ -129,6 +132,10 @@ impl Session {
         });
         let saver = Saver::open();
         let saving = RwSignal::new(saver.state());
+        let shortcuts = RwSignal::new(saver.device.shortcuts().unwrap_or(true));
+        let saver = StoredValue::new_local(saver);
+        let is_elsewhere = RwSignal::new(false);
+        let (status, errors) = (RwSignal::new(String::new()), RwSignal::new(Vec::new()));
         let session = Self {
             route,
             index: RwSignal::new(None),
@@ -143,18 +150,18 @@ impl Session {
             saving,
             is_blocked: Memo::new(move |_| saving.with(|saving| *saving == Saving::Failed(StorageError::Blocked))),
             is_tab_only: RwSignal::new(Area::chosen() == Area::Tab),
-            is_elsewhere: RwSignal::new(false),
+            is_elsewhere,
             may_be_deleted: RwSignal::new(tabs::may_be_deleted()),
-            shortcuts: RwSignal::new(saver.device.shortcuts().unwrap_or(true)),
+            shortcuts,
             returning: RwSignal::new(None),
             today,
-            status: RwSignal::new(String::new()),
-            errors: RwSignal::new(Vec::new()),
-            unrecorded: RwSignal::new(Vec::new()),
+            status,
+            errors,
+            drafts: Drafts::new(checkup, is_elsewhere, errors, status, saver),
+            backups: Backups::new(checkup, status, saver),
             replaced: StoredValue::new(Vec::new()),
-            backups: RwSignal::new(0),
             are_rules_coming: StoredValue::new(false),
-            saver: StoredValue::new_local(saver),
+            saver,
         };
         provide_context(session);
         session.listen_to_tabs();
@@ -210,7 +217,7 @@ impl Session {
     fn open(self, checkup: Checkup) {
         self.opened.set(Opened::Loading);
         self.claim(&checkup.id);
-        self.take_up_drafts(&checkup.id);
+        self.drafts.take_up(&checkup.id);
         let Some(library) = self.library.get_untracked() else {
             // The rest follows when the content is there.
             self.checkup.set(Some(checkup));

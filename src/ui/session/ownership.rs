@@ -39,7 +39,7 @@ impl Session {
         self.saver.with_value(Saver::cancel);
         self.is_elsewhere.set(true);
         // The other tab has them now.
-        self.unrecorded.update(|all| all.retain(|one| one.is_here()));
+        self.drafts.hand_over();
     }
 
     /// Whether this tab holds answers that are not saved.

@@ -43,7 +43,7 @@ impl Session {
         }
         if self.checkup.with_untracked(Option::is_some) {
             self.save_now();
-            self.keep_drafts();
+            self.drafts.keep();
         }
         Ok(())
     }

@@ -25,7 +25,7 @@ fn numbers(session: Session, questionnaire: &Questionnaire) -> AnyView {
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         focus::leave_field();
-        if list_mistakes(session, facts.iter().flat_map(|fact| session.mistakes_of(fact.id.as_str())).collect()) {
+        if list_mistakes(session, facts.iter().flat_map(|fact| session.drafts.mistakes_of(fact.id.as_str())).collect()) {
             go(&Route::Attack);
         }
     };

@@ -115,7 +115,8 @@ pub(super) fn keeping(session: Session, changed: RwSignal<u32>) -> AnyView {
         changed.track();
         session.opened.track();
         session
-            .last_backup()
+            .backups
+            .last()
             .map(|at| view! { <p>{format!("Last backup of the open check-up: {}.", clock::local_day_and_time(&at))}</p> })
     };
     let room = move || {

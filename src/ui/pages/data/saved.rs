@@ -7,7 +7,7 @@ use super::{encrypted, focus_soon, name_of, title_of};
 use crate::assessment::words::count;
 use crate::device::{Draft, Listed};
 use crate::file::{Checkup, LARGEST_SAVED, encode, is_safety_copy};
-use crate::ui::components::{Notice, detail, error_text, reactive, still_recorded};
+use crate::ui::components::{Notice, confirm_deletion, detail, error_text, reactive, still_recorded};
 use crate::ui::detail::Detail;
 use crate::ui::route::Route;
 use crate::ui::session::{Place, Session, go};
@@ -216,16 +216,16 @@ impl Card {
         let fact = session.library.get().and_then(|library| library.fact(&library.roles.clinic_name).cloned())?;
         // What was typed before the page was left stands in the form again.
         let draft = format!("rename-{id}");
-        let kept = session.bring_back(&draft, Place::Left).map(|kept| kept.typed);
+        let kept = session.drafts.bring_back(&draft, Place::Left).map(|kept| kept.typed);
         let is_open = RwSignal::new(kept.is_some());
         let kept = StoredValue::new(kept);
         let settle = {
             let draft = draft.clone();
-            move || session.settle(&draft)
+            move || session.drafts.settle(&draft)
         };
         on_cleanup({
             let draft = draft.clone();
-            move || session.put_aside(&draft, Place::Left)
+            move || session.drafts.put_aside(&draft, Place::Left)
         });
         let wrong: RwSignal<Option<String>> = RwSignal::new(None);
         let field = format!("rename-{at}");
@@ -256,9 +256,9 @@ impl Card {
                     let text = event_target_value(&event);
                     typed.set(text.clone());
                     if text == now {
-                        return session.settle(&draft);
+                        return session.drafts.settle(&draft);
                     }
-                    session.reject(Draft {
+                    session.drafts.reject(Draft {
                         field: draft.clone(),
                         question: String::new(),
                         name: RENAME.to_owned(),
@@ -322,28 +322,28 @@ impl Card {
         let is_asked = Memo::new(move |_| asking.with(|asking| asking.as_ref() == Some(&mine)));
         let view = move || {
             is_asked.get().then(|| {
-                let keep = move |_| {
+                let keep = move || {
                     asking.set(None);
                     request_animation_frame(move || focus::focus_id(&format!("delete-{at}")));
                 };
                 let id = id.clone();
-                let delete = move |_| {
+                let delete = move || {
                     asking.set(None);
                     session.remove_saved(&id);
                     changed.update(|changed| *changed += 1);
                     session.status.set("The check-up was deleted".to_owned());
                     focus_soon("saved");
                 };
-                view! {
-                    <Notice is_problem=true>
-                        <h4>"Delete this check-up for good?"</h4>
-                        <p>"It cannot be undone. A backup file that you downloaded stays where it is."</p>
-                        <div class="actions">
-                            <button class="button quiet" type="button" id=format!("keep-{at}") on:click=keep>"Keep it"</button>
-                            <button class="button delete" type="button" on:click=delete>"Yes, delete it"</button>
-                        </div>
-                    </Notice>
-                }
+                let question = view! {
+                    <h4>"Delete this check-up for good?"</h4>
+                    <p>"It cannot be undone. A backup file that you downloaded stays where it is."</p>
+                };
+                confirm_deletion(
+                    question,
+                    format!("keep-{at}"),
+                    ("Keep it", Box::new(keep)),
+                    ("Yes, delete it", Box::new(delete)),
+                )
             })
         };
         view.into_any()

@@ -6,7 +6,7 @@ use leptos::task::spawn_local;
 use super::focus_soon;
 use crate::assessment::words::count;
 use crate::device::{Leftovers, remove_everything};
-use crate::ui::components::{Notice, anew};
+use crate::ui::components::{Notice, anew, confirm_deletion};
 use crate::ui::lock;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go};
@@ -57,8 +57,8 @@ fn confirm(session: Session, state: RwSignal<Wipe>, changed: RwSignal<u32>) -> A
         _ if lock::is_on() && number == 0 => "everything that is locked".to_owned(),
         number => count(number, "check-up", "check-ups"),
     };
-    let without = untrack(|| session.without_backup());
-    let keep = move |_| {
+    let without = untrack(|| session.backups.without_backup());
+    let keep = move || {
         state.set(Wipe::Idle);
         focus_soon("wipe");
         // The way here must lead here again.
@@ -66,7 +66,7 @@ fn confirm(session: Session, state: RwSignal<Wipe>, changed: RwSignal<u32>) -> A
             go(&Route::Data);
         }
     };
-    let delete = move |_| {
+    let delete = move || {
         session.forget_everything();
         spawn_local(async move {
             let left = remove_everything().await;
@@ -78,18 +78,14 @@ fn confirm(session: Session, state: RwSignal<Wipe>, changed: RwSignal<u32>) -> A
             }
         });
     };
-    view! {
-        <Notice is_problem=true>
-            <h3 id="wipe-question" tabindex="-1">{format!("Delete {what} for good?")}</h3>
-            <p>"If you may need them again, download a backup of each one first, and look whether the files are there."</p>
-            {(without > 0).then(|| view! { <p><strong>{format!("{} here {} no backup file that you said you have, as it is now.", count(without, "check-up", "check-ups"), if without == 1 { "has" } else { "have" })}</strong></p> })}
-            <div class="actions">
-                <button class="button quiet" type="button" id="wipe-keep" on:click=keep>"Keep everything"</button>
-                <button class="button delete" type="button" on:click=delete>"Yes, delete everything"</button>
-            </div>
-        </Notice>
-    }
-    .into_any()
+    let has = if without == 1 { "has" } else { "have" };
+    let question = view! {
+        <h3 id="wipe-question" tabindex="-1">{format!("Delete {what} for good?")}</h3>
+        <p>"If you may need them again, download a backup of each one first, and look whether the files are there."</p>
+        {(without > 0).then(|| view! { <p><strong>{format!("{} here {has} no backup file that you said you have, as it is now.", count(without, "check-up", "check-ups"))}</strong></p> })}
+    };
+    let (keep, delete) = (("Keep everything", Box::new(keep) as _), ("Yes, delete everything", Box::new(delete) as _));
+    confirm_deletion(question, "wipe-keep".to_owned(), keep, delete)
 }
 
 fn proof(left: Leftovers) -> AnyView {

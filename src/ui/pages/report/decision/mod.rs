@@ -56,13 +56,13 @@ impl Deciding {
         };
         deciding.bring_back();
         let (session, form) = (shown.session, deciding.id("form"));
-        on_cleanup(move || session.put_aside(&form, Place::Left));
+        on_cleanup(move || session.drafts.put_aside(&form, Place::Left));
         deciding
     }
 
     /// What was typed before the page was left stands in the form again.
     fn bring_back(self) {
-        let kept = self.session.bring_back(&self.id("form"), Place::Left);
+        let kept = self.session.drafts.bring_back(&self.id("form"), Place::Left);
         if let Some(decision) = kept.and_then(|kept| kept.decision) {
             self.draft.load(&decision);
             self.draft.is_touched.set(true);
@@ -76,10 +76,10 @@ impl Deciding {
         let typed = self.draft.as_typed();
         let decided = self.action.get_untracked();
         if typed == decided.clone().unwrap_or_default() {
-            return self.session.settle(&self.id("form"));
+            return self.session.drafts.settle(&self.id("form"));
         }
         let words = [typed.state.words(), typed.who.trim(), typed.why.trim()];
-        self.session.reject(Unsaved {
+        self.session.drafts.reject(Unsaved {
             field: self.id("form"),
             question: String::new(),
             name: self.name.get_value(),
@@ -184,7 +184,7 @@ impl Deciding {
         self.session.status.set(format!("{}: {said}{}", self.name.get_value(), if is_closed == was_closed { "" } else { place }));
         let next = (is_closed && !was_closed).then(|| next_of(shown, &control)).flatten();
         self.draft.is_touched.set(false);
-        self.session.settle(&self.id("form"));
+        self.session.drafts.settle(&self.id("form"));
         self.is_open.set(false);
         let session = self.session;
         let (last_ticked, last_closed, reveals) = (shown.last_ticked, shown.last_closed, shown.reveals);

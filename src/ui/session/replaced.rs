@@ -1,0 +1,51 @@
+//! Answers that a tick has replaced: they come back when the tick is taken away, as long as the visit lasts.
+
+use leptos::prelude::*;
+
+use super::Session;
+use crate::answers::FactValue;
+use crate::questionnaire::FactId;
+
+/// An answer that a tick has replaced, with the id of the check-up that it belongs to.
+pub(super) type Replaced = (String, FactId, FactValue);
+
+impl Session {
+    /// Says "I don't know" of a fact; taken back, what stood before is on record again.
+    pub fn set_unknown(self, fact: &FactId, on: bool) {
+        if on {
+            self.keep_replaced(fact);
+            self.answer_fact(fact, Some(FactValue::UNKNOWN), false);
+        } else {
+            self.answer_fact(fact, self.replaced(fact), false);
+        }
+    }
+
+    /// Keeps the answer that another is about to take the place of. An answer that has itself taken a place keeps what it replaced.
+    pub fn keep_replaced(self, fact: &FactId) {
+        let (open, before) = (self.drafts.open_id(), untrack(|| self.with_answers(|answers| answers.fact(fact).cloned())));
+        if !before.as_ref().is_some_and(replaces) {
+            self.replaced.update_value(|all| {
+                all.retain(|(checkup, of, _)| *checkup != open || of != fact);
+                all.extend(before.map(|before| (open, fact.clone(), before)));
+            });
+        }
+    }
+
+    /// The answer that a tick has replaced.
+    pub fn replaced(self, fact: &FactId) -> Option<FactValue> {
+        let open = self.drafts.open_id();
+        self.replaced
+            .with_value(|all| all.iter().find(|(checkup, of, _)| *checkup == open && of == fact).map(|(.., value)| value.clone()))
+    }
+}
+
+/// Answers that go with no other: "I don't know" and "none of these".
+fn replaces(value: &FactValue) -> bool {
+    match value {
+        FactValue::Several(chosen) => chosen.iter().any(|id| id == NONE),
+        value => value.is_unknown(),
+    }
+}
+
+/// Id of the option that goes with nothing else.
+pub const NONE: &str = "none";
