@@ -7,7 +7,7 @@ use super::{encrypted, focus_soon, name_of, title_of};
 use crate::assessment::words::count;
 use crate::device::{Draft, Listed};
 use crate::file::{Checkup, LARGEST_SAVED, encode, is_safety_copy};
-use crate::ui::components::{Notice, confirm_deletion, detail, error_text, reactive, still_recorded};
+use crate::ui::components::{confirm_deletion, detail, error_text, reactive, still_recorded};
 use crate::ui::detail::Detail;
 use crate::ui::route::Route;
 use crate::ui::session::{Place, Session, go};
