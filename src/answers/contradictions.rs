@@ -10,14 +10,15 @@ pub fn fired<'a>(
     q: &'a Questionnaire,
     rules: &'a Rules,
     journey: &'a Journey,
-    answers: &'a Answers,
+    answers: &Answers,
     as_of: Date,
 ) -> impl Iterator<Item = &'a ConsistencyRule> {
-    let asked = |id: &str| journey.find(id).is_some();
+    let answers = answers.with_derived(q.library(), as_of);
+    let asked = |id: &str| journey.find(id).is_some() || journey.derived(id).is_some();
     let in_pack = |id: &str| q.pack().controls().any(|c| c.as_str() == id) || q.pack().facts().any(|f| f.as_str() == id);
     rules.consistency_rules.iter().filter(move |rule| {
         rule.questions().any(asked)
             && rule.questions().all(|id| asked(id) || !in_pack(id))
-            && holds(&rule.when, answers, q.library(), as_of)
+            && holds(&rule.when, &answers, q.library(), as_of)
     })
 }

@@ -2,9 +2,9 @@
 
 use std::fmt;
 
-use super::{Answers, Choice, holds};
+use super::{Answers, Choice, derived, holds};
 use crate::date::Date;
-use crate::questionnaire::{ControlId, FactId, Questionnaire, SectionId};
+use crate::questionnaire::{Control, ControlId, FactId, Library, OptionId, Questionnaire, SectionId};
 
 /// One question of the questionnaire.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,6 +44,8 @@ pub struct Leg {
     pub questions: Vec<Question>,
     /// Those of them without an answer, in order.
     pub open: Vec<Question>,
+    /// Controls that are not asked, because other answers amount to one.
+    pub derived: Vec<Derived>,
     /// How far it is answered.
     pub progress: Progress,
 }
@@ -68,6 +70,17 @@ impl Progress {
     }
 }
 
+/// A control of the pack that is not asked, because facts amount to an answer, or will.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Derived {
+    /// The control.
+    pub control: ControlId,
+    /// The answer; nothing while facts that it waits for are not answered.
+    pub option: Option<OptionId>,
+    /// The facts that it comes from.
+    pub facts: Vec<FactId>,
+}
+
 /// A control of the pack that is not asked, with the reason in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LeftOut {
@@ -90,27 +103,34 @@ impl Journey {
     /// Derives the path. Conditions look back only, so one pass is enough.
     pub fn derive(questionnaire: &Questionnaire, answers: &Answers, today: Date) -> Self {
         let library = questionnaire.library();
-        let mut legs = Vec::new();
+        let mut legs: Vec<Leg> = Vec::new();
         let mut left_out = Vec::new();
+        let stated = answers.with_derived(library, today);
         for section in &questionnaire.pack().sections {
-            let closed = section.asked_if.as_ref().filter(|a| !holds(&a.when, answers, library, today));
-            let mut questions = Vec::new();
+            let closed = section.asked_if.as_ref().filter(|a| !holds(&a.when, &stated, library, today));
+            let (mut questions, mut derived) = (Vec::new(), Vec::new());
             for fact in section.facts.iter().filter_map(|id| library.fact(id)) {
-                let asked = fact.asked_if.as_ref().is_none_or(|when| holds(when, answers, library, today));
+                let asked = fact.asked_if.as_ref().is_none_or(|when| holds(when, &stated, library, today));
                 if asked && closed.is_none() {
                     questions.push(Question::Fact(fact.id.clone()));
                 }
             }
             for control in section.controls.iter().filter_map(|id| library.control(id)) {
-                let open = control.asked_if.as_ref().filter(|a| !holds(&a.when, answers, library, today));
+                let open = control.asked_if.as_ref().filter(|a| !holds(&a.when, &stated, library, today));
                 match closed.or(open) {
                     Some(reason) => {
                         left_out.push(LeftOut { control: control.id.clone(), because: reason.left_out_because.clone() });
                     }
-                    None => questions.push(Question::Control(control.id.clone())),
+                    None => match derive(control, answers, library, today, |fact| {
+                        let is_it = |question: &Question| matches!(question, Question::Fact(id) if id == fact);
+                        questions.iter().any(is_it) || legs.iter().any(|leg| leg.questions.iter().any(is_it))
+                    }) {
+                        Some(instead) => derived.push(instead),
+                        None => questions.push(Question::Control(control.id.clone())),
+                    },
                 }
             }
-            if !questions.is_empty() {
+            if !questions.is_empty() || !derived.is_empty() {
                 legs.push(Leg {
                     section: section.id.clone(),
                     title: section.title.clone(),
@@ -118,6 +138,7 @@ impl Journey {
                     open: questions.iter().filter(|q| state(q, questionnaire, answers) == State::Open).cloned().collect(),
                     progress: progress(&questions, questionnaire, answers),
                     questions,
+                    derived,
                 });
             }
         }
@@ -144,9 +165,15 @@ impl Journey {
         self.legs.iter().find_map(|leg| Some((leg, leg.questions.iter().position(|q| q.id() == question)?)))
     }
 
-    /// Whether a control is on the path.
+    /// The leg of a control that is derived from facts, and how.
+    pub fn derived(&self, control: &str) -> Option<(&Leg, &Derived)> {
+        self.legs.iter().find_map(|leg| Some((leg, leg.derived.iter().find(|derived| derived.control.as_str() == control)?)))
+    }
+
+    /// Whether a control is on the path: asked, or derived from what is.
     pub fn asks(&self, control: &ControlId) -> bool {
         self.stops().any(|(_, question)| matches!(question, Question::Control(id) if id == control))
+            || self.derived(control.as_str()).is_some()
     }
 
     /// How far the whole path is answered.
@@ -181,6 +208,25 @@ impl Journey {
         let (leg, place) = self.find(question)?;
         leg.questions.iter().skip(place + 1).find(|question| leg.open.contains(question))
     }
+}
+
+/// How a control is derived; nothing where it is asked. Nobody is asked while facts that are on the path may still say it.
+fn derive(
+    control: &Control,
+    answers: &Answers,
+    library: &Library,
+    today: Date,
+    is_asked: impl Fn(&FactId) -> bool,
+) -> Option<Derived> {
+    if control.derived.is_empty() || answers.choice(&control.id).is_some() {
+        return None;
+    }
+    let option = derived(control, answers, library, today).cloned();
+    if option.is_none() && !answers.awaited(control, library).any(&is_asked) {
+        return None;
+    }
+    let facts = control.derived_from().into_iter().filter(|id| answers.fact(id).is_some() || is_asked(id));
+    Some(Derived { control: control.id.clone(), option, facts: facts.cloned().collect() })
 }
 
 #[derive(PartialEq)]

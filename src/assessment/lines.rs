@@ -12,10 +12,9 @@ use crate::questionnaire::{
     Control, Fact, FactId, FactPlace, Library, NotApplicableRule, Questionnaire, RiskModel, Roles, Services,
 };
 
-pub(super) fn about(basis: &Basis, facts: &[FactLine], topics: &[TopicLine]) -> About {
+pub(super) fn about(basis: &Basis, answers: String, facts: &[FactLine], topics: &[TopicLine]) -> About {
     let library = basis.questionnaire.library();
     let pack = &basis.questionnaire.pack().id;
-    let answers = basis.answers.fingerprint();
     About {
         clinic: basis.answers.text(library.roles.clinic_name.as_str()).to_owned(),
         it_company: it_company(&library.roles, facts, topics),
@@ -178,7 +177,7 @@ pub(super) fn services(services: &Services, applicable: &[Standing], gaps: &[Gap
         .collect()
 }
 
-pub(super) fn control(standing: &Standing, basis: &Basis) -> ControlLine {
+pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> ControlLine {
     let answers = basis.answers;
     let c = standing.control;
     let fix = standing.fix;
@@ -196,6 +195,7 @@ pub(super) fn control(standing: &Standing, basis: &Basis) -> ControlLine {
         status: standing.status,
         is_best: standing.maturity >= 1.0,
         answer: answer(c, said.answer.as_ref()),
+        derived_from: derived_from(journey, basis.questionnaire.library(), c),
         reason: if does_not_apply { reason(c, said.reason) } else { String::new() },
         reason_warning: if does_not_apply && c.not_applicable.rule == NotApplicableRule::Never {
             format!("This rarely fails to apply. {}", c.not_applicable.text)
@@ -228,6 +228,13 @@ pub(super) fn control(standing: &Standing, basis: &Basis) -> ControlLine {
         rationale: fix.rationale.clone(),
         references: crosswalk::references(&basis.content.frameworks, &c.id),
     }
+}
+
+/// The facts that an answer comes from, as they are asked; none where somebody gave it.
+fn derived_from(journey: &Journey, library: &Library, control: &Control) -> Vec<String> {
+    let derived = journey.derived(control.id.as_str()).filter(|(_, derived)| derived.option.is_some());
+    let facts = derived.into_iter().flat_map(|(_, derived)| &derived.facts);
+    facts.filter_map(|id| library.fact(id)).map(|fact| fact.question.clone()).collect()
 }
 
 fn answer(control: &Control, choice: Option<&Choice>) -> String {

@@ -17,9 +17,9 @@ mod standing;
 mod what_if;
 pub mod words;
 
-use crate::answers::{Answers, Journey};
+use crate::answers::{Answers, Choice, Journey, derived};
 use crate::date::Date;
-use crate::questionnaire::{Content, Control, Fix, Importance, LensId, Questionnaire, RiskModel};
+use crate::questionnaire::{Content, Control, Fix, Importance, LensId, Library, Questionnaire, RiskModel};
 
 use plan::PlanInputs;
 use report::SAME;
@@ -71,9 +71,13 @@ impl Content {
 
 /// Makes the report.
 pub fn assess(basis: &Basis) -> Report {
+    let journey = Journey::derive(basis.questionnaire, basis.answers, basis.as_of);
+    let fingerprint = basis.answers.fingerprint();
+    // What facts amount to counts like what was said.
+    let stated = basis.answers.with_derived(basis.questionnaire.library(), basis.as_of);
+    let basis = &Basis { answers: &stated, ..*basis };
     let Basis { questionnaire, content, answers, as_of, .. } = *basis;
     let (model, roles) = (&content.model, &questionnaire.library().roles);
-    let journey = Journey::derive(questionnaire, answers, as_of);
     let asked = standings(basis, &journey);
     let applicable: Vec<Standing> = asked.iter().filter(|s| s.status != Status::NotApplicable).cloned().collect();
     let fixes: Vec<&Fix> = applicable.iter().map(|s| s.fix).collect();
@@ -101,7 +105,7 @@ pub fn assess(basis: &Basis) -> Report {
     let insurer_sheet = insurer_sheet::insurer_sheet(basis, &journey);
 
     let report = Report {
-        about: lines::about(basis, &facts, &insurer_sheet),
+        about: lines::about(basis, fingerprint, &facts, &insurer_sheet),
         score,
         band: band(model, &applicable, now),
         counts: counts(&asked),
@@ -115,7 +119,7 @@ pub fn assess(basis: &Basis) -> Report {
         contradictions: lines::contradictions(basis, &journey),
         unknown: lines::unknown(questionnaire, &journey, answers),
         left_out: lines::left_out(questionnaire.library(), &journey),
-        controls: asked.iter().map(|s| lines::control(s, basis)).collect(),
+        controls: asked.iter().map(|s| lines::control(s, basis, &journey)).collect(),
         facts,
         insurer_sheet,
         signers: lines::signers(answers, roles),
@@ -139,9 +143,10 @@ pub fn with_guidance(report: Report, basis: &Basis) -> Report {
     }
 }
 
-/// Where one control stands.
-pub fn status_of(control: &Control, answers: &Answers, model: &RiskModel) -> Status {
-    status_and_maturity(control, answers, &model.status).0
+/// Where one control stands, by what was said of it or by the facts that amount to an answer.
+pub fn status_of(control: &Control, answers: &Answers, library: &Library, model: &RiskModel, as_of: Date) -> Status {
+    let derived = derived(control, answers, library, as_of).cloned().map(Choice::Option);
+    status_and_maturity(control, answers.choice(&control.id).or(derived.as_ref()), &model.status).0
 }
 
 /// Standings of every control on the path, in catalogue order.

@@ -53,8 +53,8 @@ impl Status {
 }
 
 /// The status and the maturity of a control, from what was said of it.
-pub(super) fn status_and_maturity(control: &Control, answers: &Answers, thresholds: &StatusThresholds) -> (Status, f64) {
-    match answers.choice(&control.id) {
+pub(super) fn status_and_maturity(control: &Control, choice: Option<&Choice>, thresholds: &StatusThresholds) -> (Status, f64) {
+    match choice {
         None => (Status::Unanswered, 0.0),
         Some(Choice::Unknown) => (Status::Unknown, 0.0),
         Some(Choice::NotApplicable) => (Status::NotApplicable, 0.0),
@@ -77,7 +77,7 @@ pub(super) struct Standing<'a> {
 
 impl<'a> Standing<'a> {
     pub(super) fn of(control: &'a Control, fix: &'a Fix, answers: &Answers, thresholds: &StatusThresholds) -> Self {
-        let (status, maturity) = status_and_maturity(control, answers, thresholds);
+        let (status, maturity) = status_and_maturity(control, answers.choice(&control.id), thresholds);
         Self { control, fix, status, maturity }
     }
 

@@ -21,8 +21,10 @@ pub struct WhatIf {
 
 /// Projects the score, band and residual risk with the `done` controls at their best answer.
 pub fn what_if(basis: &Basis, done: &[ControlId]) -> WhatIf {
-    let (model, answers) = (&basis.content.model, basis.answers);
-    let journey = Journey::derive(basis.questionnaire, answers, basis.as_of);
+    let journey = Journey::derive(basis.questionnaire, basis.answers, basis.as_of);
+    let answers = &basis.answers.with_derived(basis.questionnaire.library(), basis.as_of);
+    let basis = &Basis { answers, ..*basis };
+    let model = &basis.content.model;
     let mut hours = 0.0;
     let mut applicable: Vec<Standing> =
         standings(basis, &journey).into_iter().filter(|s| s.status != Status::NotApplicable).collect();

@@ -239,7 +239,7 @@ impl<'a> Reader<'a> {
             self.file(FRAMEWORKS, |frameworks| with(&|library| validate::frameworks(frameworks, library)));
         let services: Option<Services> = self.file(SERVICES, |services| with(&|library| validate::services(services, library)));
         Some(Content {
-            rules: rules?,
+            rules: library.into_iter().fold(rules?, Rules::with_derived),
             model: model?,
             fixes: fixes?,
             frameworks: frameworks?,

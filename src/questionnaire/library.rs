@@ -62,10 +62,22 @@ record! {
         pub where_to_look: String,
         /// Asked only under this condition.
         pub asked_if: Option<AskedIf>,
+        /// What facts amount to: the first that holds answers the question, which is then not asked.
+        pub derived: Vec<Derivation>,
         /// Ids that it had before.
         pub was: Vec<ControlId>,
         /// Changes of what it means.
         pub changed: Vec<QuestionChange>,
+    }
+}
+
+record! {
+    /// An answer that facts amount to.
+    pub struct Derivation {
+        /// What the facts must say; looks at facts only.
+        pub when: Condition,
+        /// The graded answer that this is.
+        pub option: OptionId,
     }
 }
 
@@ -139,6 +151,18 @@ impl Library {
 }
 
 impl Control {
+    /// The facts that its answer can be derived from, each once, in the order in which they are looked at.
+    pub fn derived_from(&self) -> Vec<&FactId> {
+        let mut facts = Vec::new();
+        for derivation in &self.derived {
+            derivation.when.for_each_leaf(&mut |leaf| match leaf {
+                Condition::Fact { fact, .. } if !facts.contains(&fact) => facts.push(fact),
+                _ => {}
+            });
+        }
+        facts
+    }
+
     /// The graded option with this id.
     pub fn option(&self, id: &OptionId) -> Option<&GradedOption> {
         self.options.iter().find(|o| o.id == *id)

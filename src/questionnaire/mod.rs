@@ -36,7 +36,7 @@ pub use guidance::{
 };
 pub use history::{ContentVersion, QuestionChange};
 pub use id::{ControlId, DomainId, FactId, OptionId, PackId, ScenarioId, SectionId, is_well_formed};
-pub use library::{AskedIf, Control, Domain, GradedOption, Library, NotApplicable, NotApplicableRule};
+pub use library::{AskedIf, Control, Derivation, Domain, GradedOption, Library, NotApplicable, NotApplicableRule};
 pub use pack::{Index, IndexEntry, Pack, Section};
 pub use problem::{Code, Problem, wrong_encoding};
 pub use read::{

@@ -36,12 +36,12 @@ pub fn read_pack(text: &str, file: &str) -> Result<Pack, Vec<Problem>> {
     checked(text, file, |pack| validate::pack_texts(pack, file))
 }
 
-/// Reads `rules.json` for a library.
+/// Reads `rules.json` for a library, and adds the rules that follow from its derived controls.
 ///
 /// # Errors
 /// Every problem found, all at once.
 pub fn read_rules(text: &str, library: &Library) -> Result<Rules, Vec<Problem>> {
-    checked(text, RULES, |rules| validate::rules(rules, library))
+    checked(text, RULES, |rules| validate::rules(rules, library)).map(|rules: Rules| rules.with_derived(library))
 }
 
 /// Reads a pack's guidance by itself. What it says of the library is checked with the rest of a report's content.

@@ -1,7 +1,7 @@
 //! Rules of consistency, `rules.json`: which answers contradict each other. Loaded once the first question can be shown.
 
 use super::shape::record;
-use super::{Condition, ControlId, FactId};
+use super::{Condition, Control, ControlId, ControlTest, FactId, Library, Ungraded};
 
 record! {
     /// `rules.json`.
@@ -40,4 +40,42 @@ impl ConsistencyRule {
     pub fn questions(&self) -> impl Iterator<Item = &str> {
         self.controls.iter().map(ControlId::as_str).chain(self.facts.iter().map(FactId::as_str))
     }
+}
+
+impl Rules {
+    /// The rules, and one for each control that is derived from facts: it fires where somebody answered the control too, and the facts amount
+    /// to another answer. Content need not say so for each.
+    #[must_use]
+    pub fn with_derived(mut self, library: &Library) -> Self {
+        self.consistency_rules.extend(library.controls.iter().flat_map(differences));
+        self
+    }
+}
+
+/// One rule for each answer that the facts of a control can amount to.
+fn differences(control: &Control) -> impl Iterator<Item = ConsistencyRule> {
+    control.derived.iter().enumerate().filter_map(|(at, derivation)| {
+        let option = control.option(&derivation.option)?;
+        let better = control.options.iter().find(|other| other.score > option.score);
+        let says = |test| Condition::Control { control: control.id.clone(), test };
+        let mut others = vec![
+            says(ControlTest::Below(option.score)),
+            says(ControlTest::Status(Ungraded::Unknown)),
+            says(ControlTest::Status(Ungraded::NotApplicable)),
+        ];
+        others.extend(better.map(|better| says(ControlTest::AtLeast(better.score))));
+        // The first that holds is the one that counts.
+        let earlier = control.derived.iter().take(at).map(|earlier| Condition::Not(Box::new(earlier.when.clone())));
+        let when = earlier.chain([derivation.when.clone(), Condition::Any(others)]);
+        Some(ConsistencyRule {
+            id: format!("{}-derived-{at}", control.id),
+            when: Condition::All(when.collect()),
+            said: format!("You answered “{}” yourself.", control.name),
+            but: format!("Your other answers amount to something else: “{}”.", option.label),
+            why: "Whoever reads both does not know which one to rely on.".to_owned(),
+            clear_up: "Take your own answer back with “Clear”, or change the answers that it differs from.".to_owned(),
+            controls: vec![control.id.clone()],
+            facts: control.derived_from().into_iter().cloned().collect(),
+        })
+    })
 }

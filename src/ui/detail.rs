@@ -13,6 +13,8 @@ pub enum Detail {
     TellUsMore(ControlId),
     /// The contradictions that a question takes part in, by its id.
     Contradictions(String),
+    /// The answer of a control that is derived from facts.
+    Derived(ControlId),
     /// How a question changed since it was answered, by its id.
     QuestionChanged(String),
     /// Whether a text looks like patient data.
@@ -49,6 +51,7 @@ impl Detail {
         matches!(
             self,
             Self::TellUsMore(_)
+                | Self::Derived(_)
                 | Self::Answer(_)
                 | Self::ShortField(_)
                 | Self::Reason(_)

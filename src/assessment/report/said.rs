@@ -30,6 +30,9 @@ pub struct ControlLine {
     pub is_best: bool,
     /// The answer in words.
     pub answer: String,
+    /// The facts that the answer comes from, as they are asked; empty where somebody gave it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub derived_from: Vec<String>,
     /// Why it does not apply, in the clinic's words.
     pub reason: String,
     /// A warning where "does not apply" is rarely fair.

@@ -10,6 +10,7 @@ pub fn beside(line: &ControlLine) -> String {
     let labelled = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label}: {text}") };
     sentences(&[
         if line.changed.is_empty() { String::new() } else { CHANGED.to_owned() },
+        derived(line),
         labelled("Reason", line.reason.trim()),
         line.reason_warning.clone(),
         labelled("Scope", line.note.trim()),
@@ -18,6 +19,11 @@ pub fn beside(line: &ControlLine) -> String {
         labelled("Proof", line.proof.trim()),
         if line.flagged { "Flagged for later".to_owned() } else { String::new() },
     ])
+}
+
+/// That other answers amount to this one, and which; empty where it was given.
+pub fn derived(line: &ControlLine) -> String {
+    if line.derived_from.is_empty() { String::new() } else { format!("From your answers to: {}", line.derived_from.join(" ")) }
 }
 
 /// How the clinic knows, and since when.

@@ -1,10 +1,10 @@
 //! Checks `library.json`.
 
 use super::super::problem::{Code, Problem, Problems};
-use super::super::{Control, Fact, FactKind, Labelled, Library};
+use super::super::{Condition, Control, Fact, FactKind, Labelled, Library};
 use super::history::history;
 use super::roles::roles;
-use super::{condition, hint, text, unique};
+use super::{condition, hint, text, unique, unknown_option};
 
 /// Checks the library against itself.
 pub(crate) fn library(library: &Library) -> Vec<Problem> {
@@ -84,9 +84,31 @@ fn check_control(problems: &mut Problems, control: &Control, library: &Library) 
         );
     }
     check_options(problems, &at, control);
+    check_derived(problems, &at, control, library);
     if let Some(asked_if) = &control.asked_if {
         condition(problems, &format!("{at}/asked_if"), &asked_if.when, library);
         text(problems, &at, "asked_if/left_out_because", &asked_if.left_out_because);
+    }
+}
+
+/// Each derivation looks at facts only, and leads to an answer of its control.
+fn check_derived(problems: &mut Problems, at: &str, control: &Control, library: &Library) {
+    let at = format!("{at}/derived");
+    for derivation in &control.derived {
+        condition(problems, &at, &derivation.when, library);
+        derivation.when.for_each_leaf(&mut |leaf| {
+            if matches!(leaf, Condition::Control { .. }) {
+                problems.add(
+                    Code::ConditionKind,
+                    at.clone(),
+                    "the condition looks at a control",
+                    "derive an answer from facts only",
+                );
+            }
+        });
+        if control.option(&derivation.option).is_none() {
+            unknown_option(problems, &at, control.id.as_str(), derivation.option.as_str());
+        }
     }
 }
 

@@ -88,8 +88,9 @@ fn check_order(problems: &mut Problems, pack: &Pack, library: &Library) {
             match library.control(id) {
                 None => unknown_control(problems, &at, id.as_str()),
                 Some(control) => {
-                    if let Some(asked_if) = &control.asked_if {
-                        looks_back(problems, &format!("{at}/{id}"), &asked_if.when, &later_facts, &later_controls);
+                    let conditions = control.asked_if.iter().map(|asked_if| &asked_if.when);
+                    for when in conditions.chain(control.derived.iter().map(|derivation| &derivation.when)) {
+                        looks_back(problems, &format!("{at}/{id}"), when, &later_facts, &later_controls);
                     }
                 }
             }

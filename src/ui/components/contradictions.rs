@@ -58,7 +58,9 @@ fn other(session: Session, id: &str) -> Option<AnyView> {
     let library = session.library.get_untracked()?;
     let control = library.controls.iter().find(|c| c.id.as_str() == id).map(|c| &c.question);
     let words = control.or_else(|| library.facts.iter().find(|f| f.id.as_str() == id).map(|f| &f.question))?.clone();
-    let is_asked = session.journey.with_untracked(|journey| journey.as_ref().is_some_and(|j| j.find(id).is_some()));
+    let is_asked = session
+        .journey
+        .with_untracked(|journey| journey.as_ref().is_some_and(|j| j.find(id).is_some() || j.derived(id).is_some()));
     Some(if is_asked {
         view! { <li><a href=Route::Question(id.to_owned()).href()>{words}</a></li> }.into_any()
     } else {

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{
-    answer_field, backup_check, clear_choice, content_changes, contradictions, keyboard_help, left_behind, patient_warning,
-    problems, reminder, saving_trouble, tell_us_more,
+    answer_field, backup_check, clear_choice, content_changes, contradictions, derived, keyboard_help, left_behind,
+    patient_warning, problems, reminder, saving_trouble, tell_us_more,
 };
 use crate::ui::detail::Detail;
 use crate::ui::session::{Session, use_session};
@@ -15,6 +15,7 @@ pub fn details(detail: Detail) -> AnyView {
     match detail {
         Detail::TellUsMore(control) => tell_us_more::tell_us_more(control),
         Detail::Contradictions(question) => contradictions::contradictions(question),
+        Detail::Derived(control) => derived::derived(control),
         Detail::QuestionChanged(question) => content_changes::question_changed(&question),
         Detail::PatientWarning(text) => patient_warning::patient_warning(text),
         Detail::Answer(fact) => answer_field::answer_field(session, &fact),

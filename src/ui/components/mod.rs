@@ -11,6 +11,7 @@ mod contents;
 mod contradictions;
 mod control_question;
 mod data_table;
+mod derived;
 mod details;
 mod fact_field;
 mod grid;

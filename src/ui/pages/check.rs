@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::start::question_text;
 use super::{UnknownPage, with_questionnaire, with_rules};
-use crate::answers::{Choice, ControlAnswer, FactValue, HowKnown, Journey, Leg, Question, in_words, isolated};
+use crate::answers::{Choice, ControlAnswer, Derived, FactValue, HowKnown, Journey, Leg, Question, in_words, isolated};
 use crate::questionnaire::{Control, Questionnaire, SectionId};
 use crate::ui::components::{BackArrow, Caution, SavedLine};
 use crate::ui::focus;
@@ -37,6 +37,7 @@ fn check(session: Session, questionnaire: &Questionnaire, id: &SectionId) -> Any
         });
     }
     let rows = leg.questions.iter().map(|question| row(session, questionnaire, leg, question)).collect_view();
+    let derived = leg.derived.iter().filter_map(|it| derived_row(questionnaire, leg, it)).collect_view();
     let progress = leg.progress;
     let first = leg.questions.first().map_or(Route::Tasks, Route::of);
     let actions = actions(&journey, leg).into_iter().enumerate().map(|(at, (words, target))| {
@@ -52,7 +53,7 @@ fn check(session: Session, questionnaire: &Questionnaire, id: &SectionId) -> Any
             {progress.in_words()}" "
             "Change anything that is not quite true. A gap that you can see is better than a yes that is wrong."
         </p>
-        <dl class="pairs ruled">{rows}</dl>
+        <dl class="pairs ruled">{rows}{derived}</dl>
         <SavedLine/>
         <div class="actions">
             {actions}
@@ -132,6 +133,37 @@ fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Qu
             </dd>
         </div>
     }
+}
+
+/// A control that other answers amount to, or will once they are given.
+fn derived_row(questionnaire: &Questionnaire, leg: &Leg, derived: &Derived) -> Option<AnyView> {
+    let library = questionnaire.library();
+    let control = library.control(&derived.control)?;
+    let option = derived.option.as_ref().and_then(|id| control.option(id));
+    let answer = option.map_or_else(|| "Follows from answers that are still open".to_owned(), |option| option.label.clone());
+    let facts: Vec<&str> = derived.facts.iter().filter_map(|id| library.fact(id)).map(|fact| fact.question.as_str()).collect();
+    let note = ["From your answers to: ", &facts.join(" ")].concat();
+    let (id, text) = (control.id.to_string(), control.question.clone());
+    let returning = Returning { section: leg.section.clone(), question: id.clone(), asked_before: leg.questions.len() + 1 };
+    let session = use_session();
+    Some(
+        view! {
+            <div>
+                <dt>{text.clone()}</dt>
+                <dd>{answer}" "<span class="note">{note}</span></dd>
+                <dd class="change">
+                    <a
+                        id=format!("change-{id}")
+                        href=Route::Question(id).href()
+                        on:click=move |_| session.returning.set(Some(returning.clone()))
+                    >
+                        "Answer it yourself"<span class="visually-hidden">": "{text}</span>
+                    </a>
+                </dd>
+            </div>
+        }
+        .into_any(),
+    )
 }
 
 fn note_of_fact(value: &FactValue) -> String {

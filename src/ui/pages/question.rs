@@ -27,14 +27,21 @@ pub fn QuestionPage(
 
 fn question(session: Session, questionnaire: &Questionnaire, id: &str) -> AnyView {
     let Some(journey) = session.journey.get_untracked() else { return ().into_any() };
-    let Some((leg, place)) = journey.find(id) else { return not_asked(questionnaire, id) };
-    let Some(question) = leg.questions.get(place).cloned() else { return ().into_any() };
+    let derived = journey.derived(id);
+    let Some((leg, place)) = journey.find(id).or(derived.map(|(leg, _)| (leg, leg.questions.len()))) else {
+        return not_asked(questionnaire, id);
+    };
+    let Some(question) = leg.questions.get(place).cloned().or(derived.map(|(_, it)| Question::Control(it.control.clone())))
+    else {
+        return ().into_any();
+    };
     focus::set_title(&format!("{} – {}", question_text(&question, questionnaire), leg.title));
     session.remember_position(&Route::of(&question));
 
     let before = journey.stops().map(|(_, q)| q).take_while(|q| q.id() != id).last();
     let back = match (session.returning.get_untracked(), before) {
         (Some(returning), _) if returning.question == id => Route::Check(returning.section),
+        _ if derived.is_some() => Route::Check(leg.section.clone()),
         (_, Some(before)) => Route::of(before),
         (_, None) => Route::Tasks,
     };
@@ -47,7 +54,11 @@ fn question(session: Session, questionnaire: &Questionnaire, id: &str) -> AnyVie
         }
     };
     let section = leg.section.clone();
-    let caption = format!("Question {} of {} in {}", place + 1, leg.questions.len(), leg.title);
+    let caption = match derived {
+        Some(_) => format!("From your other answers, in {}", leg.title),
+        None => format!("Question {} of {} in {}", place + 1, leg.questions.len(), leg.title),
+    };
+    let other_answers = derived.map(|(_, it)| detail(Detail::Derived(it.control.clone())));
     let was_open = leg.open.contains(&question);
     let submit = {
         let question = question.clone();
@@ -69,6 +80,7 @@ fn question(session: Session, questionnaire: &Questionnaire, id: &str) -> AnyVie
         <p class="back"><a href=back.href()><BackArrow/>"Back"</a></p>
         <p class="caption">{caption}</p>
         <form novalidate on:submit=submit>
+            {other_answers}
             {changeable(body)}
             <SavedLine/>
             <div class="actions">
@@ -146,7 +158,9 @@ fn unexplained(session: Session, library: &Library, id: &ControlId) -> Option<(S
 /// Where Continue leads: from a question that was open to the next open one of its section, from any other to the one behind it.
 fn after(session: Session, question: &Question, was_open: bool) -> Route {
     let Some(journey) = session.journey.get_untracked() else { return Route::Tasks };
-    let Some((leg, place)) = journey.find(question.id()) else { return Route::Tasks };
+    let Some((leg, place)) = journey.find(question.id()) else {
+        return journey.derived(question.id()).map_or(Route::Tasks, |(leg, _)| Route::Check(leg.section.clone()));
+    };
     if let Some(returning) = session.returning.get_untracked() {
         // A change that opened new questions goes on with those.
         if returning.question == question.id() && leg.questions.len() <= returning.asked_before {

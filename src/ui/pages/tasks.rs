@@ -120,9 +120,10 @@ fn clinic_name(session: Session, questionnaire: &Questionnaire) -> Option<AnyVie
 
 fn row(at: usize, leg: &Leg) -> impl IntoView + use<> {
     let Progress { of, answered, .. } = leg.progress;
+    let is_done = leg.open.is_empty() && leg.derived.iter().all(|derived| derived.option.is_some());
     let (class, words) = match answered {
+        _ if is_done => ("tag done", "Completed".to_owned()),
         0 => ("tag todo", "Not started".to_owned()),
-        all if all == of => ("tag done", "Completed".to_owned()),
         some => ("tag", format!("In progress ({some} of {of})")),
     };
     // A finished section opens on its answers, any other on its first open question.

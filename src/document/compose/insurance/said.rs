@@ -12,6 +12,7 @@ pub(super) fn in_full(report: &Report, line: &ControlLine) -> Vec<Block> {
     ];
     let known = line.how_known.map(|how| how.words().to_owned()).unwrap_or_default();
     let said = [
+        ("Comes from", line.derived_from.join(" ")),
         ("Question changed", words::changed(&line.changed)),
         ("Reason", words::sentences(&[line.reason.clone(), line.reason_warning.clone()])),
         ("Scope and exceptions", line.note.trim().to_owned()),

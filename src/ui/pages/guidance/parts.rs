@@ -88,7 +88,10 @@ fn related_line(reader: &Reader, id: &ControlId) -> Option<AnyView> {
             return name.clone().into_any();
         }
         let status = library.control(&id).zip(model.get()).and_then(|(control, model)| {
-            session.checkup.with(|checkup| checkup.as_ref().map(|checkup| status_of(control, &checkup.answers, &model)))
+            let today = session.today.get();
+            session
+                .checkup
+                .with(|checkup| checkup.as_ref().map(|checkup| status_of(control, &checkup.answers, &library, &model, today)))
         });
         let status = status.filter(|status| *status != Status::Unanswered).map(|status| {
             view! { " "<span class="status"><StatusMark status=status/>{status.words()}</span> }

@@ -1,0 +1,38 @@
+//! Ask once: answers that others amount to. Nothing derived is stored; it is worked out from the facts each time.
+
+use super::{Answers, Choice, holds};
+use crate::date::Date;
+use crate::questionnaire::{Control, FactId, Library, OptionId};
+
+/// The graded answer that the facts amount to; nothing where they do not say, or where the control is not derived from facts.
+pub fn derived<'a>(control: &'a Control, answers: &Answers, library: &Library, as_of: Date) -> Option<&'a OptionId> {
+    let found = control.derived.iter().find(|derivation| holds(&derivation.when, answers, library, as_of));
+    found.map(|derivation| &derivation.option)
+}
+
+impl Answers {
+    /// The answers, with those that facts amount to where nobody answered the control.
+    #[must_use]
+    pub fn with_derived(&self, library: &Library, as_of: Date) -> Self {
+        let mut all = self.clone();
+        for control in library.controls.iter().filter(|control| !control.derived.is_empty() && self.choice(&control.id).is_none())
+        {
+            if let Some(option) = derived(control, self, library, as_of) {
+                // A note can stand without a choice.
+                let mut said = all.controls.remove(&control.id).unwrap_or_default();
+                said.answer = Some(Choice::Option(option.clone()));
+                all.controls.insert(control.id.clone(), said);
+            }
+        }
+        all
+    }
+
+    /// Facts without a whole answer among those that a control is derived from.
+    pub(super) fn awaited<'a>(&self, control: &'a Control, library: &Library) -> impl Iterator<Item = &'a FactId> {
+        control.derived_from().into_iter().filter(|id| match (self.fact(id), library.fact(id)) {
+            (Some(value), Some(fact)) => !value.is_unknown() && !value.is_whole(&fact.kind),
+            (None, Some(_)) => true,
+            (_, None) => false,
+        })
+    }
+}
