@@ -7,7 +7,7 @@ use super::report::{
 };
 use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
-use crate::answers::{Answers, Choice, FactValue, Journey, Question, fingerprint, fired, isolated};
+use crate::answers::{Answers, Backing, Choice, FactValue, Journey, Question, fingerprint, fired};
 use crate::questionnaire::{
     Control, Fact, FactId, FactPlace, Library, NotApplicableRule, Questionnaire, RiskModel, Roles, Services,
 };
@@ -202,12 +202,7 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
         } else {
             String::new()
         },
-        note: isolated(&said.note),
-        how_known: said.how_known,
-        said_by: isolated(&said.said_by),
-        proof: isolated(&said.proof),
-        checked_on,
-        flagged: said.flagged,
+        backing: Backing { checked_on, ..said.backing.isolated() },
         changed: changed(answers, c.id.as_str(), basis.questionnaire.library()),
         action: answers.actions.get(&c.id).cloned(),
         importance: fix.insurer_importance,

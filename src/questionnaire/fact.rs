@@ -28,6 +28,8 @@ pub struct Fact {
     pub topic: Option<String>,
     /// Where it is asked, if not in a questionnaire.
     pub place: Option<FactPlace>,
+    /// The part of the worksheet that it stands in; for facts of the worksheet.
+    pub block: Option<String>,
     /// What it is called where a question would be too long, such as beside a phone number.
     pub name: Option<String>,
     /// Ids that it had before.
@@ -45,9 +47,11 @@ pub enum FactPlace {
     Incident,
     /// Where the insurance attachment is made: who signs.
     Signer,
+    /// On the worksheet: what applications want beside security.
+    Worksheet,
 }
 
-words!(FactPlace { Contact = "contact", Incident = "incident", Signer = "signer" });
+words!(FactPlace { Contact = "contact", Incident = "incident", Signer = "signer", Worksheet = "worksheet" });
 
 /// The kind of answer that a fact takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +79,13 @@ pub enum FactKind {
     /// A short text.
     Text {
         /// Longest text, in characters.
+        max_chars: u16,
+    },
+    /// A short text for each row; any may stay empty.
+    Names {
+        /// What is asked for.
+        rows: Vec<Labelled>,
+        /// Longest text of a row, in characters.
         max_chars: u16,
     },
     /// One column for each row.
@@ -122,6 +133,7 @@ struct Written {
     insurer_fact: Vec<u8>,
     topic: Option<String>,
     place: Option<FactPlace>,
+    block: Option<String>,
     name: Option<String>,
     was: Vec<FactId>,
     changed: Vec<QuestionChange>,
@@ -148,6 +160,7 @@ readable!(Written {
     insurer_fact,
     topic,
     place,
+    block,
     name,
     was,
     changed
@@ -184,6 +197,10 @@ impl TryFrom<Written> for Fact {
             }
             "date" => FactKind::Date { may_be_future: w.may_be_future },
             "text" => FactKind::Text { max_chars: w.max_chars.ok_or_else(|| missing("`max_chars`"))? },
+            "names" => FactKind::Names {
+                rows: w.rows.ok_or_else(|| missing("`rows`"))?,
+                max_chars: w.max_chars.ok_or_else(|| missing("`max_chars`"))?,
+            },
             "grid" => FactKind::Grid {
                 rows: w.rows.ok_or_else(|| missing("`rows`"))?,
                 columns: w.columns.ok_or_else(|| missing("`columns`"))?,
@@ -202,6 +219,7 @@ impl TryFrom<Written> for Fact {
             insurer_fact: w.insurer_fact,
             topic: w.topic,
             place: w.place,
+            block: w.block,
             name: w.name,
             was: w.was,
             changed: w.changed,
@@ -220,7 +238,7 @@ impl Fact {
         match &self.kind {
             FactKind::Choice(options) | FactKind::Several(options) => options,
             FactKind::Grid { columns, .. } => columns,
-            FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => &[],
+            FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } | FactKind::Names { .. } => &[],
         }
     }
 

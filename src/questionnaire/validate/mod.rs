@@ -144,6 +144,7 @@ fn comparisons(kind: &FactKind) -> (&'static str, &'static str) {
         FactKind::Several(_) => ("a list of ticks", "compare it with `is` and a list of its options"),
         FactKind::Number { .. } => ("a number", "compare it with `at_least` or `below`"),
         FactKind::Date { .. } => ("a date", "compare it with `older_than_months`"),
+        FactKind::Names { .. } => ("a list of names", "ask only for its `status`"),
         FactKind::Text { .. } => ("a text", "ask only for its `status`"),
         FactKind::Grid { dated: false, .. } => ("a grid without dates", "compare it with `row` and `is`"),
         FactKind::Grid { dated: true, .. } => {

@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::mistakes::error_text;
-use super::tell_us_more::is_said;
-use super::{OptionRow, choose_by_digit, detail};
-use crate::answers::Choice;
+use super::{OptionRow, choose_by_digit, detail, more};
+use crate::answers::{Choice, Question};
 use crate::questionnaire::{Control, NotApplicableRule};
 use crate::ui::detail::Detail;
 use crate::ui::session::use_session;
@@ -118,9 +117,6 @@ pub fn ControlQuestion(
             <p>{control.how_to_check.clone()}</p>
             <p>{format!("Who may know: {}. {}", control.ask_whom.trim_end_matches('.'), control.where_to_look)}</p>
         </details>
-        <details open=answer.with_untracked(is_said)>
-            <summary><span>"Tell us more (optional)"</span></summary>
-            {detail(Detail::TellUsMore(control.id.clone()))}
-        </details>
+        {more(Question::Control(control.id.clone()))}
     }
 }

@@ -13,7 +13,7 @@ use crate::ui::session::{Session, use_session};
 pub fn details(detail: Detail) -> AnyView {
     let session = use_session();
     match detail {
-        Detail::TellUsMore(control) => tell_us_more::tell_us_more(control),
+        Detail::TellUsMore(question) => tell_us_more::tell_us_more(question),
         Detail::Contradictions(question) => contradictions::contradictions(question),
         Detail::Derived(control) => derived::derived(control),
         Detail::QuestionChanged(question) => content_changes::question_changed(&question),

@@ -86,7 +86,7 @@ fn fact(line: &FactLine) -> AnyView {
         _ if !line.rows.is_empty() => parts::list(&line.rows.iter().map(words::grid_row).collect::<Vec<_>>()),
         answer => answer.to_owned().into_any(),
     };
-    view! { <div><dt>{line.question.clone()}</dt><dd>{words}{parts::note(words::changed(&line.changed))}</dd>{change(line.fact.as_str(), &line.question)}</div> }.into_any()
+    view! { <div><dt>{line.question.clone()}</dt><dd>{words}{parts::note(words::beside_fact(line))}</dd>{change(line.fact.as_str(), &line.question)}</div> }.into_any()
 }
 
 fn change(question: &str, name: &str) -> AnyView {
