@@ -45,7 +45,9 @@ pub(super) fn fact_line(basis: &Basis, fact: &Fact) -> FactLine {
     let value = basis.answers.fact(&fact.id);
     FactLine {
         fact: fact.id.clone(),
+        name: fact.short_name().to_owned(),
         question: fact.question.clone(),
+        form_terms: basis.content.forms.terms_of(fact.id.as_str()).to_vec(),
         answer: value.map(|value| in_words(fact, value)).unwrap_or_default(),
         is_unknown: value.is_some_and(FactValue::is_unknown),
         rows: value.map(|value| rows(fact, value)).unwrap_or_default(),

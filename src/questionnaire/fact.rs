@@ -28,8 +28,6 @@ pub struct Fact {
     pub topic: Option<String>,
     /// Where it is asked, if not in a questionnaire.
     pub place: Option<FactPlace>,
-    /// The part of the worksheet that it stands in; for facts of the worksheet.
-    pub block: Option<String>,
     /// What it is called where a question would be too long, such as beside a phone number.
     pub name: Option<String>,
     /// Ids that it had before.
@@ -133,7 +131,6 @@ struct Written {
     insurer_fact: Vec<u8>,
     topic: Option<String>,
     place: Option<FactPlace>,
-    block: Option<String>,
     name: Option<String>,
     was: Vec<FactId>,
     changed: Vec<QuestionChange>,
@@ -160,7 +157,6 @@ readable!(Written {
     insurer_fact,
     topic,
     place,
-    block,
     name,
     was,
     changed
@@ -219,7 +215,6 @@ impl TryFrom<Written> for Fact {
             insurer_fact: w.insurer_fact,
             topic: w.topic,
             place: w.place,
-            block: w.block,
             name: w.name,
             was: w.was,
             changed: w.changed,

@@ -14,6 +14,8 @@ pub enum Detail {
     TellUsMore(Question),
     /// The contradictions that a question takes part in, by its id.
     Contradictions(String),
+    /// What application forms say to a question.
+    OnForms(Question),
     /// The answer of a control that is derived from facts.
     Derived(ControlId),
     /// How a question changed since it was answered, by its id.

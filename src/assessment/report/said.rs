@@ -22,8 +22,11 @@ pub struct ControlLine {
     pub why: String,
     /// The question as asked.
     pub question: String,
-    /// The scope that a full yes needs.
+    /// What the best answer takes.
     pub counts_as_yes: String,
+    /// Words that forms use for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub form_terms: Vec<String>,
     /// Its status.
     pub status: Status,
     /// Whether the answer is the best there is.
@@ -101,8 +104,14 @@ pub struct ReferenceLine {
 pub struct FactLine {
     /// The fact.
     pub fact: FactId,
+    /// What it is called where a question would be too long.
+    #[serde(skip)]
+    pub name: String,
     /// The question as asked.
     pub question: String,
+    /// Words that forms use for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub form_terms: Vec<String>,
     /// The answer in words; empty where there is none.
     pub answer: String,
     /// Whether the answer is "I don't know".
@@ -116,6 +125,15 @@ pub struct FactLine {
     /// How the question changed since it was answered.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changed: Vec<String>,
+}
+
+/// A part of the application worksheet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WorksheetPart {
+    /// Its heading.
+    pub title: String,
+    /// Its facts, with their answers.
+    pub lines: Vec<FactLine>,
 }
 
 /// Whom to call on the day of an attack.

@@ -40,6 +40,11 @@ pub fn derived(line: &ControlLine) -> String {
     if line.derived_from.is_empty() { String::new() } else { format!("From your answers to: {}", line.derived_from.join(" ")) }
 }
 
+/// The words that forms use for a question; empty where they have no others.
+pub fn on_forms(terms: &[String]) -> String {
+    if terms.is_empty() { String::new() } else { format!("On forms: {}", terms.join(", ")) }
+}
+
 /// How the clinic knows, and since when.
 fn how_known(how: Option<HowKnown>, checked_on: Option<Date>) -> String {
     match (how, checked_on) {

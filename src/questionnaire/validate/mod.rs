@@ -2,6 +2,7 @@
 
 mod attack;
 mod fixes;
+mod forms;
 mod frameworks;
 mod guidance;
 mod history;
@@ -19,6 +20,7 @@ use super::{Condition, FactKind, FactTest, Index, Library, is_well_formed};
 
 pub(super) use attack::{attack, attack_names};
 pub(super) use fixes::fixes;
+pub(super) use forms::forms;
 pub(super) use frameworks::frameworks;
 pub(super) use guidance::guidance;
 pub(super) use library::library;

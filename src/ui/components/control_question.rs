@@ -98,7 +98,7 @@ pub fn ControlQuestion(
             <p class="hint" id=format!("{id}-hint")>{control.hint.clone()}</p>
             <dl class="reasons">
                 <div><dt>"Why insurers ask"</dt><dd>{control.insurers_ask.clone()}</dd></div>
-                <div><dt>"What counts as yes"</dt><dd>{control.counts_as_yes.clone()}</dd></div>
+                <div><dt>"What the best answer takes"</dt><dd>{control.counts_as_yes.clone()}</dd></div>
             </dl>
             {error_text(error_id, error)}
             <div class="options" on:keydown=on_key>
@@ -110,6 +110,7 @@ pub fn ControlQuestion(
             </div>
             <div class="clear-room">{clear}</div>
         </fieldset>
+        {detail(Detail::OnForms(Question::Control(control.id.clone())))}
         {detail(Detail::QuestionChanged(id.clone()))}
         {detail(Detail::Contradictions(id))}
         <details>

@@ -36,6 +36,7 @@ pub fn FactField(
         | FactKind::Grid { .. } => detail(Detail::Answer(Box::new(fact.clone()))),
     };
     // Nobody has to prove how many people work here: only what insurers ask about.
+    let on_forms = fact.topic.as_ref().map(|_| detail(Detail::OnForms(Question::Fact(fact.id.clone()))));
     let backing = fact.topic.as_ref().map(|_| more(Question::Fact(fact.id.clone())));
     view! {
         <fieldset class="question" id=id.clone() aria-describedby=format!("{id}-hint")>
@@ -44,6 +45,7 @@ pub fn FactField(
             {why}
             {body}
         </fieldset>
+        {on_forms}
         {detail(Detail::QuestionChanged(id.clone()))}
         {detail(Detail::Contradictions(id))}
         {backing}

@@ -22,6 +22,7 @@ mod mistakes;
 mod more;
 mod names;
 mod notice;
+mod on_forms;
 mod options;
 mod passphrase_field;
 mod patient_warning;

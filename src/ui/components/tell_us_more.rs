@@ -6,7 +6,7 @@ use super::clear_choice::clear_choice;
 use super::text_field::{TextField, checked_on};
 use super::{OptionRow, reactive};
 use crate::answers::{Backing, Choice, FactValue, HowKnown, Question};
-use crate::questionnaire::{Control, FactKind, NotApplicableRule};
+use crate::questionnaire::{Control, Fact, FactKind, NotApplicableRule};
 use crate::ui::session::{Session, use_session};
 
 /// Longest note, in characters; far more than anyone writes, far less than storage holds.
@@ -77,15 +77,17 @@ pub(super) fn tell_us_more(question: Question) -> AnyView {
     let session = use_session();
     let backing = session.backing(question.clone());
     let of = question.id().to_owned();
-    // What nobody knows was checked on no day.
+    // What nobody knows was checked on no day. A date says when by itself, and so does each row that has one.
     let may_be_checked = match question.clone() {
         Question::Control(id) => {
             let answer = session.control_answer(id);
             Memo::new(move |_| answer.with(|answer| answer.answer != Some(Choice::Unknown)))
         }
         Question::Fact(id) => {
+            let is_dated = |fact: &Fact| matches!(fact.kind, FactKind::Date { .. } | FactKind::Grid { dated: true, .. });
+            let is_dated = session.library.with_untracked(|library| library.as_ref()?.fact(&id).map(is_dated)) == Some(true);
             let answer = session.fact_answer(id);
-            Memo::new(move |_| answer.with(|answer| !answer.as_ref().is_some_and(FactValue::is_unknown)))
+            Memo::new(move |_| !is_dated && answer.with(|answer| !answer.as_ref().is_some_and(FactValue::is_unknown)))
         }
     };
     // A fact takes less: there are more of them.

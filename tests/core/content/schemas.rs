@@ -9,8 +9,20 @@ use serde_json::{Value, json};
 
 use super::{library, shipped_files, text};
 
-const SCHEMAS: [&str; 11] =
-    ["library", "rules", "fixes", "risk-model", "frameworks", "services", "index", "pack", "guidance", "attack", "backup"];
+const SCHEMAS: [&str; 12] = [
+    "library",
+    "rules",
+    "forms",
+    "fixes",
+    "risk-model",
+    "frameworks",
+    "services",
+    "index",
+    "pack",
+    "guidance",
+    "attack",
+    "backup",
+];
 
 fn schema(name: &str) -> Value {
     serde_json::from_str(&text(&format!("questionnaires/schema/{name}.schema.json"))).unwrap()
