@@ -9,7 +9,7 @@ use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
 use crate::answers::{Answers, Backing, Choice, FactValue, Journey, Question, fingerprint, fired};
 use crate::questionnaire::{
-    Control, Fact, FactId, FactPlace, Library, NotApplicableRule, Questionnaire, RiskModel, Roles, Services,
+    Control, ControlId, Fact, FactId, FactPlace, Library, NotApplicableRule, RiskModel, Roles, Services,
 };
 
 pub(super) fn about(basis: &Basis, answers: String, facts: &[FactLine], topics: &[TopicLine]) -> About {
@@ -78,8 +78,9 @@ pub(super) fn contradictions(basis: &Basis, journey: &Journey) -> Vec<Contradict
     fired(basis.questionnaire, &basis.content.rules, journey, basis.answers, basis.as_of).map(Contradiction::of).collect()
 }
 
-pub(super) fn unknown(q: &Questionnaire, journey: &Journey, answers: &Answers) -> Vec<UnknownLine> {
-    let library = q.library();
+pub(super) fn unknown(basis: &Basis, journey: &Journey) -> Vec<UnknownLine> {
+    let (library, answers) = (basis.questionnaire.library(), basis.answers);
+    let check = |id: &ControlId| basis.content.rules.check(id);
     journey
         .stops()
         .filter_map(|(_, question)| match question {
@@ -88,8 +89,8 @@ pub(super) fn unknown(q: &Questionnaire, journey: &Journey, answers: &Answers) -
                     control: Some(id.clone()),
                     fact: None,
                     question: control.question.clone(),
-                    ask_whom: control.ask_whom.clone(),
-                    where_to_look: control.where_to_look.clone(),
+                    ask_whom: check(id).map(|check| check.ask_whom.clone()).unwrap_or_default(),
+                    where_to_look: check(id).map(|check| check.where_to_look.clone()).unwrap_or_default(),
                 })
             }
             Question::Fact(id) if answers.fact(id).is_some_and(FactValue::is_unknown) => {

@@ -117,7 +117,7 @@ pub fn assess(basis: &Basis) -> Report {
         roadmap,
         projection: projection::projection(&risk, &applicable, answers, as_of, now),
         contradictions: lines::contradictions(basis, &journey),
-        unknown: lines::unknown(questionnaire, &journey, answers),
+        unknown: lines::unknown(basis, &journey),
         left_out: lines::left_out(questionnaire.library(), &journey),
         controls: asked.iter().map(|s| lines::control(s, basis, &journey)).collect(),
         facts,

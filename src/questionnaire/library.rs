@@ -54,12 +54,6 @@ record! {
         pub options: Vec<GradedOption>,
         /// Whether "does not apply" can be said.
         pub not_applicable: NotApplicable,
-        /// How to check in five minutes.
-        pub how_to_check: String,
-        /// Who is likely to know.
-        pub ask_whom: String,
-        /// Where the answer can be found.
-        pub where_to_look: String,
         /// Asked only under this condition.
         pub asked_if: Option<AskedIf>,
         /// What facts amount to: the first that holds answers the question, which is then not asked.

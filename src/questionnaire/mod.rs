@@ -49,7 +49,7 @@ pub use risk_model::{
     Band, GateCap, Layer, Lens, LensId, ProfileMultiplier, RatingRule, Relevance, RiskModel, Scenario, StatusThresholds, Tier,
 };
 pub use roles::{PackRoles, Roles};
-pub use rules::{ConsistencyRule, Rules};
+pub use rules::{Check, ConsistencyRule, Rules};
 pub use services::{Service, Services};
 
 /// What one check-up asks: the library and one pack, checked against each other.

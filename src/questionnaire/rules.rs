@@ -1,4 +1,4 @@
-//! Rules of consistency, `rules.json`: which answers contradict each other. Loaded once the first question can be shown.
+//! `rules.json`: which answers contradict each other, and how to check an answer. Loaded once the first question can be shown.
 
 use super::shape::record;
 use super::{Condition, Control, ControlId, ControlTest, FactId, Library, Ungraded};
@@ -10,6 +10,22 @@ record! {
         pub format_version: u16,
         /// The rules, in the order in which they are shown.
         pub consistency_rules: Vec<ConsistencyRule>,
+        /// How to check each control.
+        pub checks: Vec<Check>,
+    }
+}
+
+record! {
+    /// How to check a control.
+    pub struct Check {
+        /// The control.
+        pub control: ControlId,
+        /// How to check in five minutes.
+        pub how_to_check: String,
+        /// Who is likely to know.
+        pub ask_whom: String,
+        /// Where the answer can be found.
+        pub where_to_look: String,
     }
 }
 
@@ -43,6 +59,11 @@ impl ConsistencyRule {
 }
 
 impl Rules {
+    /// How to check a control.
+    pub fn check(&self, control: &ControlId) -> Option<&Check> {
+        self.checks.iter().find(|check| check.control == *control)
+    }
+
     /// The rules, and one for each control that is derived from facts: it fires where somebody answered the control too, and the facts amount
     /// to another answer. Content need not say so for each.
     #[must_use]

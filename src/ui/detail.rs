@@ -14,6 +14,8 @@ pub enum Detail {
     TellUsMore(Question),
     /// The contradictions that a question takes part in, by its id.
     Contradictions(String),
+    /// How to check a control, and who may know.
+    HowToCheck(ControlId),
     /// What application forms say to a question.
     OnForms(Question),
     /// The answer of a control that is derived from facts.
@@ -55,6 +57,7 @@ impl Detail {
             self,
             Self::TellUsMore(_)
                 | Self::Derived(_)
+                | Self::HowToCheck(_)
                 | Self::Answer(_)
                 | Self::ShortField(_)
                 | Self::Reason(_)

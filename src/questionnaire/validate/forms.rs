@@ -1,7 +1,5 @@
 //! Checks `forms.json` against the library.
 
-use std::collections::BTreeSet;
-
 use super::super::files::FORMS;
 use super::super::problem::{Code, Problem, Problems};
 use super::super::{FactPlace, Forms, Library, OptionId};
@@ -20,8 +18,8 @@ pub(crate) fn forms(forms: &Forms, library: &Library) -> Vec<Problem> {
         }
         terms.words.iter().for_each(|word| text(&mut problems, "terms", &terms.question, word));
     }
-    let options: BTreeSet<&OptionId> = library.controls.iter().flat_map(|c| &c.options).map(|option| &option.id).collect();
-    for taken in forms.takes.iter().filter(|taken| !options.contains(&taken.option)) {
+    let is_option = |id: &OptionId| library.controls.iter().any(|control| control.option(id).is_some());
+    for taken in forms.takes.iter().filter(|taken| !is_option(&taken.option)) {
         unknown_option(&mut problems, "takes", "the library", taken.option.as_str());
     }
     worksheet(&mut problems, forms, library);

@@ -68,9 +68,6 @@ fn check_control(problems: &mut Problems, control: &Control, library: &Library) 
         ("question", &control.question),
         ("counts_as_yes", &control.counts_as_yes),
         ("insurers_ask", &control.insurers_ask),
-        ("how_to_check", &control.how_to_check),
-        ("ask_whom", &control.ask_whom),
-        ("where_to_look", &control.where_to_look),
         ("not_applicable/text", &control.not_applicable.text),
     ] {
         text(problems, &at, field, value);

@@ -92,7 +92,7 @@ fn hint(problems: &mut Problems, at: &str, value: &str) {
             Code::LongHint,
             format!("{at}/hint"),
             format!("the hint has {length} characters, 120 are allowed"),
-            "keep what helps to answer; more can stand in `why` or `how_to_check`",
+            "keep what helps to answer; more can stand in `why` or in how to check it",
         );
     }
 }

@@ -115,8 +115,7 @@ pub fn ControlQuestion(
         {detail(Detail::Contradictions(id))}
         <details>
             <summary><span>"How to check in five minutes"</span></summary>
-            <p>{control.how_to_check.clone()}</p>
-            <p>{format!("Who may know: {}. {}", control.ask_whom.trim_end_matches('.'), control.where_to_look)}</p>
+            {detail(Detail::HowToCheck(control.id.clone()))}
         </details>
         {more(Question::Control(control.id.clone()))}
     }

@@ -6,6 +6,8 @@ use super::{
     answer_field, backup_check, clear_choice, content_changes, contradictions, derived, keyboard_help, left_behind, on_forms,
     patient_warning, problems, reminder, saving_trouble, tell_us_more,
 };
+use super::{loading, reactive};
+use crate::questionnaire::ControlId;
 use crate::ui::detail::Detail;
 use crate::ui::session::{Session, use_session};
 
@@ -15,6 +17,7 @@ pub fn details(detail: Detail) -> AnyView {
     match detail {
         Detail::TellUsMore(question) => tell_us_more::tell_us_more(question),
         Detail::Contradictions(question) => contradictions::contradictions(question),
+        Detail::HowToCheck(control) => how_to_check(session, control),
         Detail::OnForms(question) => on_forms::on_forms(question),
         Detail::Derived(control) => derived::derived(control),
         Detail::QuestionChanged(question) => content_changes::question_changed(&question),
@@ -32,6 +35,21 @@ pub fn details(detail: Detail) -> AnyView {
         Detail::BackupButton => backup_button(session),
         Detail::Problems(found) => problems::problems(&found),
     }
+}
+
+/// How to check a control, once the rules are there.
+fn how_to_check(session: Session, control: ControlId) -> AnyView {
+    session.load_rules();
+    reactive(move || {
+        let Some(rules) = session.rules.get() else { return loading() };
+        let check = rules.ok().and_then(|rules| rules.check(&control).cloned());
+        check
+            .map(|check| {
+                let who = format!("Who may know: {}. {}", check.ask_whom.trim_end_matches('.'), check.where_to_look);
+                view! { <p>{check.how_to_check}</p><p>{who}</p> }
+            })
+            .into_any()
+    })
 }
 
 fn backup_button(session: Session) -> AnyView {

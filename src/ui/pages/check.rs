@@ -6,7 +6,7 @@ use super::start::question_text;
 use super::{UnknownPage, with_questionnaire, with_rules};
 use crate::answers::{Backing, Choice, ControlAnswer, Derived, FactValue, HowKnown, Journey, Leg, Question, in_words, isolated};
 use crate::date::Date;
-use crate::questionnaire::{Control, Questionnaire, SectionId};
+use crate::questionnaire::{Control, ControlId, Questionnaire, SectionId};
 use crate::ui::components::{BackArrow, Caution, SavedLine};
 use crate::ui::focus;
 use crate::ui::route::Route;
@@ -95,7 +95,7 @@ fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Qu
             Question::Control(id) => {
                 let said = answers.and_then(|a| a.controls.get(id)).cloned().unwrap_or_default();
                 match questionnaire.library().control(id) {
-                    Some(control) => (choice_in_words(control, &said), details_in_words(control, &said)),
+                    Some(control) => (choice_in_words(control, &said), details_in_words(&ask_whom(session, id), &said)),
                     None => Default::default(),
                 }
             }
@@ -187,11 +187,17 @@ fn choice_in_words(control: &Control, said: &ControlAnswer) -> String {
     }
 }
 
+/// Who may know the answer to a control.
+fn ask_whom(session: Session, control: &ControlId) -> String {
+    let rules = session.rules.get_untracked().and_then(Result::ok);
+    rules.and_then(|rules| Some(rules.check(control)?.ask_whom.clone())).unwrap_or_default()
+}
+
 /// What was said beside the choice, in one line.
-fn details_in_words(control: &Control, said: &ControlAnswer) -> String {
+fn details_in_words(ask_whom: &str, said: &ControlAnswer) -> String {
     let mut parts = Vec::new();
     match said.answer {
-        Some(Choice::Unknown) => parts.push(format!("Becomes a task. Who may know: {}", control.ask_whom)),
+        Some(Choice::Unknown) => parts.push(format!("Becomes a task. Who may know: {ask_whom}")),
         Some(Choice::NotApplicable) if !said.reason.is_empty() => parts.push(format!("Reason: {}", isolated(&said.reason))),
         _ => {}
     }

@@ -180,7 +180,7 @@ fn the_examples_and_codes_in_the_authors_guide_are_right() {
         .filter_map(|rest| rest.split("```").next())
         .map(|block| serde_json::from_str(block).or_else(|_| serde_json::from_str(&format!("{{{block}}}"))).unwrap())
         .collect();
-    let [control, fix, fact, roles, asked_if, rule, pack, guidance, attack, services] = blocks.as_slice() else {
+    let [control, check, fix, fact, roles, asked_if, rule, pack, guidance, attack, services] = blocks.as_slice() else {
         panic!("{} examples", blocks.len())
     };
     let (_, mut library) = shipped("library.json");
@@ -190,6 +190,7 @@ fn the_examples_and_codes_in_the_authors_guide_are_right() {
     library["roles"] = roles["roles"].clone();
     let (_, mut rules) = shipped("rules.json");
     rules["consistency_rules"] = json!([rule]);
+    rules["checks"] = json!([check]);
     assert_eq!(mistakes("rules", &rules), [""; 0]);
     library["controls"][0]["asked_if"] = asked_if["asked_if"].clone();
     assert_eq!(mistakes("library", &library), [""; 0]);

@@ -136,7 +136,7 @@ fn the_reading_grade_is_at_most_9_and_on_average_at_most_6() {
 
 #[test]
 fn questions_options_hints_and_help_each_stay_at_grade_6_on_average() {
-    let texts = texts_of("library.json");
+    let texts: Vec<_> = texts_of("library.json").into_iter().chain(texts_of("rules.json")).collect();
     for field in ["question", "hint", "label", "how_to_check"] {
         let grades: Vec<f64> = texts
             .iter()
