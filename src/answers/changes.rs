@@ -44,11 +44,15 @@ pub fn changes(answers: &Answers, library: &Library) -> Vec<Change> {
     let aside = &answers.set_aside;
     for (id, said) in &aside.controls {
         let choice = said.answer.clone().map(String::from);
-        let said = choice.into_iter().chain([said.note.clone()]).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
+        let said =
+            choice.into_iter().chain([said.backing.note.clone()]).filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
         found.push(Change { question: id.to_string(), said, why: why(library.control(id).is_some()) });
     }
     for (id, value) in &aside.facts {
         found.push(Change { question: id.to_string(), said: raw(value), why: why(library.fact(id).is_some()) });
+    }
+    for (id, backing) in &aside.backing {
+        found.push(Change { question: id.to_string(), said: backing.note.clone(), why: Why::NotAsked });
     }
     for (id, action) in &aside.actions {
         found.push(Change { question: id.to_string(), said: action.state.words().to_owned(), why: Why::NotAsked });
@@ -79,6 +83,7 @@ fn raw(value: &FactValue) -> String {
         FactValue::Number(number) => number.to_string(),
         FactValue::Several(options) => options.join(", "),
         FactValue::Unknown { .. } => String::from(Choice::Unknown),
+        FactValue::Names { names } => names.iter().map(|(row, name)| format!("{row}: {name}")).collect::<Vec<_>>().join(", "),
         FactValue::Grid(cells) => cells.iter().map(grid).collect::<Vec<_>>().join(", "),
     }
 }

@@ -39,6 +39,7 @@ pub fn compare(left: &Answers, right: &Answers) -> Comparison {
     let aside = (&left.set_aside, &right.set_aside);
     count((&left.facts, &right.facts), (&aside.0.facts, &aside.1.facts), &is_older, &mut found);
     count((&left.controls, &right.controls), (&aside.0.controls, &aside.1.controls), &is_older, &mut found);
+    count((&left.backing, &right.backing), (&aside.0.backing, &aside.1.backing), &|_| (false, false), &mut found);
     count((&left.actions, &right.actions), (&aside.0.actions, &aside.1.actions), &|_| (false, false), &mut found);
     found
 }
@@ -97,7 +98,7 @@ mod tests {
     fn every_difference_is_counted_once_and_on_its_side() {
         let left = answers(&["a", "b"], Some(12));
         let mut right = answers(&["b", "c", "d"], Some(13));
-        right.change_control(&ControlId::new("b"), |a| a.note = "without the branch".to_owned());
+        right.change_control(&ControlId::new("b"), |a| a.backing.note = "without the branch".to_owned());
         let found = compare(&left, &right);
         assert_eq!(found, Comparison { differ: 2, only_left: 1, only_right: 2, by_question: 0 });
         assert_eq!(found.total(), 5);
@@ -108,7 +109,7 @@ mod tests {
     #[test]
     fn a_note_without_a_choice_is_no_answer() {
         let mut answers = answers(&["a"], Some(1));
-        answers.change_control(&ControlId::new("b"), |a| a.flagged = true);
+        answers.change_control(&ControlId::new("b"), |a| a.backing.flagged = true);
         assert_eq!(answers.given(), 2);
     }
 

@@ -98,8 +98,7 @@ mod tests {
 
     /// A grid with one row checked on each of the days, tested on November 21, 2026.
     fn row_holds(rows: &[(&str, Option<Date>)], row: &str) -> bool {
-        let cells =
-            rows.iter().map(|(id, checked_on)| ((*id).to_owned(), Cell { is: "all".to_owned(), checked_on: *checked_on }));
+        let cells = rows.iter().map(|(id, checked_on)| ((*id).to_owned(), Cell { checked_on: *checked_on, ..Cell::new("all") }));
         let mut answers = Answers::default();
         answers.set_fact(&FactId::new("places"), Some(FactValue::Grid(cells.collect())));
         let test = FactTest::RowCheckedOlderThanMonths { row: row.to_owned(), months: 12 };
@@ -112,7 +111,7 @@ mod tests {
         let mut answers = Answers::default();
         answers.change_control(&control, |said| {
             said.answer = choice;
-            said.checked_on = checked_on;
+            said.backing.checked_on = checked_on;
         });
         let condition = Condition::Control { control, test: ControlTest::CheckedOlderThanMonths(12) };
         holds(&condition, &answers, &library(), Date::new(2026, 11, 21).unwrap())

@@ -59,7 +59,7 @@ pub struct Progress {
     pub answered: usize,
     /// Questions answered "I don't know".
     pub unknown: usize,
-    /// Controls flagged to come back to.
+    /// Questions flagged to come back to.
     pub flagged: usize,
 }
 
@@ -265,9 +265,11 @@ fn progress(questions: &[Question], questionnaire: &Questionnaire, answers: &Ans
                 sum.unknown += 1;
             }
         }
-        if let Question::Control(id) = question
-            && answers.controls.get(id).is_some_and(|answer| answer.flagged)
-        {
+        let backing = match question {
+            Question::Control(id) => answers.controls.get(id).map(|said| &said.backing),
+            Question::Fact(id) => answers.backing.get(id),
+        };
+        if backing.is_some_and(|backing| backing.flagged) {
             sum.flagged += 1;
         }
     }

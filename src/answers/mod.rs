@@ -4,6 +4,7 @@
 //! pack that asks it. Answers off the path are kept and never counted.
 
 mod action;
+mod backing;
 mod changes;
 mod compare;
 mod contradictions;
@@ -24,10 +25,11 @@ use crate::map::Map;
 use serde::Serialize;
 
 use crate::date::Date;
-use crate::questionnaire::shape::{Reading, Shape, readable, words};
+use crate::questionnaire::shape::{Fields, Reading, Shape};
 use crate::questionnaire::{ControlId, FactId, OptionId, Roles};
 
 pub use action::{Action, ActionState, Missing};
+pub use backing::{Backing, HowKnown};
 pub use changes::{Change, Why, changes};
 pub use compare::{Comparison, compare};
 pub use contradictions::fired;
@@ -41,7 +43,7 @@ pub use patient_data::{PatientData, patient_data};
 pub use phone::{Piece, phone_numbers};
 pub use reconcile::reconcile;
 pub use set_aside::SetAside;
-pub use value::{Cell, FactValue, ValueError, any_date, in_words, kind_in_words, read_value};
+pub use value::{Cell, FactValue, LONGEST_ROW_NOTE, ValueError, any_date, in_words, kind_in_words, read_value};
 
 /// Everything that was said.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -50,6 +52,9 @@ pub struct Answers {
     pub facts: Map<FactId, FactValue>,
     /// Answers to controls.
     pub controls: Map<ControlId, ControlAnswer>,
+    /// What was said beside the answers to facts.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub backing: Map<FactId, Backing>,
     /// What was decided about gaps.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub actions: Map<ControlId, Action>,
@@ -71,37 +76,27 @@ pub struct ControlAnswer {
     /// Why the control does not apply; kept when the choice changes.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub reason: String,
-    /// How the clinic knows.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub how_known: Option<HowKnown>,
-    /// Name of the person who said so.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub said_by: String,
-    /// Scope and exceptions, in the clinic's words.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub note: String,
-    /// Where the proof is kept.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub proof: String,
-    /// The day it was checked.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub checked_on: Option<Date>,
-    /// Come back to this later.
-    #[serde(skip_serializing_if = "is_false")]
-    pub flagged: bool,
+    /// What was said beside it.
+    #[serde(flatten)]
+    pub backing: Backing,
 }
 
 impl ControlAnswer {
     /// The day it was checked. What nobody knows was checked on none: a day from another choice is kept, and counts again with that.
     pub fn day(&self) -> Option<Date> {
-        self.checked_on.filter(|_| self.answer != Some(Choice::Unknown))
+        self.backing.checked_on.filter(|_| self.answer != Some(Choice::Unknown))
     }
 }
 
-readable!(ControlAnswer { ; answer, reason, how_known, said_by, note, proof, checked_on, flagged });
-
-fn is_false(flag: &bool) -> bool {
-    !flag
+impl Shape for ControlAnswer {
+    fn read(value: serde_json::Value, reading: &mut Reading) -> Option<Self> {
+        let mut fields = Fields::open(value, reading)?;
+        let answer = fields.take_if_there("answer", reading);
+        let reason = fields.take_if_there("reason", reading);
+        let backing = Backing::take(&mut fields, reading);
+        fields.close(reading);
+        Some(Self { answer: answer?, reason: reason?, backing: backing? })
+    }
 }
 
 /// The choice on a control; in files the id of a graded option, `unknown` or `not_applicable`.
@@ -138,34 +133,6 @@ impl From<Choice> for String {
             Choice::Option(option) => option.to_string(),
             Choice::Unknown => "unknown".to_owned(),
             Choice::NotApplicable => "not_applicable".to_owned(),
-        }
-    }
-}
-
-/// How the clinic knows an answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum HowKnown {
-    /// The person answering checked it.
-    Checked,
-    /// The IT provider said so.
-    Told,
-    /// It is believed.
-    Believed,
-}
-
-words!(HowKnown { Checked = "checked", Told = "told", Believed = "believed" });
-
-impl HowKnown {
-    /// The three, strongest first.
-    pub const ALL: [HowKnown; 3] = [HowKnown::Checked, HowKnown::Told, HowKnown::Believed];
-
-    /// What the user reads.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Checked => "Checked by me",
-            Self::Told => "Told by our IT provider",
-            Self::Believed => "Believed, not checked",
         }
     }
 }
@@ -225,6 +192,15 @@ impl Answers {
         };
     }
 
+    /// Changes what is said beside the answer to a fact; an entry that says nothing is removed.
+    pub fn change_backing(&mut self, fact: &FactId, change: impl FnOnce(&mut Backing)) {
+        let mut backing = self.backing.remove(fact).unwrap_or_default();
+        change(&mut backing);
+        if backing != Backing::default() {
+            self.backing.insert(fact.clone(), backing);
+        }
+    }
+
     /// Sets or takes back what was decided about a control.
     pub fn set_action(&mut self, control: &ControlId, action: Option<Action>) {
         match action {
@@ -235,7 +211,8 @@ impl Answers {
 
     /// Names of people that stand anywhere in the answers, each once: to be offered where a name is asked again.
     pub fn names(&self, roles: &Roles) -> Vec<String> {
-        let said = self.controls.values().map(|said| said.said_by.as_str());
+        let backing = self.controls.values().map(|said| &said.backing).chain(self.backing.values());
+        let said = backing.map(|backing| backing.said_by.as_str());
         let acting = self.actions.values().map(|action| action.who.as_str());
         let signing = [&roles.officer_name, &roles.it_signer_name].map(|fact| self.text(fact.as_str()));
         let mut names: Vec<String> = Vec::new();
@@ -254,6 +231,10 @@ impl Answers {
 
     /// Whether nothing has been said yet.
     pub fn is_empty(&self) -> bool {
-        self.facts.is_empty() && self.controls.is_empty() && self.actions.is_empty() && self.set_aside.is_empty()
+        self.facts.is_empty()
+            && self.controls.is_empty()
+            && self.backing.is_empty()
+            && self.actions.is_empty()
+            && self.set_aside.is_empty()
     }
 }

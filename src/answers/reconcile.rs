@@ -3,13 +3,14 @@
 
 use crate::map::Map;
 
-use super::{Action, Answers, Cell, Choice, ControlAnswer, FactValue};
+use super::backing::fill_text;
+use super::{Action, Answers, Backing, Cell, Choice, ControlAnswer, FactValue};
 use crate::date::Date;
 use crate::questionnaire::{ContentVersion, Control, ControlId, Fact, FactId, FactKind, Labelled, Library};
 
 /// Carries answers, given under the content version `under`, over to a library. Doing it again changes nothing.
 pub fn reconcile(answers: Answers, under: &str, library: &Library) -> Answers {
-    let Answers { facts, controls, actions, given_under, set_aside } = answers;
+    let Answers { facts, controls, backing, actions, given_under, set_aside } = answers;
     let mut reconciler = Reconciler { library, under, given_under, now: Answers::default() };
     // Who has an id now goes before who had it once, and what stands before what was set aside.
     let (present, former) = facts.into_iter().partition::<Map<_, _>, _>(|(id, _)| library.fact(id).is_some());
@@ -19,6 +20,10 @@ pub fn reconcile(answers: Answers, under: &str, library: &Library) -> Answers {
     let (present, former) = controls.into_iter().partition::<Map<_, _>, _>(|(id, _)| library.control(id).is_some());
     for (id, said) in present.into_iter().chain(former).chain(set_aside.controls) {
         reconciler.control(id, said);
+    }
+    let (present, former) = backing.into_iter().partition::<Map<_, _>, _>(|(id, _)| library.fact(id).is_some());
+    for (id, backing) in present.into_iter().chain(former).chain(set_aside.backing) {
+        reconciler.backing(id, backing);
     }
     let (present, former) = actions.into_iter().partition::<Map<_, _>, _>(|(id, _)| library.control(id).is_some());
     for (id, action) in present.into_iter().chain(former).chain(set_aside.actions) {
@@ -37,8 +42,7 @@ struct Reconciler<'a> {
 
 impl<'a> Reconciler<'a> {
     fn fact(&mut self, id: FactId, value: FactValue) {
-        let library = self.library;
-        let Some(fact) = library.fact(&id).or_else(|| library.facts.iter().find(|fact| fact.was.contains(&id))) else {
+        let Some(fact) = self.fact_called(&id) else {
             return self.set_fact_aside(&id, id.as_str(), value);
         };
         let (fitting, rest) = fitting(fact, value);
@@ -70,6 +74,29 @@ impl<'a> Reconciler<'a> {
             // Of two answers to one fact the later stands.
             (Some(_), _) => {}
         }
+    }
+
+    /// What was said beside an answer stays with its question, whether its answer has a place or not.
+    fn backing(&mut self, id: FactId, backing: Backing) {
+        let (target, all) = match self.fact_called(&id) {
+            Some(fact) => (fact.id.clone(), &mut self.now.backing),
+            None => (id.clone(), &mut self.now.set_aside.backing),
+        };
+        let rest = match all.get_mut(&target) {
+            Some(stands) => stands.fill(backing),
+            None => {
+                all.insert(target, backing);
+                return;
+            }
+        };
+        if rest != Backing::default() {
+            self.now.set_aside.backing.or_insert_with(id, || rest);
+        }
+    }
+
+    fn fact_called(&self, id: &FactId) -> Option<&'a Fact> {
+        let library = self.library;
+        library.fact(id).or_else(|| library.facts.iter().find(|fact| fact.was.contains(id)))
     }
 
     fn control(&mut self, id: ControlId, mut said: ControlAnswer) {
@@ -149,27 +176,9 @@ fn fitting_choice(control: &Control, choice: Choice) -> Result<Choice, Choice> {
 
 /// Gives what is there its choice and every field that it lacks. Returns the rest.
 fn fill(stands: &mut ControlAnswer, said: ControlAnswer) -> ControlAnswer {
-    fn text(stands: &mut String, said: String) -> String {
-        if stands.is_empty() {
-            *stands = said;
-            return String::new();
-        }
-        if *stands == said { String::new() } else { said }
-    }
-    let ControlAnswer { answer, reason, how_known, said_by, note, proof, checked_on, flagged } = said;
+    let ControlAnswer { answer, reason, backing } = said;
     stands.answer = answer;
-    stands.how_known = stands.how_known.or(how_known);
-    stands.checked_on = stands.checked_on.or(checked_on);
-    stands.flagged |= flagged;
-    ControlAnswer {
-        reason: text(&mut stands.reason, reason),
-        said_by: text(&mut stands.said_by, said_by),
-        note: text(&mut stands.note, note),
-        proof: text(&mut stands.proof, proof),
-        how_known: how_known.filter(|_| stands.how_known != how_known),
-        checked_on: checked_on.filter(|_| stands.checked_on != checked_on),
-        ..ControlAnswer::default()
-    }
+    ControlAnswer { reason: fill_text(&mut stands.reason, reason), backing: stands.backing.fill(backing), answer: None }
 }
 
 /// Adds rows to a grid. Returns those that found their place taken.
@@ -198,6 +207,14 @@ fn fitting(fact: &Fact, value: FactValue) -> (Option<FactValue>, Option<FactValu
         }
         (FactKind::Grid { .. }, FactValue::Grid(cells)) if cells.is_empty() => true,
         (FactKind::Grid { rows, .. }, FactValue::Grid(cells)) => return fitting_cells(rows, &option, cells),
+        (FactKind::Names { rows, max_chars }, FactValue::Names { names }) => {
+            let is_short = |text: &String| text.chars().count() <= usize::from(*max_chars);
+            let (fits, rest): (Map<_, _>, Map<_, _>) =
+                names.clone().into_iter().partition(|(row, text)| called(rows, row).is_some() && is_short(text));
+            let fits = fits.into_iter().filter_map(|(row, text)| Some((called(rows, &row)?, text))).collect();
+            let some = |names: Map<String, String>| (!names.is_empty()).then_some(FactValue::Names { names });
+            return (some(fits), some(rest));
+        }
         (FactKind::Number { min, max, .. }, FactValue::Number(number)) => (*min..=*max).contains(number),
         (FactKind::Date { .. }, FactValue::Text(text)) => Date::parse(text).is_some(),
         (FactKind::Text { max_chars }, FactValue::Text(text)) => text.chars().count() <= usize::from(*max_chars),
@@ -208,8 +225,9 @@ fn fitting(fact: &Fact, value: FactValue) -> (Option<FactValue>, Option<FactValu
             | FactKind::Number { .. }
             | FactKind::Date { .. }
             | FactKind::Text { .. }
+            | FactKind::Names { .. }
             | FactKind::Grid { .. },
-            FactValue::Text(_) | FactValue::Number(_) | FactValue::Several(_) | FactValue::Grid(_),
+            FactValue::Text(_) | FactValue::Number(_) | FactValue::Several(_) | FactValue::Names { .. } | FactValue::Grid(_),
         ) => false,
     };
     if fits { (Some(value), None) } else { (None, Some(value)) }
@@ -227,7 +245,7 @@ fn fitting_cells(
     for (id, cell) in present.into_iter().chain(former) {
         match (called(rows, id), option(&cell.is)) {
             (Some(row), Some(is)) if !fitting.contains_key(&row) => {
-                fitting.insert(row, Cell { is, checked_on: cell.checked_on });
+                fitting.insert(row, Cell { is, ..cell.clone() });
             }
             _ => drop(rest.insert(id.clone(), cell.clone())),
         }

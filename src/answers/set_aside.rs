@@ -4,7 +4,7 @@ use crate::map::Map;
 
 use serde::Serialize;
 
-use super::{Action, ControlAnswer, FactValue};
+use super::{Action, Backing, ControlAnswer, FactValue};
 use crate::questionnaire::shape::readable;
 use crate::questionnaire::{ControlId, FactId};
 
@@ -17,17 +17,20 @@ pub struct SetAside {
     /// Answers to controls. Where only the option is gone, the choice alone; what was said beside it stays with the question.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub controls: Map<ControlId, ControlAnswer>,
+    /// What was said beside answers to facts.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    pub backing: Map<FactId, Backing>,
     /// Decisions.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub actions: Map<ControlId, Action>,
 }
 
-readable!(SetAside { ; facts, controls, actions });
+readable!(SetAside { ; facts, controls, backing, actions });
 
 impl SetAside {
     /// Whether nothing is set aside.
     pub fn is_empty(&self) -> bool {
-        self.facts.is_empty() && self.controls.is_empty() && self.actions.is_empty()
+        self.facts.is_empty() && self.controls.is_empty() && self.backing.is_empty() && self.actions.is_empty()
     }
 
     /// A control was answered anew: the choice that had no place is settled.

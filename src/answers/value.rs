@@ -27,11 +27,16 @@ pub enum FactValue {
         /// Always true.
         unknown: bool,
     },
+    /// A text for each row that has one, by row id; written `{"names": {"row": "text"}}`.
+    Names {
+        /// The texts.
+        names: Map<String, String>,
+    },
     /// What is said of each row, by row id.
     Grid(Map<String, Cell>),
 }
 
-/// What is said of one row of a grid; in files the column's id, or `{"is": "all", "checked_on": "2026-10-02"}`.
+/// What is said of one row of a grid; in files the column's id, or `{"is": "some", "checked_on": "2026-10-02", "note": "Not the lab"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(into = "WrittenCell")]
 pub struct Cell {
@@ -39,12 +44,17 @@ pub struct Cell {
     pub is: String,
     /// The day it was checked.
     pub checked_on: Option<Date>,
+    /// Its limits or its reason, in the clinic's words; at most [`LONGEST_ROW_NOTE`] characters are typed.
+    pub note: String,
 }
+
+/// Longest note on a row, in characters.
+pub const LONGEST_ROW_NOTE: u16 = 160;
 
 impl Cell {
     /// A row of which only the column is known.
     pub fn new(column: &str) -> Self {
-        Self { is: column.to_owned(), checked_on: None }
+        Self { is: column.to_owned(), checked_on: None, note: String::new() }
     }
 
     /// Whether nobody knows.
@@ -65,24 +75,25 @@ const UNKNOWN_COLUMN: &str = "unknown";
 #[serde(untagged)]
 enum WrittenCell {
     Plain(String),
-    Dated(DatedCell),
+    Full(FullCell),
 }
 
 #[derive(Serialize)]
-struct DatedCell {
+struct FullCell {
     is: String,
-    checked_on: Date,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    checked_on: Option<Date>,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    note: String,
 }
 
-readable!(DatedCell { is, checked_on });
+readable!(FullCell { is; checked_on, note });
 
 impl Shape for Cell {
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         match value {
-            Value::String(is) => Some(Self { is, checked_on: None }),
-            dated => {
-                DatedCell::read(dated, reading).map(|DatedCell { is, checked_on }| Self { is, checked_on: Some(checked_on) })
-            }
+            Value::String(is) => Some(Self::new(&is)),
+            full => FullCell::read(full, reading).map(|FullCell { is, checked_on, note }| Self { is, checked_on, note }),
         }
     }
 }
@@ -100,16 +111,25 @@ impl Shape for FactValue {
                 fields.close(reading);
                 Some(Self::Unknown { unknown: unknown? })
             }
+            // A row of a grid may be called so too, but what is said of it is a text, or has a column.
+            Value::Object(ref fields)
+                if fields.get("names").and_then(Value::as_object).is_some_and(|names| !names.contains_key("is")) =>
+            {
+                let mut fields = Fields::open(value, reading)?;
+                let names = fields.take("names", reading);
+                fields.close(reading);
+                Some(Self::Names { names: names? })
+            }
             grid => Map::read(grid, reading).map(Self::Grid),
         }
     }
 }
 
 impl From<Cell> for WrittenCell {
-    fn from(Cell { is, checked_on }: Cell) -> Self {
-        match checked_on {
-            None => Self::Plain(is),
-            Some(checked_on) => Self::Dated(DatedCell { is, checked_on }),
+    fn from(Cell { is, checked_on, note }: Cell) -> Self {
+        match checked_on.is_none() && note.is_empty() {
+            true => Self::Plain(is),
+            false => Self::Full(FullCell { is, checked_on, note }),
         }
     }
 }
@@ -127,7 +147,10 @@ impl FactValue {
     pub fn is_whole(&self, kind: &FactKind) -> bool {
         match (kind, self) {
             (FactKind::Grid { rows, .. }, Self::Grid(cells)) => rows.iter().all(|row| cells.contains_key(row.id.as_str())),
-            (_, Self::Unknown { .. } | Self::Text(_) | Self::Number(_) | Self::Several(_) | Self::Grid(_)) => true,
+            (
+                _,
+                Self::Unknown { .. } | Self::Text(_) | Self::Number(_) | Self::Several(_) | Self::Names { .. } | Self::Grid(_),
+            ) => true,
         }
     }
 
@@ -136,7 +159,7 @@ impl FactValue {
         match self {
             Self::Text(text) => text.clone(),
             Self::Number(number) => number.to_string(),
-            Self::Unknown { .. } | Self::Several(_) | Self::Grid(_) => String::new(),
+            Self::Unknown { .. } | Self::Several(_) | Self::Names { .. } | Self::Grid(_) => String::new(),
         }
     }
 
@@ -144,7 +167,7 @@ impl FactValue {
     pub fn rows(self) -> Map<String, Cell> {
         match self {
             Self::Grid(cells) => cells,
-            Self::Unknown { .. } | Self::Text(_) | Self::Number(_) | Self::Several(_) => Map::new(),
+            Self::Unknown { .. } | Self::Text(_) | Self::Number(_) | Self::Several(_) | Self::Names { .. } => Map::new(),
         }
     }
 }
@@ -208,11 +231,14 @@ pub fn read_value(kind: &FactKind, typed: &str, today: Date) -> Result<Option<Fa
             let date = if *may_be_future { any_date(typed)? } else { past_date(typed, today)? };
             Ok(date.map(|date| FactValue::Text(date.to_string())))
         }
-        FactKind::Text { max_chars } => match ValueError::too_long(typed, *max_chars) {
-            Some(error) => Err(error),
-            None => Ok(Some(FactValue::Text(typed.to_owned()))),
-        },
-        FactKind::Choice(_) | FactKind::Several(_) | FactKind::Grid { .. } => Ok(Some(FactValue::Text(typed.to_owned()))),
+        FactKind::Text { max_chars } => {
+            // What cannot be seen is not meant, and would take six times its room in a file.
+            let seen: String = typed.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
+            ValueError::too_long(&seen, *max_chars).map_or(Ok(Some(FactValue::Text(seen))), Err)
+        }
+        FactKind::Choice(_) | FactKind::Several(_) | FactKind::Names { .. } | FactKind::Grid { .. } => {
+            Ok(Some(FactValue::Text(typed.to_owned())))
+        }
     }
 }
 
@@ -249,7 +275,7 @@ pub fn kind_in_words(kind: &FactKind, value: &FactValue) -> String {
             [&grouped(*number), " ", if *number == 1 { one } else { unit }].concat()
         }
         (_, FactValue::Number(number)) => grouped(*number),
-        (_, FactValue::Several(_) | FactValue::Grid(_)) => String::new(),
+        (_, FactValue::Several(_) | FactValue::Names { .. } | FactValue::Grid(_)) => String::new(),
     }
 }
 
@@ -259,12 +285,18 @@ pub fn in_words(fact: &Fact, value: &FactValue) -> String {
         (FactKind::Choice(_), FactValue::Text(text)) => fact.label_of(text).to_owned(),
         (_, FactValue::Several(chosen)) if chosen.is_empty() => "None of these".to_owned(),
         (_, FactValue::Several(chosen)) => chosen.iter().map(|id| fact.label_of(id)).collect::<Vec<_>>().join("; "),
+        (FactKind::Names { rows, .. }, FactValue::Names { names }) => rows
+            .iter()
+            .filter_map(|row| Some([&row.label, ": ", &isolated(names.get(row.id.as_str())?)].concat()))
+            .collect::<Vec<_>>()
+            .join("; "),
         (FactKind::Grid { rows, .. }, FactValue::Grid(cells)) => rows
             .iter()
             .filter_map(|row| {
                 let cell = cells.get(row.id.as_str())?;
                 let checked = cell.day().map(|day| format!(" (checked {})", day.in_words())).unwrap_or_default();
-                Some(format!("{}: {}{checked}", row.label, fact.label_of(&cell.is)))
+                let note = if cell.note.is_empty() { String::new() } else { format!(", {}", isolated(&cell.note)) };
+                Some(format!("{}: {}{checked}{note}", row.label, fact.label_of(&cell.is)))
             })
             .collect::<Vec<_>>()
             .join("; "),
@@ -300,13 +332,15 @@ mod tests {
         assert_eq!(said(&text, "abcd"), "Use at most 3 characters. There is 1 too many");
         assert_eq!(said(&text, "abcde"), "Use at most 3 characters. There are 2 too many");
         assert_eq!(read_value(&text, "日本語", today), Ok(Some(FactValue::Text("日本語".to_owned()))), "characters, not bytes");
+        let pasted = read_value(&FactKind::Text { max_chars: 9 }, "Oak\u{1} \u{0}St\n2", today);
+        assert_eq!(pasted, Ok(Some(FactValue::Text("Oak St\n2".to_owned()))), "control characters are dropped");
     }
 
     #[test]
     fn what_nobody_knows_was_checked_on_no_day() {
         let checked_on = Date::new(2026, 10, 2);
-        assert_eq!(Cell { is: "all".to_owned(), checked_on }.day(), checked_on);
-        assert_eq!(Cell { is: "unknown".to_owned(), checked_on }.day(), None);
+        assert_eq!(Cell { checked_on, ..Cell::new("all") }.day(), checked_on);
+        assert_eq!(Cell { checked_on, ..Cell::new("unknown") }.day(), None);
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub enum Preset {
     Insurance,
     /// Two cards for the day of an attack.
     Cards,
+    /// What application forms want beside security. Never part of another paper.
+    Worksheet,
     /// Everything.
     #[default]
     Full,
@@ -24,7 +26,7 @@ pub enum Preset {
 
 impl Preset {
     /// All, in the order of every list.
-    pub const ALL: [Self; 5] = [Self::Owner, Self::WorkPlan, Self::Insurance, Self::Cards, Self::Full];
+    pub const ALL: [Self; 6] = [Self::Owner, Self::WorkPlan, Self::Insurance, Self::Worksheet, Self::Cards, Self::Full];
 
     /// What the user reads; also in the footer of the paper.
     pub fn title(self) -> &'static str {
@@ -33,6 +35,7 @@ impl Preset {
             Self::WorkPlan => "IT work plan",
             Self::Insurance => "Insurance attachment",
             Self::Cards => "Attack and recovery cards",
+            Self::Worksheet => "Application worksheet",
             Self::Full => "Full report",
         }
     }
@@ -44,6 +47,7 @@ impl Preset {
             Self::WorkPlan => "work-plan",
             Self::Insurance => "insurance",
             Self::Cards => "cards",
+            Self::Worksheet => "worksheet",
             Self::Full => "full",
         }
     }

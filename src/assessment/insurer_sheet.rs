@@ -2,7 +2,7 @@
 
 use super::Basis;
 use super::report::{FactLine, FactRow, TopicLine};
-use crate::answers::{Answers, FactValue, Journey, in_words};
+use crate::answers::{Answers, Backing, FactValue, Journey, in_words, isolated};
 use crate::questionnaire::{ControlId, Fact, FactKind, Importance, Library};
 
 /// One line for each topic: those with a control that insurers commonly require come first, the order is otherwise the framework's.
@@ -45,12 +45,22 @@ pub(super) fn fact_line(basis: &Basis, fact: &Fact) -> FactLine {
     let value = basis.answers.fact(&fact.id);
     FactLine {
         fact: fact.id.clone(),
+        name: fact.short_name().to_owned(),
         question: fact.question.clone(),
+        form_terms: basis.content.forms.terms_of(fact.id.as_str()).to_vec(),
         answer: value.map(|value| in_words(fact, value)).unwrap_or_default(),
         is_unknown: value.is_some_and(FactValue::is_unknown),
         rows: value.map(|value| rows(fact, value)).unwrap_or_default(),
+        backing: backing(basis.answers, fact),
         changed: changed(basis.answers, fact.id.as_str(), basis.questionnaire.library()),
     }
+}
+
+/// What was said beside the answer to a fact. What nobody knows was checked on no day.
+fn backing(answers: &Answers, fact: &Fact) -> Backing {
+    let Some(backing) = answers.backing.get(&fact.id) else { return Backing::default() };
+    let is_unknown = answers.fact(&fact.id).is_some_and(FactValue::is_unknown);
+    Backing { checked_on: backing.checked_on.filter(|_| !is_unknown), ..backing.isolated() }
 }
 
 /// How a question changed since it was answered, one sentence each.
@@ -60,6 +70,10 @@ pub(super) fn changed(answers: &Answers, question: &str, library: &Library) -> V
 
 /// The rows of a grid that have an answer, in the order of the question.
 fn rows(fact: &Fact, value: &FactValue) -> Vec<FactRow> {
+    if let (FactKind::Names { rows, .. }, FactValue::Names { names }) = (&fact.kind, value) {
+        let named = rows.iter().filter_map(|row| Some((row.label.clone(), isolated(names.get(row.id.as_str())?))));
+        return named.map(|(about, answer)| FactRow { about, answer, ..FactRow::default() }).collect();
+    }
     let (FactKind::Grid { rows, dated, .. }, FactValue::Grid(cells)) = (&fact.kind, value) else { return Vec::new() };
     let answered = rows.iter().filter_map(|row| Some((row, cells.get(row.id.as_str())?)));
     answered
@@ -69,6 +83,7 @@ fn rows(fact: &Fact, value: &FactValue) -> Vec<FactRow> {
             is_unknown: cell.is_unknown(),
             is_dated: *dated,
             checked_on: cell.day(),
+            note: isolated(cell.note.trim()),
         })
         .collect()
 }

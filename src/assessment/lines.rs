@@ -3,11 +3,11 @@
 use super::insurer_sheet::{changed, fact_line};
 use super::report::{
     About, ContactLine, Contradiction, ControlLine, DomainLine, FactLine, Gap, LeftOutLine, ScenarioLine, ServiceLine, Signer,
-    TopicLine, UnknownLine,
+    TopicLine, UnknownLine, WorksheetPart,
 };
 use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
-use crate::answers::{Answers, Choice, FactValue, Journey, Question, fingerprint, fired, isolated};
+use crate::answers::{Answers, Backing, Choice, FactValue, Journey, Question, fingerprint, fired};
 use crate::questionnaire::{
     Control, Fact, FactId, FactPlace, Library, NotApplicableRule, Questionnaire, RiskModel, Roles, Services,
 };
@@ -144,6 +144,19 @@ pub(super) fn contacts(basis: &Basis) -> Vec<ContactLine> {
     lines
 }
 
+/// The application worksheet, with what was filled in.
+pub(super) fn worksheet(basis: &Basis) -> Vec<WorksheetPart> {
+    let library = basis.questionnaire.library();
+    let lines = |facts: &[FactId]| facts.iter().filter_map(|id| library.fact(id)).map(|fact| fact_line(basis, fact)).collect();
+    basis
+        .content
+        .forms
+        .worksheet
+        .iter()
+        .map(|part| WorksheetPart { title: part.title.clone(), lines: lines(&part.facts) })
+        .collect()
+}
+
 /// The two who sign: for the clinic, and for its IT.
 pub(super) fn signers(answers: &Answers, roles: &Roles) -> Vec<Signer> {
     let signer = |role: &str, name: &FactId, title: &FactId| Signer {
@@ -192,6 +205,7 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
         why: fix.why.clone(),
         question: c.question.clone(),
         counts_as_yes: c.counts_as_yes.clone(),
+        form_terms: basis.content.forms.terms_of(c.id.as_str()).to_vec(),
         status: standing.status,
         is_best: standing.maturity >= 1.0,
         answer: answer(c, said.answer.as_ref()),
@@ -202,12 +216,7 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
         } else {
             String::new()
         },
-        note: isolated(&said.note),
-        how_known: said.how_known,
-        said_by: isolated(&said.said_by),
-        proof: isolated(&said.proof),
-        checked_on,
-        flagged: said.flagged,
+        backing: Backing { checked_on, ..said.backing.isolated() },
         changed: changed(answers, c.id.as_str(), basis.questionnaire.library()),
         action: answers.actions.get(&c.id).cloned(),
         importance: fix.insurer_importance,

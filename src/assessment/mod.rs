@@ -33,7 +33,7 @@ pub use plan::{PlanStep, Rank};
 pub use report::{
     About, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FrameworkRow,
     FrameworkTable, Gap, LeftOutLine, Method, Period, Projection, ProjectionStep, ReferenceLine, Report, Roadmap, RuleLine,
-    ScenarioLine, Score, ServiceLine, Signer, TopicLine, UnknownLine, most_at_risk,
+    ScenarioLine, Score, ServiceLine, Signer, TopicLine, UnknownLine, WorksheetPart, most_at_risk,
 };
 pub use standing::Status;
 pub use what_if::{WhatIf, what_if};
@@ -125,6 +125,8 @@ pub fn assess(basis: &Basis) -> Report {
         signers: lines::signers(answers, roles),
         contacts: Vec::new(),
         emergency: Vec::new(),
+        worksheet: Vec::new(),
+        long_forms: Vec::new(),
         clock: notification_clock(answers, roles, &content.frameworks),
         frameworks: crosswalk::tables(&content.frameworks, &asked),
         guidance: Vec::new(),
@@ -133,11 +135,13 @@ pub fn assess(basis: &Basis) -> Report {
     with_guidance(report, basis)
 }
 
-/// The report with what papers say beside its numbers: guidance, and whom to call on the day of an attack.
+/// The report with what papers say beside its numbers: guidance, whom to call on the day of an attack, and the worksheet.
 pub fn with_guidance(report: Report, basis: &Basis) -> Report {
     Report {
         contacts: lines::contacts(basis),
         emergency: basis.content.emergency.clone(),
+        worksheet: lines::worksheet(basis),
+        long_forms: basis.content.forms.long_forms.clone(),
         guidance: basis.content.guidance.clone(),
         ..report
     }

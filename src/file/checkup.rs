@@ -6,7 +6,7 @@ use std::fmt;
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::answers::{Action, Answers, ControlAnswer, FactValue, SetAside, reconcile};
+use crate::answers::{Action, Answers, Backing, ControlAnswer, FactValue, SetAside, reconcile};
 use crate::date::Date;
 use crate::json::parse;
 use crate::questionnaire::shape::{read_value, readable};
@@ -16,7 +16,7 @@ use crate::questionnaire::{ControlId, FactId, LensId, Library, PackId};
 pub const FORMAT: &str = "clinic-cyber-checkup";
 
 /// Version of the saved form that this program writes.
-pub const FORMAT_VERSION: u16 = 3;
+pub const FORMAT_VERSION: u16 = 4;
 
 /// Largest check-up that is saved, in bytes of its file. Every question answered and every field filled to its end, whatever the letters,
 /// is below (`tests/core/storage.rs`).
@@ -113,6 +113,9 @@ struct Written {
     planned: Vec<ControlId>,
     facts: Map<FactId, FactValue>,
     controls: Map<ControlId, ControlAnswer>,
+    /// From format 4 on: what was said beside answers to facts.
+    #[serde(skip_serializing_if = "Map::is_empty")]
+    backing: Map<FactId, Backing>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     actions: Map<ControlId, Action>,
     /// From format 3 on: the content version under which answers were given whose questions have changed since.
@@ -125,8 +128,8 @@ struct Written {
 
 readable!(Written {
     format, format_version, pack;
-    app_version, content_version, id, created_at, saved_at, sample, position, lens, fingerprint, planned, facts, controls, actions,
-    given_under, set_aside
+    app_version, content_version, id, created_at, saved_at, sample, position, lens, fingerprint, planned, facts, controls,
+    backing, actions,     given_under, set_aside
 });
 
 fn is_default<T: Default + PartialEq>(value: &T) -> bool {
@@ -151,6 +154,7 @@ pub fn encode(checkup: &Checkup) -> String {
         planned: Vec::new(),
         facts: checkup.answers.facts.clone(),
         controls: checkup.answers.controls.clone(),
+        backing: checkup.answers.backing.clone(),
         actions: checkup.answers.actions.clone(),
         given_under: checkup.answers.given_under.clone(),
         set_aside: checkup.answers.set_aside.clone(),
@@ -205,6 +209,7 @@ pub(crate) fn read(text: &str) -> Result<(Checkup, Stated), OpenError> {
         answers: Answers {
             facts: written.facts,
             controls: written.controls,
+            backing: written.backing,
             actions: written.actions,
             given_under: written.given_under,
             set_aside: written.set_aside,

@@ -4,17 +4,17 @@
 
 use crate::map::Map;
 
-use super::files::{ATTACK, FIXES, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
+use super::files::{ATTACK, FIXES, FORMS, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
 use super::problem::{Code, Problem};
 use super::read::shaped;
 use super::shape::Shape;
 use super::{
-    Attack, CardContact, Fixes, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Questionnaire, RiskModel,
-    Rules, Services, Step, read_index, read_pack, validate,
+    Attack, CardContact, Fixes, Forms, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Questionnaire,
+    RiskModel, Rules, Services, Step, read_index, read_pack, validate,
 };
 
 /// What a report needs beside the questions. Papers need the guidance and the attack steps, too.
-const FOR_ANY_REPORT: [&str; 5] = [RULES, RISK_MODEL, FIXES, FRAMEWORKS, SERVICES];
+const FOR_ANY_REPORT: [&str; 6] = [RULES, FORMS, RISK_MODEL, FIXES, FRAMEWORKS, SERVICES];
 
 /// The file of a questionnaire.
 pub fn pack_file(pack: &PackId) -> String {
@@ -119,6 +119,8 @@ impl ContentTexts {
 pub struct Content {
     /// Which answers contradict each other.
     pub rules: Rules,
+    /// What application forms ask.
+    pub forms: Forms,
     /// The model's parameters.
     pub model: RiskModel,
     /// What it takes to put each control in place.
@@ -231,6 +233,7 @@ impl<'a> Reader<'a> {
     fn content(&mut self, library: Option<&Library>) -> Option<Content> {
         let with = |check: &dyn Fn(&Library) -> Vec<Problem>| library.map(check).unwrap_or_default();
         let rules: Option<Rules> = self.file(RULES, |rules| with(&|library| validate::rules(rules, library)));
+        let forms: Option<Forms> = self.file(FORMS, |forms| with(&|library| validate::forms(forms, library)));
         let model: Option<RiskModel> = self.file(RISK_MODEL, |model| with(&|library| validate::risk_model(model, library)));
         let fixes: Option<Fixes> = self.file(FIXES, |fixes| {
             with(&|library| model.as_ref().map(|model| validate::fixes(fixes, library, model)).unwrap_or_default())
@@ -240,6 +243,7 @@ impl<'a> Reader<'a> {
         let services: Option<Services> = self.file(SERVICES, |services| with(&|library| validate::services(services, library)));
         Some(Content {
             rules: library.into_iter().fold(rules?, Rules::with_derived),
+            forms: forms?,
             model: model?,
             fixes: fixes?,
             frameworks: frameworks?,

@@ -45,9 +45,11 @@ pub enum FactPlace {
     Incident,
     /// Where the insurance attachment is made: who signs.
     Signer,
+    /// On the worksheet: what applications want beside security.
+    Worksheet,
 }
 
-words!(FactPlace { Contact = "contact", Incident = "incident", Signer = "signer" });
+words!(FactPlace { Contact = "contact", Incident = "incident", Signer = "signer", Worksheet = "worksheet" });
 
 /// The kind of answer that a fact takes.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +77,13 @@ pub enum FactKind {
     /// A short text.
     Text {
         /// Longest text, in characters.
+        max_chars: u16,
+    },
+    /// A short text for each row; any may stay empty.
+    Names {
+        /// What is asked for.
+        rows: Vec<Labelled>,
+        /// Longest text of a row, in characters.
         max_chars: u16,
     },
     /// One column for each row.
@@ -184,6 +193,10 @@ impl TryFrom<Written> for Fact {
             }
             "date" => FactKind::Date { may_be_future: w.may_be_future },
             "text" => FactKind::Text { max_chars: w.max_chars.ok_or_else(|| missing("`max_chars`"))? },
+            "names" => FactKind::Names {
+                rows: w.rows.ok_or_else(|| missing("`rows`"))?,
+                max_chars: w.max_chars.ok_or_else(|| missing("`max_chars`"))?,
+            },
             "grid" => FactKind::Grid {
                 rows: w.rows.ok_or_else(|| missing("`rows`"))?,
                 columns: w.columns.ok_or_else(|| missing("`columns`"))?,
@@ -220,7 +233,7 @@ impl Fact {
         match &self.kind {
             FactKind::Choice(options) | FactKind::Several(options) => options,
             FactKind::Grid { columns, .. } => columns,
-            FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => &[],
+            FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } | FactKind::Names { .. } => &[],
         }
     }
 

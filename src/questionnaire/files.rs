@@ -14,5 +14,7 @@ pub const FIXES: &str = "fixes.json";
 pub const FRAMEWORKS: &str = "frameworks.json";
 /// Services of an IT company.
 pub const SERVICES: &str = "services.json";
+/// What application forms ask.
+pub const FORMS: &str = "forms.json";
 /// The steps for the day of an attack.
 pub const ATTACK: &str = "attack.json";

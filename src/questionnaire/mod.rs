@@ -8,6 +8,7 @@ pub mod content;
 mod fact;
 pub mod files;
 mod fixes;
+mod forms;
 mod frameworks;
 mod guidance;
 mod history;
@@ -29,6 +30,7 @@ pub use condition::{Condition, ControlTest, FactStatus, FactTest, Ungraded};
 pub use content::{Content, ContentTexts};
 pub use fact::{Fact, FactKind, FactPlace, Labelled};
 pub use fixes::{Cost, Fix, Fixes, Importance};
+pub use forms::{FormYes, Forms, LongForm, Taken, Terms, WorksheetBlock};
 pub use frameworks::{DeadlineRules, Framework, FrameworkItem, FrameworkRoles, Frameworks, Listing, RuleFact, ShownFramework};
 pub use guidance::{
     BuyingHelp, Citation, Decision, DecisionChoice, EarlyWarning, Faq, Guidance, GuidanceFrom, Note, Play, PriorityControl, Step,
@@ -40,7 +42,7 @@ pub use library::{AskedIf, Control, Derivation, Domain, GradedOption, Library, N
 pub use pack::{Index, IndexEntry, Pack, Section};
 pub use problem::{Code, Problem, wrong_encoding};
 pub use read::{
-    FORMAT_VERSION, read_attack, read_fixes, read_frameworks, read_guidance, read_index, read_library, read_pack,
+    FORMAT_VERSION, read_attack, read_fixes, read_forms, read_frameworks, read_guidance, read_index, read_library, read_pack,
     read_risk_model, read_rules, read_services,
 };
 pub use risk_model::{

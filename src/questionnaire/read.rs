@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::files::{ATTACK, FIXES, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
+use super::files::{ATTACK, FIXES, FORMS, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
 use super::problem::{Code, Problem, wrong_encoding};
 use super::shape::{Reading, Shape};
-use super::{Attack, Fixes, Frameworks, Guidance, Index, Library, Pack, RiskModel, Rules, Services, moved, validate};
+use super::{Attack, Fixes, Forms, Frameworks, Guidance, Index, Library, Pack, RiskModel, Rules, Services, moved, validate};
 use crate::json::parse;
 
 /// The version of the content format that this program reads. A file of an earlier version is read too, unless something in it has
@@ -42,6 +42,14 @@ pub fn read_pack(text: &str, file: &str) -> Result<Pack, Vec<Problem>> {
 /// Every problem found, all at once.
 pub fn read_rules(text: &str, library: &Library) -> Result<Rules, Vec<Problem>> {
     checked(text, RULES, |rules| validate::rules(rules, library)).map(|rules: Rules| rules.with_derived(library))
+}
+
+/// Reads `forms.json` for a library.
+///
+/// # Errors
+/// Every problem found, all at once.
+pub fn read_forms(text: &str, library: &Library) -> Result<Forms, Vec<Problem>> {
+    checked(text, FORMS, |forms| validate::forms(forms, library))
 }
 
 /// Reads a pack's guidance by itself. What it says of the library is checked with the rest of a report's content.

@@ -5,14 +5,20 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
 use super::boot;
 use crate::questionnaire::content::{OnPaper, guidance_file, not_offered, pack_file};
-use crate::questionnaire::files::{ATTACK, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES};
+use crate::questionnaire::files::{ATTACK, FORMS as FORMS_FILE, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES};
 use crate::questionnaire::{
-    Attack, Content, ContentTexts, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel, Rules,
-    Step, read_attack, read_frameworks, read_guidance, read_index, read_library, read_pack, read_risk_model, read_rules,
-    wrong_encoding,
+    Attack, Content, ContentTexts, Forms, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel,
+    Rules, Step, read_attack, read_forms, read_frameworks, read_guidance, read_index, read_library, read_pack, read_risk_model,
+    read_rules, wrong_encoding,
 };
+
+/// Content that has arrived, or everything that is wrong with its files.
+pub type Loaded<T> = Result<Arc<T>, Arc<Vec<Problem>>>;
 
 const FOLDER: &str = "questionnaires/";
 
@@ -39,6 +45,27 @@ pub async fn load_questionnaire(id: &PackId, index: &Index, library: &Library) -
 /// Which answers contradict each other.
 pub async fn load_rules(library: &Library) -> Result<Rules, Vec<Problem>> {
     read_rules(&fetch(RULES).await?, library)
+}
+
+/// What application forms ask; read once a visit. Nothing while it is on its way.
+pub fn forms(library: &Arc<Library>) -> RwSignal<Option<Loaded<Forms>>> {
+    let known = FORMS.with_borrow(Clone::clone);
+    let forms = RwSignal::new(known.map(Ok));
+    if forms.with_untracked(Option::is_none) {
+        let library = library.clone();
+        spawn_local(async move {
+            let read = match fetch(FORMS_FILE).await {
+                Ok(text) => read_forms(&text, &library).map(Arc::new),
+                Err(problems) => Err(problems),
+            };
+            if let Ok(read) = &read {
+                FORMS.set(Some(read.clone()));
+            }
+            // The reader may have left by now.
+            forms.try_set(Some(read.map_err(Arc::new)));
+        });
+    }
+    forms
 }
 
 /// Guidance of a pack of the index and of the packs it points to, whom to call on the day of an attack, and what to do then.
@@ -134,6 +161,8 @@ fn fetch(file: &str) -> Coming<Vec<Problem>> {
 }
 
 thread_local! {
+    /// What forms ask, once it is read.
+    static FORMS: RefCell<Option<Arc<Forms>>> = const { RefCell::new(None) };
     /// What was read for the report last, and for which questionnaire: most who leave the report come back to it.
     static REPORT: RefCell<Option<(Arc<Questionnaire>, Arc<Content>)>> = const { RefCell::new(None) };
 }

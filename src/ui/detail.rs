@@ -4,15 +4,18 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use crate::answers::Question;
 use crate::questionnaire::{Control, ControlId, Fact, Problem};
 
 /// A detail of a page, with what it is about.
 #[derive(Clone)]
 pub enum Detail {
-    /// What can be said beside a choice.
-    TellUsMore(ControlId),
+    /// What can be said beside the answer to a question.
+    TellUsMore(Question),
     /// The contradictions that a question takes part in, by its id.
     Contradictions(String),
+    /// What application forms say to a question.
+    OnForms(Question),
     /// The answer of a control that is derived from facts.
     Derived(ControlId),
     /// How a question changed since it was answered, by its id.

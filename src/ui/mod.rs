@@ -91,7 +91,7 @@ fn page_of(route: Route) -> AnyView {
         Route::Question(id) => view! { <QuestionPage id=id/> }.into_any(),
         Route::Attack => view! { <AttackPage/> }.into_any(),
         Route::Report | Route::Gap(_) => components::page(Part::Report, route),
-        Route::Data | Route::Wipe | Route::Unlock => components::page(Part::Data, route),
+        Route::Data | Route::Wipe | Route::Unlock | Route::Worksheet => components::page(Part::Data, route),
         Route::Example
         | Route::Section(_)
         | Route::Check(_)

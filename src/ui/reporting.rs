@@ -6,7 +6,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::content;
-use super::session::{Loaded, Opened, Session};
+use super::content::Loaded;
+use super::session::{Opened, Session};
 use crate::answers::Answers;
 use crate::assessment::{Report, assess};
 use crate::questionnaire::{Content, FactId, FactPlace};

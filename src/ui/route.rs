@@ -24,6 +24,8 @@ pub enum Route {
     Report,
     /// The report, at the gap of a control.
     Gap(ControlId),
+    /// What application forms want beside security, to fill in.
+    Worksheet,
     /// Guidance of the questionnaire.
     Guidance,
     /// What to do during an attack.
@@ -59,6 +61,7 @@ impl Route {
             ("check", Some(id), None) => Self::Check(SectionId::new(id)),
             ("report", None, _) => Self::Report,
             ("report", Some(id), None) => Self::Gap(ControlId::new(id)),
+            ("worksheet", None, _) => Self::Worksheet,
             ("guidance", None, _) => Self::Guidance,
             ("attack", None, _) => Self::Attack,
             ("attack", Some("numbers"), None) => Self::Numbers,
@@ -83,6 +86,7 @@ impl Route {
             Self::Check(id) => format!("#/check/{id}"),
             Self::Report => "#/report".to_owned(),
             Self::Gap(id) => format!("#/report/{id}"),
+            Self::Worksheet => "#/worksheet".to_owned(),
             Self::Guidance => "#/guidance".to_owned(),
             Self::Attack => "#/attack".to_owned(),
             Self::Numbers => "#/attack/numbers".to_owned(),
@@ -115,7 +119,7 @@ impl Route {
     pub fn in_navigation(&self) -> &'static str {
         match self {
             Self::Start => "start",
-            Self::Report | Self::Gap(_) => "report",
+            Self::Report | Self::Gap(_) | Self::Worksheet => "report",
             Self::Guidance => "guidance",
             route if route.is_questions() => "questions",
             _ => "",

@@ -111,7 +111,7 @@ fn what_is_renamed_is_followed_and_back_again() {
     let carried = reconcile(rich(), BEFORE, &new);
     let said = &carried.controls[&control("second-sign-in")];
     assert_eq!(said.answer, Some(Choice::Option(OptionId::new("second-sign-in.2"))));
-    assert!(said.flagged && said.note.contains("fax") && said.proof.contains("Screenshot"));
+    assert!(said.backing.flagged && said.backing.note.contains("fax") && said.backing.proof.contains("Screenshot"));
     assert_eq!(carried.actions[&control("edr")].who, "Sam, IT");
     assert_eq!(carried.text("clinic_type"), "family_doctor");
     assert_eq!(cells(&carried, "sign_in_places")["mail"], "everywhere");
@@ -145,7 +145,10 @@ fn what_has_no_place_is_kept_aside_and_comes_back() {
     });
     let carried = reconcile(rich(), BEFORE, &new);
     let mfa = &carried.controls[&control("mfa-email-cloud")];
-    assert!(mfa.answer.is_none() && mfa.flagged && mfa.note.contains("fax"), "what was said beside the choice stays");
+    assert!(
+        mfa.answer.is_none() && mfa.backing.flagged && mfa.backing.note.contains("fax"),
+        "what was said beside the choice stays"
+    );
     let aside = &carried.set_aside;
     assert_eq!(aside.controls[&control("mfa-email-cloud")].answer, Some(Choice::Option(OptionId::new("mfa-email-cloud.2"))));
     assert_eq!(aside.controls[&control("medical-devices")].reason, "We have no medical device on a network.");
@@ -225,7 +228,7 @@ fn an_answer_to_a_question_that_changed_is_kept_and_marked() {
     assert_eq!(changes(&reconcile(settled, AFTER, &library), &library), [], "and stays settled");
 
     let mut noted = carried;
-    noted.change_control(&control("mfa-email-cloud"), |said| said.note = "and the phones".to_owned());
+    noted.change_control(&control("mfa-email-cloud"), |said| said.backing.note = "and the phones".to_owned());
     assert_eq!(what(&noted, "mfa-email-cloud").len(), 1, "a note confirms nothing");
 }
 
@@ -354,7 +357,7 @@ fn said(answers: &Answers) -> BTreeSet<String> {
     for (id, said) in answers.controls.iter().chain(&answers.set_aside.controls) {
         let id = name(id.as_str());
         all.extend(said.answer.clone().map(|choice| format!("{id} is {}", name(&String::from(choice)))));
-        all.extend((!said.note.is_empty()).then(|| format!("{id} note {}", said.note)));
+        all.extend((!said.backing.note.is_empty()).then(|| format!("{id} note {}", said.backing.note)));
     }
     for (id, value) in answers.facts.iter().chain(&answers.set_aside.facts) {
         let id = name(id.as_str());
@@ -381,7 +384,7 @@ fn answers_from(picks: &[(u8, bool)], library: &Library) -> Answers {
         let option = control.options.get(usize::from(*pick));
         answers.change_control(&control.id, |said| {
             said.answer = option.map(|option| Choice::Option(option.id.clone())).or((*pick == 6).then_some(Choice::Unknown));
-            said.note = if *more { format!("note {pick}") } else { String::new() };
+            said.backing.note = if *more { format!("note {pick}") } else { String::new() };
         });
         if *more {
             let action = Action { who: format!("who {pick}"), ..Action::default() };
@@ -398,6 +401,9 @@ fn answers_from(picks: &[(u8, bool)], library: &Library) -> Answers {
             FactKind::Number { min, .. } => Some(FactValue::Number(*min)),
             FactKind::Date { .. } => Some(FactValue::Text("2026-01-02".to_owned())),
             FactKind::Text { .. } => Some(FactValue::Text(format!("text {pick}"))),
+            FactKind::Names { rows, .. } => {
+                Some(FactValue::Names { names: rows.iter().map(|row| (row.id.to_string(), format!("name {pick}"))).collect() })
+            }
             FactKind::Grid { rows, columns, .. } => {
                 Some(FactValue::Grid(rows.iter().map(|row| (row.id.to_string(), Cell::new(&id(columns)))).collect()))
             }

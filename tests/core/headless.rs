@@ -34,7 +34,16 @@ fn the_reports_of_the_tests_are_those_of_programs() {
 fn files_are_asked_for_as_they_become_known() {
     let pack = PackId::new("full-checkup");
     let mut texts = ContentTexts::default();
-    let first = ["index.json", "library.json", "rules.json", "risk-model.json", "fixes.json", "frameworks.json", "services.json"];
+    let first = [
+        "index.json",
+        "library.json",
+        "rules.json",
+        "forms.json",
+        "risk-model.json",
+        "fixes.json",
+        "frameworks.json",
+        "services.json",
+    ];
     assert_eq!(texts.missing(&pack), [first.as_slice(), &["attack.json"]].concat());
     for file in texts.missing(&pack) {
         let text = content(&file);

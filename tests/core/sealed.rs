@@ -189,7 +189,7 @@ fn checkup(clinic: &str) -> Checkup {
     let mut answers = Answers::default();
     say(&mut answers, "clinic_name", clinic);
     choose(&mut answers, "edr-monitored", Choice::Unknown);
-    answers.change_control(&ControlId::new("edr-monitored"), |answer| answer.note = "the fax mailbox".to_owned());
+    answers.change_control(&ControlId::new("edr-monitored"), |answer| answer.backing.note = "the fax mailbox".to_owned());
     Checkup {
         id: "c-1".to_owned(),
         pack: PackId::new("quick-check"),

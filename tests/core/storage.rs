@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use clinic_cyber_checkup::answers::{Action, ActionState, Answers, Choice, FactValue};
+use clinic_cyber_checkup::answers::{Action, ActionState, Answers, Backing, Choice, FactValue, LONGEST_ROW_NOTE};
 use clinic_cyber_checkup::device::*;
 use clinic_cyber_checkup::file::FORMAT_VERSION;
 use clinic_cyber_checkup::file::*;
@@ -20,9 +20,9 @@ fn checkup(clinic: &str) -> Checkup {
     choose(&mut answers, "mfa-email-cloud", Choice::Option(OptionId::new("mfa-email-cloud.2")));
     choose(&mut answers, "edr-monitored", Choice::Unknown);
     answers.change_control(&ControlId::new("mfa-email-cloud"), |answer| {
-        answer.note = "all but the \"fax\" mailbox <b>&</b> 🦷".to_owned();
-        answer.checked_on = Some(as_of());
-        answer.flagged = true;
+        answer.backing.note = "all but the \"fax\" mailbox <b>&</b> 🦷".to_owned();
+        answer.backing.checked_on = Some(as_of());
+        answer.backing.flagged = true;
     });
     let action = Action {
         state: ActionState::RiskAccepted,
@@ -75,8 +75,8 @@ fn a_file_of_format_2_says_the_same_in_todays_form() {
 /// Whoever changes what is written raises the version, and keeps a fixture of the one before.
 #[test]
 fn todays_format_is_that_of_its_fixture() {
-    let kept = include_str!("../fixtures/saved/format-3.json");
-    assert_eq!(FORMAT_VERSION, 3, "a new format has a fixture of its own");
+    let kept = include_str!("../fixtures/saved/format-4.json");
+    assert_eq!(FORMAT_VERSION, 4, "a new format has a fixture of its own");
     let opened = decode(kept).unwrap();
     assert!(!opened.answers.set_aside.is_empty() && !opened.answers.given_under.is_empty());
     let today = kept.replace("\"app_version\": \"0.1.0\"", &format!("\"app_version\": \"{}\"", env!("CARGO_PKG_VERSION")));
@@ -410,7 +410,7 @@ fn answers_that_the_content_does_not_know_are_listed_and_the_rest_stays() {
     let changed: Vec<String> = changes(&kept, &shipped.library).into_iter().map(|change| change.question).collect();
     assert_eq!(changed, ["mfa-email-cloud", "no-such-control", "clinic_type"]);
     let mfa = &kept.controls[&ControlId::new("mfa-email-cloud")];
-    assert!(mfa.answer.is_none() && mfa.flagged, "the note and the flag stay");
+    assert!(mfa.answer.is_none() && mfa.backing.flagged, "the note and the flag stay");
     assert_eq!(kept.choice(&ControlId::new("edr-monitored")), Some(&Choice::Unknown));
 }
 
@@ -465,23 +465,44 @@ fn fullest(letter: char) -> Checkup {
             FactKind::Several(options) => FactValue::Several(options.iter().map(|option| option.id.to_string()).collect()),
             FactKind::Number { max, .. } => FactValue::Number(*max),
             FactKind::Date { .. } => FactValue::Text("2026-11-21".to_owned()),
+            FactKind::Names { rows, max_chars } => {
+                let name = letter.to_string().repeat(usize::from(*max_chars));
+                FactValue::Names { names: rows.iter().map(|row| (row.id.to_string(), name.clone())).collect() }
+            }
             FactKind::Grid { rows, columns, .. } => {
-                let cell = Cell { is: columns[0].id.to_string(), checked_on: Some(as_of()) };
+                let cell = Cell {
+                    checked_on: Some(as_of()),
+                    note: letter.to_string().repeat(usize::from(LONGEST_ROW_NOTE)),
+                    ..Cell::new(columns[0].id.as_str())
+                };
                 FactValue::Grid(rows.iter().map(|row| (row.id.to_string(), cell.clone())).collect())
             }
         };
         full.answers.set_fact(&fact.id, Some(value));
+        // Only what insurers ask about has room for more.
+        full.answers.change_backing(&fact.id, |backing| {
+            if fact.topic.is_some() {
+                *backing = Backing {
+                    how_known: Some(HowKnown::Checked),
+                    said_by: fill(120),
+                    note: fill(300),
+                    proof: fill(300),
+                    checked_on: Some(as_of()),
+                    flagged: true,
+                };
+            }
+        });
     }
     for control in &shipped.library.controls {
         full.answers.change_control(&control.id, |answer| {
             answer.answer = Some(Choice::Option(control.options[0].id.clone()));
             answer.reason = fill(500);
-            answer.how_known = Some(HowKnown::Checked);
-            answer.said_by = fill(120);
-            answer.note = fill(2000);
-            answer.proof = fill(2000);
-            answer.checked_on = Some(as_of());
-            answer.flagged = true;
+            answer.backing.how_known = Some(HowKnown::Checked);
+            answer.backing.said_by = fill(120);
+            answer.backing.note = fill(2000);
+            answer.backing.proof = fill(2000);
+            answer.backing.checked_on = Some(as_of());
+            answer.backing.flagged = true;
         });
         let action = Action { state: ActionState::RiskAccepted, who: fill(120), when: Some(as_of()), why: fill(2000) };
         full.answers.set_action(&control.id, Some(action));
@@ -490,8 +511,8 @@ fn fullest(letter: char) -> Checkup {
     full
 }
 
-/// Letters of one, two, three and four bytes, and those that JSON writes with two and with six.
-const LETTERS: [char; 6] = ['x', 'ñ', '“', '🦷', '"', '\u{1}'];
+/// Letters of one, two, three and four bytes, and one that JSON writes with two. Those that it writes with six cannot be typed.
+const LETTERS: [char; 5] = ['x', 'ñ', '“', '🦷', '"'];
 
 #[test]
 fn the_fullest_checkup_that_can_be_typed_is_saved_opens_again_and_so_does_its_backup() {
@@ -538,12 +559,12 @@ fn what_would_not_open_again_is_not_saved_and_the_last_that_opens_stays() {
     let mut large = checkup("A");
     let seen = records.save(&large, &Revision::default()).unwrap();
     let before = fake.texts.borrow().clone();
-    large.answers.change_control(&ControlId::new("edr-monitored"), |answer| answer.note = "“".repeat(LARGEST_SAVED / 3));
+    large.answers.change_control(&ControlId::new("edr-monitored"), |answer| answer.backing.note = "“".repeat(LARGEST_SAVED / 3));
     assert_eq!(records.save(&large, &seen), Err(StorageError::WouldNotOpen));
     assert_eq!(*fake.texts.borrow(), before);
     // A backup of it opens all the same, and what was shortened is saved again.
     assert_eq!(decode(&encode(&large)), Ok(large.clone()));
-    large.answers.change_control(&ControlId::new("edr-monitored"), |answer| answer.note = "short".to_owned());
+    large.answers.change_control(&ControlId::new("edr-monitored"), |answer| answer.backing.note = "short".to_owned());
     records.save(&large, &seen).unwrap();
     assert_eq!(records.load("c-1").unwrap().unwrap().checkup, large);
 }

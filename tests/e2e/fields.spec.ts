@@ -236,7 +236,7 @@ test('numbers are taken as people write them, and the page says what it took', a
   await store(page, emptyCheckup('insurance-renewal', { facts: { two_person_approval: 'yes' } }));
   await app.open('question/two_person_limit');
   const field = page.locator('#two_person_limit-typed');
-  await expect(page.locator('.with-unit')).toContainText('US dollars');
+  await expect(page.locator('#two_person_limit .with-unit')).toContainText('US dollars');
   for (const [typed, number, said] of [
     ['$5,000', 5000, '5,000'],
     ['1 200.00', 1200, '1,200'],

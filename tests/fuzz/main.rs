@@ -164,6 +164,9 @@ fn other_content_files() {
         refused_with_reason(read_index(text)).is_some()
     });
     attack("rules", vec![tiny("rules.json")], |text| refused_with_reason(read_rules(text, &library)).is_some());
+    attack("forms", vec![tiny("forms.json"), file("questionnaires/forms.json")], |text| {
+        refused_with_reason(read_forms(text, &library)).is_some()
+    });
     attack("attack steps", vec![tiny("attack.json"), file("questionnaires/attack.json")], |text| {
         refused_with_reason(read_attack(text)).is_some()
     });

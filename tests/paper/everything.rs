@@ -39,12 +39,12 @@ fn answers_from(all: &[Said], library: &Library) -> Answers {
         let day = said.days.map(|days| as_of().plus_days(-days));
         answers.change_control(&control.id, |answer| {
             answer.answer = choice;
-            answer.note.clone_from(&said.texts[0]);
-            answer.proof.clone_from(&said.texts[1]);
+            answer.backing.note.clone_from(&said.texts[0]);
+            answer.backing.proof.clone_from(&said.texts[1]);
             answer.reason.clone_from(&said.texts[2]);
-            answer.said_by.clone_from(&said.texts[3]);
-            answer.how_known = HowKnown::ALL.get(usize::from(said.how)).copied();
-            answer.checked_on = day;
+            answer.backing.said_by.clone_from(&said.texts[3]);
+            answer.backing.how_known = HowKnown::ALL.get(usize::from(said.how)).copied();
+            answer.backing.checked_on = day;
         });
         let state = ActionState::ALL.get(usize::from(said.state)).copied();
         let action = state.map(|state| Action { state, who: said.texts[4].clone(), when: day, why: said.texts[5].clone() });
@@ -63,9 +63,9 @@ fn answers_from(all: &[Said], library: &Library) -> Answers {
 
 /// What was typed and said of a control, beside what was decided.
 fn of_answer(line: &ControlLine) -> Vec<String> {
-    let mut texts = vec![line.note.clone(), line.proof.clone(), line.said_by.clone()];
-    texts.extend(line.checked_on.map(|day| day.in_words()));
-    texts.extend(line.how_known.map(|how| how.words().to_owned()));
+    let mut texts = vec![line.backing.note.clone(), line.backing.proof.clone(), line.backing.said_by.clone()];
+    texts.extend(line.backing.checked_on.map(|day| day.in_words()));
+    texts.extend(line.backing.how_known.map(|how| how.words().to_owned()));
     match line.status {
         Status::NotApplicable => texts.push(line.reason.clone()),
         Status::Unknown | Status::Unanswered => {}

@@ -21,9 +21,9 @@ fn everything_that_was_said_is_on_paper() {
         if line.status != Status::NotApplicable && line.status != Status::Unknown {
             found.expect("answer", &line.answer);
         }
-        found.expect("note", said.note.trim());
-        found.expect("proof", said.proof.trim());
-        found.expect("date", &said.checked_on.map(|date| date.in_words()).unwrap_or_default());
+        found.expect("note", said.backing.note.trim());
+        found.expect("proof", said.backing.proof.trim());
+        found.expect("date", &said.backing.checked_on.map(|date| date.in_words()).unwrap_or_default());
         if line.status == Status::NotApplicable {
             found.expect("reason", said.reason.trim());
         }
@@ -136,8 +136,8 @@ fn hostile_texts_are_printed_or_visibly_replaced() {
     let mut checkup = sample();
     let id = ControlId::new("mfa-email-cloud");
     checkup.answers.change_control(&id, |said| {
-        said.note.clone_from(&typed);
-        said.proof.clone_from(&typed);
+        said.backing.note.clone_from(&typed);
+        said.backing.proof.clone_from(&typed);
     });
     let document = document(&checkup);
     let file = rendered(&document, PaperSize::A4);

@@ -9,12 +9,13 @@ use serde::Serialize;
 
 use super::notification::NotificationClock;
 use crate::date::Date;
-use crate::questionnaire::{ControlId, GuidanceFrom, PackId, Step};
+use crate::questionnaire::{ControlId, GuidanceFrom, LongForm, PackId, Step};
 
 pub use background::{FrameworkRow, FrameworkTable, Method, RuleLine};
 pub use plans::{ByLens, Gap, Period, Plans, Projection, ProjectionStep, Roadmap, ServiceLine};
 pub use said::{
     ContactLine, Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine,
+    WorksheetPart,
 };
 pub(super) use score::SAME;
 pub use score::{Band, Counts, DomainLine, ScenarioLine, Score, most_at_risk};
@@ -63,6 +64,12 @@ pub struct Report {
     /// What to do on the day of an attack: the steps of the attack page. On paper only.
     #[serde(skip)]
     pub emergency: Vec<Step>,
+    /// What forms want beside security. On the worksheet only: no other paper and no file has it.
+    #[serde(skip)]
+    pub worksheet: Vec<WorksheetPart>,
+    /// What only long forms ask. On the worksheet only.
+    #[serde(skip)]
+    pub long_forms: Vec<LongForm>,
     /// Who has to be told of a breach, and by when.
     pub clock: NotificationClock,
     /// Identifiers that the controls speak to.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::answers::{Action, HowKnown};
+use crate::answers::{Action, Backing};
 use crate::assessment::standing::Status;
 use crate::date::Date;
 use crate::questionnaire::{ConsistencyRule, ControlId, Cost, DomainId, FactId, Importance};
@@ -22,8 +22,11 @@ pub struct ControlLine {
     pub why: String,
     /// The question as asked.
     pub question: String,
-    /// The scope that a full yes needs.
+    /// What the best answer takes.
     pub counts_as_yes: String,
+    /// Words that forms use for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub form_terms: Vec<String>,
     /// Its status.
     pub status: Status,
     /// Whether the answer is the best there is.
@@ -37,18 +40,9 @@ pub struct ControlLine {
     pub reason: String,
     /// A warning where "does not apply" is rarely fair.
     pub reason_warning: String,
-    /// Scope and exceptions, in the clinic's words.
-    pub note: String,
-    /// How the clinic knows.
-    pub how_known: Option<HowKnown>,
-    /// Name of the person who said so.
-    pub said_by: String,
-    /// Where the proof is kept.
-    pub proof: String,
-    /// The day it was checked.
-    pub checked_on: Option<Date>,
-    /// Flagged to come back to.
-    pub flagged: bool,
+    /// What was said beside it.
+    #[serde(flatten)]
+    pub backing: Backing,
     /// How the question changed since it was answered; the answer may not be one to the question as it stands.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changed: Vec<String>,
@@ -110,8 +104,14 @@ pub struct ReferenceLine {
 pub struct FactLine {
     /// The fact.
     pub fact: FactId,
+    /// What it is called where a question would be too long.
+    #[serde(skip)]
+    pub name: String,
     /// The question as asked.
     pub question: String,
+    /// Words that forms use for it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub form_terms: Vec<String>,
     /// The answer in words; empty where there is none.
     pub answer: String,
     /// Whether the answer is "I don't know".
@@ -119,9 +119,21 @@ pub struct FactLine {
     /// The rows of an answer that has rows; empty for others.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub rows: Vec<FactRow>,
+    /// What was said beside it.
+    #[serde(flatten)]
+    pub backing: Backing,
     /// How the question changed since it was answered.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changed: Vec<String>,
+}
+
+/// A part of the application worksheet.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct WorksheetPart {
+    /// Its heading.
+    pub title: String,
+    /// Its facts, with their answers.
+    pub lines: Vec<FactLine>,
 }
 
 /// Whom to call on the day of an attack.
@@ -135,8 +147,8 @@ pub struct ContactLine {
     pub answer: String,
 }
 
-/// What was said of one row of a grid.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+/// What was said of one row of a grid or a list of names.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct FactRow {
     /// What is asked about.
     pub about: String,
@@ -148,6 +160,9 @@ pub struct FactRow {
     pub is_dated: bool,
     /// The day it was checked.
     pub checked_on: Option<Date>,
+    /// Its limits or its reason, in the clinic's words.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
 }
 
 /// One topic of insurance applications.

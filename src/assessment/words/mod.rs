@@ -16,8 +16,8 @@ pub use said::{
     versions, when_all_is_done,
 };
 pub use signing::{
-    CHANGED, SigningTopic, before_signing, beside, changed, changed_since, exact_answer, fingerprint_use, grid_row,
-    missing_pieces, with_change,
+    CHANGED, SigningTopic, backing, before_signing, beside, beside_fact, changed, changed_since, exact_answer, fingerprint_use,
+    grid_row, missing_pieces, on_forms, with_change,
 };
 pub use standing::{
     Caveat, answered, band_then, caveat, caveat_on_paper, counted, enough, longest, not_counted, range, status_of, to_fix,

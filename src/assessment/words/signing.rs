@@ -1,29 +1,48 @@
 //! How answers are told to somebody who relies on them, and what to clear up before somebody signs.
 
 use super::{count, sentences};
-use crate::answers::HowKnown;
-use crate::assessment::{ControlLine, FactRow, Report, Status};
+use crate::answers::{Backing, HowKnown};
+use crate::assessment::{ControlLine, FactLine, FactRow, Report, Status};
 use crate::date::Date;
 
-/// What was said beside an answer: reason, scope, how known, date, who said so, proof.
+/// What was said beside an answer: where it comes from, reason, scope, how known, date, who said so, proof.
 pub fn beside(line: &ControlLine) -> String {
-    let labelled = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label}: {text}") };
-    sentences(&[
+    let reason = line.reason.trim();
+    let mut parts = vec![
         if line.changed.is_empty() { String::new() } else { CHANGED.to_owned() },
         derived(line),
-        labelled("Reason", line.reason.trim()),
+        if reason.is_empty() { String::new() } else { format!("Reason: {reason}") },
         line.reason_warning.clone(),
-        labelled("Scope", line.note.trim()),
-        how_known(line.how_known, line.checked_on),
-        labelled("Said by", line.said_by.trim()),
-        labelled("Proof", line.proof.trim()),
-        if line.flagged { "Flagged for later".to_owned() } else { String::new() },
+    ];
+    parts.push(backing(&line.backing));
+    sentences(&parts)
+}
+
+/// What was said beside the answer to a fact.
+pub fn beside_fact(line: &FactLine) -> String {
+    sentences(&[changed(&line.changed), backing(&line.backing)])
+}
+
+/// Scope, how known, date, who said so, proof; empty where nothing was said.
+pub fn backing(said: &Backing) -> String {
+    let labelled = |label: &str, text: &str| if text.is_empty() { String::new() } else { format!("{label}: {text}") };
+    sentences(&[
+        labelled("Scope", said.note.trim()),
+        how_known(said.how_known, said.checked_on),
+        labelled("Said by", said.said_by.trim()),
+        labelled("Proof", said.proof.trim()),
+        if said.flagged { "Flagged for later".to_owned() } else { String::new() },
     ])
 }
 
 /// That other answers amount to this one, and which; empty where it was given.
 pub fn derived(line: &ControlLine) -> String {
     if line.derived_from.is_empty() { String::new() } else { format!("From your answers to: {}", line.derived_from.join(" ")) }
+}
+
+/// The words that forms use for a question; empty where they have no others.
+pub fn on_forms(terms: &[String]) -> String {
+    if terms.is_empty() { String::new() } else { format!("On forms: {}", terms.join(", ")) }
 }
 
 /// How the clinic knows, and since when.
@@ -54,7 +73,8 @@ pub fn grid_row(row: &FactRow) -> String {
         None => String::new(),
     };
     let answer = if row.is_unknown { "the clinic does not know" } else { row.answer.as_str() };
-    format!("{}: {answer}{checked}", row.about)
+    let note = if row.note.is_empty() { String::new() } else { format!(". Note: {}", row.note) };
+    format!("{}: {answer}{checked}{note}", row.about)
 }
 
 /// What an underwriter needs beside an answer and the clinic did not give. A gap claims nothing, so nothing has to back it.
@@ -67,11 +87,11 @@ pub fn missing_pieces(line: &ControlLine) -> Vec<String> {
         Status::Gap | Status::Unknown | Status::Unanswered => false,
     };
     let pieces = [
-        (line.note.trim().is_empty(), "Scope not stated"),
-        (line.how_known.is_none(), "How the clinic knows not stated"),
-        (line.proof.trim().is_empty(), "No proof named"),
-        (line.checked_on.is_none(), "No date of check"),
-        (line.said_by.trim().is_empty(), "Name not given"),
+        (line.backing.note.trim().is_empty(), "Scope not stated"),
+        (line.backing.how_known.is_none(), "How the clinic knows not stated"),
+        (line.backing.proof.trim().is_empty(), "No proof named"),
+        (line.backing.checked_on.is_none(), "No date of check"),
+        (line.backing.said_by.trim().is_empty(), "Name not given"),
     ];
     let missing = pieces.into_iter().filter(|(is_missing, _)| needs && *is_missing);
     missing.map(|(_, words)| words.to_owned()).collect()

@@ -122,7 +122,7 @@ pub fn caveat(report: &Report, line: &ControlLine) -> Option<Caveat> {
     if !places.is_empty() {
         return Some(Caveat::Contradicted(places));
     }
-    let has_limits = !line.is_best || !line.note.trim().is_empty();
+    let has_limits = !line.is_best || !line.backing.note.trim().is_empty();
     (line.status == Status::Met && has_limits).then_some(Caveat::Limited)
 }
 

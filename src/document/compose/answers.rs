@@ -22,6 +22,10 @@ pub(super) fn answers(paper: &Paper) -> Vec<Block> {
         if !line.changed.is_empty() {
             answer.push(Span::strong(format!(" {}.", words::CHANGED)));
         }
+        let beside = words::backing(&line.backing);
+        if !beside.is_empty() {
+            answer.push(Span::text(format!(" {beside}")));
+        }
         vec![text(&line.question), answer]
     });
     let columns = vec![Column::share("Question", 2.0), Column::share("Answer", 3.0)];

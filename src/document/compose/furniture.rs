@@ -11,7 +11,7 @@ pub(super) fn furniture(paper: &Paper) -> Furniture {
     };
     Furniture {
         clinic: paper.clinic().to_owned(),
-        title: if paper.report.score.is_draft { format!("Draft · {title}") } else { title },
+        title: if paper.is_draft() { format!("Draft · {title}") } else { title },
         as_of: format!("As of {}", about.as_of.in_words()),
         version: format!(
             "Made {} · Version {} with {} · Report {} · Answers {}",

@@ -25,6 +25,7 @@ mod risks;
 mod roadmap;
 mod what_if;
 mod work_plan;
+mod worksheet;
 
 use time::OffsetDateTime;
 
@@ -80,6 +81,8 @@ const WORK_PLAN: [Chapter; 7] = [
 
 const INSURANCE: [Chapter; 4] = [insurance::first_page, insurance::sheet, find_out::contradictions, insurance::attestation];
 
+const WORKSHEET: [Chapter; 2] = [worksheet::worksheet, worksheet::long_forms];
+
 const CARDS: [Chapter; 2] = [cards::attack, cards::recovery];
 
 impl Paper<'_> {
@@ -100,13 +103,18 @@ impl Paper<'_> {
         }
     }
 
+    /// Whether too little is answered for what the paper says of the clinic. A worksheet says nothing of it.
+    fn is_draft(&self) -> bool {
+        self.report.score.is_draft && self.choices.preset != Preset::Worksheet
+    }
+
     /// What the paper is, and whose.
     fn heading(&self) -> String {
         let kind = match self.choices.preset {
             Preset::Full => "Report",
             preset => preset.title(),
         };
-        let kind = match self.report.score.is_draft {
+        let kind = match self.is_draft() {
             true => format!("Draft {}{}", kind.get(..1).unwrap_or_default().to_lowercase(), kind.get(1..).unwrap_or_default()),
             false => kind.to_owned(),
         };
@@ -133,6 +141,7 @@ pub fn compose(report: &Report, choices: &Choices, created: OffsetDateTime) -> D
         Preset::Owner => (&OWNER, "How the clinic stands, what to do first, and the plan for 90 days."),
         Preset::WorkPlan => (&WORK_PLAN, "What to do under which service, in which order."),
         Preset::Insurance => (&INSURANCE, "What the clinic says on each topic that insurers ask about."),
+        Preset::Worksheet => (&WORKSHEET, "What application forms want beside security."),
         Preset::Cards => (&CARDS, "What to do on the day of an attack and after it."),
     };
     Document {

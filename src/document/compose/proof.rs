@@ -18,11 +18,11 @@ pub(super) fn proof(paper: &Paper) -> Vec<Block> {
 
 /// What proves a control, then where that is kept and when it was checked.
 fn item(line: &ControlLine) -> Spans {
-    let kept = match line.proof.trim() {
+    let kept = match line.backing.proof.trim() {
         "" => "Place not given".to_owned(),
         kept => format!("Kept: {kept}"),
     };
-    let checked = line.checked_on.map(|date| format!("Checked {}", date.in_words())).unwrap_or_default();
+    let checked = line.backing.checked_on.map(|date| format!("Checked {}", date.in_words())).unwrap_or_default();
     vec![
         Span::strong(format!("{}:", line.name)),
         Span::text(format!(" {}", words::sentences(&[listed(&line.evidence)]))),

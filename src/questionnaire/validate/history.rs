@@ -22,7 +22,7 @@ pub(super) fn history(problems: &mut Problems, library: &Library) {
     for fact in &library.facts {
         let at = format!("facts/{}", fact.id);
         former(problems, &format!("{at}/options"), labelled(fact.options()));
-        if let FactKind::Grid { rows, .. } = &fact.kind {
+        if let FactKind::Grid { rows, .. } | FactKind::Names { rows, .. } = &fact.kind {
             former(problems, &format!("{at}/rows"), labelled(rows));
         }
         changes(problems, &at, &fact.changed, version);

@@ -43,6 +43,7 @@ fn check_fact(problems: &mut Problems, fact: &Fact, library: &Library) {
     };
     match &fact.kind {
         FactKind::Choice(options) | FactKind::Several(options) => labels(problems, "options", options),
+        FactKind::Names { rows, .. } => labels(problems, "rows", rows),
         FactKind::Grid { rows, columns, .. } => {
             labels(problems, "rows", rows);
             labels(problems, "columns", columns);

@@ -2,6 +2,7 @@
 
 mod attack;
 mod fixes;
+mod forms;
 mod frameworks;
 mod guidance;
 mod history;
@@ -19,6 +20,7 @@ use super::{Condition, FactKind, FactTest, Index, Library, is_well_formed};
 
 pub(super) use attack::{attack, attack_names};
 pub(super) use fixes::fixes;
+pub(super) use forms::forms;
 pub(super) use frameworks::frameworks;
 pub(super) use guidance::guidance;
 pub(super) use library::library;
@@ -144,6 +146,7 @@ fn comparisons(kind: &FactKind) -> (&'static str, &'static str) {
         FactKind::Several(_) => ("a list of ticks", "compare it with `is` and a list of its options"),
         FactKind::Number { .. } => ("a number", "compare it with `at_least` or `below`"),
         FactKind::Date { .. } => ("a date", "compare it with `older_than_months`"),
+        FactKind::Names { .. } => ("a list of names", "ask only for its `status`"),
         FactKind::Text { .. } => ("a text", "ask only for its `status`"),
         FactKind::Grid { dated: false, .. } => ("a grid without dates", "compare it with `row` and `is`"),
         FactKind::Grid { dated: true, .. } => {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::OptionRow;
 use super::fact_field::{choice, unknown_tick};
 use super::grid::grid;
+use super::names::names;
 use super::text_field::TextField;
 use crate::answers::FactValue;
 use crate::questionnaire::{Fact, FactKind, Labelled};
@@ -16,6 +17,7 @@ pub(super) fn answer_field(session: Session, fact: &Fact) -> AnyView {
         FactKind::Choice(options) => choice(session, fact, options),
         FactKind::Several(options) => several(session, fact, options),
         FactKind::Grid { .. } => grid(session, fact),
+        FactKind::Names { .. } => names(session, fact),
         FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => typed(session, fact, false),
     }
 }
@@ -26,7 +28,7 @@ pub fn short_field(fact: &Fact) -> AnyView {
     let body = match &fact.kind {
         FactKind::Grid { .. } => return ().into_any(),
         FactKind::Number { .. } | FactKind::Date { .. } | FactKind::Text { .. } => return typed(session, fact, true),
-        FactKind::Choice(_) | FactKind::Several(_) => answer_field(session, fact),
+        FactKind::Choice(_) | FactKind::Several(_) | FactKind::Names { .. } => answer_field(session, fact),
     };
     view! {
         <fieldset class="field" id=fact.id.to_string() aria-describedby=format!("{}-hint", fact.id)>

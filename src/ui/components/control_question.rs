@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 
 use super::mistakes::error_text;
-use super::tell_us_more::is_said;
-use super::{OptionRow, choose_by_digit, detail};
-use crate::answers::Choice;
+use super::{OptionRow, choose_by_digit, detail, more};
+use crate::answers::{Choice, Question};
 use crate::questionnaire::{Control, NotApplicableRule};
 use crate::ui::detail::Detail;
 use crate::ui::session::use_session;
@@ -99,7 +98,7 @@ pub fn ControlQuestion(
             <p class="hint" id=format!("{id}-hint")>{control.hint.clone()}</p>
             <dl class="reasons">
                 <div><dt>"Why insurers ask"</dt><dd>{control.insurers_ask.clone()}</dd></div>
-                <div><dt>"What counts as yes"</dt><dd>{control.counts_as_yes.clone()}</dd></div>
+                <div><dt>"What the best answer takes"</dt><dd>{control.counts_as_yes.clone()}</dd></div>
             </dl>
             {error_text(error_id, error)}
             <div class="options" on:keydown=on_key>
@@ -111,6 +110,7 @@ pub fn ControlQuestion(
             </div>
             <div class="clear-room">{clear}</div>
         </fieldset>
+        {detail(Detail::OnForms(Question::Control(control.id.clone())))}
         {detail(Detail::QuestionChanged(id.clone()))}
         {detail(Detail::Contradictions(id))}
         <details>
@@ -118,9 +118,6 @@ pub fn ControlQuestion(
             <p>{control.how_to_check.clone()}</p>
             <p>{format!("Who may know: {}. {}", control.ask_whom.trim_end_matches('.'), control.where_to_look)}</p>
         </details>
-        <details open=answer.with_untracked(is_said)>
-            <summary><span>"Tell us more (optional)"</span></summary>
-            {detail(Detail::TellUsMore(control.id.clone()))}
-        </details>
+        {more(Question::Control(control.id.clone()))}
     }
 }

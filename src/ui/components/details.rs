@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{
-    answer_field, backup_check, clear_choice, content_changes, contradictions, derived, keyboard_help, left_behind,
+    answer_field, backup_check, clear_choice, content_changes, contradictions, derived, keyboard_help, left_behind, on_forms,
     patient_warning, problems, reminder, saving_trouble, tell_us_more,
 };
 use crate::ui::detail::Detail;
@@ -13,8 +13,9 @@ use crate::ui::session::{Session, use_session};
 pub fn details(detail: Detail) -> AnyView {
     let session = use_session();
     match detail {
-        Detail::TellUsMore(control) => tell_us_more::tell_us_more(control),
+        Detail::TellUsMore(question) => tell_us_more::tell_us_more(question),
         Detail::Contradictions(question) => contradictions::contradictions(question),
+        Detail::OnForms(question) => on_forms::on_forms(question),
         Detail::Derived(control) => derived::derived(control),
         Detail::QuestionChanged(question) => content_changes::question_changed(&question),
         Detail::PatientWarning(text) => patient_warning::patient_warning(text),

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{OptionRow, choose_by_digit, detail};
-use crate::answers::FactValue;
+use super::{OptionRow, choose_by_digit, detail, more};
+use crate::answers::{FactValue, Question};
 use crate::questionnaire::{Fact, FactKind, Labelled};
 use crate::ui::detail::Detail;
 use crate::ui::session::{Session, use_session};
@@ -32,8 +32,12 @@ pub fn FactField(
         | FactKind::Number { .. }
         | FactKind::Date { .. }
         | FactKind::Text { .. }
+        | FactKind::Names { .. }
         | FactKind::Grid { .. } => detail(Detail::Answer(Box::new(fact.clone()))),
     };
+    // Nobody has to prove how many people work here: only what insurers ask about.
+    let on_forms = fact.topic.as_ref().map(|_| detail(Detail::OnForms(Question::Fact(fact.id.clone()))));
+    let backing = fact.topic.as_ref().map(|_| more(Question::Fact(fact.id.clone())));
     view! {
         <fieldset class="question" id=id.clone() aria-describedby=format!("{id}-hint")>
             <legend>{heading}</legend>
@@ -41,8 +45,10 @@ pub fn FactField(
             {why}
             {body}
         </fieldset>
+        {on_forms}
         {detail(Detail::QuestionChanged(id.clone()))}
         {detail(Detail::Contradictions(id))}
+        {backing}
     }
     .into_any()
 }

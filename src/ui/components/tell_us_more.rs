@@ -5,12 +5,15 @@ use leptos::prelude::*;
 use super::clear_choice::clear_choice;
 use super::text_field::{TextField, checked_on};
 use super::{OptionRow, reactive};
-use crate::answers::{Choice, ControlAnswer, FactValue, HowKnown};
-use crate::questionnaire::{Control, ControlId, FactKind, NotApplicableRule};
+use crate::answers::{Backing, Choice, FactValue, HowKnown, Question};
+use crate::questionnaire::{Control, Fact, FactKind, NotApplicableRule};
 use crate::ui::session::{Session, use_session};
 
 /// Longest note, in characters; far more than anyone writes, far less than storage holds.
 const LONGEST_NOTE: u16 = 2000;
+
+/// The same beside a fact.
+const LONGEST_FACT_NOTE: u16 = 300;
 
 /// Longest name, in characters.
 const LONGEST_NAME: u16 = 120;
@@ -24,30 +27,26 @@ struct Beside {
     label: &'static str,
     hint: String,
     longest: u16,
-    read: fn(&ControlAnswer) -> &String,
-    write: fn(&mut ControlAnswer) -> &mut String,
+    recorded: Signal<String>,
+    record: Callback<String>,
 }
 
 impl Beside {
     /// Shows its field. `names` are offered where a name is asked.
-    fn field(self, session: Session, control: &ControlId, names: Option<RwSignal<Vec<String>>>) -> AnyView {
-        let Self { part, label, hint, longest, read, write } = self;
-        let answer = session.control_answer(control.clone());
-        let (id, hint_id, names_id) = (format!("{control}-{part}"), format!("{control}-{part}-hint"), format!("{control}-names"));
-        let of = control.clone();
+    fn field(self, session: Session, question: &str, names: Option<RwSignal<Vec<String>>>) -> AnyView {
+        let Self { part, label, hint, longest, recorded, record } = self;
+        let (id, hint_id, names_id) =
+            (format!("{question}-{part}"), format!("{question}-{part}-hint"), format!("{question}-names"));
         let record = Callback::new(move |value| {
-            let text = match value {
+            record.run(match value {
                 Some(FactValue::Text(text)) => text,
                 _ => String::new(),
-            };
-            session.annotate(&of, |answer| *write(answer) = text);
+            });
         });
-        let recorded = Signal::derive(move || {
-            answer.with(|answer| Some(read(answer)).filter(|text| !text.is_empty()).map(|text| FactValue::Text(text.clone())))
-        });
+        let recorded = Signal::derive(move || Some(recorded.get()).filter(|text| !text.is_empty()).map(FactValue::Text));
         let input = TextField {
             id: id.clone(),
-            question: control.to_string(),
+            question: question.to_owned(),
             kind: FactKind::Text { max_chars: longest },
             name: label.to_owned(),
             is_labelled: true,
@@ -73,21 +72,31 @@ impl Beside {
     }
 }
 
-/// Whether any of it was said.
-pub fn is_said(answer: &ControlAnswer) -> bool {
-    answer.how_known.is_some()
-        || answer.checked_on.is_some()
-        || [&answer.said_by, &answer.note, &answer.proof].into_iter().any(|text| !text.is_empty())
-}
-
 /// The optional details of an answer.
-pub(super) fn tell_us_more(control: ControlId) -> AnyView {
+pub(super) fn tell_us_more(question: Question) -> AnyView {
     let session = use_session();
-    let answer = session.control_answer(control.clone());
-    let of = control.clone();
-    let control = StoredValue::new(control);
-    let id = move |part: &str| control.with_value(|control| format!("{control}-{part}"));
-    let know = Callback::new(move |how| control.with_value(|c| session.annotate(c, |a| a.how_known = how)));
+    let backing = session.backing(question.clone());
+    let of = question.id().to_owned();
+    // What nobody knows was checked on no day. A date says when by itself, and so does each row that has one.
+    let may_be_checked = match question.clone() {
+        Question::Control(id) => {
+            let answer = session.control_answer(id);
+            Memo::new(move |_| answer.with(|answer| answer.answer != Some(Choice::Unknown)))
+        }
+        Question::Fact(id) => {
+            let is_dated = |fact: &Fact| matches!(fact.kind, FactKind::Date { .. } | FactKind::Grid { dated: true, .. });
+            let is_dated = session.library.with_untracked(|library| library.as_ref()?.fact(&id).map(is_dated)) == Some(true);
+            let answer = session.fact_answer(id);
+            Memo::new(move |_| !is_dated && answer.with(|answer| !answer.as_ref().is_some_and(FactValue::is_unknown)))
+        }
+    };
+    // A fact takes less: there are more of them.
+    let longest = if matches!(question, Question::Control(_)) { LONGEST_NOTE } else { LONGEST_FACT_NOTE };
+    let question = StoredValue::new(question);
+    let annotate =
+        move |change: Box<dyn FnOnce(&mut Backing)>| question.with_value(|question| session.annotate(question, change));
+    let id = move |part: &str| question.with_value(|question| format!("{question}-{part}"));
+    let know = Callback::new(move |how| annotate(Box::new(move |backing| backing.how_known = how)));
     let known = HowKnown::ALL
         .into_iter()
         .enumerate()
@@ -98,49 +107,38 @@ pub(super) fn tell_us_more(control: ControlId) -> AnyView {
                     name=id("known")
                     value=format!("{how:?}").to_ascii_lowercase()
                     label=how.words().to_owned()
-                    checked=Signal::derive(move || answer.with(|a| a.how_known == Some(how)))
+                    checked=Signal::derive(move || backing.with(|backing| backing.how_known == Some(how)))
                     on_change=Callback::new(move |_| know.run(Some(how)))
                 />
             }
         })
         .collect_view();
-    let is_known = Signal::derive(move || answer.with(|a| a.how_known.is_some()));
+    let is_known = Signal::derive(move || backing.with(|backing| backing.how_known.is_some()));
     let clear = clear_choice(id("known-1"), ": How do you know?".to_owned(), is_known, Callback::new(move |()| know.run(None)));
-    let said_by = Beside {
-        part: "said-by",
-        label: "Who told us or checked it (name)",
-        hint: String::new(),
-        longest: LONGEST_NAME,
-        read: |answer| &answer.said_by,
-        write: |answer| &mut answer.said_by,
+    let text = move |part, label, hint: &str, longest, text: fn(&mut Backing) -> &mut String| Beside {
+        part,
+        label,
+        hint: hint.to_owned(),
+        longest,
+        recorded: Signal::derive(move || text(&mut backing.get()).clone()),
+        record: Callback::new(move |typed| annotate(Box::new(move |backing| *text(backing) = typed))),
     };
-    let note = Beside {
-        part: "note",
-        label: "Scope and exceptions",
-        hint: "What is covered, and what is not?".to_owned(),
-        longest: LONGEST_NOTE,
-        read: |answer| &answer.note,
-        write: |answer| &mut answer.note,
-    };
-    let proof = Beside {
-        part: "proof",
-        label: "Where the proof is kept",
-        hint: String::new(),
-        longest: LONGEST_NOTE,
-        read: |answer| &answer.proof,
-        write: |answer| &mut answer.proof,
-    };
-    let write_date = Callback::new(move |day| control.with_value(|c| session.annotate(c, |a| a.checked_on = day)));
-    let day = Signal::derive(move || answer.with(|a| a.checked_on).map(|day| FactValue::Text(day.to_string())));
-    // What nobody knows was checked on no day.
-    let may_be_checked = Memo::new(move |_| answer.with(|a| a.answer != Some(Choice::Unknown)));
-    let date = reactive(move || {
-        may_be_checked.get().then(|| {
-            checked_on(id("date"), control.with_value(ToString::to_string), "Date it was checked", String::new(), day, write_date)
+    let said_by = text("said-by", "Who told us or checked it (name)", "", LONGEST_NAME, |backing| &mut backing.said_by);
+    let hint = "What is covered, and what is not?";
+    let note = text("note", "Scope and exceptions", hint, longest, |backing| &mut backing.note);
+    let proof = text("proof", "Where the proof is kept", "", longest, |backing| &mut backing.proof);
+    let write_date = Callback::new(move |day| annotate(Box::new(move |backing| backing.checked_on = day)));
+    let day = Signal::derive(move || backing.with(|backing| backing.checked_on).map(|day| FactValue::Text(day.to_string())));
+    let date = {
+        let of = of.clone();
+        reactive(move || {
+            may_be_checked
+                .get()
+                .then(|| checked_on(id("date"), of.clone(), "Date it was checked", String::new(), day, write_date))
         })
-    });
-    let flagged = Signal::derive(move || answer.with(|a| a.flagged));
-    let flag = Callback::new(move |on| control.with_value(|c| session.annotate(c, |a| a.flagged = on)));
+    };
+    let flagged = Signal::derive(move || backing.with(|backing| backing.flagged));
+    let flag = Callback::new(move |on| annotate(Box::new(move |backing| backing.flagged = on)));
     view! {
             <p class="hint">"This goes into your report next to the answer. Never enter patient data."</p>
             <fieldset class="field">
@@ -169,6 +167,9 @@ pub(super) fn tell_us_more(control: ControlId) -> AnyView {
 
 /// Where "does not apply" is chosen: the condition it is fair under, and room to say why.
 pub(super) fn reason(control: &Control) -> AnyView {
+    let session = use_session();
+    let answer = session.control_answer(control.id.clone());
+    let id = control.id.clone();
     let reason = Beside {
         part: "reason",
         label: match control.not_applicable.rule {
@@ -177,8 +178,8 @@ pub(super) fn reason(control: &Control) -> AnyView {
         },
         hint: [&control.not_applicable.text, " One sentence. It is printed in the report."].concat(),
         longest: LONGEST_REASON,
-        read: |answer| &answer.reason,
-        write: |answer| &mut answer.reason,
+        recorded: Signal::derive(move || answer.with(|answer| answer.reason.clone())),
+        record: Callback::new(move |reason| session.explain(&id, reason)),
     };
-    view! { <div class="option-more">{reason.field(use_session(), &control.id, None)}</div> }.into_any()
+    view! { <div class="option-more">{reason.field(session, control.id.as_str(), None)}</div> }.into_any()
 }

@@ -141,7 +141,11 @@ impl TextField {
         let beside = match &kind {
             FactKind::Number { unit, .. } => Some(view! { <span>{unit.clone()}</span> }.into_any()),
             FactKind::Date { .. } => Some(no_date_yet(text)),
-            FactKind::Choice(_) | FactKind::Several(_) | FactKind::Text { .. } | FactKind::Grid { .. } => None,
+            FactKind::Choice(_)
+            | FactKind::Several(_)
+            | FactKind::Text { .. }
+            | FactKind::Names { .. }
+            | FactKind::Grid { .. } => None,
         };
         let input = match beside {
             Some(beside) => view! { <div class="with-unit">{input}{beside}</div> }.into_any(),

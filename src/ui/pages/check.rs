@@ -4,7 +4,8 @@ use leptos::prelude::*;
 
 use super::start::question_text;
 use super::{UnknownPage, with_questionnaire, with_rules};
-use crate::answers::{Choice, ControlAnswer, Derived, FactValue, HowKnown, Journey, Leg, Question, in_words, isolated};
+use crate::answers::{Backing, Choice, ControlAnswer, Derived, FactValue, HowKnown, Journey, Leg, Question, in_words, isolated};
+use crate::date::Date;
 use crate::questionnaire::{Control, Questionnaire, SectionId};
 use crate::ui::components::{BackArrow, Caution, SavedLine};
 use crate::ui::focus;
@@ -99,7 +100,10 @@ fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Qu
                 }
             }
             Question::Fact(id) => match (questionnaire.library().fact(id), answers.and_then(|a| a.fact(id))) {
-                (Some(fact), Some(value)) => (in_words(fact, value), note_of_fact(value)),
+                (Some(fact), Some(value)) => {
+                    let backing = answers.and_then(|a| a.backing.get(id)).cloned().unwrap_or_default();
+                    (in_words(fact, value), note_of_fact(value, &backing))
+                }
                 _ => ("Not provided".to_owned(), String::new()),
             },
         }
@@ -166,8 +170,12 @@ fn derived_row(questionnaire: &Questionnaire, leg: &Leg, derived: &Derived) -> O
     )
 }
 
-fn note_of_fact(value: &FactValue) -> String {
-    if value.is_unknown() { "Becomes a task: find out".to_owned() } else { String::new() }
+fn note_of_fact(value: &FactValue, backing: &Backing) -> String {
+    let (task, day) = match value.is_unknown() {
+        true => (Some("Becomes a task: find out".to_owned()), None),
+        false => (None, backing.checked_on),
+    };
+    joined(task.into_iter().chain(backing_in_words(backing, day)))
 }
 
 fn choice_in_words(control: &Control, said: &ControlAnswer) -> String {
@@ -187,12 +195,25 @@ fn details_in_words(control: &Control, said: &ControlAnswer) -> String {
         Some(Choice::NotApplicable) if !said.reason.is_empty() => parts.push(format!("Reason: {}", isolated(&said.reason))),
         _ => {}
     }
+    parts.extend(backing_in_words(&said.backing, said.day()));
+    joined(parts)
+}
+
+/// What was said beside an answer, and the day that counts.
+fn backing_in_words(said: &Backing, day: Option<Date>) -> Vec<String> {
+    let mut parts = Vec::new();
     parts.extend(said.how_known.map(HowKnown::words).map(str::to_owned));
     parts.extend((!said.said_by.trim().is_empty()).then(|| format!("Said or checked by {}", isolated(said.said_by.trim()))));
     parts.extend((!said.note.is_empty()).then(|| format!("Scope: {}", isolated(&said.note))));
     parts.extend((!said.proof.is_empty()).then(|| format!("Proof: {}", isolated(&said.proof))));
-    parts.extend(said.day().map(|date| format!("Checked {}", date.in_words())));
+    parts.extend(day.map(|date| format!("Checked {}", date.in_words())));
     parts.extend(said.flagged.then(|| "Flagged for later".to_owned()));
+    parts
+}
+
+/// One line of it.
+fn joined(parts: impl IntoIterator<Item = String>) -> String {
+    let parts: Vec<String> = parts.into_iter().collect();
     // What users write often ends its own sentence.
     let parts: Vec<&str> = parts.iter().map(|part| part.trim_end().trim_end_matches('.')).collect();
     parts.join(". ")

@@ -13,6 +13,7 @@ mod section;
 mod shared_computer;
 mod start;
 mod tasks;
+mod worksheet;
 
 use std::sync::Arc;
 
@@ -38,6 +39,7 @@ use report::ReportPage;
 use section::SectionPage;
 use start::{ExamplePage, StartPage};
 pub use tasks::TasksPage;
+use worksheet::WorksheetPage;
 
 /// The pages of the part that the first question can do without.
 pub fn later(route: Route) -> AnyView {
@@ -59,11 +61,12 @@ pub fn report(_: Route) -> AnyView {
     view! { <ReportPage/> }.into_any()
 }
 
-/// The pages of the part that concerns data.
+/// The pages of the part that concerns data: what is kept, and what only the clinic and its broker see.
 pub fn data(route: Route) -> AnyView {
     match route {
         Route::Data | Route::Wipe => view! { <DataPage/> }.into_any(),
         Route::Unlock => view! { <UnlockPage/> }.into_any(),
+        Route::Worksheet => view! { <WorksheetPage/> }.into_any(),
         _ => view! { <UnknownPage/> }.into_any(),
     }
 }

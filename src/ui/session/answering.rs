@@ -5,7 +5,7 @@ use crate::map::Map;
 use leptos::prelude::*;
 
 use super::Session;
-use crate::answers::{Action, Answers, Choice, ControlAnswer, FactValue, Progress};
+use crate::answers::{Action, Answers, Backing, Choice, ControlAnswer, FactValue, Progress, Question};
 use crate::file::Checkup;
 use crate::questionnaire::{ControlId, FactId, LensId, Library};
 use crate::ui::route::Route;
@@ -56,9 +56,29 @@ impl Session {
         self.save_now();
     }
 
-    /// Changes what is said beside the choice; saved when the user pauses.
-    pub fn annotate(self, control: &ControlId, change: impl FnOnce(&mut ControlAnswer)) {
-        self.change(|c| c.answers.change_control(control, change));
+    /// Says why a control does not apply; saved when the user pauses.
+    pub fn explain(self, control: &ControlId, reason: String) {
+        self.change(|c| c.answers.change_control(control, |said| said.reason = reason));
+        self.save_soon();
+    }
+
+    /// What is said beside the answer to a question.
+    pub fn backing(self, question: Question) -> Memo<Backing> {
+        Memo::new(move |_| {
+            let found = |answers: &Answers| match &question {
+                Question::Control(id) => answers.controls.get(id).map(|said| said.backing.clone()),
+                Question::Fact(id) => answers.backing.get(id).cloned(),
+            };
+            self.with_answers(|answers| found(answers).unwrap_or_default())
+        })
+    }
+
+    /// Changes what is said beside the answer to a question; saved when the user pauses.
+    pub fn annotate(self, question: &Question, change: impl FnOnce(&mut Backing)) {
+        self.change(|c| match question {
+            Question::Control(id) => c.answers.change_control(id, |said| change(&mut said.backing)),
+            Question::Fact(id) => c.answers.change_backing(id, change),
+        });
         self.save_soon();
     }
 

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::content;
+use super::content::{self, Loaded};
 use super::saving::{Saver, Saving};
 use super::{clock, parts, route::Route, tabs};
 use crate::answers::{Answers, Journey, fired};
@@ -41,9 +41,6 @@ pub enum Opened {
     /// A content file is missing or broken.
     Broken(Arc<Vec<Problem>>),
 }
-
-/// Content that has arrived, or everything that is wrong with its files.
-pub type Loaded<T> = Result<Arc<T>, Arc<Vec<Problem>>>;
 
 /// Where a changed answer leads back to.
 #[derive(Clone, Debug, PartialEq)]

@@ -27,6 +27,9 @@ fn values(fact: &Fact) -> Vec<FactValue> {
         FactKind::Number { min, max, .. } => vec![FactValue::Number(*min), FactValue::Number(*max)],
         FactKind::Date { .. } => ["2020-01-01", "2026-11-01"].map(|d| FactValue::Text(d.to_owned())).to_vec(),
         FactKind::Text { .. } => vec![FactValue::Text("x".to_owned())],
+        FactKind::Names { rows, .. } => {
+            rows.iter().map(|row| FactValue::Names { names: Map::from([(row.id.to_string(), "x".to_owned())]) }).collect()
+        }
         FactKind::Grid { rows, .. } => ids()
             .flat_map(|column| {
                 let cells: Vec<_> = rows.iter().map(|row| (row.id.to_string(), Cell::new(&column))).collect();
@@ -78,7 +81,7 @@ fn there_are_at_least_a_dozen_rules_and_each_can_fire() {
                     .map(|(choice, checked_on)| {
                         let mut answers = Answers::default();
                         say(&mut answers, id, choice);
-                        answers.change_control(id, |said| said.checked_on = checked_on);
+                        answers.change_control(id, |said| said.backing.checked_on = checked_on);
                         answers
                     })
                     .collect::<Vec<_>>(),
@@ -206,7 +209,7 @@ fn answers_checked_long_ago_do_not_speak_for_today() {
         let id = ControlId::new(control);
         let mut answers = Answers::default();
         say(&mut answers, &id, Choice::Option(library.control(&id).unwrap().options[pick].id.clone()));
-        answers.change_control(&id, |said| said.checked_on = Date::parse(day));
+        answers.change_control(&id, |said| said.backing.checked_on = Date::parse(day));
         rules().consistency_rules.iter().any(|rule| holds(&rule.when, &answers, library, today()))
     };
     for control in
@@ -225,7 +228,7 @@ fn a_place_checked_long_ago_does_not_speak_for_today() {
         for option in library.control(&ControlId::new(id)).unwrap().options.iter().filter(|o| o.score >= everyone) {
             for place in places {
                 let checked = |day: &str| {
-                    let cell = Cell { is: "all".to_owned(), checked_on: Date::parse(day) };
+                    let cell = Cell { checked_on: Date::parse(day), ..Cell::new("all") };
                     FactValue::Grid(Map::from([(place.to_owned(), cell)]))
                 };
                 assert!(!fired(id, option, checked("2025-11-20")).is_empty(), "{} and {place}", option.id);

@@ -9,8 +9,20 @@ use serde_json::{Value, json};
 
 use super::{library, shipped_files, text};
 
-const SCHEMAS: [&str; 11] =
-    ["library", "rules", "fixes", "risk-model", "frameworks", "services", "index", "pack", "guidance", "attack", "backup"];
+const SCHEMAS: [&str; 12] = [
+    "library",
+    "rules",
+    "forms",
+    "fixes",
+    "risk-model",
+    "frameworks",
+    "services",
+    "index",
+    "pack",
+    "guidance",
+    "attack",
+    "backup",
+];
 
 fn schema(name: &str) -> Value {
     serde_json::from_str(&text(&format!("questionnaires/schema/{name}.schema.json"))).unwrap()
@@ -35,7 +47,7 @@ fn shipped(file: &str) -> (String, Value) {
 fn backup() -> Value {
     json!({
         "format": "clinic-cyber-checkup",
-        "format_version": 3,
+        "format_version": 4,
         "fingerprint": "8F03-11AC-90DE",
         "app_version": "0.1.0",
         "content_version": "2026.11.1",
@@ -51,8 +63,10 @@ fn backup() -> Value {
             "staff": 12,
             "record_kinds": ["health", "paper"],
             "it_run_by": { "unknown": true },
-            "mfa_places": { "email": "all", "ehr": { "is": "some", "checked_on": "2026-10-02" } }
+            "mfa_places": { "email": "all", "ehr": { "is": "some", "checked_on": "2026-10-02" }, "bank_portal": { "is": "none", "note": "in March" } },
+            "tool_names": { "names": { "backup": "Cedar Vault" } }
         },
+        "backing": { "mfa_places": { "how_known": "checked", "note": "all sites", "proof": "screenshots" } },
         "controls": {
             "mfa-email-cloud": { "answer": "mfa-email-cloud.2", "how_known": "told", "said_by": "Sam", "note": "not the fax mailbox", "flagged": true },
             "medical-devices": { "answer": "not_applicable", "reason": "none here", "checked_on": "2026-11-20" },

@@ -26,6 +26,9 @@ fn answer(library: &Library, question: &Question, answers: &mut Answers) {
                 FactKind::Number { min, .. } => FactValue::Number(*min),
                 FactKind::Date { .. } => FactValue::Text("2026-11-01".to_owned()),
                 FactKind::Text { .. } => FactValue::Text("Oak".to_owned()),
+                FactKind::Names { rows, .. } => {
+                    FactValue::Names { names: rows.iter().map(|row| (row.id.to_string(), "Oak".to_owned())).collect() }
+                }
                 FactKind::Grid { rows, columns, .. } => {
                     let cell =
                         |row: &Labelled| (row.id.to_string(), clinic_cyber_checkup::answers::Cell::new(columns[0].id.as_str()));

@@ -71,7 +71,7 @@ fn typed(text: &str) -> Checkup {
     let controls: Vec<ControlId> = checkup.answers.controls.keys().cloned().collect();
     for control in controls {
         checkup.answers.change_control(&control, |said| {
-            for field in [&mut said.note, &mut said.proof, &mut said.reason] {
+            for field in [&mut said.backing.note, &mut said.backing.proof, &mut said.reason] {
                 text.clone_into(field);
             }
         });

@@ -10,16 +10,17 @@ pub(super) fn in_full(report: &Report, line: &ControlLine) -> Vec<Block> {
         Span::Status(line.status),
         Span::text(format!("{}. {}", words::caveat_on_paper(report, line), words::exact_answer(line))),
     ];
-    let known = line.how_known.map(|how| how.words().to_owned()).unwrap_or_default();
+    let known = line.backing.how_known.map(|how| how.words().to_owned()).unwrap_or_default();
     let said = [
+        ("On forms", line.form_terms.join(", ")),
         ("Comes from", line.derived_from.join(" ")),
         ("Question changed", words::changed(&line.changed)),
         ("Reason", words::sentences(&[line.reason.clone(), line.reason_warning.clone()])),
-        ("Scope and exceptions", line.note.trim().to_owned()),
+        ("Scope and exceptions", line.backing.note.trim().to_owned()),
         ("How we know", known),
-        ("Proof, and where it is", line.proof.trim().to_owned()),
-        ("Checked", line.checked_on.map(|day| day.in_words()).unwrap_or_default()),
-        ("Said by", line.said_by.trim().to_owned()),
+        ("Proof, and where it is", line.backing.proof.trim().to_owned()),
+        ("Checked", line.backing.checked_on.map(|day| day.in_words()).unwrap_or_default()),
+        ("Said by", line.backing.said_by.trim().to_owned()),
         ("Missing", words::sentences(&words::missing_pieces(line))),
     ];
     let mut rows = vec![KeyValue { key: "Answer".to_owned(), value: answer }];
@@ -56,7 +57,15 @@ pub(super) fn fact_row(fact: &FactLine) -> Row {
     if !fact.changed.is_empty() {
         answer.push(Span::strong(format!(" {}", words::changed(&fact.changed))));
     }
-    vec![vec![Span::text(&fact.question)], answer]
+    let beside = words::backing(&fact.backing);
+    if !beside.is_empty() {
+        answer.push(Span::text(format!("\n{beside}")));
+    }
+    let mut question = vec![Span::text(&fact.question)];
+    if !fact.form_terms.is_empty() {
+        question.push(Span::muted(format!("\n{}", words::on_forms(&fact.form_terms))));
+    }
+    vec![question, answer]
 }
 
 /// A remark about the company's answers, as a pair of name and text.

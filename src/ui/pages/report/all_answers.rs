@@ -29,7 +29,7 @@ fn list(report: &Report) -> Vec<AnyView> {
         .iter()
         .map(|line| {
             let answer = if line.answer.is_empty() { "Not answered".to_owned() } else { line.answer.clone() };
-            parts::said(line.question.clone(), answer, words::changed(&line.changed), ().into_any())
+            parts::said(line.question.clone(), answer, words::beside_fact(line), ().into_any())
         })
         .collect();
     if !facts.is_empty() {

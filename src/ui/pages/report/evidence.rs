@@ -33,7 +33,7 @@ fn applies(line: &ControlLine) -> bool {
 }
 
 fn row(line: &ControlLine) -> Vec<Cell> {
-    let kept = if line.proof.trim().is_empty() { "Not given".to_owned() } else { line.proof.clone() };
-    let checked = line.checked_on.map_or_else(|| "Not given".to_owned(), |date| date.in_words());
+    let kept = if line.backing.proof.trim().is_empty() { "Not given".to_owned() } else { line.backing.proof.clone() };
+    let checked = line.backing.checked_on.map_or_else(|| "Not given".to_owned(), |date| date.in_words());
     vec![Cell::Row(line.name.clone()), Cell::View(parts::list(&line.evidence)), Cell::Text(kept), Cell::Text(checked)]
 }

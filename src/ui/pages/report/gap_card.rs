@@ -123,7 +123,7 @@ fn how(line: &ControlLine) -> AnyView {
         ("You need", parts::list(&line.inputs)),
         ("You get", parts::list(&line.outputs)),
         ("How it often fails", line.failure_mode.clone().into_any()),
-        ("What counts as a full yes", line.counts_as_yes.clone().into_any()),
+        ("What the best answer takes", line.counts_as_yes.clone().into_any()),
         ("Proof to keep", parts::list(&line.evidence)),
         ("References", parts::list(&words::references(line))),
     ])

@@ -71,7 +71,7 @@ fn answer(report: &Report, line: &ControlLine) -> AnyView {
     });
     view! {
         <div>
-            <dt>{line.question.clone()}</dt>
+            <dt>{line.question.clone()}{parts::note(words::on_forms(&line.form_terms))}</dt>
             <dd>{words::exact_answer(line)}{parts::note(caveat.to_owned())}{parts::note(words::beside(line))}{missing}</dd>
             {change(line.id.as_str(), &line.name)}
         </div>
@@ -86,7 +86,7 @@ fn fact(line: &FactLine) -> AnyView {
         _ if !line.rows.is_empty() => parts::list(&line.rows.iter().map(words::grid_row).collect::<Vec<_>>()),
         answer => answer.to_owned().into_any(),
     };
-    view! { <div><dt>{line.question.clone()}</dt><dd>{words}{parts::note(words::changed(&line.changed))}</dd>{change(line.fact.as_str(), &line.question)}</div> }.into_any()
+    view! { <div><dt>{line.question.clone()}{parts::note(words::on_forms(&line.form_terms))}</dt><dd>{words}{parts::note(words::beside_fact(line))}</dd>{change(line.fact.as_str(), &line.question)}</div> }.into_any()
 }
 
 fn change(question: &str, name: &str) -> AnyView {

@@ -7,14 +7,21 @@ use super::wording::purpose;
 use super::{Panel, insurance, start};
 use crate::assessment::Preset;
 use crate::ui::components::{OptionRow, reactive};
+use crate::ui::route::Route;
 use crate::worker::PaperSize;
 
 pub(super) fn form(panel: Panel) -> AnyView {
     let insurance = reactive(move || (panel.preset.get() == Preset::Insurance).then(|| untrack(|| insurance::insurance(panel))));
+    let worksheet = reactive(move || {
+        (panel.preset.get() == Preset::Worksheet).then(|| {
+            view! { <p>"Fields without an answer become lines to write on. "<a href=Route::Worksheet.href()>"Fill in the worksheet"</a></p> }
+        })
+    });
     view! {
         <fieldset class="field"><legend>"Which paper?"</legend><div class="options">{papers(panel)}</div></fieldset>
         {insurance::instead(panel)}
         {insurance}
+        {worksheet}
         <fieldset class="field"><legend>"Paper size"</legend><div class="options across">{sizes(panel)}</div></fieldset>
         <div class="actions">
             <button class="button" type="button" id="pdf-download" on:click=move |_| start(panel)>"Download PDF"</button>

@@ -13,6 +13,9 @@ pub(super) fn purpose(preset: Preset) -> &'static str {
         Preset::Owner => "Two pages: where you stand, the first three things to do, and the plan for 90 days.",
         Preset::WorkPlan => "For your IT company: what to do under which service, in which order, and what you decided.",
         Preset::Insurance => "For an insurance form: your answer to each topic, what is still open, and two signature lines.",
+        Preset::Worksheet => {
+            "For you and your broker alone: what insurance forms want beside security, as far as you filled it in, and a sheet of what long forms ask your IT company."
+        }
         Preset::Cards => {
             "For the wall: what to do during an attack and after it, with your phone numbers. You add those under “We are under attack now”."
         }
