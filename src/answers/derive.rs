@@ -6,18 +6,34 @@ use crate::questionnaire::{Control, FactId, Library, OptionId};
 
 /// The graded answer that the facts amount to; nothing where they do not say, or where the control is not derived from facts.
 pub fn derived<'a>(control: &'a Control, answers: &Answers, library: &Library, as_of: Date) -> Option<&'a OptionId> {
+    first_that_holds(control, &answers.fitting(library, as_of), library, as_of)
+}
+
+fn first_that_holds<'a>(control: &'a Control, answers: &Answers, library: &Library, as_of: Date) -> Option<&'a OptionId> {
     let found = control.derived.iter().find(|derivation| holds(&derivation.when, answers, library, as_of));
     found.map(|derivation| &derivation.option)
 }
 
 impl Answers {
-    /// The answers, with those that facts amount to where nobody answered the control.
+    /// The answers without those to facts that another answer has made pointless: kept, and never counted.
+    fn fitting(&self, library: &Library, as_of: Date) -> Self {
+        let mut fitting = self.clone();
+        for fact in &library.facts {
+            if fact.asked_if.as_ref().is_some_and(|when| !holds(when, self, library, as_of)) {
+                fitting.facts.remove(&fact.id);
+            }
+        }
+        fitting
+    }
+
+    /// The answers that count, with those that facts amount to where nobody answered the control.
     #[must_use]
     pub fn with_derived(&self, library: &Library, as_of: Date) -> Self {
-        let mut all = self.clone();
+        let fitting = self.fitting(library, as_of);
+        let mut all = fitting.clone();
         for control in library.controls.iter().filter(|control| !control.derived.is_empty() && self.choice(&control.id).is_none())
         {
-            if let Some(option) = derived(control, self, library, as_of) {
+            if let Some(option) = first_that_holds(control, &fitting, library, as_of) {
                 // A note can stand without a choice.
                 let mut said = all.controls.remove(&control.id).unwrap_or_default();
                 said.answer = Some(Choice::Option(option.clone()));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Answers, Choice, derived, holds};
+use super::{Answers, Choice, holds};
 use crate::date::Date;
 use crate::questionnaire::{Control, ControlId, FactId, Library, OptionId, Questionnaire, SectionId};
 
@@ -121,7 +121,7 @@ impl Journey {
                     Some(reason) => {
                         left_out.push(LeftOut { control: control.id.clone(), because: reason.left_out_because.clone() });
                     }
-                    None => match derive(control, answers, library, today, |fact| {
+                    None => match derive(control, answers, &stated, library, |fact| {
                         let is_it = |question: &Question| matches!(question, Question::Fact(id) if id == fact);
                         questions.iter().any(is_it) || legs.iter().any(|leg| leg.questions.iter().any(is_it))
                     }) {
@@ -210,22 +210,24 @@ impl Journey {
     }
 }
 
-/// How a control is derived; nothing where it is asked. Nobody is asked while facts that are on the path may still say it.
+/// How a control is derived; nothing where it is asked. Nobody is asked while facts that are on the path may still say it. `stated` are
+/// the answers with what they amount to.
 fn derive(
     control: &Control,
     answers: &Answers,
+    stated: &Answers,
     library: &Library,
-    today: Date,
     is_asked: impl Fn(&FactId) -> bool,
 ) -> Option<Derived> {
     if control.derived.is_empty() || answers.choice(&control.id).is_some() {
         return None;
     }
-    let option = derived(control, answers, library, today).cloned();
-    if option.is_none() && !answers.awaited(control, library).any(&is_asked) {
-        return None;
-    }
-    let facts = control.derived_from().into_iter().filter(|id| answers.fact(id).is_some() || is_asked(id));
+    let option = match stated.choice(&control.id) {
+        Some(Choice::Option(option)) => Some(option.clone()),
+        _ if answers.awaited(control, library).any(&is_asked) => None,
+        _ => return None,
+    };
+    let facts = control.derived_from().into_iter().filter(|id| stated.fact(id).is_some() || is_asked(id));
     Some(Derived { control: control.id.clone(), option, facts: facts.cloned().collect() })
 }
 

@@ -8,9 +8,7 @@ use super::report::{
 use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
 use crate::answers::{Answers, Backing, Choice, FactValue, Journey, Question, fingerprint, fired};
-use crate::questionnaire::{
-    Control, ControlId, Fact, FactId, FactPlace, Library, NotApplicableRule, RiskModel, Roles, Services,
-};
+use crate::questionnaire::{Control, ControlId, Fact, FactId, FactPlace, Library, NotApplicableRule, RiskModel, Roles, Services};
 
 pub(super) fn about(basis: &Basis, answers: String, facts: &[FactLine], topics: &[TopicLine]) -> About {
     let library = basis.questionnaire.library();

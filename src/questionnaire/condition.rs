@@ -214,6 +214,16 @@ impl TryFrom<Written> for Condition {
 }
 
 impl Condition {
+    /// The facts that it looks at, each once, in its order.
+    pub fn facts(&self) -> Vec<&FactId> {
+        let mut facts = Vec::new();
+        self.for_each_leaf(&mut |leaf| match leaf {
+            Self::Fact { fact, .. } if !facts.contains(&fact) => facts.push(fact),
+            _ => {}
+        });
+        facts
+    }
+
     /// Calls `visit` on every comparison in the condition.
     pub fn for_each_leaf<'a>(&'a self, visit: &mut impl FnMut(&'a Condition)) {
         match self {

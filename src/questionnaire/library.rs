@@ -148,11 +148,10 @@ impl Control {
     /// The facts that its answer can be derived from, each once, in the order in which they are looked at.
     pub fn derived_from(&self) -> Vec<&FactId> {
         let mut facts = Vec::new();
-        for derivation in &self.derived {
-            derivation.when.for_each_leaf(&mut |leaf| match leaf {
-                Condition::Fact { fact, .. } if !facts.contains(&fact) => facts.push(fact),
-                _ => {}
-            });
+        for fact in self.derived.iter().flat_map(|derivation| derivation.when.facts()) {
+            if !facts.contains(&fact) {
+                facts.push(fact);
+            }
         }
         facts
     }

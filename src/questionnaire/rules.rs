@@ -48,10 +48,20 @@ record! {
         pub controls: Vec<ControlId>,
         /// Facts to look at again.
         pub facts: Vec<FactId>,
+        /// Why no rule looks at the reverse, for authors; nothing where one does.
+        pub one_way: Option<String>,
     }
 }
 
 impl ConsistencyRule {
+    /// The control that it holds against the facts from which that is derived, and against nothing else.
+    pub fn derived<'a>(&self, library: &'a Library) -> Option<&'a Control> {
+        let [control] = self.controls.as_slice() else { return None };
+        let control = library.control(control).filter(|control| !control.derived.is_empty())?;
+        let from = control.derived_from();
+        self.facts.iter().all(|fact| from.contains(&fact)).then_some(control)
+    }
+
     /// Ids of the questions to look at again.
     pub fn questions(&self) -> impl Iterator<Item = &str> {
         self.controls.iter().map(ControlId::as_str).chain(self.facts.iter().map(FactId::as_str))
@@ -87,16 +97,17 @@ fn differences(control: &Control) -> impl Iterator<Item = ConsistencyRule> {
         others.extend(better.map(|better| says(ControlTest::AtLeast(better.score))));
         // The first that holds is the one that counts.
         let earlier = control.derived.iter().take(at).map(|earlier| Condition::Not(Box::new(earlier.when.clone())));
-        let when = earlier.chain([derivation.when.clone(), Condition::Any(others)]);
+        let when = Condition::All(earlier.chain([derivation.when.clone(), Condition::Any(others)]).collect());
         Some(ConsistencyRule {
             id: format!("{}-derived-{at}", control.id),
-            when: Condition::All(when.collect()),
             said: format!("You answered “{}” yourself.", control.name),
             but: format!("Your other answers amount to something else: “{}”.", option.label),
             why: "Whoever reads both does not know which one to rely on.".to_owned(),
             clear_up: "Take your own answer back with “Clear”, or change the answers that it differs from.".to_owned(),
             controls: vec![control.id.clone()],
-            facts: control.derived_from().into_iter().cloned().collect(),
+            facts: when.facts().into_iter().cloned().collect(),
+            when,
+            one_way: None,
         })
     })
 }

@@ -1,6 +1,8 @@
 //! The shipped content reads, validates and says everything it must.
 
 mod coverage;
+mod derived;
+mod forms;
 mod guidance;
 mod ids;
 mod packs;
