@@ -5,20 +5,31 @@ use crate::date::Date;
 use crate::questionnaire::{ConsistencyRule, Questionnaire, Rules};
 
 /// Rules that fire on something that is asked here. An answer given under another questionnaire counts; one that the path has left
-/// behind does not: a control is derived from what is on the path, so that what is not says nothing against it.
+/// behind does not. That an answer differs from what facts amount to is not said where a rule says it in better words.
 pub fn fired<'a>(
-    q: &'a Questionnaire,
+    q: &Questionnaire,
     rules: &'a Rules,
-    journey: &'a Journey,
+    journey: &Journey,
     answers: &Answers,
     as_of: Date,
-) -> impl Iterator<Item = &'a ConsistencyRule> {
-    let answers = answers.with_derived(q.library(), as_of);
+) -> Vec<&'a ConsistencyRule> {
+    let library = q.library();
+    let answers = answers.with_derived(library, as_of);
     let asked = |id: &str| journey.find(id).is_some() || journey.derived(id).is_some();
     let in_pack = |id: &str| q.pack().controls().any(|c| c.as_str() == id) || q.pack().facts().any(|f| f.as_str() == id);
-    rules.consistency_rules.iter().filter(move |rule| {
-        rule.questions().any(asked)
-            && (rule.derived(q.library()).is_some() || rule.questions().all(|id| asked(id) || !in_pack(id)))
-            && holds(&rule.when, &answers, q.library(), as_of)
-    })
+    let is_on_path = |id: &str| asked(id) || !in_pack(id);
+    // A control is derived from the facts on the path alone: what is not on it says nothing against it.
+    let is_sound = |rule: &ConsistencyRule| match rule.derived(library) {
+        Some(control) => is_on_path(control.id.as_str()),
+        None => rule.questions().all(is_on_path),
+    };
+    let mut fired: Vec<&ConsistencyRule> = rules
+        .consistency_rules
+        .iter()
+        .filter(|rule| rule.questions().any(asked) && is_sound(rule) && holds(&rule.when, &answers, library, as_of))
+        .collect();
+    let in_better_words: Vec<&ConsistencyRule> =
+        fired.iter().copied().filter(|rule| !rule.is_difference() && rule.derived(library).is_some()).collect();
+    fired.retain(|rule| !rule.is_difference() || in_better_words.iter().all(|other| other.controls != rule.controls));
+    fired
 }

@@ -49,7 +49,7 @@ pub struct Cell {
 }
 
 /// Longest note on a row, in characters.
-pub const LONGEST_ROW_NOTE: u16 = 160;
+pub const LONGEST_ROW_NOTE: u16 = 120;
 
 impl Cell {
     /// A row of which only the column is known.

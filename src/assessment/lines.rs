@@ -73,7 +73,10 @@ pub(super) fn domains(library: &Library, applicable: &[Standing]) -> Vec<DomainL
 
 /// Answers that contradict each other.
 pub(super) fn contradictions(basis: &Basis, journey: &Journey) -> Vec<Contradiction> {
-    fired(basis.questionnaire, &basis.content.rules, journey, basis.answers, basis.as_of).map(Contradiction::of).collect()
+    fired(basis.questionnaire, &basis.content.rules, journey, basis.answers, basis.as_of)
+        .into_iter()
+        .map(Contradiction::of)
+        .collect()
 }
 
 pub(super) fn unknown(basis: &Basis, journey: &Journey) -> Vec<UnknownLine> {
@@ -216,7 +219,7 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
             String::new()
         },
         backing: Backing { checked_on, ..said.backing.isolated() },
-        changed: changed(answers, c.id.as_str(), basis.questionnaire.library()),
+        changed: changed_since(basis, journey, c),
         action: answers.actions.get(&c.id).cloned(),
         importance: fix.insurer_importance,
         insurers_ask: c.insurers_ask.clone(),
@@ -235,6 +238,15 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
         impact: fix.impact,
         rationale: fix.rationale.clone(),
         references: crosswalk::references(&basis.content.frameworks, &c.id),
+    }
+}
+
+/// How a question changed since it was answered; of a derived control, those that its answer comes from.
+fn changed_since(basis: &Basis, journey: &Journey, control: &Control) -> Vec<String> {
+    let of = |question: &str| changed(basis.answers, question, basis.questionnaire.library());
+    match journey.derived(control.id.as_str()) {
+        Some((_, derived)) => derived.facts.iter().flat_map(|fact| of(fact.as_str())).collect(),
+        None => of(control.id.as_str()),
     }
 }
 

@@ -53,7 +53,15 @@ record! {
     }
 }
 
+/// In the ids of the rules that are not written by anybody; no id in a file has a colon.
+const DIFFERS: &str = ":differs:";
+
 impl ConsistencyRule {
+    /// Whether it only says that an answer differs from what facts amount to.
+    pub fn is_difference(&self) -> bool {
+        self.id.contains(DIFFERS)
+    }
+
     /// The control that it holds against the facts from which that is derived, and against nothing else.
     pub fn derived<'a>(&self, library: &'a Library) -> Option<&'a Control> {
         let [control] = self.controls.as_slice() else { return None };
@@ -99,7 +107,7 @@ fn differences(control: &Control) -> impl Iterator<Item = ConsistencyRule> {
         let earlier = control.derived.iter().take(at).map(|earlier| Condition::Not(Box::new(earlier.when.clone())));
         let when = Condition::All(earlier.chain([derivation.when.clone(), Condition::Any(others)]).collect());
         Some(ConsistencyRule {
-            id: format!("{}-derived-{at}", control.id),
+            id: format!("{}{DIFFERS}{at}", control.id),
             said: format!("You answered “{}” yourself.", control.name),
             but: format!("Your other answers amount to something else: “{}”.", option.label),
             why: "Whoever reads both does not know which one to rely on.".to_owned(),

@@ -122,7 +122,7 @@ fn opened_backups_on_the_way_to_a_report() {
         let again = reconcile(answers.clone(), &checkup.content_version, questionnaire.library());
         assert_eq!(again, answers, "{text}");
         let journey = Journey::derive(&questionnaire, &answers, today());
-        fired(&questionnaire, &content.rules, &journey, &answers, today()).count();
+        fired(&questionnaire, &content.rules, &journey, &answers, today());
         let report = assess(&content.basis(&questionnaire, &answers, today(), false));
         let score = &report.score;
         assert!((-1e-9..=100.0 + 1e-9).contains(&score.now) && score.now <= score.if_unknowns_are_met + 1e-9, "{text}");
@@ -151,7 +151,7 @@ fn library_files() {
         let Some(library) = refused_with_reason(read_library(text)) else { return false };
         if let Some(questionnaire) = refused_with_reason(Questionnaire::new(library, pack.clone(), &index)) {
             let journey = Journey::derive(&questionnaire, &Answers::default(), today());
-            fired(&questionnaire, &content.rules, &journey, &Answers::default(), today()).count();
+            fired(&questionnaire, &content.rules, &journey, &Answers::default(), today());
         }
         true
     });

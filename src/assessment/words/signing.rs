@@ -116,7 +116,8 @@ pub fn changed_since(report: &Report) -> (Vec<String>, Vec<String>) {
     let controls = report
         .controls
         .iter()
-        .filter(|line| !line.changed.is_empty() && line.status != Status::Unknown)
+        // What is derived is named by the facts that it comes from.
+        .filter(|line| !line.changed.is_empty() && line.derived_from.is_empty() && line.status != Status::Unknown)
         .map(|line| line.name.clone());
     // The sheet also has facts that were answered in another questionnaire.
     let elsewhere = report.insurer_sheet.iter().flat_map(|topic| &topic.facts);

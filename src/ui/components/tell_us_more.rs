@@ -13,7 +13,7 @@ use crate::ui::session::{Session, use_session};
 const LONGEST_NOTE: u16 = 2000;
 
 /// The same beside a fact.
-const LONGEST_FACT_NOTE: u16 = 300;
+const LONGEST_FACT_NOTE: u16 = 180;
 
 /// Longest name, in characters.
 const LONGEST_NAME: u16 = 120;
