@@ -19,7 +19,7 @@ pub const KEPT_REVISIONS: usize = 3;
 
 /// Bytes that the revisions of one check-up may take up together. Browsers give a page about 5 million letters; sealed, a byte takes one
 /// and a third, and the next revision is written before one is removed.
-const ROOM: usize = 1_500_000;
+const ROOM: usize = 1_600_000;
 
 const SHORTCUTS: &str = "clinic-cyber-checkup.shortcuts";
 

@@ -43,7 +43,8 @@ fn answers_of(input: &Value, library: &Library) -> Answers {
 fn the_test_vectors_come_out() {
     let shipped = shipped();
     let vectors: Value = serde_json::from_str(&text("tests/fixtures/risk-vectors.json")).unwrap();
-    let all: Vec<String> = shipped.library.controls.iter().map(|c| c.id.to_string()).collect();
+    // The vectors were computed by hand for the controls that there were then.
+    let all = strings(&vectors["controls"]);
     for vector in vectors["vectors"].as_array().unwrap() {
         let name = vector["name"].as_str().unwrap();
         let (input, expect) = (&vector["input"], &vector["expect"]);
@@ -121,7 +122,7 @@ fn what_is_not_asked_is_left_out_of_every_sum_and_named() {
     let left_out: Vec<&str> = report.left_out.iter().map(|line| line.control.as_str()).collect();
     assert_eq!(left_out, ["mfa-remote-access", "medical-devices"]);
     assert!(report.left_out.iter().all(|line| !line.because.is_empty()));
-    assert_eq!(report.score.of, 58);
+    assert_eq!(report.score.of, 60);
     assert!(report.gaps.iter().all(|gap| gap.control.as_str() != "mfa-remote-access"));
 }
 
@@ -224,7 +225,7 @@ proptest! {
 
     #[test]
     fn improving_one_answer_never_lowers_the_score_nor_raises_a_scenario(
-        picks in prop::collection::vec(0u8..8, 60), which in 0usize..60, from in 0usize..4,
+        picks in prop::collection::vec(0u8..8, 62), which in 0usize..62, from in 0usize..4,
     ) {
         let shipped = shipped();
         let questionnaire = shipped.questionnaire("full-checkup");
@@ -242,7 +243,7 @@ proptest! {
     }
 
     #[test]
-    fn the_order_of_answering_changes_nothing(picks in prop::collection::vec(0u8..8, 60)) {
+    fn the_order_of_answering_changes_nothing(picks in prop::collection::vec(0u8..8, 62)) {
         let shipped = shipped();
         let questionnaire = shipped.questionnaire("insurance-renewal");
         let forward = answers_from(&picks, &shipped.library);
@@ -255,7 +256,7 @@ proptest! {
     }
 
     #[test]
-    fn no_step_comes_before_its_prerequisite(picks in prop::collection::vec(0u8..8, 60)) {
+    fn no_step_comes_before_its_prerequisite(picks in prop::collection::vec(0u8..8, 62)) {
         let shipped = shipped();
         let questionnaire = shipped.questionnaire("full-checkup");
         let report = shipped.report(&questionnaire, &answers_from(&picks, &shipped.library));
@@ -273,7 +274,7 @@ proptest! {
 
     #[test]
     fn unknown_never_scores_better_than_any_known_answer(
-        picks in prop::collection::vec(0u8..8, 60), which in 0usize..60, known in 0usize..5,
+        picks in prop::collection::vec(0u8..8, 62), which in 0usize..62, known in 0usize..5,
     ) {
         let shipped = shipped();
         let questionnaire = shipped.questionnaire("full-checkup");
@@ -413,7 +414,7 @@ fn every_insurer_topic_has_its_line_and_gates_come_first() {
     let mut answers = Answers::default();
     answers.set_fact(&FactId::new("edr_percent"), Some(FactValue::Number(88)));
     let report = shipped.report(&shipped.questionnaire("insurance-renewal"), &answers);
-    assert_eq!(report.insurer_sheet.len(), 33);
+    assert_eq!(report.insurer_sheet.len(), 38);
     assert!(report.insurer_sheet.is_sorted_by_key(|line| !line.is_gate));
     assert!(report.insurer_sheet.iter().any(|line| line.is_gate) && report.insurer_sheet.iter().any(|line| !line.is_gate));
     let edr = report.insurer_sheet.iter().find(|line| line.id == "INS-EDR").unwrap();

@@ -108,7 +108,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(12))]
 
     #[test]
-    fn short_papers_stay_short_whatever_was_typed(all in prop::collection::vec(said(), 60), longer in 1usize..40, hours in 0u32..400) {
+    fn short_papers_stay_short_whatever_was_typed(all in prop::collection::vec(said(), 62), longer in 1usize..40, hours in 0u32..400) {
         let library = shipped().library;
         let mut answers = answers_from(&all, &library);
         for (control, said) in library.controls.iter().zip(&all) {
@@ -127,7 +127,7 @@ proptest! {
     }
 
     #[test]
-    fn everything_that_was_typed_is_on_its_papers(all in prop::collection::vec(said(), 60)) {
+    fn everything_that_was_typed_is_on_its_papers(all in prop::collection::vec(said(), 62)) {
         let checkup = Checkup { answers: answers_from(&all, &shipped().library), ..sample() };
         for preset in [Preset::Full, Preset::Insurance, Preset::WorkPlan] {
             let assessed = assessed_for(&checkup, preset);

@@ -175,7 +175,7 @@ fn any_answers(control: &Control, orders: &BTreeMap<String, Order>, pick: &mut P
 }
 
 /// So many random sets of facts are tried for each control.
-const TRIES: usize = 4_000;
+const TRIES: usize = 2_000;
 
 #[test]
 fn there_are_two_dozen_derived_controls_and_each_answer_named_can_be_derived() {

@@ -44,7 +44,7 @@ fn the_insurance_pack_asks_every_gate_and_the_full_checkup_everything() {
             assert!(insurance.controls().any(|id| *id == control.id), "{}", control.id);
         }
     }
-    assert_eq!(full.controls().count(), 60);
+    assert_eq!(full.controls().count(), 62);
 }
 
 #[test]
