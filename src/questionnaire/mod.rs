@@ -41,6 +41,7 @@ pub use id::{ControlId, DomainId, FactId, OptionId, PackId, ScenarioId, SectionI
 pub use library::{AskedIf, Control, Derivation, Domain, GradedOption, Library, NotApplicable, NotApplicableRule};
 pub use pack::{Index, IndexEntry, Pack, Section};
 pub use problem::{Code, Problem, wrong_encoding};
+pub(crate) use read::shaped;
 pub use read::{
     FORMAT_VERSION, read_attack, read_fixes, read_forms, read_frameworks, read_guidance, read_index, read_library, read_pack,
     read_risk_model, read_rules, read_services,
@@ -67,11 +68,20 @@ impl Questionnaire {
     /// Every problem of the pack against the library and the index, all at once.
     pub fn new(library: Library, pack: Pack, index: &Index) -> Result<Self, Vec<Problem>> {
         let problems = validate::pack(&pack, &library, index);
-        if !problems.is_empty() {
-            return Err(problems);
-        }
+        if problems.is_empty() { Ok(Self::unchecked(library, pack, index)) } else { Err(problems) }
+    }
+
+    /// Puts a library and a pack together that are yet to be checked: see [`problems`](Self::problems).
+    pub fn unchecked(library: Library, pack: Pack, index: &Index) -> Self {
         let title = index.title(&pack.id).to_owned();
-        Ok(Self { library, pack, title })
+        Self { library, pack, title }
+    }
+
+    /// Everything that is wrong with an index, a library and a pack of theirs.
+    pub fn problems(&self, index: &Index) -> Vec<Problem> {
+        let pack = validate::pack_texts(&self.pack, &content::pack_file(&self.pack.id));
+        let catalogue = [validate::index(index), validate::library(&self.library)].concat();
+        [catalogue, pack, validate::pack(&self.pack, &self.library, index)].concat()
     }
 
     /// The library.

@@ -109,7 +109,7 @@ fn checked<T: Shape>(text: &str, file: &str, validate: impl Fn(&T) -> Vec<Proble
 }
 
 /// Reads a file that is yet to be checked.
-pub(super) fn shaped<T: Shape>(text: &str, file: &str) -> Result<T, Vec<Problem>> {
+pub(crate) fn shaped<T: Shape>(text: &str, file: &str) -> Result<T, Vec<Problem>> {
     if let Some(problem) = wrong_encoding(text, file) {
         return Err(vec![problem]);
     }

@@ -13,8 +13,7 @@ use crate::questionnaire::content::{OnPaper, guidance_file, not_offered, pack_fi
 use crate::questionnaire::files::{ATTACK, FORMS as FORMS_FILE, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES};
 use crate::questionnaire::{
     Attack, Content, ContentTexts, Forms, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel,
-    Rules, Step, read_attack, read_forms, read_frameworks, read_guidance, read_index, read_library, read_pack, read_risk_model,
-    read_rules, wrong_encoding,
+    Rules, Step, read_attack, read_forms, read_frameworks, read_guidance, read_risk_model, read_rules, shaped, wrong_encoding,
 };
 
 /// Content that has arrived, or everything that is wrong with its files.
@@ -22,12 +21,12 @@ pub type Loaded<T> = Result<Arc<T>, Arc<Vec<Problem>>>;
 
 const FOLDER: &str = "questionnaires/";
 
-/// The index and the library: enough to choose a questionnaire.
+/// The index and the library: enough to choose a questionnaire. They have their form, and are checked when there is time.
 pub async fn load_catalogue() -> Result<(Index, Library), Vec<Problem>> {
     // Both are under way before the first is waited for.
     let (index, library) = (fetch(INDEX), fetch(LIBRARY));
     let (index, library) = (index.await, library.await);
-    match (index.and_then(|text| read_index(&text)), library.and_then(|text| read_library(&text))) {
+    match (index.and_then(|text| shaped(&text, INDEX)), library.and_then(|text| shaped(&text, LIBRARY))) {
         (Ok(index), Ok(library)) => Ok((index, library)),
         (Err(problems), Ok(_)) | (Ok(_), Err(problems)) => Err(problems),
         (Err(mut problems), Err(more)) => {
@@ -37,9 +36,9 @@ pub async fn load_catalogue() -> Result<(Index, Library), Vec<Problem>> {
     }
 }
 
-/// A questionnaire of the index.
+/// A questionnaire of the index; checked when there is time, like them.
 pub async fn load_questionnaire(id: &PackId, index: &Index, library: &Library) -> Result<Questionnaire, Vec<Problem>> {
-    Questionnaire::new(library.clone(), load_pack(id, index).await?, index)
+    Ok(Questionnaire::unchecked(library.clone(), load_pack(id, index).await?, index))
 }
 
 /// Which answers contradict each other.
@@ -135,7 +134,7 @@ async fn load_pack(id: &PackId, index: &Index) -> Result<Pack, Vec<Problem>> {
         return Err(vec![not_offered(id)]);
     }
     let file = pack_file(id);
-    read_pack(&fetch(&file).await?, &file)
+    shaped(&fetch(&file).await?, &file)
 }
 
 /// The texts of several files, all under way at the same time.

@@ -15,6 +15,7 @@ use web_sys::wasm_bindgen::JsValue;
 
 use super::detail::Detail;
 use super::route::Route;
+use crate::questionnaire::{Index, Problem, Questionnaire};
 
 /// How long a check-up waits for what belongs to it before it is opened all the same, in milliseconds.
 const LONGEST_WAIT: i32 = 4_000;
@@ -37,6 +38,12 @@ pub type Pages = fn(Route) -> AnyView;
 /// Shows a detail of a page.
 pub type Details = fn(Detail) -> AnyView;
 
+/// Finds what is wrong with content that is shown already.
+pub type Checks = fn(&Questionnaire, &Index) -> Vec<Problem>;
+
+/// What the part for later brings.
+pub type Later = (Pages, Details, Checks);
+
 /// A part on its way.
 pub type Loading<T> = Pin<Box<dyn Future<Output = Result<T, Missing>>>>;
 
@@ -53,8 +60,8 @@ impl From<SplitLoaderError> for Missing {
 /// What loads the parts.
 #[derive(Clone, Copy)]
 pub struct Loaders {
-    /// [`Part::Later`], with the details of pages.
-    pub later: fn() -> Loading<(Pages, Details)>,
+    /// [`Part::Later`].
+    pub later: fn() -> Loading<Later>,
     /// [`Part::Report`].
     pub report: fn() -> Loading<Pages>,
     /// [`Part::Data`].
@@ -63,7 +70,8 @@ pub struct Loaders {
 
 thread_local! {
     static LOADERS: Cell<Option<Loaders>> = const { Cell::new(None) };
-    static LATER: Cell<Option<(Pages, Details)>> = const { Cell::new(None) };
+    static LATER: Cell<Option<Later>> = const { Cell::new(None) };
+    static IS_LATER_HERE: ArcRwSignal<bool> = ArcRwSignal::new(false);
     static REPORT: Cell<Option<Pages>> = const { Cell::new(None) };
     static DATA: Cell<Option<Pages>> = const { Cell::new(None) };
 }
@@ -77,7 +85,7 @@ impl Part {
     /// Its pages, where they are there.
     pub fn at_hand(self) -> Option<Pages> {
         match self {
-            Self::Later => LATER.get().map(|(pages, _)| pages),
+            Self::Later => LATER.get().map(|(pages, ..)| pages),
             Self::Report => REPORT.get(),
             Self::Data => DATA.get(),
         }
@@ -90,7 +98,7 @@ impl Part {
     pub async fn load(self) -> Result<Pages, Missing> {
         let loaders = LOADERS.get().ok_or(Missing)?;
         match self {
-            Self::Later => load_later().await.map(|(pages, _)| pages),
+            Self::Later => load_later().await.map(|(pages, ..)| pages),
             Self::Report => {
                 let pages = (loaders.report)().await?;
                 REPORT.set(Some(pages));
@@ -105,16 +113,23 @@ impl Part {
     }
 }
 
-async fn load_later() -> Result<(Pages, Details), Missing> {
+async fn load_later() -> Result<Later, Missing> {
     let loaders = LOADERS.get().ok_or(Missing)?;
-    let both = (loaders.later)().await?;
-    LATER.set(Some(both));
-    Ok(both)
+    let later = (loaders.later)().await?;
+    LATER.set(Some(later));
+    IS_LATER_HERE.with(|here| here.set(true));
+    Ok(later)
+}
+
+/// What checks content, once it is there; nothing loads for its sake.
+pub fn checks() -> Option<Checks> {
+    IS_LATER_HERE.with(|here| here.track());
+    LATER.get().map(|(.., checks)| checks)
 }
 
 /// What shows the details of pages, where it is there.
 pub fn details_at_hand() -> Option<Details> {
-    LATER.get().map(|(_, details)| details)
+    LATER.get().map(|(_, details, _)| details)
 }
 
 /// Loads what shows the details of pages.
@@ -122,7 +137,7 @@ pub fn details_at_hand() -> Option<Details> {
 /// # Errors
 /// Where it does not arrive. The next call tries again.
 pub async fn load_details() -> Result<Details, Missing> {
-    load_later().await.map(|(_, details)| details)
+    load_later().await.map(|(_, details, _)| details)
 }
 
 /// Loads what belongs to a check-up that has begun. Where it does not arrive, its places say so; where it is long on its way, they fill later.

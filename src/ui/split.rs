@@ -6,12 +6,13 @@
 
 use leptos::wasm_split::wasm_split;
 
-use super::parts::{Details, Loaders, Missing, Pages};
+use super::parts::{Later, Loaders, Missing, Pages};
 use super::{components, pages};
+use crate::questionnaire::Questionnaire;
 
 #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
-fn later() -> Result<(Pages, Details), Missing> {
-    Ok((pages::later, components::details))
+fn later() -> Result<Later, Missing> {
+    Ok((pages::later, components::details, Questionnaire::problems))
 }
 
 #[wasm_split(report, wasm_split_path = ::leptos::wasm_split, fallible)]

@@ -162,7 +162,23 @@ impl Session {
         };
         provide_context(session);
         session.listen_to_tabs();
+        session.check_content();
         session
+    }
+
+    /// Content is shown as soon as it has its form, and checked once there is time.
+    fn check_content(self) {
+        Effect::new(move || {
+            let (Opened::Ready(questionnaire), Some(index), Some(checks)) =
+                (self.opened.get(), self.index.get(), parts::checks())
+            else {
+                return;
+            };
+            let problems = checks(&questionnaire, &index);
+            if !problems.is_empty() {
+                self.opened.set(Opened::Broken(Arc::new(problems)));
+            }
+        });
     }
 
     /// Loads the catalogue and opens the check-up that was open last.
