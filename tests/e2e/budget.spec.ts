@@ -16,8 +16,8 @@ const OTHER_PAGE_LIMIT = 120_000;
 const PDF_MODULE_LIMIT = 350_000;
 /** Not met yet: the page composes the papers now, which the PDF module did before. Reported until it is met. */
 const PROGRAM_AIM = 570_000;
-/** The program and the PDF module without its fonts: what composes papers counts once, wherever it is. */
-const EVERYTHING_LIMIT = 820_000;
+/** The program and the PDF module without its fonts: what composes papers counts once, wherever it is. What both may take together. */
+const EVERYTHING_LIMIT = PROGRAM_AIM + PDF_MODULE_LIMIT;
 
 /** What the page asks for, in the order in which it is asked for. A file that was asked for before comes from the browser's own store. */
 class Traffic {
