@@ -65,7 +65,7 @@ impl Backing {
     }
 
     /// Gives what is there every field that it lacks. Returns the rest.
-    pub(super) fn fill(&mut self, said: Self) -> Self {
+    pub fn fill(&mut self, said: Self) -> Self {
         let Self { how_known, said_by, note, proof, checked_on, flagged } = said;
         self.how_known = self.how_known.or(how_known);
         self.checked_on = self.checked_on.or(checked_on);

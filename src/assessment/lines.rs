@@ -7,7 +7,8 @@ use super::report::{
 };
 use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
-use crate::answers::{Answers, Backing, Choice, FactValue, Journey, Question, fingerprint, fired};
+use crate::answers::{Answers, Backing, Choice, FactValue, HowKnown, Journey, Question, fingerprint, fired};
+use crate::date::Date;
 use crate::questionnaire::{Control, ControlId, Fact, FactId, FactPlace, Library, NotApplicableRule, RiskModel, Roles, Services};
 
 pub(super) fn about(basis: &Basis, answers: String, facts: &[FactLine], topics: &[TopicLine]) -> About {
@@ -218,7 +219,10 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
         } else {
             String::new()
         },
-        backing: Backing { checked_on, ..said.backing.isolated() },
+        backing: match journey.derived(c.id.as_str()) {
+            Some((_, derived)) => behind_facts(answers, &derived.facts, said.backing).isolated(),
+            None => Backing { checked_on, ..said.backing.isolated() },
+        },
         changed: changed_since(basis, journey, c),
         action: answers.actions.get(&c.id).cloned(),
         importance: fix.insurer_importance,
@@ -239,6 +243,38 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
         rationale: fix.rationale.clone(),
         references: crosswalk::references(&basis.content.frameworks, &c.id),
     }
+}
+
+/// What stands behind an answer that is derived from facts: what was said beside it, and what was said beside those. It is as good as the
+/// weakest of them: known, dated and proved only where each one is.
+fn behind_facts(answers: &Answers, facts: &[FactId], own: Backing) -> Backing {
+    let of: Vec<Backing> = facts.iter().map(|fact| answers.backing.get(fact).cloned().unwrap_or_default()).collect();
+    let texts = |text: fn(&Backing) -> &String| {
+        let mut all: Vec<&str> = Vec::new();
+        of.iter().map(|one| text(one).trim()).filter(|text| !text.is_empty()).for_each(|text| {
+            if !all.contains(&text) {
+                all.push(text);
+            }
+        });
+        all.join("; ")
+    };
+    let each_has_proof = of.iter().all(|one| !one.proof.trim().is_empty());
+    let known: Option<Vec<HowKnown>> = of.iter().map(|one| one.how_known).collect();
+    let days: Option<Vec<Date>> = of.iter().map(|one| one.checked_on).collect();
+    let from_facts = Backing {
+        how_known: known.and_then(|known| HowKnown::ALL.into_iter().rev().find(|how| known.contains(how))),
+        said_by: texts(|one| &one.said_by),
+        note: texts(|one| &one.note),
+        proof: if each_has_proof { texts(|one| &one.proof) } else { String::new() },
+        checked_on: days.and_then(|days| days.into_iter().min()),
+        flagged: false,
+    };
+    let mut all = own;
+    // Limits are told from both sides.
+    let limits: Vec<&str> = [all.note.trim(), from_facts.note.as_str()].into_iter().filter(|note| !note.is_empty()).collect();
+    all.note = limits.join("; ");
+    let _ = all.fill(Backing { note: String::new(), ..from_facts });
+    all
 }
 
 /// How a question changed since it was answered; of a derived control, those that its answer comes from.

@@ -1,7 +1,7 @@
 //! The papers other than the full report: what each says, how long it is, and that all tell the same numbers.
 
 use clinic_cyber_checkup::answers::{Action, ActionState, Choice, FactValue};
-use clinic_cyber_checkup::assessment::{Preset, words};
+use clinic_cyber_checkup::assessment::{ControlLine, Preset, Status, words};
 use clinic_cyber_checkup::document::{Block, Entries};
 use std::collections::BTreeSet;
 
@@ -27,6 +27,31 @@ fn the_work_plan_looks_like_this() {
 #[test]
 fn the_insurance_attachment_looks_like_this() {
     insta::assert_snapshot!(words_of(&document_for(&sample(), Preset::Insurance).blocks));
+}
+
+#[test]
+fn the_worksheet_looks_like_this() {
+    insta::assert_snapshot!(words_of(&document_for(&sample(), Preset::Worksheet).blocks));
+}
+
+/// What stands on the worksheet stands on no other paper.
+#[test]
+fn the_worksheet_is_part_of_no_other_paper() {
+    let checkup = sample();
+    let worksheet = assessed_for(&checkup, Preset::Worksheet).report.worksheet;
+    let given: Vec<String> = worksheet
+        .into_iter()
+        .flat_map(|part| part.lines)
+        .filter(|line| line.answer.chars().count() > 12)
+        .map(|line| line.answer)
+        .collect();
+    assert!(given.len() > 5, "the example has a worksheet");
+    for preset in Preset::ALL.into_iter().filter(|preset| *preset != Preset::Worksheet) {
+        let words = words_of(&document_for(&checkup, preset).blocks);
+        for answer in &given {
+            assert!(!words.contains(answer.as_str()), "{preset:?} has “{answer}”");
+        }
+    }
 }
 
 #[test]
@@ -87,7 +112,8 @@ fn short_papers_stay_short() {
     for size in SIZES {
         assert_eq!(pages_of(&sample(), Preset::Owner, size), 2);
         assert_eq!(pages_of(&sample(), Preset::Cards, size), 2);
-        assert!(pages_of(&sample(), Preset::Insurance, size) <= 20);
+        // Twice the facts of before stand on it, each in full.
+        assert!(pages_of(&sample(), Preset::Insurance, size) <= 24);
         for (name, checkup) in extremes() {
             assert_eq!(pages_of(&checkup, Preset::Owner, size), 2, "{name}");
             assert_eq!(pages_of(&checkup, Preset::Cards, size), 2, "{name}");
@@ -254,13 +280,15 @@ fn a_work_plan_without_declined_fixes_still_has_the_form() {
 fn the_attachment_says_what_is_missing_and_never_a_bare_yes() {
     let mut checkup = sample();
     let report = assessed_for(&checkup, Preset::Insurance).report;
-    let topic = report.insurer_sheet.iter().find(|topic| topic.is_gate && !topic.controls.is_empty()).unwrap();
-    let bare = topic.controls[0].clone();
+    // A gap claims nothing, so nothing has to back it.
+    let claims = |line: &&ControlLine| line.importance == Importance::Gate && matches!(line.status, Status::Met | Status::Partly);
+    let bare = report.controls.iter().find(claims).unwrap().id.clone();
     checkup.answers.change_control(&bare, |said| {
         let answer = said.answer.clone();
         *said = Default::default();
         said.answer = answer;
     });
+    checkup.answers.backing = Default::default();
     let words = words_of(&document_for(&checkup, Preset::Insurance).blocks);
     let missing = "Scope not stated. How the clinic knows not stated. No proof named. No date of check. Name not given.";
     assert!(words.contains(missing));

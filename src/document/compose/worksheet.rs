@@ -26,8 +26,13 @@ fn part(part: &WorksheetPart) -> Vec<Block> {
     let mut blocks = vec![section(&part.title)];
     if !given.is_empty() {
         let answer = |line: &&crate::assessment::FactLine| {
-            let answer = if line.is_unknown { words::UNKNOWN } else { line.answer.trim() };
-            KeyValue::new(&line.name, [answer, &words::changed(&line.changed)].join(" ").trim())
+            let rows: Vec<String> = line.rows.iter().map(words::grid_row).collect();
+            let answer = match rows.is_empty() {
+                _ if line.is_unknown => words::UNKNOWN.to_owned(),
+                true => line.answer.trim().to_owned(),
+                false => rows.join("\n"),
+            };
+            KeyValue::new(&line.name, [&*answer, &words::changed(&line.changed)].join(" ").trim())
         };
         blocks.push(Block::KeyValues(given.iter().map(answer).collect()));
     }

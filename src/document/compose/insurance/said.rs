@@ -12,7 +12,6 @@ pub(super) fn in_full(report: &Report, line: &ControlLine) -> Vec<Block> {
     ];
     let known = line.backing.how_known.map(|how| how.words().to_owned()).unwrap_or_default();
     let said = [
-        ("On forms", line.form_terms.join(", ")),
         ("Comes from", line.derived_from.join(" ")),
         ("Question changed", words::changed(&line.changed)),
         ("Reason", words::sentences(&[line.reason.clone(), line.reason_warning.clone()])),
@@ -61,11 +60,7 @@ pub(super) fn fact_row(fact: &FactLine) -> Row {
     if !beside.is_empty() {
         answer.push(Span::text(format!("\n{beside}")));
     }
-    let mut question = vec![Span::text(&fact.question)];
-    if !fact.form_terms.is_empty() {
-        question.push(Span::muted(format!("\n{}", words::on_forms(&fact.form_terms))));
-    }
-    vec![question, answer]
+    vec![vec![Span::text(&fact.question)], answer]
 }
 
 /// A remark about the company's answers, as a pair of name and text.

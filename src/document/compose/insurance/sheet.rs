@@ -6,7 +6,7 @@ use super::super::Paper;
 use super::super::parts::{bullets, chapter, led, section, spans, text};
 use super::said::{fact_row, in_full, remark, see};
 use crate::assessment::{Contradiction, TopicLine, words};
-use crate::document::{Block, Card, Column, HeadingLevel, Table};
+use crate::document::{Block, Card, Column, HeadingLevel, ParagraphStyle, Table};
 use crate::questionnaire::ControlId;
 
 /// Where each control stands in full.
@@ -51,6 +51,7 @@ fn card<'a>(paper: &'a Paper, topic: &'a TopicLine, printed: &mut Printed<'a>) -
     if topic.is_gate {
         together.push(spans(led("Gate.", "Insurers commonly require a control on this topic.")));
     }
+    together.extend(on_forms(paper, topic));
     together.extend(contradicted(paper, topic));
     for line in topic.controls.iter().filter_map(|id| report.control(id)) {
         match printed.get(&line.id) {
@@ -72,6 +73,18 @@ fn card<'a>(paper: &'a Paper, topic: &'a TopicLine, printed: &mut Printed<'a>) -
         blocks.push(remark("Not asked here", words::sentences(&[topic.not_asked.join("; ")])));
     }
     Block::Card(Card { title: topic.title.clone(), level: Some(HeadingLevel::Three), status: None, blocks })
+}
+
+/// The words that forms use on the topic: whoever has a form in hand finds it by them.
+fn on_forms(paper: &Paper, topic: &TopicLine) -> Option<Block> {
+    let controls = topic.controls.iter().filter_map(|id| paper.report.control(id)).flat_map(|line| &line.form_terms);
+    let mut terms: Vec<String> = Vec::new();
+    for term in controls.chain(topic.facts.iter().flat_map(|fact| &fact.form_terms)) {
+        if !terms.contains(term) {
+            terms.push(term.clone());
+        }
+    }
+    (!terms.is_empty()).then(|| Block::styled(ParagraphStyle::Small, format!("{}.", words::on_forms(&terms))))
 }
 
 /// Which answers on the topic do not fit together.
