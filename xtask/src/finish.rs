@@ -61,7 +61,7 @@ fn finish_worker(dist: &Path, page: &str, minify: Minify) -> Result<String> {
     // The browser refuses a wasm that does not have its checksum. For the first script of a worker browsers have no place for one.
     let address = format!("new URL(\"{wasm}\",import.meta.url)");
     let checked = format!("new Request({address}, {{ integrity: '{}' }})", digest::integrity(&module));
-    let text = html::replace_one(&text, &address, &checked)?;
+    let text = html::replace(&text, &address, &checked)?;
     let contents = [text.into_bytes(), module, fs::read(dist.join(loader))?];
     let folder = format!("pdf-{}", digest::name_part(contents.iter().map(Vec::as_slice)));
     for (name, content) in WORKER.iter().zip(contents) {
@@ -92,7 +92,7 @@ mod tests {
     fn the_worker_moves_into_a_folder_named_after_its_content() {
         let dist = folder_with(&FILES);
         let page = finish_worker(dist.path(), PAGE, &simply).unwrap();
-        let name = html::only_between(&page, "content=\"./", "/pdf-worker_loader.js\">").unwrap();
+        let name = page.split("\"./").nth(1).and_then(|path| path.strip_suffix("/pdf-worker_loader.js\"></head>")).unwrap();
         assert!(name.starts_with("pdf-") && name.len() == 20, "{name}");
         let folder = dist.path().join(name);
         assert!(WORKER.iter().all(|name| folder.join(name).is_file() && !dist.path().join(name).exists()));

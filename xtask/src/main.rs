@@ -3,7 +3,6 @@
 //! A fresh machine has rustup with stable Rust, and Node 20 with npm. Everything else is set up here, in a cache
 //! folder of ours (`tools.rs`) or by the system's package manager (`machine.rs`). Every failure says what happened and what to do.
 
-mod bindgen;
 mod browser_tests;
 mod build_id;
 mod digest;
@@ -40,6 +39,8 @@ use std::process::ExitCode;
 use anyhow::Result;
 use clap::Parser;
 
+use dist::Kind;
+
 /// The project's commands. Missing tools are set up on the way.
 #[derive(Parser)]
 #[command(bin_name = "cargo xtask")]
@@ -57,11 +58,7 @@ enum Call {
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let outcome = match std::env::args_os().next() {
-        program if bindgen::is_call(program.as_deref()) => bindgen::command(arguments),
-        _ if link::is_call(&arguments) => link::command(arguments),
-        _ => command(Call::parse()),
-    };
+    let outcome = if link::is_call(&arguments) { link::command(arguments) } else { command(Call::parse()) };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -74,9 +71,8 @@ fn main() -> ExitCode {
 fn command(call: Call) -> Result<()> {
     match call {
         Call::Serve(options) => serve::command(&options),
-        Call::Build => {
-            dist::build().map(|dist| println!("\nBuilt: {}\nBeside it: {}", dist.display(), release::folder().display()))
-        }
+        Call::Build => dist::build(Kind::Release)
+            .map(|dist| println!("\nBuilt: {}\nBeside it: {}", dist.display(), release::folder().display())),
         Call::Reproduce => reproduce::command(),
         Call::Test(options) => test::command(options),
     }

@@ -37,14 +37,13 @@ pub fn esbuild(program: &Path, text: &str, ending: &str, names: &Names) -> Resul
     String::from_utf8(output.stdout).context("esbuild wrote something else than text")
 }
 
-/// Shortens the scripts and styles that this project writes by hand, names them after their new content and mends names and checksums in
-/// the page. Trunk has given them a number.
+/// Shortens the scripts and styles of the page, names them after their new content and mends names and checksums in the page. The service
+/// worker keeps its name, and is shortened when it is complete (`offline.rs`).
 pub fn minify(dist: &Path, page: &str, short: Minify) -> Result<String> {
     let mut page = page.to_owned();
-    let is_numbered = |name: &str| !name.contains('/') && name.contains('-') && (name.ends_with(".js") || name.ends_with(".css"));
-    for (old, content) in contents(dist)?.into_iter().filter(|(name, _)| is_numbered(name)) {
+    let is_linked = |name: &str| !name.contains('/') && name != "sw.js" && (name.ends_with(".js") || name.ends_with(".css"));
+    for (old, content) in contents(dist)?.into_iter().filter(|(name, _)| is_linked(name)) {
         let (stem, ending) = old.split_once('.').unwrap_or_default();
-        let stem = stem.rsplit_once('-').unwrap_or_default().0;
         let text = short(std::str::from_utf8(&content)?, ending, &[])?;
         let new = format!("{stem}-{}.{ending}", digest::name_part([text.as_bytes()]));
         page = html::replace(&page, &format!("\"./{old}\""), &format!("\"./{new}\""))?;
@@ -93,7 +92,7 @@ pub mod tests {
 
     #[test]
     fn the_page_names_the_short_files_with_their_checksums() {
-        let files = [("boot-12ab.js", "// a\n  go();\n"), ("app-12ab.css", "// b\np {}\n"), ("sw.js", "// c\n")];
+        let files = [("boot.js", "// a\n  go();\n"), ("app.css", "// b\np {}\n"), ("sw.js", "// c\n")];
         let dist = folder_with(&files);
         let link =
             |(name, text): (&str, &str)| format!("<x src=\"./{name}\" integrity=\"{}\">", digest::integrity(text.as_bytes()));

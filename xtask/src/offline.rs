@@ -46,7 +46,7 @@ fn completed(template: &str, files: &[(String, String)], build: &str, minify: Mi
     let number = digest::name_part([list.as_bytes()]);
     let values = [("BUILD", "\"development\""), ("LIST", "\"0000000000000000\""), ("FILES", "{}")]
         .map(|(name, value)| format!("const {name} = {value};"));
-    let rest = values.iter().try_fold(template.to_owned(), |rest, value| html::replace_one(&rest, value, ""))?;
+    let rest = values.iter().try_fold(template.to_owned(), |rest, value| html::replace(&rest, value, ""))?;
     let rest = minify(&rest, "js", &[])?;
     Ok(format!("const BUILD = \"{build}\";\nconst LIST = \"{number}\";\nconst FILES = {{\n{list}}};\n{rest}"))
 }

@@ -1,26 +1,30 @@
-//! Finishes the page's program: short names and scripts, small parts, checksums, and one folder named after all of it.
+//! Finishes the page's program: parts, short names and scripts, small modules, checksums, and one folder named after all of it.
 //!
 //! One folder, because the scripts of the main part and of the loader import each other: neither can be named after its own content. With
 //! it, an old part never meets a new program. The page does not start the program; `public/boot.js` does, and reads in the page where it is.
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use fs_err as fs;
 
-use crate::dist::Kind;
+use crate::dist::{self, Kind};
 use crate::files::{contents, write};
 use crate::minify::Minify;
-use crate::split::{self, FILES, LOADER, MAIN};
+use crate::run::run;
+use crate::split::{self, LINKED, LOADER, MAIN};
 use crate::tools::{Tools, WASM_FEATURES};
 use crate::{digest, html, short_names};
 
 /// The main part's wasm.
 const WASM: &str = "app_bg.wasm";
 
-/// How to shrink a part; the main part is shrunk by Trunk, and `public/index.html` says the same there.
-const WASM_OPT: &str = "--flatten --rereloop -Oz -Oz --reorder-functions-by-name --one-caller-inline-max-function-size=0";
+/// How to shrink. Functions in the order of their names compress better, and so do flattened ones that are optimized twice.
+const WASM_OPT: &str = "-Oz --flatten --rereloop -Oz -Oz --reorder-functions-by-name --one-caller-inline-max-function-size=0";
+
+/// The main part has lost these to wasm-bindgen.
+const STRIP: &str = "--strip-producers --strip-target-features";
 
 /// The part that every visit with a stored check-up needs; `public/boot.js` has it fetched while the main part is on its way.
 const EARLY: &str = "later";
@@ -31,33 +35,34 @@ const LOADING: &str = include_str!("loading.js");
 /// Files by their names.
 type Parts = BTreeMap<String, Vec<u8>>;
 
-/// Finishes the program in the folder, and tells the page where it is.
+/// Puts the finished program into the folder, and tells the page where it is.
 pub fn finish(kind: Kind, dist: &Path, page: &str, tools: &Tools, minify: Minify) -> Result<String> {
-    let built = html::only_between(page, "import init, * as bindings from './", ".js'")?.to_owned();
-    let (script, wasm) = (dist.join(format!("{built}.js")), dist.join(format!("{built}_bg.wasm")));
-    let text = fs::read_to_string(&script)?.replace(&format!("{built}_bg.wasm"), WASM);
-    let (text, main) = short_names::shorten(&text, &fs::read(&wasm)?, minify)?;
+    let folder = tempfile::tempdir()?;
+    let needs = split::split(&dist::program(kind), folder.path())?;
+    let mut bindgen = Command::new(&tools.wasm_bindgen);
+    // Through what the linker exports, the parts share memory and functions.
+    bindgen.args(["--target=web", "--out-name=app", "--no-demangle", "--no-typescript", "--keep-lld-exports", "--out-dir"]);
+    run(bindgen.arg(folder.path()).arg(folder.path().join(LINKED)), "wasm-bindgen")?;
 
-    let mut made: Parts = contents(&split::parts(kind)?)?.into_iter().collect();
-    let mut take = |name: &str| made.remove(name).with_context(|| format!("the parts of the program lack {name}"));
-    let (loader, needs) = (String::from_utf8(take(LOADER)?)?, serde_json::from_slice(&take(FILES)?)?);
-    let mut files = Parts::new();
-    for (name, part) in made {
-        let options = ["-Oz", WASM_OPT, WASM_FEATURES, "--strip-producers --strip-target-features"];
-        let part = if kind == Kind::Release { tools.optimized(&part, &options)? } else { part };
-        files.insert(name, part);
-    }
+    let mut made: Parts = contents(folder.path())?.into_iter().collect();
+    let mut take = |name: &str| made.remove(name).with_context(|| format!("the program was built without {name}"));
+    let (script, main, loader) = (String::from_utf8(take(MAIN)?)?, take(WASM)?, String::from_utf8(take(LOADER)?)?);
+    take(LINKED)?;
+    let small = |module: Vec<u8>, strip| match kind {
+        Kind::Release => tools.optimized(&module, &[WASM_OPT, WASM_FEATURES, strip]),
+        Kind::Debug => Ok(module),
+    };
+    let (script, main) = short_names::shorten(&script, &small(main, "")?, minify)?;
+    let parts = made.into_iter().map(|(name, part)| Ok((name, small(part, STRIP)?)));
+    let mut files: Parts = parts.collect::<Result<_>>()?;
     let loader = lists(&files, &needs)? + &minify(&checked_loader(&loader, &files)?, "js", &[])?;
-    files.extend([(MAIN.to_owned(), text.into_bytes()), (WASM.to_owned(), main), (LOADER.to_owned(), loader.into_bytes())]);
+    files.extend([(MAIN.to_owned(), script.into_bytes()), (WASM.to_owned(), main), (LOADER.to_owned(), loader.into_bytes())]);
 
     let folder = format!("app-{}", digest::name_part(files.iter().flat_map(|(name, content)| [name.as_bytes(), content])));
     for (name, content) in &files {
         write(&dist.join(&folder).join(name), content)?;
     }
-    fs::remove_file(script)?;
-    fs::remove_file(wasm)?;
-    let page = without_start(page, &built)?;
-    html::replace(&page, &format!("<meta name=\"program\" content=\"./{MAIN}\">"), &meta(&folder, &files))
+    html::replace(page, &format!("<meta name=\"program\" content=\"./{MAIN}\">"), &meta(&folder, &files))
 }
 
 /// Where the program is, with the checksums that an import and a request cannot find out by themselves.
@@ -79,7 +84,7 @@ fn checked_loader(loader: &str, parts: &Parts) -> Result<String> {
     const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
     ensure!(loader.matches(STREAMED).count() == parts.len(), "{LOADER} does not load {} parts as expected", parts.len());
     parts.keys().try_fold(format!("{LOADING}{}", loader.replace(STREAMED, "instantiate(src, imports)")), |text, name| {
-        html::replace_one(&text, &format!("fetch(new URL(\"./{name}\", import.meta.url))"), &format!("part(\"./{name}\")"))
+        html::replace(&text, &format!("fetch(new URL(\"./{name}\", import.meta.url))"), &format!("part(\"./{name}\")"))
     })
 }
 
@@ -94,31 +99,9 @@ fn lists(parts: &Parts, needs: &BTreeMap<String, Vec<String>>) -> Result<String>
     Ok(format!("const PARTS = {{\n{}}};\nconst EARLY = [{}];\n", sums.collect::<String>(), early.collect::<String>()))
 }
 
-/// The page without what Trunk wrote to load and start the program at once.
-fn without_start(page: &str, built: &str) -> Result<String> {
-    const START: &str = "<script type=\"module\">";
-    const END: &str = "</script>";
-    let inline = html::only_between(page, START, END)?;
-    ensure!(inline.contains("module_or_path"), "the inline script of index.html is not Trunk's start script");
-    let mut page = html::replace(page, &format!("{START}{inline}{END}"), "")?;
-    for (kind, name) in [("modulepreload", format!("{built}.js")), ("preload", format!("{built}_bg.wasm"))] {
-        let start = format!("<link rel=\"{kind}\" href=\"./{name}\"");
-        let rest = html::only_between(&page, &start, ">")?.to_owned();
-        page = html::replace(&page, &format!("{start}{rest}>"), "")?;
-    }
-    ensure!(!page.contains(built), "index.html names {built} in another place, too");
-    Ok(page)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// What Trunk 0.21.14 writes, shortened.
-    const PAGE: &str = "<head>\n<script type=\"module\">\n\
-        import init, * as bindings from './app-12ab.js';\nconst wasm = await init({ module_or_path: './app-12ab_bg.wasm' });\n\n\
-        </script>\n<link rel=\"modulepreload\" href=\"./app-12ab.js\" integrity=\"sha384-a\">\
-        <link rel=\"preload\" href=\"./app-12ab_bg.wasm\" integrity=\"sha384-b\" as=\"fetch\"></head>";
 
     /// What the splitter 0.2.4 writes, shortened.
     const LOADER_OF_TWO: &str = "import { initSync } from \"./app.js\";\n\
@@ -130,17 +113,6 @@ mod tests {
 
     fn parts(names: &[&str]) -> Parts {
         names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect()
-    }
-
-    #[test]
-    fn the_page_starts_nothing() {
-        assert_eq!(without_start(PAGE, "app-12ab").unwrap(), "<head>\n\n</head>");
-        assert!(
-            without_start(&PAGE.replace("</head>", "app-12ab"), "app-12ab").unwrap_err().to_string().contains("another place")
-        );
-        assert!(
-            without_start("<script type=\"module\">other()</script>", "app").unwrap_err().to_string().contains("start script")
-        );
     }
 
     #[test]
@@ -168,13 +140,5 @@ mod tests {
             meta.contains(&expected) && meta.contains("data-wasm-integrity=\"sha384-") && meta.contains("data-split="),
             "{meta}"
         );
-    }
-
-    #[test]
-    fn the_parts_are_shrunk_like_the_main_part() {
-        let page = include_str!("../../public/index.html");
-        let params =
-            html::only_between(page.split("data-bin=\"pdf-worker\"").next().unwrap(), "data-wasm-opt-params=\"", "\"").unwrap();
-        assert_eq!(params, format!("{WASM_OPT} {WASM_FEATURES}"));
     }
 }

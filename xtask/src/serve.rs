@@ -18,7 +18,8 @@ use axum::serve::ListenerExt;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::{dist, headers};
+use crate::dist::{self, Kind};
+use crate::headers;
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -42,8 +43,8 @@ pub fn command(options: &Options) -> Result<()> {
     let listener = listen(options.port)?;
     let folder = match (options.skip_build, options.debug) {
         (true, _) => dist::existing()?,
-        (false, true) => dist::build_debug()?,
-        (false, false) => dist::build()?,
+        (false, true) => dist::build(Kind::Debug)?,
+        (false, false) => dist::build(Kind::Release)?,
     };
     let site = Site::new(&folder, &options.base);
     println!("\nClinic Cyber Checkup is on http://127.0.0.1:{}{}", options.port, site.base);

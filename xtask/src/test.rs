@@ -9,11 +9,11 @@ use anyhow::{Context, Error, Result, bail};
 use fs_err as fs;
 
 use crate::browser_tests::{self, BrowserTests};
+use crate::dist::{self, Kind};
 use crate::run::{NotChecked, ask, cargo, heading, not_started, root, run, told};
 use crate::summary::{self, CargoFailures, Tally};
-use crate::{dist, machine, outside, supply, tools};
-
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+use crate::tools::WASM_TARGET;
+use crate::{machine, outside, supply, tools};
 
 /// The sets of features that must build on their own, and what to check in each. Test code is native, and checked with no feature and with all.
 const CLIPPY: [(&str, &[&str]); 4] = [
@@ -224,7 +224,7 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
     let built: Option<PathBuf> = if options.skip_build {
         Some(dist::existing()?)
     } else {
-        session.step("Release build", "cargo xtask build", |_| dist::build())
+        session.step("Release build", "cargo xtask build", |_| dist::build(Kind::Release))
     };
     let Some(dist) = built else {
         println!("The browser tests are left out: there is no page to test.");
