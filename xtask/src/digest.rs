@@ -12,21 +12,17 @@ pub fn name_part<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
-    hexadecimal(&hasher.finalize()[..8])
+    format!("{:x}", hasher.finalize())[..16].to_owned()
 }
 
 /// The SHA-256 of a content, in hexadecimal digits.
 pub fn sha_256(content: &[u8]) -> String {
-    hexadecimal(&Sha256::digest(content))
+    format!("{:x}", Sha256::digest(content))
 }
 
 /// The value of an `integrity` attribute.
 pub fn integrity(content: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(content)))
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

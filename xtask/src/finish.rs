@@ -51,7 +51,7 @@ fn add_policy_and_build(page: &str, build: &str) -> Result<String> {
     ensure!(!loads, "index.html loads something before it says its policy");
     let page = html::replace(page, CHARSET, &format!("{CHARSET}\n  {}", headers::meta()))?;
     let meta = |build: &str| format!("<meta name=\"build\" content=\"{build}\">");
-    html::replace(&page, &meta(offline::DEVELOPMENT), &meta(build))
+    html::replace(&page, &meta("development"), &meta(build))
 }
 
 /// Step 2. Inside the files all addresses are relative, so they work from any folder.

@@ -24,9 +24,8 @@ fn named_after_content(dist: &Path) -> Result<Vec<String>> {
     for entry in fs::read_dir(dist)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
-        let stem = name.split('.').next().unwrap_or_default();
-        let hash = stem.rsplit_once('-').map_or("", |(_, hash)| hash);
-        if hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte)) {
+        let hash = name.split('.').next().and_then(|stem| stem.rsplit_once('-')).map_or("", |(_, hash)| hash);
+        if hash.len() == 16 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
             patterns.push(if entry.path().is_dir() { format!("/{name}/*") } else { format!("/{name}") });
         }
     }
@@ -62,27 +61,15 @@ fn each_header(line: impl Fn(&str, &str) -> String) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
     use crate::files::folder_with;
-
-    /// All our headers, each as a host writes it.
-    fn wanted(line: fn(&str, &str) -> String) -> BTreeSet<String> {
-        headers::all().iter().map(|(name, value)| line(name, value)).collect()
-    }
-
-    fn written<'a>(lines: impl Iterator<Item = &'a str>) -> BTreeSet<String> {
-        lines.map(str::to_owned).collect()
-    }
 
     #[test]
     fn the_file_for_netlify_and_cloudflare_has_exactly_our_headers() {
         let names = ["/app-0123456789abcdef.js", "/pdf-0123456789abcdef/*"];
         let text = underscore_headers(&names.map(str::to_owned));
         let (all, named) = text.split_once(names[0]).unwrap();
-        let headers = all.strip_prefix("/*\n").unwrap().lines();
-        assert_eq!(written(headers), wanted(|name, value| format!("  {name}: {value}")));
+        assert_eq!(all, format!("/*\n{}", each_header(|name, value| format!("  {name}: {value}\n"))));
         let cache = format!("\n  Cache-Control: {}\n", headers::NAMED_AFTER_CONTENT);
         assert_eq!(named, format!("{cache}{}{cache}", names[1]));
         // Cloudflare cuts longer lines off.
@@ -92,8 +79,8 @@ mod tests {
     #[test]
     fn the_file_for_nginx_has_exactly_our_headers_and_no_location_drops_them() {
         let text = nginx();
-        let headers = text.lines().filter(|line| line.starts_with("add_header "));
-        assert_eq!(written(headers), wanted(|name, value| format!("add_header {name} \"{value}\" always;")));
+        let headers: String = text.split_inclusive('\n').filter(|line| line.starts_with("add_header ")).collect();
+        assert_eq!(headers, each_header(|name, value| format!("add_header {name} \"{value}\" always;\n")));
         assert!(text.lines().filter(|line| line.starts_with("location")).all(|line| !line.contains("add_header")));
         assert_eq!(text.matches('{').count(), text.matches('}').count());
     }
@@ -101,12 +88,10 @@ mod tests {
     #[test]
     fn the_file_for_caddy_has_exactly_our_headers() {
         let text = caddyfile();
-        let headers = text.split_once("\theader {\n").unwrap().1.split_once("\t}\n").unwrap().0.lines();
-        assert_eq!(written(headers), wanted(|name, value| format!("\t\t{name} \"{value}\"")));
-        assert_eq!(
-            text.lines().filter(|line| line.ends_with('{')).count(),
-            text.lines().filter(|line| line.trim() == "}").count()
-        );
+        let headers = text.split_once("\theader {\n").unwrap().1.split_once("\t}\n").unwrap().0;
+        assert_eq!(headers, each_header(|name, value| format!("\t\t{name} \"{value}\"\n")));
+        let count = |is: fn(&&str) -> bool| text.lines().filter(is).count();
+        assert_eq!(count(|line| line.ends_with('{')), count(|line| line.trim() == "}"));
     }
 
     #[test]

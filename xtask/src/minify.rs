@@ -13,7 +13,7 @@ use crate::run::output;
 use crate::{digest, html};
 
 /// Names of members, and what they are to be called instead.
-pub type Names = [(String, String)];
+pub type Names = BTreeMap<String, String>;
 
 /// The short text of a file with this ending: what esbuild does, or something simpler in tests.
 pub type Minify<'a> = &'a dyn Fn(&str, &str, &Names) -> Result<String>;
@@ -26,10 +26,9 @@ pub fn esbuild(program: &Path, text: &str, ending: &str, names: &Names) -> Resul
     let mut command = Command::new(program);
     command.arg(&file).args(["--minify", "--legal-comments=none", "--charset=utf8", "--log-level=warning"]);
     if !names.is_empty() {
-        let map: BTreeMap<&String, &String> = names.iter().map(|(long, short)| (long, short)).collect();
-        fs::write(&cache, serde_json::to_string(&map)?)?;
+        fs::write(&cache, serde_json::to_string(names)?)?;
         // Only the names that are given, each as a whole.
-        let all = map.keys().map(|name| name.as_str()).collect::<Vec<_>>().join("|");
+        let all = names.keys().map(String::as_str).collect::<Vec<_>>().join("|");
         command.arg(format!("--mangle-props=^({all})$")).arg(format!("--mangle-cache={}", cache.display()));
     }
     let output = output(&mut command)?;
@@ -44,7 +43,7 @@ pub fn minify(dist: &Path, page: &str, short: Minify) -> Result<String> {
     let is_linked = |name: &str| !name.contains('/') && name != "sw.js" && (name.ends_with(".js") || name.ends_with(".css"));
     for (old, content) in contents(dist)?.into_iter().filter(|(name, _)| is_linked(name)) {
         let (stem, ending) = old.split_once('.').unwrap_or_default();
-        let text = short(std::str::from_utf8(&content)?, ending, &[])?;
+        let text = short(std::str::from_utf8(&content)?, ending, &Names::new())?;
         let new = format!("{stem}-{}.{ending}", digest::name_part([text.as_bytes()]));
         page = html::replace(&page, &format!("\"./{old}\""), &format!("\"./{new}\""))?;
         page = html::replace(&page, &digest::integrity(&content), &digest::integrity(text.as_bytes()))?;

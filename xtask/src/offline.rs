@@ -6,15 +6,15 @@ use anyhow::{Result, ensure};
 use fs_err as fs;
 
 use crate::files::contents;
-use crate::minify::Minify;
+use crate::minify::{Minify, Names};
 use crate::{digest, html};
-
-/// Stands in `public/` where the number of the build goes.
-pub const DEVELOPMENT: &str = "development";
 
 const SERVICE_WORKER: &str = "sw.js";
 
-/// What the page never asks for. The fonts are inside the PDF worker; the files are there for people.
+/// What is filled in, as it stands in `public/sw.js`.
+const VALUES: &str = "const BUILD = \"development\";\nconst LIST = \"0000000000000000\";\nconst FILES = {};\n";
+
+/// What the names start with that the page never asks for. The fonts are inside the PDF worker; the files are there for people.
 const NOT_NEEDED: [&str; 4] = [SERVICE_WORKER, "_headers", "fonts/", "questionnaires/schema/"];
 
 /// Whoever runs a copy may edit these, so they have no checksum.
@@ -28,8 +28,7 @@ pub fn write_service_worker(dist: &Path, build: &str, minify: Minify) -> Result<
 
 /// Each file with its checksum, or nothing where it may be edited.
 fn files(dist: &Path) -> Result<Vec<(String, String)>> {
-    let is_needed = |name: &str| !NOT_NEEDED.iter().any(|not| name == *not || (not.ends_with('/') && name.starts_with(not)));
-    let needed = contents(dist)?.into_iter().filter(|(name, _)| is_needed(name));
+    let needed = contents(dist)?.into_iter().filter(|(name, _)| !NOT_NEEDED.iter().any(|not| name.starts_with(not)));
     let listed = needed.map(|(name, content)| {
         let integrity = if name.starts_with(EDITABLE) { String::new() } else { digest::integrity(&content) };
         // Every host answers for the folder; not all for the page by its name.
@@ -38,16 +37,13 @@ fn files(dist: &Path) -> Result<Vec<(String, String)>> {
     Ok(listed.collect())
 }
 
-/// The three values stand in front, as they are: it is short, but whoever wonders what it keeps can read that.
+/// The values stand in front, as they are: it is short, but whoever wonders what it keeps can read that.
 fn completed(template: &str, files: &[(String, String)], build: &str, minify: Minify) -> Result<String> {
     let is_plain = |name: &str| !name.contains(['"', '\\', '%', '#', '?']);
     ensure!(files.iter().all(|(name, _)| is_plain(name)), "a file has a name that cannot stand in an address as it is");
     let list: String = files.iter().map(|(name, integrity)| format!("  \"{name}\": \"{integrity}\",\n")).collect();
     let number = digest::name_part([list.as_bytes()]);
-    let values = [("BUILD", "\"development\""), ("LIST", "\"0000000000000000\""), ("FILES", "{}")]
-        .map(|(name, value)| format!("const {name} = {value};"));
-    let rest = values.iter().try_fold(template.to_owned(), |rest, value| html::replace(&rest, value, ""))?;
-    let rest = minify(&rest, "js", &[])?;
+    let rest = minify(&html::replace(template, VALUES, "")?, "js", &Names::new())?;
     Ok(format!("const BUILD = \"{build}\";\nconst LIST = \"{number}\";\nconst FILES = {{\n{list}}};\n{rest}"))
 }
 

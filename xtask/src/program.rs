@@ -11,7 +11,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::dist::{self, Kind};
 use crate::files::{contents, write};
-use crate::minify::Minify;
+use crate::minify::{Minify, Names};
 use crate::run::run;
 use crate::split::{self, LINKED, LOADER, MAIN};
 use crate::tools::{Tools, WASM_FEATURES};
@@ -55,7 +55,7 @@ pub fn finish(kind: Kind, dist: &Path, page: &str, tools: &Tools, minify: Minify
     let (script, main) = short_names::shorten(&script, &small(main, "")?, minify)?;
     let parts = made.into_iter().map(|(name, part)| Ok((name, small(part, STRIP)?)));
     let mut files: Parts = parts.collect::<Result<_>>()?;
-    let loader = lists(&files, &needs)? + &minify(&checked_loader(&loader, &files)?, "js", &[])?;
+    let loader = lists(&files, &needs)? + &minify(&checked_loader(&loader, &files)?, "js", &Names::new())?;
     files.extend([(MAIN.to_owned(), script.into_bytes()), (WASM.to_owned(), main), (LOADER.to_owned(), loader.into_bytes())]);
 
     let folder = format!("app-{}", digest::name_part(files.iter().flat_map(|(name, content)| [name.as_bytes(), content])));
