@@ -40,8 +40,10 @@ export default class Counts implements Reporter {
     }
     if (process.env.CHECKUP_FAILURES) writeFileSync(process.env.CHECKUP_FAILURES, failures.join(''));
     if (process.env.CHECKUP_COUNTS) {
-      const lines = Object.entries(count).map(([name, number]) => `${name} ${number}\n`);
-      writeFileSync(process.env.CHECKUP_COUNTS, lines.join(''));
+      // In the words of `cargo test`.
+      const { passed, failed, skipped } = count;
+      const verdict = failed ? 'FAILED' : 'ok';
+      writeFileSync(process.env.CHECKUP_COUNTS, `test result: ${verdict}. ${passed} passed; ${failed} failed; ${skipped} ignored\n`);
     }
   }
 }

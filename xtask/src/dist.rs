@@ -7,7 +7,7 @@ use std::time::Instant;
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
-use crate::run::{cargo, heading, root, run, target_folder};
+use crate::run::{command, heading, root, run, target_folder};
 use crate::tools::{Tools, WASM_TARGET};
 use crate::{build_id, finish, link, release, remap, tools};
 
@@ -60,7 +60,7 @@ pub fn build(kind: Kind) -> Result<PathBuf> {
 /// Has cargo compile the page's program, and Trunk compile the PDF worker and put all else into the folder.
 fn compile(kind: Kind, dist: &Path, tools: &Tools, build: &str) -> Result<()> {
     // Trunk, told to stay offline, tells cargo the same.
-    run(&mut cargo(&["fetch", "--locked"]), "Downloading the libraries")
+    run(&mut command("cargo", "fetch --locked"), "Downloading the libraries")
         .context("The first build needs a connection to the crate registry, and a Cargo.lock that fits Cargo.toml.")?;
     let (this, flags) = (std::env::current_exe()?, remap::flags()?);
     let set_up = |mut command: Command| {
@@ -74,14 +74,12 @@ fn compile(kind: Kind, dist: &Path, tools: &Tools, build: &str) -> Result<()> {
         }
         command
     };
-    let program =
-        ["build", "--locked", "--offline", "--bin=app", "--no-default-features", "--features=ui", "--target", WASM_TARGET];
-    run(set_up(cargo(&program)).env(link::SPLIT_VARIABLE, "1"), "Building the page's program")?;
-    let mut trunk = Command::new(&tools.trunk);
+    let program = format!("build --locked --offline --bin app --no-default-features --features ui --target {WASM_TARGET}");
+    run(set_up(command("cargo", &program)).env(link::SPLIT_VARIABLE, "1"), "Building the page's program")?;
     // Offline: Trunk would otherwise download tools of its own choice. It would also wonder where the page's program is.
-    trunk.args(["build", "--locked", "--offline=true", "--skip-version-check", "--log=error", "--dist"]).arg(dist);
+    let mut trunk = command(&tools.trunk, "build --locked --offline true --skip-version-check --log error --dist");
     trunk
-        .current_dir(root())
+        .arg(dist)
         .env("PATH", tools.path()?)
         // Trunk 0.21 refuses to start where NO_COLOR is set to anything but true or false.
         .env_remove("NO_COLOR")

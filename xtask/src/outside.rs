@@ -1,13 +1,12 @@
 //! What the tests leave in folders, checked by programs that did not write it: PDFs of the native tests, encrypted backups of the browser.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::Result;
 use fs_err as fs;
 
 use crate::browser_tests;
-use crate::run::{root, run};
+use crate::run::{command, root, run};
 use crate::tools;
 
 /// A folder for what tests leave, without what the last run left.
@@ -30,13 +29,8 @@ pub fn open_backups(folder: &Path) -> Result<()> {
     script("open_backup.py", folder, "Opening the encrypted backups")
 }
 
-/// The encrypted backups that are kept to be opened by every later version.
-pub fn kept_backups() -> PathBuf {
-    root().join("tests/fixtures/encrypted")
-}
-
 fn script(name: &str, argument: &Path, what: &str) -> Result<()> {
     let scripts = root().join("tests/outside");
     let python = tools::python_with(&scripts.join("requirements.txt"))?;
-    run(Command::new(python).arg("-B").arg(scripts.join(name)).arg(argument), what)
+    run(command(python, "-B").arg(scripts.join(name)).arg(argument), what)
 }

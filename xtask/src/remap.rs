@@ -8,7 +8,7 @@ use anyhow::{Result, bail, ensure};
 use fs_err as fs;
 
 use crate::files::contents;
-use crate::run::{ask, home, root, set, target_folder};
+use crate::run::{ask, root, set, target_folder};
 
 /// The variable that adds to the compiler's settings in `.cargo/config.toml`. `RUSTFLAGS` would replace them.
 pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
@@ -66,7 +66,7 @@ fn names_no_place(folder: &Path, places: &[String]) -> Result<()> {
 
 /// Where cargo keeps the sources of libraries.
 fn cargo_home() -> Option<PathBuf> {
-    set("CARGO_HOME").or_else(|| home().map(|home| home.join(".cargo")))
+    set("CARGO_HOME").or_else(|| Some(std::env::home_dir()?.join(".cargo")))
 }
 
 #[cfg(test)]

@@ -1,28 +1,37 @@
 //! The build tools, pinned. What is on PATH in the right version is used; the rest is built or fetched once into a
 //! cache folder of ours, outside the project, where it survives `cargo clean` and fresh clones.
 
+use std::env::consts::EXE_SUFFIX;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
+use which::which;
 
-use crate::run::{ask, find_on_path, heading, home, run, set};
+use crate::run::{ask, command, heading, run, set};
 use crate::{digest, machine};
 
 /// What the page is compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// A program of ours, in this version.
+struct Tool {
+    program: &'static str,
+    package: &'static str,
+    version: &'static str,
+}
+
 /// 0.22 needs a newer compiler than we ask for.
-const TRUNK: &str = "0.21.14";
+const TRUNK: Tool = Tool { program: "trunk", package: "trunk", version: "0.21.14" };
 /// Must equal the version of the `wasm-bindgen` library in `Cargo.toml`.
-const WASM_BINDGEN: &str = "0.2.126";
+const WASM_BINDGEN: Tool = Tool { program: "wasm-bindgen", package: "wasm-bindgen-cli", version: "0.2.126" };
 /// Checks licences, sources and known vulnerabilities.
-const DENY: &str = "0.20.2";
+const DENY: Tool = Tool { program: "cargo-deny", package: "cargo-deny", version: "0.20.2" };
 /// Taken from npm: the versions that Linux distributions carry are too old for current rustc.
-const BINARYEN: &str = "132";
+const WASM_OPT: Tool = Tool { program: "wasm-opt", package: "binaryen", version: "132" };
 /// Makes scripts and styles short.
-const ESBUILD: &str = "0.28.2";
+const ESBUILD: Tool = Tool { program: "esbuild", package: "esbuild", version: "0.28.2" };
 
 /// What rustc may use in a module, and wasm-opt has to be told.
 pub const WASM_FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
@@ -49,8 +58,7 @@ impl Tools {
         let folder = tempfile::tempdir()?;
         let (from, to) = (folder.path().join("from.wasm"), folder.path().join("to.wasm"));
         fs::write(&from, module)?;
-        let options = options.iter().flat_map(|options| options.split_whitespace());
-        run(Command::new(&self.wasm_opt).args(options).arg(from).arg("-o").arg(&to), "wasm-opt")?;
+        run(command(&self.wasm_opt, &options.join(" ")).arg(from).arg("-o").arg(&to), "wasm-opt")?;
         Ok(fs::read(to)?)
     }
 }
@@ -58,16 +66,17 @@ impl Tools {
 /// Finds or installs everything that a build of the page needs.
 pub fn for_building() -> Result<Tools> {
     wasm_target()?;
-    let trunk = from_crates("trunk", "trunk", TRUNK, "2 to 5 minutes")?;
-    let wasm_bindgen = from_crates("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, "1 to 3 minutes")?;
-    let wasm_opt = from_npm("binaryen", "wasm-opt", BINARYEN, &format!("{BINARYEN}.0.0"))?;
-    let esbuild = from_npm("esbuild", "esbuild", ESBUILD, ESBUILD)?;
-    Ok(Tools { trunk, wasm_bindgen, esbuild, wasm_opt })
+    Ok(Tools {
+        trunk: TRUNK.built()?,
+        wasm_bindgen: WASM_BINDGEN.built()?,
+        wasm_opt: WASM_OPT.fetched(".0.0")?,
+        esbuild: ESBUILD.fetched("")?,
+    })
 }
 
 /// The program that checks what comes in with libraries.
 pub fn deny() -> Result<PathBuf> {
-    from_crates("cargo-deny", "cargo-deny", DENY, "2 to 5 minutes")
+    DENY.built()
 }
 
 /// The standard library for WebAssembly.
@@ -75,101 +84,107 @@ pub fn wasm_target() -> Result<()> {
     // Asks the compiler, not rustup: a system Rust has no rustup but may well have the target.
     let library = ask("rustc", &["--print", "target-libdir", "--target", WASM_TARGET])
         .context("Rust was not found. Install it from the Rust web site (rustup), then run this again.")?;
-    if Path::new(&library).is_dir() {
-        return Ok(());
-    }
-    heading("Adding the WebAssembly target to Rust (a few seconds)");
-    run(Command::new("rustup").args(["target", "add", WASM_TARGET]), "rustup target add")
-        .with_context(|| format!("Rust needs its WebAssembly library: run `rustup target add {WASM_TARGET}` and try again."))
+    if Path::new(&library).is_dir() { Ok(()) } else { add_to_rust("target", WASM_TARGET) }
+}
+
+/// A part of the Rust toolchain that minimal installations leave out.
+pub fn component(name: &str, subcommand: &str) -> Result<()> {
+    if ask("cargo", &[subcommand, "--version"]).is_some() { Ok(()) } else { add_to_rust("component", name) }
+}
+
+fn add_to_rust(kind: &str, name: &str) -> Result<()> {
+    heading(&format!("Adding the {kind} {name} to Rust (a few seconds)"));
+    let line = format!("{kind} add {name}");
+    run(&mut command("rustup", &line), "rustup").with_context(|| format!("Run `rustup {line}` and try again."))
 }
 
 /// The folder that holds our tools.
 fn cache() -> PathBuf {
     let ours = |base: PathBuf| base.join("clinic-cyber-checkup").join("tools");
-    let usual = || set("XDG_CACHE_HOME").or_else(|| home().map(|home| home.join(".cache")));
+    let usual = || set("XDG_CACHE_HOME").or_else(|| Some(std::env::home_dir()?.join(".cache")));
     let folder = set("CLINIC_CHECKUP_TOOLS").unwrap_or_else(|| ours(usual().unwrap_or_else(std::env::temp_dir)));
     // Absolute, because the tools are installed and run from different folders.
     std::path::absolute(&folder).unwrap_or(folder)
 }
 
-/// A tool that is itself a Rust program, built from source.
-fn from_crates(package: &str, program: &str, version: &str, minutes: &str) -> Result<PathBuf> {
-    let installed = Path::new("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
-    let what = format!("Building {package} {version}");
-    tool(program, program, version, &installed, &format!("{what} (once, {minutes})"), |unfinished| {
-        let objects = cache().join(format!("build-{program}-{version}"));
-        let mut command = Command::new("cargo");
-        command
-            .args(["install", "--locked", "--version", &format!("={version}"), "--root"])
-            .arg(unfinished)
-            .arg(package)
-            // Away from the project, whose settings are not meant for this.
-            .current_dir(cache())
-            .env("CARGO_TARGET_DIR", &objects)
-            // These programs only direct others: building them fast matters, their own speed does not.
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
-            .env("CARGO_PROFILE_RELEASE_LTO", "off")
-            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-        let result = run(&mut command, &what);
-        // Only the program is wanted; what it was built from takes hundreds of megabytes.
-        let _ = fs::remove_dir_all(&objects);
-        result
-    })
-    .with_context(|| format!("You can install it yourself and run this again: cargo install --locked {package}@{version}"))
-}
+impl Tool {
+    /// Built from source: it is itself a Rust program.
+    fn built(&self) -> Result<PathBuf> {
+        let Self { program, package, version } = self;
+        let what = format!("Building {package} {version}");
+        self.on_path_or(program, &format!("bin/{program}{EXE_SUFFIX}"), &format!("{what} (once, 1 to 5 minutes)"), |unfinished| {
+            let objects = cache().join(format!("build-{program}-{version}"));
+            let mut install = command("cargo", &format!("install --locked --version ={version} {package} --root"));
+            install
+                .arg(unfinished)
+                // Away from the project, whose settings are not meant for this.
+                .current_dir(cache())
+                .env("CARGO_TARGET_DIR", &objects)
+                // These programs only direct others: building them fast matters, their own speed does not.
+                .envs(
+                    [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16")]
+                        .map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value)),
+                );
+            let result = run(&mut install, &what);
+            // Only the program is wanted; what it was built from takes hundreds of megabytes.
+            let _ = fs::remove_dir_all(&objects);
+            result
+        })
+        .with_context(|| format!("You can install it yourself and run this again: cargo install --locked {package}@{version}"))
+    }
 
-/// A tool that comes as a package of npm. Nothing of the package runs while it is installed.
-fn from_npm(package: &str, program: &str, version: &str, full_version: &str) -> Result<PathBuf> {
-    let installed = Path::new("node_modules").join(".bin").join(program);
-    let what = format!("Fetching {program} {version} with npm");
-    tool(package, program, version, &installed, &format!("{what} (once, under a minute)"), |unfinished| {
-        machine::node()?;
-        let mut command = Command::new("npm");
-        command
-            .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"])
-            .arg(unfinished)
-            .arg(format!("{package}@{full_version}"))
-            .current_dir(cache());
-        run(&mut command, &what)
-    })
-    .with_context(|| format!("You can put {program} version {version} on your PATH yourself, and run this again."))
+    /// Comes as a package of npm, whose version is longer. Nothing of the package runs while it is installed.
+    fn fetched(&self, rest: &str) -> Result<PathBuf> {
+        let Self { program, package, version } = self;
+        let what = format!("Fetching {program} {version} with npm");
+        self.on_path_or(
+            package,
+            &format!("node_modules/.bin/{program}"),
+            &format!("{what} (once, under a minute)"),
+            |unfinished| {
+                machine::node()?;
+                let install = "install --no-save --no-package-lock --ignore-scripts --no-audit --no-fund";
+                let mut npm = command("npm", &format!("{install} {package}@{version}{rest} --prefix"));
+                run(npm.arg(unfinished).current_dir(cache()), &what)
+            },
+        )
+        .with_context(|| format!("You can put {program} version {version} on your PATH yourself, and run this again."))
+    }
+
+    /// From PATH, if it has the wanted version there; else from the cache.
+    fn on_path_or(
+        &self,
+        folder: &str,
+        installed: &str,
+        doing: &str,
+        install: impl FnOnce(&Path) -> Result<()>,
+    ) -> Result<PathBuf> {
+        let is_right = |found: &PathBuf| {
+            ask(found, &["--version"]).is_some_and(|says| says.split_whitespace().any(|word| word == self.version))
+        };
+        match which(self.program).ok().filter(is_right) {
+            Some(found) => Ok(found),
+            None => cached(&format!("{folder}-{}", self.version), installed, doing, install),
+        }
+    }
 }
 
 /// A Python with the packages of a requirements file, in an environment of its own.
 pub fn python_with(requirements: &Path) -> Result<PathBuf> {
     // Other packages, another folder: what is there is complete and right.
     let name = format!("python-{}", digest::name_part([fs::read(requirements)?.as_slice()]));
-    let program = Path::new(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let program = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
     cached(&name, program, "Fetching the PDF checkers (once, under a minute)", |unfinished| {
         // Its Python still works after the move; the other programs name the old folder, and are not used.
-        run(Command::new(machine::python()?).args(["-m", "venv"]).arg(unfinished), "Making a Python environment")?;
-        let mut pip = Command::new(unfinished.join(program));
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:"])
-            .arg("--requirement")
-            .arg(requirements);
-        run(&mut pip, "Fetching the PDF checkers with pip")
+        run(command(machine::PYTHON.find()?, "-m venv").arg(unfinished), "Making a Python environment")?;
+        let install = "-m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --requirement";
+        run(command(unfinished.join(program), install).arg(requirements), "Fetching the PDF checkers with pip")
     })
     .context("The PDF checkers need a connection to the Python package index the first time.")
 }
 
-/// A tool on PATH, if it has the wanted version; else in the cache.
-fn tool(
-    package: &str,
-    program: &str,
-    version: &str,
-    installed: &Path,
-    doing: &str,
-    install: impl FnOnce(&Path) -> Result<()>,
-) -> Result<PathBuf> {
-    let says = |found: &PathBuf| ask(found, &["--version"]).unwrap_or_default();
-    match find_on_path(program).filter(|found| says(found).split_whitespace().any(|word| word == version)) {
-        Some(found) => Ok(found),
-        None => cached(&format!("{package}-{version}"), installed, doing, install),
-    }
-}
-
 /// A program in the cache. It is installed beside its place and moved there at the end, so that a stopped run leaves nothing half done.
-fn cached(name: &str, program: &Path, doing: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
+fn cached(name: &str, program: &str, doing: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
     let folder = cache().join(name);
     let installed = folder.join(program);
     if installed.is_file() {
@@ -191,6 +206,6 @@ mod tests {
 
     #[test]
     fn library_and_tool_are_the_same_version() {
-        assert!(include_str!("../../Cargo.toml").contains(&format!("version = \"={WASM_BINDGEN}\"")));
+        assert!(include_str!("../../Cargo.toml").contains(&format!("version = \"={}\"", WASM_BINDGEN.version)));
     }
 }
