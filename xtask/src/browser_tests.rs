@@ -9,7 +9,7 @@ use fs_err as fs;
 
 use crate::machine::Program;
 use crate::run::{command, heading, output, root, run, target_folder};
-use crate::serve::{self, Site};
+use crate::serve;
 use crate::summary::Tally;
 
 /// A path that no part of the page may rely on.
@@ -46,8 +46,8 @@ impl BrowserTests {
         run(&mut command("cargo", "build --locked --all-features --example assess"), "Building the example program")?;
         let native = target_folder().join(format!("debug/examples/assess{}", std::env::consts::EXE_SUFFIX));
         let settings = [
-            ("CHECKUP_URL", serve::in_background(Site::new(dist, "/"))?.into()),
-            ("CHECKUP_SUBFOLDER_URL", serve::in_background(Site::new(dist, SUB_FOLDER))?.into()),
+            ("CHECKUP_URL", serve::in_background(dist, "/")?.into()),
+            ("CHECKUP_SUBFOLDER_URL", serve::in_background(dist, SUB_FOLDER)?.into()),
             ("CHECKUP_DIST", dist.into()),
             ("CHECKUP_FIGURES", figures.into()),
             ("CHECKUP_NATIVE", native.into()),
@@ -87,7 +87,7 @@ impl BrowserTests {
     pub fn lighthouse(&self) -> Result<()> {
         let copy = results_folder()?.join("compressed");
         run(self.node("lighthouse/compress.mjs").arg(&self.dist).arg(&copy), "Compressing the page")?;
-        let address = serve::in_background(Site::new(&copy, "/"))?;
+        let address = serve::in_background(&copy, "/")?;
         run(self.node("lighthouse/run.mjs").env("CHECKUP_URL", address), "Lighthouse")
     }
 

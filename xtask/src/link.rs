@@ -1,6 +1,6 @@
 //! Stands in the place of rustc's linker of wasm programs, for which `cargo xtask build` gives it this program: leaves out the functions
 //! that libraries export for others (`strip_worker.rs`), calls the real linker, and has it say what refers to what in a program that is
-//! to be split (`split.rs`).
+//! to be split (`program.rs`).
 
 use std::ffi::OsString;
 use std::path::Path;

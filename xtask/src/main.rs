@@ -26,7 +26,6 @@ mod sbom;
 mod serve;
 mod short_names;
 mod short_steps;
-mod split;
 mod strip_worker;
 mod summary;
 mod supply;

@@ -2,23 +2,36 @@
 //!
 //! One folder, because the scripts of the main part and of the loader import each other: neither can be named after its own content. With
 //! it, an old part never meets a new program. The page does not start the program; `public/boot.js` does, and reads in the page where it is.
+//!
+//! What belongs into a part is decided in `src/ui/split.rs`; which functions only it reaches is found out by following the relocations
+//! that the linker leaves in the module (`link.rs`).
 
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
+use fs_err as fs;
+use wasm_split_cli_support::{Options, transform};
 
 use crate::dist::{self, Kind};
 use crate::files::{contents, write};
 use crate::minify::{Minify, Names};
 use crate::run::run;
-use crate::split::{self, LINKED, LOADER, MAIN};
 use crate::tools::{Tools, WASM_FEATURES};
 use crate::{digest, html, short_names};
 
+/// The script that loads the parts; the main part imports it.
+const LOADER: &str = "__wasm_split.js";
+
+/// The script of the main part, as the loader imports it.
+const MAIN: &str = "app.js";
+
 /// The main part's wasm.
 const WASM: &str = "app_bg.wasm";
+
+/// The same before wasm-bindgen has made two of it.
+const LINKED: &str = "app.wasm";
 
 /// How to shrink. Functions in the order of their names compress better, and so do flattened ones that are optimized twice.
 const WASM_OPT: &str = "-Oz --flatten --rereloop -Oz -Oz --reorder-functions-by-name --one-caller-inline-max-function-size=0";
@@ -38,7 +51,7 @@ type Parts = BTreeMap<String, Vec<u8>>;
 /// Puts the finished program into the folder, and tells the page where it is.
 pub fn finish(kind: Kind, dist: &Path, page: &str, tools: &Tools, minify: Minify) -> Result<String> {
     let folder = tempfile::tempdir()?;
-    let needs = split::split(&dist::program(kind), folder.path())?;
+    let needs = split(&dist::program(kind), folder.path())?;
     let mut bindgen = Command::new(&tools.wasm_bindgen);
     // Through what the linker exports, the parts share memory and functions.
     bindgen.args(["--target=web", "--out-name=app", "--no-demangle", "--no-typescript", "--keep-lld-exports", "--out-dir"]);
@@ -63,6 +76,19 @@ pub fn finish(kind: Kind, dist: &Path, page: &str, tools: &Tools, minify: Minify
         write(&dist.join(&folder).join(name), content)?;
     }
     html::replace(page, &format!("<meta name=\"program\" content=\"./{MAIN}\">"), &meta(&folder, &files))
+}
+
+/// Puts the parts of a linked program into a folder, with the main part and the loader. Returns the files that each part needs.
+fn split(program: &Path, folder: &Path) -> Result<BTreeMap<String, Vec<String>>> {
+    let module = fs::read(program)?;
+    let (loader, main, linked) = (format!("./{LOADER}"), format!("./{MAIN}"), folder.join(LINKED));
+    let mut options = Options::new(&module);
+    options.output_dir = folder;
+    options.main_out_path = &linked;
+    options.link_name = &loader;
+    options.main_module = &main;
+    let made = transform(options).map_err(|error| anyhow!("The program could not be split into parts: {error:?}"))?;
+    Ok(made.prefetch_map.into_iter().collect())
 }
 
 /// Where the program is, with the checksums that an import and a request cannot find out by themselves.
@@ -113,6 +139,13 @@ mod tests {
 
     fn parts(names: &[&str]) -> Parts {
         names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect()
+    }
+
+    #[test]
+    fn a_module_that_cannot_be_split_is_told() {
+        let folder = crate::files::folder_with(&[("app.wasm", "no wasm")]);
+        let error = split(&folder.path().join("app.wasm"), folder.path()).unwrap_err().to_string();
+        assert!(error.contains("could not be split"), "{error}");
     }
 
     #[test]

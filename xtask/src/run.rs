@@ -60,16 +60,9 @@ pub fn told(error: &Error) -> String {
 }
 
 /// Something that could not be checked here, for this reason: neither a success nor a failure.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
 pub struct NotChecked(pub String);
-
-impl std::error::Error for NotChecked {}
-
-impl std::fmt::Display for NotChecked {
-    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        to.write_str(&self.0)
-    }
-}
 
 /// A heading above the output of one piece of work.
 pub fn heading(text: &str) {

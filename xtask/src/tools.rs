@@ -15,23 +15,26 @@ use crate::{digest, machine};
 /// What the page is compiled for.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// A program of ours, in this version.
+/// A program that is pinned.
 struct Tool {
     program: &'static str,
+    /// The package of crates.io or npm that has it.
     package: &'static str,
+    /// The program does not say zeros at the end.
     version: &'static str,
+    is_from_npm: bool,
 }
 
 /// 0.22 needs a newer compiler than we ask for.
-const TRUNK: Tool = Tool { program: "trunk", package: "trunk", version: "0.21.14" };
+const TRUNK: Tool = Tool { program: "trunk", package: "trunk", version: "0.21.14", is_from_npm: false };
 /// Must equal the version of the `wasm-bindgen` library in `Cargo.toml`.
-const WASM_BINDGEN: Tool = Tool { program: "wasm-bindgen", package: "wasm-bindgen-cli", version: "0.2.126" };
+const WASM_BINDGEN: Tool = Tool { program: "wasm-bindgen", package: "wasm-bindgen-cli", version: "0.2.126", is_from_npm: false };
 /// Checks licences, sources and known vulnerabilities.
-const DENY: Tool = Tool { program: "cargo-deny", package: "cargo-deny", version: "0.20.2" };
+const DENY: Tool = Tool { program: "cargo-deny", package: "cargo-deny", version: "0.20.2", is_from_npm: false };
 /// Taken from npm: the versions that Linux distributions carry are too old for current rustc.
-const WASM_OPT: Tool = Tool { program: "wasm-opt", package: "binaryen", version: "132" };
+const WASM_OPT: Tool = Tool { program: "wasm-opt", package: "binaryen", version: "132.0.0", is_from_npm: true };
 /// Makes scripts and styles short.
-const ESBUILD: Tool = Tool { program: "esbuild", package: "esbuild", version: "0.28.2" };
+const ESBUILD: Tool = Tool { program: "esbuild", package: "esbuild", version: "0.28.2", is_from_npm: true };
 
 /// What rustc may use in a module, and wasm-opt has to be told.
 pub const WASM_FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
@@ -66,17 +69,12 @@ impl Tools {
 /// Finds or installs everything that a build of the page needs.
 pub fn for_building() -> Result<Tools> {
     wasm_target()?;
-    Ok(Tools {
-        trunk: TRUNK.built()?,
-        wasm_bindgen: WASM_BINDGEN.built()?,
-        wasm_opt: WASM_OPT.fetched(".0.0")?,
-        esbuild: ESBUILD.fetched("")?,
-    })
+    Ok(Tools { trunk: TRUNK.find()?, wasm_bindgen: WASM_BINDGEN.find()?, wasm_opt: WASM_OPT.find()?, esbuild: ESBUILD.find()? })
 }
 
 /// The program that checks what comes in with libraries.
 pub fn deny() -> Result<PathBuf> {
-    DENY.built()
+    DENY.find()
 }
 
 /// The standard library for WebAssembly.
@@ -108,64 +106,46 @@ fn cache() -> PathBuf {
 }
 
 impl Tool {
-    /// Built from source: it is itself a Rust program.
-    fn built(&self) -> Result<PathBuf> {
-        let Self { program, package, version } = self;
-        let what = format!("Building {package} {version}");
-        self.on_path_or(program, &format!("bin/{program}{EXE_SUFFIX}"), &format!("{what} (once, 1 to 5 minutes)"), |unfinished| {
-            let objects = cache().join(format!("build-{program}-{version}"));
-            let mut install = command("cargo", &format!("install --locked --version ={version} {package} --root"));
-            install
-                .arg(unfinished)
-                // Away from the project, whose settings are not meant for this.
-                .current_dir(cache())
-                .env("CARGO_TARGET_DIR", &objects)
-                // These programs only direct others: building them fast matters, their own speed does not.
-                .envs(
-                    [("OPT_LEVEL", "0"), ("LTO", "off"), ("CODEGEN_UNITS", "16")]
-                        .map(|(name, value)| (format!("CARGO_PROFILE_RELEASE_{name}"), value)),
-                );
-            let result = run(&mut install, &what);
-            // Only the program is wanted; what it was built from takes hundreds of megabytes.
-            let _ = fs::remove_dir_all(&objects);
-            result
-        })
-        .with_context(|| format!("You can install it yourself and run this again: cargo install --locked {package}@{version}"))
-    }
-
-    /// Comes as a package of npm, whose version is longer. Nothing of the package runs while it is installed.
-    fn fetched(&self, rest: &str) -> Result<PathBuf> {
-        let Self { program, package, version } = self;
-        let what = format!("Fetching {program} {version} with npm");
-        self.on_path_or(
-            package,
-            &format!("node_modules/.bin/{program}"),
-            &format!("{what} (once, under a minute)"),
-            |unfinished| {
-                machine::node()?;
-                let install = "install --no-save --no-package-lock --ignore-scripts --no-audit --no-fund";
-                let mut npm = command("npm", &format!("{install} {package}@{version}{rest} --prefix"));
-                run(npm.arg(unfinished).current_dir(cache()), &what)
-            },
-        )
-        .with_context(|| format!("You can put {program} version {version} on your PATH yourself, and run this again."))
-    }
-
     /// From PATH, if it has the wanted version there; else from the cache.
-    fn on_path_or(
-        &self,
-        folder: &str,
-        installed: &str,
-        doing: &str,
-        install: impl FnOnce(&Path) -> Result<()>,
-    ) -> Result<PathBuf> {
-        let is_right = |found: &PathBuf| {
-            ask(found, &["--version"]).is_some_and(|says| says.split_whitespace().any(|word| word == self.version))
-        };
-        match which(self.program).ok().filter(is_right) {
-            Some(found) => Ok(found),
-            None => cached(&format!("{folder}-{}", self.version), installed, doing, install),
+    fn find(&self) -> Result<PathBuf> {
+        let Self { program, package, version, is_from_npm } = self;
+        let said = version.trim_end_matches(".0");
+        let is_right =
+            |found: &PathBuf| ask(found, &["--version"]).is_some_and(|told| told.split_whitespace().any(|word| word == said));
+        if let Some(found) = which(program).ok().filter(is_right) {
+            return Ok(found);
         }
+        let found = if *is_from_npm {
+            let doing = format!("Fetching {program} {version} with npm (once, under a minute)");
+            cached(&format!("{package}-{said}"), &format!("node_modules/.bin/{program}"), &doing, |to| self.fetch(to))
+        } else {
+            let doing = format!("Building {package} {version} (once, 1 to 5 minutes)");
+            cached(&format!("{program}-{version}"), &format!("bin/{program}{EXE_SUFFIX}"), &doing, |to| self.build(to))
+        };
+        found.with_context(|| format!("You can put {program} {version} of {package} on your PATH yourself, and run this again."))
+    }
+
+    /// From the source: it is itself a Rust program.
+    fn build(&self, to: &Path) -> Result<()> {
+        // These programs only direct others: building them fast matters, their own speed does not.
+        let fast =
+            ["opt-level=0", "lto=\"off\"", "codegen-units=16"].map(|setting| format!("--config profile.release.{setting}"));
+        let arguments = format!("install --locked {}@{} {} --root", self.package, self.version, fast.join(" "));
+        let objects = cache().join(format!("build-{}-{}", self.program, self.version));
+        // Away from the project, whose settings are not meant for this.
+        let mut install = command("cargo", &arguments);
+        let result = run(install.arg(to).current_dir(cache()).env("CARGO_TARGET_DIR", &objects), "cargo install");
+        // Only the program is wanted; what it was built from takes hundreds of megabytes.
+        let _ = fs::remove_dir_all(&objects);
+        result
+    }
+
+    /// With npm. Nothing of the package runs while it is installed.
+    fn fetch(&self, to: &Path) -> Result<()> {
+        machine::node()?;
+        let options = "--no-save --no-package-lock --ignore-scripts --no-audit --no-fund";
+        let mut install = command("npm", &format!("install {options} {}@{} --prefix", self.package, self.version));
+        run(install.arg(to).current_dir(cache()), "npm install")
     }
 }
 
