@@ -6,7 +6,6 @@
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use fs_err as fs;
 
 use crate::digest;
 use crate::files::{Files, contents_of};
@@ -14,6 +13,9 @@ use crate::run::{ask, root};
 
 /// The variable by which the programs learn their build (`src/export/messages.rs`).
 pub const VARIABLE: &str = "CLINIC_CYBER_CHECKUP_BUILD";
+
+/// The version of the page, which is that of the whole workspace.
+pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What goes into the finished folder, or decides what does.
 const SOURCES: [&str; 9] = [
@@ -30,10 +32,8 @@ const SOURCES: [&str; 9] = [
 
 /// The number of a build from the sources as they are now, such as `0.1.0+0123456789abcdef`.
 pub fn build_id() -> Result<String> {
-    let manifest = fs::read_to_string(root().join("Cargo.toml"))?;
-    let version = manifest.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"'));
     let compiler = ask("rustc", &["--version"]).context("Rust was not found. Install it with rustup, then run this again.")?;
-    Ok(format!("{}+{}", version.context("Cargo.toml has no version.")?, of_sources(&root(), &compiler)?))
+    Ok(format!("{VERSION}+{}", of_sources(&root(), &compiler)?))
 }
 
 fn of_sources(root: &Path, compiler: &str) -> Result<String> {
@@ -48,6 +48,8 @@ fn of_sources(root: &Path, compiler: &str) -> Result<String> {
 
 #[cfg(test)]
 mod tests {
+    use fs_err as fs;
+
     use super::*;
     use crate::files::folder_with;
 

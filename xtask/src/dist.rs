@@ -34,7 +34,7 @@ pub fn build(kind: Kind) -> Result<PathBuf> {
             "Building the page for a look (two minutes the first time, seconds after that)",
             target_folder().join("debug-dist"),
             // The same for each build: what has not changed is not compiled again.
-            concat!(env!("CARGO_PKG_VERSION"), "+debug").to_owned(),
+            format!("{}+debug", build_id::VERSION),
         ),
     };
     heading(doing);

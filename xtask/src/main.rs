@@ -72,7 +72,7 @@ fn command(call: Call) -> Result<()> {
         Call::Serve(options) => serve::command(&options),
         Call::Build => dist::build(Kind::Release)
             .map(|dist| println!("\nBuilt: {}\nBeside it: {}", dist.display(), release::folder().display())),
-        Call::Reproduce => reproduce::command(),
+        Call::Reproduce => reproduce::reproduce(),
         Call::Test(options) => test::command(options),
     }
 }

@@ -11,28 +11,26 @@ use fs_err as fs;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
+use crate::build_id::VERSION;
 use crate::files::{self, Files, contents};
 use crate::run::root;
 use crate::{digest, hosting, sbom};
 
 /// The checksums, as `sha256sum --check` reads them.
-const SUMS: &str = "SHA256SUMS";
-const SBOM: &str = "sbom.cdx.json";
+pub const SUMS: &str = "SHA256SUMS";
 
 /// Where the files go.
 pub fn folder() -> PathBuf {
     root().join("release")
 }
 
-/// Writes everything anew and returns the folder.
-pub fn write(dist: &Path, build: &str) -> Result<PathBuf> {
+/// Writes everything anew.
+pub fn write(dist: &Path, build: &str) -> Result<()> {
     let folder = folder();
     let _ = fs::remove_dir_all(&folder);
-    let version = build.split('+').next().unwrap_or_default();
-    let name = format!("clinic-cyber-checkup-{version}");
-
+    let name = format!("clinic-cyber-checkup-{VERSION}");
     let mut beside = vec![
-        (SBOM.to_owned(), sbom::text(build)?.into_bytes()),
+        ("sbom.cdx.json".to_owned(), sbom::text(build)?.into_bytes()),
         ("hosting/Caddyfile".to_owned(), hosting::caddyfile().into_bytes()),
         ("hosting/nginx.conf".to_owned(), hosting::nginx().into_bytes()),
     ];
@@ -41,14 +39,11 @@ pub fn write(dist: &Path, build: &str) -> Result<PathBuf> {
     beside.push((format!("{name}.zip"), zip));
     let sums = sums("", &beside) + &sums("../dist/", &page);
     beside.push((SUMS.to_owned(), sums.into_bytes()));
-    for (name, content) in beside {
-        files::write(&folder.join(name), &content)?;
-    }
-    Ok(folder)
+    beside.iter().try_for_each(|(name, content)| files::write(&folder.join(name), content))
 }
 
 /// One line for each file: its SHA-256 and its name.
-pub fn sums(place: &str, files: &Files) -> String {
+fn sums(place: &str, files: &Files) -> String {
     files.iter().map(|(name, content)| format!("{}  {place}{name}\n", digest::sha_256(content))).collect()
 }
 

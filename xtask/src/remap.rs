@@ -4,8 +4,9 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, ensure};
 use fs_err as fs;
+use memchr::memmem;
 
 use crate::files::contents;
 use crate::run::{ask, root, set, target_folder};
@@ -49,17 +50,19 @@ pub fn flags() -> Result<String> {
 /// Fails if a file of the finished folder names a place on this machine.
 pub fn check(dist: &Path) -> Result<()> {
     let places = [Some(root()), Some(target_folder()), cargo_home(), ask("rustc", &["--print", "sysroot"]).map(PathBuf::from)];
-    let places: Vec<String> = places.into_iter().flatten().map(|place| place.to_string_lossy().into_owned()).collect();
-    names_no_place(dist, &places)
+    names_none(dist, places.into_iter().flatten())
 }
 
-fn names_no_place(folder: &Path, places: &[String]) -> Result<()> {
-    for (name, content) in contents(folder)? {
-        // A place at the top of the disk has too short a name to look for.
-        let is_named = |place: &&String| place.len() > 4 && content.windows(place.len()).any(|part| part == place.as_bytes());
-        if let Some(place) = places.iter().find(is_named) {
-            bail!("The finished file {name} names a place on this machine: {place}.");
-        }
+fn names_none(folder: &Path, places: impl Iterator<Item = PathBuf>) -> Result<()> {
+    let files = contents(folder)?;
+    // A place at the top of the disk has too short a name to look for.
+    for place in places.map(|place| place.to_string_lossy().into_owned()).filter(|place| place.len() > 4) {
+        let named = files.iter().find(|(_, content)| memmem::find(content, place.as_bytes()).is_some());
+        ensure!(
+            named.is_none(),
+            "The finished file {} names a place on this machine: {place}.",
+            named.map_or("", |(name, _)| name)
+        );
     }
     Ok(())
 }
@@ -77,10 +80,10 @@ mod tests {
     #[test]
     fn a_place_on_this_machine_is_found() {
         let folder = folder_with(&[("a.wasm", b"\0asm /checkup/src/lib.rs")]);
-        let places = ["/home/me/project".to_owned(), "/".to_owned()];
-        names_no_place(folder.path(), &places).unwrap();
+        let check = || names_none(folder.path(), ["/home/me/project", "/"].into_iter().map(PathBuf::from));
+        check().unwrap();
         fs::write(folder.path().join("b.wasm"), b"\0asm\xff/home/me/project/src/lib.rs").unwrap();
-        let error = names_no_place(folder.path(), &places).unwrap_err().to_string();
+        let error = check().unwrap_err().to_string();
         assert!(error.contains("b.wasm") && error.contains("/home/me/project"), "{error}");
     }
 

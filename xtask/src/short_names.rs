@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 
 use anyhow::{Result, ensure};
-use wasm_encoder::reencode::{Error, Reencode};
-use wasm_encoder::{ExportKind, ExportSection, ImportSection, Module};
-use wasmparser::{ExportSectionReader, ImportSectionReader, Parser};
+use wasm_encoder::reencode::{Error, Reencode, utils};
+use wasm_encoder::{ExportSection, ImportSection, Module};
+use wasmparser::{Export, Import, Parser};
 
 use crate::minify::{Minify, Names};
 
@@ -47,21 +47,14 @@ impl Shortener {
 impl Reencode for Shortener {
     type Error = Infallible;
 
-    fn parse_import_section(&mut self, imports: &mut ImportSection, section: ImportSectionReader<'_>) -> Result<(), Error> {
-        for import in section.into_imports() {
-            let import = import?;
-            let kind = self.entity_type(import.ty)?;
-            imports.import(import.module, &self.short(import.name), kind);
-        }
-        Ok(())
+    fn parse_import(&mut self, imports: &mut ImportSection, import: Import<'_>) -> Result<(), Error> {
+        let name = self.short(import.name);
+        utils::parse_import(self, imports, Import { name: &name, ..import })
     }
 
-    fn parse_export_section(&mut self, exports: &mut ExportSection, section: ExportSectionReader<'_>) -> Result<(), Error> {
-        for export in section {
-            let export = export?;
-            exports.export(&self.short(export.name), ExportKind::from(export.kind), export.index);
-        }
-        Ok(())
+    fn parse_export(&mut self, exports: &mut ExportSection, export: Export<'_>) -> Result<(), Error> {
+        let name = self.short(export.name);
+        utils::parse_export(self, exports, Export { name: &name, ..export })
     }
 }
 

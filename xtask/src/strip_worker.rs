@@ -19,11 +19,12 @@ use std::ffi::{OsStr, OsString};
 use std::ops::Range;
 use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, bail, ensure};
 use fs_err as fs;
-use wasm_encoder::reencode::{Error, Reencode};
-use wasm_encoder::{CodeSection, Function, Module};
-use wasmparser::{FunctionBody, KnownCustom, Name, Parser, Payload, TypeRef};
+use memchr::memmem;
+use wasm_encoder::reencode::{Error, Reencode, utils};
+use wasm_encoder::{CodeSection, Function, ImportSection, Module};
+use wasmparser::{FunctionBody, Import, KnownCustom, Name, Parser, Payload, TypeRef};
 
 use crate::digest;
 use crate::tools::{Tools, WASM_FEATURES};
@@ -60,18 +61,42 @@ fn is_foreign(name: &OsStr) -> bool {
     name.to_str().is_some_and(is)
 }
 
-/// Finds the places of something in a section of data.
-type Find = fn(&[u8]) -> Vec<Range<usize>>;
+/// Data that nothing of ours reads.
+struct Unread<'a> {
+    what: &'a str,
+    /// What it begins with.
+    start: &'a [u8],
+    length: usize,
+    sha_256: &'a str,
+}
+
+const UNREAD: [Unread<'_>; 2] = [
+    // Only for files that are to follow the standard PDF/X. A profile starts with its own length.
+    Unread {
+        what: "colour profile",
+        start: b"\x00\x09\xfc\x10ADBE",
+        length: 0x9_fc10,
+        sha_256: "da2b9b593e27cba2563cbc8596071c5c8f2395d3dbb4434538bac2bc9d58ce77",
+    },
+    // The words that every file compressed with Brotli may refer to (RFC 7932, appendix A). Only fonts in the format WOFF2 are compressed so.
+    // Ours are not, which a test below makes sure of.
+    Unread {
+        what: "dictionary of Brotli",
+        start: b"timedownlifeleft",
+        length: 122_784,
+        sha_256: "20e42eb1b511c21806d4d227d07e5dd06877d8ce7b3a817f378f313653f35c70",
+    },
+];
 
 /// Shrinks the wasm of a worker in place; the file is unchanged if that fails.
 pub fn strip(worker_wasm: &Path, tools: &Tools) -> Result<()> {
     let mut module = fs::read(worker_wasm)?;
     only_known_exports(&module)?;
-    let blanked = blank(&mut module, "colour profile", profiles)? + blank(&mut module, "dictionary of Brotli", dictionaries)?;
+    UNREAD.iter().try_for_each(|unread| blank(&mut module, unread))?;
     let module = without_readers(&module)?;
     let stripped = tools.optimized(&module, &[WASM_OPT, WASM_FEATURES])?;
     // What was blanked should be gone, and more.
-    let (size, limit) = (stripped.len(), module.len() - blanked);
+    let (size, limit) = (stripped.len(), module.len() - UNREAD.iter().map(|unread| unread.length).sum::<usize>());
     ensure!(size <= limit, "the worker only shrank to {size} bytes, where {limit} would be much");
     Ok(fs::write(worker_wasm, stripped)?)
 }
@@ -89,48 +114,14 @@ fn only_known_exports(module: &[u8]) -> Result<()> {
     Ok(())
 }
 
-/// Overwrites something that there must be exactly one of with zeros: wasm-opt leaves them out. Returns how many.
-fn blank(module: &mut [u8], what: &str, find: Find) -> Result<usize> {
-    let data = Parser::new(0).parse_all(module).find_map(|payload| match payload {
-        Ok(Payload::DataSection(data)) => Some(data.range().start as usize..data.range().end as usize),
-        _ => None,
-    });
-    let data = data.and_then(|range| module.get_mut(range)).context("the worker has no data")?;
-    match find(data).as_slice() {
-        [found] => {
-            data[found.clone()].fill(0);
-            Ok(found.len())
-        }
-        other => bail!("expected one {what} in the worker, found {}", other.len()),
-    }
-}
-
-/// Colour profiles. One starts with its own length and has a signature at byte 36.
-///
-/// Nothing reads it unless a file is to follow the standard PDF/X.
-fn profiles(data: &[u8]) -> Vec<Range<usize>> {
-    /// Smaller ones would not be worth the risk of a mistake.
-    const LEAST: usize = 100_000;
-    let range = |signature: usize| {
-        let start = signature.checked_sub(36)?;
-        let length = u32::from_be_bytes(data.get(start..start + 4)?.try_into().ok()?) as usize;
-        (length >= LEAST && start + length <= data.len()).then_some(start..start + length)
-    };
-    places(data, b"acsp").filter_map(range).collect()
-}
-
-/// The words that every file compressed with Brotli may refer to (RFC 7932, appendix A).
-///
-/// Only fonts in the format WOFF2 are compressed so. Ours are not, which a test below makes sure of.
-fn dictionaries(data: &[u8]) -> Vec<Range<usize>> {
-    const LENGTH: usize = 122_784;
-    const SHA_256: &str = "20e42eb1b511c21806d4d227d07e5dd06877d8ce7b3a817f378f313653f35c70";
-    let ranges = places(data, b"timedownlifeleft").map(|start| start..start + LENGTH);
-    ranges.filter(|range| data.get(range.clone()).is_some_and(|words| digest::sha_256(words) == SHA_256)).collect()
-}
-
-fn places(data: &[u8], start: &[u8]) -> impl Iterator<Item = usize> {
-    data.windows(start.len()).enumerate().filter(move |(_, window)| *window == start).map(|(place, _)| place)
+/// Overwrites data that must be there exactly once with zeros: wasm-opt leaves them out.
+fn blank(module: &mut [u8], unread: &Unread<'_>) -> Result<()> {
+    let is_it = |place: &Range<usize>| module.get(place.clone()).is_some_and(|data| digest::sha_256(data) == unread.sha_256);
+    let starts = memmem::find_iter(module, unread.start);
+    let found: Vec<Range<usize>> = starts.map(|start| start..start + unread.length).filter(is_it).collect();
+    let [place] = found.as_slice() else { bail!("expected one {} in the worker, found {}", unread.what, found.len()) };
+    module[place.clone()].fill(0);
+    Ok(())
 }
 
 /// How the names of the functions that read other fonts than ours start.
@@ -138,28 +129,18 @@ const UNUSED: [&str; 2] = ["brotli_decompressor::", "allsorts::woff"];
 
 /// The module with functions that stop the program in place of the unused ones.
 fn without_readers(module: &[u8]) -> Result<Vec<u8>> {
-    let (mut names, mut imported) = (BTreeMap::new(), 0);
+    let mut readers = Readers::default();
     for payload in Parser::new(0).parse_all(module) {
-        match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
-                }
+        let Payload::CustomSection(section) = payload? else { continue };
+        let KnownCustom::Name(subsections) = section.as_known() else { continue };
+        for subsection in subsections {
+            let Name::Function(functions) = subsection? else { continue };
+            for function in functions {
+                let function = function?;
+                readers.names.insert(function.index, function.name);
             }
-            Payload::CustomSection(section) => {
-                let KnownCustom::Name(subsections) = section.as_known() else { continue };
-                for subsection in subsections {
-                    let Name::Function(functions) = subsection? else { continue };
-                    for function in functions {
-                        let function = function?;
-                        names.insert(function.index, function.name);
-                    }
-                }
-            }
-            _ => {}
         }
     }
-    let mut readers = Readers { names, next: imported, found: [0; UNUSED.len()] };
     let mut stripped = Module::new();
     readers.parse_core_module(&mut stripped, Parser::new(0), module)?;
     for (unused, found) in UNUSED.iter().zip(readers.found) {
@@ -168,14 +149,21 @@ fn without_readers(module: &[u8]) -> Result<Vec<u8>> {
     Ok(stripped.finish())
 }
 
+#[derive(Default)]
 struct Readers<'a> {
     names: BTreeMap<u32, &'a str>,
+    /// The number of the next function; those that are imported come first.
     next: u32,
     found: [u32; UNUSED.len()],
 }
 
 impl Reencode for Readers<'_> {
     type Error = Infallible;
+
+    fn parse_import(&mut self, imports: &mut ImportSection, import: Import<'_>) -> Result<(), Error> {
+        self.next += u32::from(matches!(import.ty, TypeRef::Func(_)));
+        utils::parse_import(self, imports, import)
+    }
 
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Result<(), Error> {
         /// Shorter functions stay: the compiler may have found one of other use to be the same, and kept it under this name.
@@ -230,22 +218,15 @@ mod tests {
     }
 
     #[test]
-    fn profile_is_blanked_and_its_neighbours_are_not() {
-        let mut profile = vec![7_u8; 120_000];
-        profile[..4].copy_from_slice(&120_000_u32.to_be_bytes());
-        profile[36..40].copy_from_slice(b"acsp");
-        let mut blanked = module("main", &[b"before".as_slice(), &profile, b"after"].concat(), &[]);
-        assert_eq!(blank(&mut blanked, "profile", profiles).unwrap(), 120_000);
-        assert_eq!(blanked, module("main", &[b"before".as_slice(), &[0; 120_000], b"after"].concat(), &[]));
-        assert!(blank(&mut blanked, "profile", profiles).is_err(), "no profile left");
-    }
-
-    #[test]
-    fn another_dictionary_is_not_touched() {
-        let mut module = module("main", &[b"timedownlifeleft".as_slice(), &[b'x'; 130_000]].concat(), &[]);
-        let before = module.clone();
-        assert!(blank(&mut module, "dictionary", dictionaries).is_err());
-        assert_eq!(module, before);
+    fn what_is_unread_is_blanked_and_nothing_else() {
+        let data = |unread: &[u8]| module("main", &[b"before", unread, b"after", b"start, and then another text"].concat(), &[]);
+        let text = b"start, and then what nobody reads";
+        let unread = Unread { what: "text", start: b"start", length: text.len(), sha_256: &digest::sha_256(text) };
+        let mut blanked = data(text);
+        blank(&mut blanked, &unread).unwrap();
+        assert_eq!(blanked, data(&[0; 33]));
+        assert!(blank(&mut blanked, &unread).unwrap_err().to_string().contains("expected one text"), "none is left");
+        assert!(blank(&mut data(&[text.as_slice(), text].concat()), &unread).is_err());
     }
 
     #[test]
