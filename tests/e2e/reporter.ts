@@ -38,12 +38,11 @@ export default class Counts implements Reporter {
         for (const { description } of figures) appendFileSync(process.env.CHECKUP_FIGURES, `${description}\n`);
       }
     }
-    if (process.env.CHECKUP_FAILURES) writeFileSync(process.env.CHECKUP_FAILURES, failures.join(''));
-    if (process.env.CHECKUP_COUNTS) {
+    if (process.env.CHECKUP_TOLD) {
       // In the words of `cargo test`.
       const { passed, failed, skipped } = count;
-      const verdict = failed ? 'FAILED' : 'ok';
-      writeFileSync(process.env.CHECKUP_COUNTS, `test result: ${verdict}. ${passed} passed; ${failed} failed; ${skipped} ignored\n`);
+      const counts = `test result: ${failed ? 'FAILED' : 'ok'}. ${passed} passed; ${failed} failed; ${skipped} ignored`;
+      writeFileSync(process.env.CHECKUP_TOLD, [counts, ...failures].join('\n'));
     }
   }
 }

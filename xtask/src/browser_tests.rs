@@ -32,8 +32,6 @@ fn project() -> PathBuf {
 /// The test programs, ready to run.
 pub struct BrowserTests {
     dist: PathBuf,
-    counts: PathBuf,
-    failures: PathBuf,
     /// Everything that they need to know.
     settings: [(&'static str, OsString); 6],
 }
@@ -53,9 +51,7 @@ impl BrowserTests {
             ("CHECKUP_NATIVE", native.into()),
             ("CHROME_PATH", chromium.into()),
         ];
-        let results = results_folder()?;
-        let (counts, failures) = (results.join("counts.txt"), results.join("failures.txt"));
-        Ok(Self { dist: dist.to_path_buf(), counts, failures, settings })
+        Ok(Self { dist: dist.to_path_buf(), settings })
     }
 
     /// All Playwright tests, or those that the arguments pick.
@@ -92,18 +88,16 @@ impl BrowserTests {
     }
 
     fn counted(&self, command: &mut Command, tally: &mut Tally) -> Result<()> {
-        let _ = fs::remove_file(&self.counts);
-        let _ = fs::remove_file(&self.failures);
-        let result = run(command.env("CHECKUP_COUNTS", &self.counts).env("CHECKUP_FAILURES", &self.failures), "A browser test");
-        let text = fs::read_to_string(&self.counts).unwrap_or_default();
-        let Some(counted) = Tally::read(&text).filter(|counted| *counted != Tally::default()) else {
+        let told = results_folder()?.join("told.txt");
+        let _ = fs::remove_file(&told);
+        let result = run(command.env("CHECKUP_TOLD", &told), "A browser test");
+        let told = fs::read_to_string(&told).unwrap_or_default();
+        let (counts, failures) = told.split_once('\n').unwrap_or_default();
+        let Some(counted) = Tally::read(counts).filter(|counted| *counted != Tally::default()) else {
             return result.and_then(|()| bail!("Playwright ran no test at all."));
         };
         tally.add(counted);
-        result.map_err(|error| match fs::read_to_string(&self.failures) {
-            Ok(told) if !told.is_empty() => anyhow!("{}", told.trim_end()),
-            _ => error,
-        })
+        result.map_err(|error| if failures.is_empty() { error } else { anyhow!("{}", failures.trim_end()) })
     }
 
     /// With equals signs: a name that follows `--project` would be one more project.

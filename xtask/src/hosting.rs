@@ -3,11 +3,14 @@
 //! `_headers` lies in the page's folder, where Netlify and Cloudflare Pages look for it. The others are for whoever sets up a server, and
 //! lie beside the folder (`release.rs`).
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use anyhow::Result;
 use fs_err as fs;
+use regex::Regex;
 
+use crate::files::contents;
 use crate::headers;
 
 /// What stands in the names of files and folders that are named after their content.
@@ -19,22 +22,17 @@ pub fn write_underscore_headers(dist: &Path) -> Result<()> {
 }
 
 /// The files and folders at the top of the page's folder that are named after their content, in order.
-fn named_after_content(dist: &Path) -> Result<Vec<String>> {
-    let mut patterns = Vec::new();
-    for entry in fs::read_dir(dist)? {
-        let entry = entry?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let hash = name.split('.').next().and_then(|stem| stem.rsplit_once('-')).map_or("", |(_, hash)| hash);
-        if hash.len() == 16 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f')) {
-            patterns.push(if entry.path().is_dir() { format!("/{name}/*") } else { format!("/{name}") });
-        }
-    }
-    patterns.sort();
-    Ok(patterns)
+fn named_after_content(dist: &Path) -> Result<BTreeSet<String>> {
+    let named = Regex::new(&format!("^[^/]*{CONTENT_NAME}"))?;
+    let pattern = |name: &str| match named.find(name)?.as_str() {
+        folder if folder.ends_with('/') => Some(format!("/{folder}*")),
+        _ => Some(format!("/{name}")),
+    };
+    Ok(contents(dist)?.iter().filter_map(|(name, _)| pattern(name)).collect())
 }
 
 /// For hosts that read a `_headers` file. They let browsers ask anew for whatever has no other rule, which is what the rest needs.
-fn underscore_headers(named_after_content: &[String]) -> String {
+fn underscore_headers(named_after_content: &BTreeSet<String>) -> String {
     let rules =
         named_after_content.iter().map(|pattern| format!("{pattern}\n  Cache-Control: {}\n", headers::NAMED_AFTER_CONTENT));
     format!("/*\n{}{}", each_header(|name, value| format!("  {name}: {value}\n")), rules.collect::<String>())
@@ -67,7 +65,7 @@ mod tests {
     #[test]
     fn the_file_for_netlify_and_cloudflare_has_exactly_our_headers() {
         let names = ["/app-0123456789abcdef.js", "/pdf-0123456789abcdef/*"];
-        let text = underscore_headers(&names.map(str::to_owned));
+        let text = underscore_headers(&names.map(str::to_owned).into());
         let (all, named) = text.split_once(names[0]).unwrap();
         assert_eq!(all, format!("/*\n{}", each_header(|name, value| format!("  {name}: {value}\n"))));
         let cache = format!("\n  Cache-Control: {}\n", headers::NAMED_AFTER_CONTENT);
@@ -99,6 +97,9 @@ mod tests {
         let kept = ["app-fedcba9876543210.js", "pdf-0123456789abcdef/a"];
         let names = [kept[0], kept[1], "index.html", "sw.js", "not-a-hash-0123.js", "questionnaires/a"];
         let dist = folder_with(&names.map(|name| (name, "")));
-        assert_eq!(named_after_content(dist.path()).unwrap(), ["/app-fedcba9876543210.js", "/pdf-0123456789abcdef/*"]);
+        assert_eq!(
+            named_after_content(dist.path()).unwrap(),
+            ["/app-fedcba9876543210.js", "/pdf-0123456789abcdef/*"].map(str::to_owned).into()
+        );
     }
 }

@@ -3,11 +3,9 @@
 //! to be split (`program.rs`).
 
 use std::ffi::OsString;
-use std::path::Path;
 use std::process::Command;
 
 use anyhow::Result;
-use fs_err as fs;
 
 use crate::run::{run, set};
 use crate::strip_worker::without_foreign_exports;
@@ -31,20 +29,8 @@ pub fn is_call(arguments: &[OsString]) -> bool {
 
 /// Links.
 pub fn command(arguments: Vec<OsString>) -> Result<()> {
-    for argument in &arguments {
-        if let Some(list) = argument.to_str().and_then(|text| text.strip_prefix('@')) {
-            shorten(Path::new(list))?;
-        }
-    }
     let relocations = set(SPLIT_VARIABLE).map(|_| "--emit-relocs");
     run(Command::new(LINKER).args(without_foreign_exports(arguments)).args(relocations), LINKER)
-}
-
-/// Where a system's command lines are too short for it, rustc writes the arguments to a file, one on each line.
-fn shorten(list: &Path) -> Result<()> {
-    let kept = without_foreign_exports(fs::read_to_string(list)?.lines().map(OsString::from).collect());
-    let kept: String = kept.iter().map(|argument| format!("{}\n", argument.to_string_lossy())).collect();
-    Ok(fs::write(list, kept)?)
 }
 
 #[cfg(test)]

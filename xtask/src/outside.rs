@@ -17,20 +17,9 @@ pub fn empty_folder(name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Runs all checks on all PDFs of the folder.
-pub fn check_pdfs(pdfs: &Path) -> Result<()> {
-    let conformance = script("conformance.py", pdfs, "The check of the PDFs against PDF/UA-1");
-    // Both are run, so that one run shows all that is wrong.
-    conformance.and(script("catalogue.py", pdfs, "The check of what the PDFs say about themselves"))
-}
-
-/// Opens the encrypted backups of a folder, and finds that a changed bit or passphrase does not.
-pub fn open_backups(folder: &Path) -> Result<()> {
-    script("open_backup.py", folder, "Opening the encrypted backups")
-}
-
-fn script(name: &str, argument: &Path, what: &str) -> Result<()> {
+/// Runs a script of `tests/outside/` on all files of a folder.
+pub fn check(script: &str, folder: &Path) -> Result<()> {
     let scripts = root().join("tests/outside");
     let python = tools::python_with(&scripts.join("requirements.txt"))?;
-    run(command(python, "-B").arg(scripts.join(name)).arg(argument), what)
+    run(command(python, "-B").arg(scripts.join(script)).arg(folder), &format!("tests/outside/{script}"))
 }

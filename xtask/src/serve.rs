@@ -173,16 +173,8 @@ mod tests {
     #[test]
     fn nothing_outside_the_folder_is_sent() {
         let (_folder, host) = site("/");
-        let targets = [
-            "/../secret.txt",
-            "/%2e%2e/secret.txt",
-            "/packs/../../secret.txt",
-            "/..%2fsecret.txt",
-            "/%",
-            "/.hidden",
-            "/%2ehidden",
-        ];
-        for target in targets {
+        let targets = "/../secret.txt /%2e%2e/secret.txt /packs/../../secret.txt /..%2fsecret.txt /% /.hidden /%2ehidden";
+        for target in targets.split(' ') {
             let answer = get(&host, target);
             assert!(answer.starts_with("HTTP/1.1 4") && !answer.contains("secret"), "{target}: {answer}");
         }
