@@ -5,8 +5,8 @@ use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
-use fs_err as fs;
 
+use crate::files::{self, contents};
 use crate::run::{command, heading, root, run, target_folder};
 use crate::tools::{Tools, WASM_TARGET};
 use crate::{build_id, finish, link, release, remap, tools};
@@ -39,19 +39,19 @@ pub fn build(kind: Kind) -> Result<PathBuf> {
     };
     heading(doing);
     let started = Instant::now();
-    compile(kind, &dist, &tools, &build)?;
-    let finished = finish::finish(kind, &dist, &tools, &build);
-    if finished.is_err() {
-        // A half-finished folder must not be uploaded by mistake.
-        let _ = fs::remove_dir_all(&dist);
-    }
-    finished.context(
-        "The page was compiled, but its folder could not be finished, and was removed. This is a fault of the build \
-         itself: xtask/src/finish.rs expects something else than Trunk wrote.",
+    // A half-finished folder must not be uploaded by mistake, so it is not in the place of the finished one.
+    let unfinished = target_folder().join("unfinished-dist");
+    compile(kind, &unfinished, &tools, &build)?;
+    let files = finish::finish(kind, contents(&unfinished)?, &tools, &build).context(
+        "The page was compiled, but could not be finished. This is a fault of the build itself: xtask/src/finish.rs expects \
+         something else than Trunk wrote.",
     )?;
     if kind == Kind::Release {
-        remap::check(&dist)?;
-        release::write(&dist, &build).context("The page is in dist/, but what goes beside it is not.")?;
+        remap::check(&files)?;
+    }
+    files::write(&dist, &files)?;
+    if kind == Kind::Release {
+        release::write(&files, &build).context("The page is in dist/, but what goes beside it is not.")?;
     }
     println!("Built in {} s.", started.elapsed().as_secs());
     Ok(dist)

@@ -4,38 +4,31 @@
 //! lie beside the folder (`release.rs`).
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
 use anyhow::Result;
-use fs_err as fs;
 use regex::Regex;
 
-use crate::files::contents;
+use crate::files::Files;
 use crate::headers;
 
 /// What stands in the names of files and folders that are named after their content.
 const CONTENT_NAME: &str = "-[0-9a-f]{16}[./]";
 
-/// Writes `_headers` into the finished folder.
-pub fn write_underscore_headers(dist: &Path) -> Result<()> {
-    Ok(fs::write(dist.join("_headers"), underscore_headers(&named_after_content(dist)?))?)
+/// `_headers`, for hosts that read such a file. They let browsers ask anew for whatever has no other rule, which is what the rest needs.
+pub fn underscore_headers(files: &Files) -> Result<String> {
+    let rule = |pattern| format!("{pattern}\n  Cache-Control: {}\n", headers::NAMED_AFTER_CONTENT);
+    let rules: String = named_after_content(files)?.into_iter().map(rule).collect();
+    Ok(format!("/*\n{}{rules}", each_header(|name, value| format!("  {name}: {value}\n"))))
 }
 
 /// The files and folders at the top of the page's folder that are named after their content, in order.
-fn named_after_content(dist: &Path) -> Result<BTreeSet<String>> {
+fn named_after_content(files: &Files) -> Result<BTreeSet<String>> {
     let named = Regex::new(&format!("^[^/]*{CONTENT_NAME}"))?;
-    let pattern = |name: &str| match named.find(name)?.as_str() {
+    let pattern = |name: &String| match named.find(name)?.as_str() {
         folder if folder.ends_with('/') => Some(format!("/{folder}*")),
         _ => Some(format!("/{name}")),
     };
-    Ok(contents(dist)?.iter().filter_map(|(name, _)| pattern(name)).collect())
-}
-
-/// For hosts that read a `_headers` file. They let browsers ask anew for whatever has no other rule, which is what the rest needs.
-fn underscore_headers(named_after_content: &BTreeSet<String>) -> String {
-    let rules =
-        named_after_content.iter().map(|pattern| format!("{pattern}\n  Cache-Control: {}\n", headers::NAMED_AFTER_CONTENT));
-    format!("/*\n{}{}", each_header(|name, value| format!("  {name}: {value}\n")), rules.collect::<String>())
+    Ok(files.keys().filter_map(pattern).collect())
 }
 
 /// For nginx: a file to include in a server.
@@ -60,16 +53,14 @@ fn each_header(line: impl Fn(&str, &str) -> String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::folder_with;
+    use crate::files::files;
 
     #[test]
     fn the_file_for_netlify_and_cloudflare_has_exactly_our_headers() {
-        let names = ["/app-0123456789abcdef.js", "/pdf-0123456789abcdef/*"];
-        let text = underscore_headers(&names.map(str::to_owned).into());
-        let (all, named) = text.split_once(names[0]).unwrap();
-        assert_eq!(all, format!("/*\n{}", each_header(|name, value| format!("  {name}: {value}\n"))));
-        let cache = format!("\n  Cache-Control: {}\n", headers::NAMED_AFTER_CONTENT);
-        assert_eq!(named, format!("{cache}{}{cache}", names[1]));
+        let text = underscore_headers(&files(&[("app-0123456789abcdef.js", ""), ("pdf-0123456789abcdef/a", "")])).unwrap();
+        let headers = each_header(|name, value| format!("  {name}: {value}\n"));
+        let cache = format!("  Cache-Control: {}\n", headers::NAMED_AFTER_CONTENT);
+        assert_eq!(text, format!("/*\n{headers}/app-0123456789abcdef.js\n{cache}/pdf-0123456789abcdef/*\n{cache}"));
         // Cloudflare cuts longer lines off.
         assert!(text.lines().all(|line| line.len() < 2000));
     }
@@ -96,9 +87,9 @@ mod tests {
     fn only_names_made_of_content_are_kept_for_long() {
         let kept = ["app-fedcba9876543210.js", "pdf-0123456789abcdef/a"];
         let names = [kept[0], kept[1], "index.html", "sw.js", "not-a-hash-0123.js", "questionnaires/a"];
-        let dist = folder_with(&names.map(|name| (name, "")));
+        let files = files(&names.map(|name| (name, "")));
         assert_eq!(
-            named_after_content(dist.path()).unwrap(),
+            named_after_content(&files).unwrap(),
             ["/app-fedcba9876543210.js", "/pdf-0123456789abcdef/*"].map(str::to_owned).into()
         );
     }

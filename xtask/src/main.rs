@@ -25,7 +25,6 @@ mod run;
 mod sbom;
 mod serve;
 mod short_names;
-mod short_steps;
 mod strip_worker;
 mod summary;
 mod supply;

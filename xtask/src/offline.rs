@@ -1,11 +1,8 @@
 //! The service worker's list of files: what the page may ask for without a network.
 
-use std::path::Path;
-
 use anyhow::{Result, ensure};
-use fs_err as fs;
 
-use crate::files::contents;
+use crate::files::{Files, take_text};
 use crate::minify::{Minify, Names};
 use crate::{digest, html};
 
@@ -21,24 +18,26 @@ const NOT_NEEDED: [&str; 4] = [SERVICE_WORKER, "_headers", "fonts/", "questionna
 const EDITABLE: &str = "questionnaires/";
 
 /// Fills in the service worker, once all other files are as they will be.
-pub fn write_service_worker(dist: &Path, build: &str, minify: Minify) -> Result<()> {
-    let file = dist.join(SERVICE_WORKER);
-    Ok(fs::write(&file, completed(&fs::read_to_string(&file)?, &files(dist)?, build, minify)?)?)
+pub fn complete_service_worker(files: &mut Files, build: &str, minify: Minify) -> Result<()> {
+    let template = take_text(files, SERVICE_WORKER)?;
+    let worker = completed(&template, &listed(files), build, minify)?;
+    files.insert(SERVICE_WORKER.to_owned(), worker.into_bytes());
+    Ok(())
 }
 
 /// Each file with its checksum, or nothing where it may be edited.
-fn files(dist: &Path) -> Result<Vec<(String, String)>> {
-    let needed = contents(dist)?.into_iter().filter(|(name, _)| !NOT_NEEDED.iter().any(|not| name.starts_with(not)));
+fn listed(files: &Files) -> Vec<(&str, String)> {
+    let needed = files.iter().filter(|(name, _)| !NOT_NEEDED.iter().any(|not| name.starts_with(not)));
     let listed = needed.map(|(name, content)| {
-        let integrity = if name.starts_with(EDITABLE) { String::new() } else { digest::integrity(&content) };
+        let integrity = if name.starts_with(EDITABLE) { String::new() } else { digest::integrity(content) };
         // Every host answers for the folder; not all for the page by its name.
-        (if name == "index.html" { String::new() } else { name }, integrity)
+        (if name == "index.html" { "" } else { name.as_str() }, integrity)
     });
-    Ok(listed.collect())
+    listed.collect()
 }
 
 /// The values stand in front, as they are: it is short, but whoever wonders what it keeps can read that.
-fn completed(template: &str, files: &[(String, String)], build: &str, minify: Minify) -> Result<String> {
+fn completed(template: &str, files: &[(&str, String)], build: &str, minify: Minify) -> Result<String> {
     let is_plain = |name: &str| !name.contains(['"', '\\', '%', '#', '?']);
     ensure!(files.iter().all(|(name, _)| is_plain(name)), "a file has a name that cannot stand in an address as it is");
     let list: String = files.iter().map(|(name, integrity)| format!("  \"{name}\": \"{integrity}\",\n")).collect();
@@ -50,14 +49,14 @@ fn completed(template: &str, files: &[(String, String)], build: &str, minify: Mi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::folder_with;
+    use crate::files::files;
     use crate::minify::tests::simply;
 
     const TEMPLATE: &str = include_str!("../../public/sw.js");
 
     #[test]
     fn the_worker_gets_its_build_and_every_file_that_the_page_may_ask_for() {
-        let dist = folder_with(&[
+        let mut files = files(&[
             ("sw.js", TEMPLATE),
             ("_headers", "_headers"),
             ("index.html", "index.html"),
@@ -67,8 +66,8 @@ mod tests {
             ("questionnaires/schema/s.json", "{}"),
             ("fonts/f.ttf", "f"),
         ]);
-        let listed = files(dist.path()).unwrap();
-        let text = completed(TEMPLATE, &listed, "1.2.3+abc", &simply).unwrap();
+        complete_service_worker(&mut files, "1.2.3+abc", &simply).unwrap();
+        let text = take_text(&mut files, "sw.js").unwrap();
         assert!(text.contains("const BUILD = \"1.2.3+abc\";"));
         assert!(text.contains(&format!("  \"\": \"{}\",\n", digest::integrity(b"index.html"))), "{text}");
         assert!(text.contains(&format!("  \"pdf-1/w.wasm\": \"{}\",\n", digest::integrity(b"pdf-1/w.wasm"))));
@@ -80,10 +79,10 @@ mod tests {
 
     #[test]
     fn another_list_is_another_number_and_a_strange_template_is_refused() {
-        let list = |integrity: &str| vec![("a.js".to_owned(), integrity.to_owned())];
+        let list = |integrity: &str| [("a.js", integrity.to_owned())];
         let with = |integrity| completed(TEMPLATE, &list(integrity), "1", &simply).unwrap();
         assert_ne!(with("x"), with("y"));
         assert!(completed("const BUILD = 1;", &list("x"), "1", &simply).is_err());
-        assert!(completed(TEMPLATE, &[("a\"b".to_owned(), String::new())], "1", &simply).is_err());
+        assert!(completed(TEMPLATE, &[("a\"b", String::new())], "1", &simply).is_err());
     }
 }

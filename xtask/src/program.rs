@@ -10,12 +10,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
-use anyhow::{Context, Result, anyhow, ensure};
+use anyhow::{Result, anyhow, ensure};
 use fs_err as fs;
 use wasm_split_cli_support::{Options, transform};
 
 use crate::dist::{self, Kind};
-use crate::files::{contents, write};
+use crate::files::{Files, contents, take, take_text};
 use crate::minify::{Minify, Names};
 use crate::run::run;
 use crate::tools::{Tools, WASM_FEATURES};
@@ -45,11 +45,8 @@ const EARLY: &str = "later";
 /// Goes in front of the loader.
 const LOADING: &str = include_str!("loading.js");
 
-/// Files by their names.
-type Parts = BTreeMap<String, Vec<u8>>;
-
-/// Puts the finished program into the folder, and tells the page where it is.
-pub fn finish(kind: Kind, dist: &Path, page: &str, tools: &Tools, minify: Minify) -> Result<String> {
+/// Puts the finished program into a folder of its own, and tells the page where it is.
+pub fn finish(kind: Kind, dist: &mut Files, page: &str, tools: &Tools, minify: Minify) -> Result<String> {
     let folder = tempfile::tempdir()?;
     let needs = split(&dist::program(kind), folder.path())?;
     let mut bindgen = Command::new(&tools.wasm_bindgen);
@@ -57,25 +54,23 @@ pub fn finish(kind: Kind, dist: &Path, page: &str, tools: &Tools, minify: Minify
     bindgen.args(["--target=web", "--out-name=app", "--no-demangle", "--no-typescript", "--keep-lld-exports", "--out-dir"]);
     run(bindgen.arg(folder.path()).arg(folder.path().join(LINKED)), "wasm-bindgen")?;
 
-    let mut made: Parts = contents(folder.path())?.into_iter().collect();
-    let mut take = |name: &str| made.remove(name).with_context(|| format!("the program was built without {name}"));
-    let (script, main, loader) = (String::from_utf8(take(MAIN)?)?, take(WASM)?, String::from_utf8(take(LOADER)?)?);
-    take(LINKED)?;
+    let mut made = contents(folder.path())?;
+    let (script, main, loader) = (take_text(&mut made, MAIN)?, take(&mut made, WASM)?, take_text(&mut made, LOADER)?);
+    take(&mut made, LINKED)?;
     let small = |module: Vec<u8>, strip| match kind {
         Kind::Release => tools.optimized(&module, &[WASM_OPT, WASM_FEATURES, strip]),
         Kind::Debug => Ok(module),
     };
     let (script, main) = short_names::shorten(&script, &small(main, "")?, minify)?;
     let parts = made.into_iter().map(|(name, part)| Ok((name, small(part, STRIP)?)));
-    let mut files: Parts = parts.collect::<Result<_>>()?;
+    let mut files: Files = parts.collect::<Result<_>>()?;
     let loader = lists(&files, &needs)? + &minify(&checked_loader(&loader, &files)?, "js", &Names::new())?;
     files.extend([(MAIN.to_owned(), script.into_bytes()), (WASM.to_owned(), main), (LOADER.to_owned(), loader.into_bytes())]);
 
     let folder = format!("app-{}", digest::name_part(files.iter().flat_map(|(name, content)| [name.as_bytes(), content])));
-    for (name, content) in &files {
-        write(&dist.join(&folder).join(name), content)?;
-    }
-    html::replace(page, &format!("<meta name=\"program\" content=\"./{MAIN}\">"), &meta(&folder, &files))
+    let page = html::replace(page, &format!("<meta name=\"program\" content=\"./{MAIN}\">"), &meta(&folder, &files))?;
+    dist.extend(files.into_iter().map(|(name, content)| (format!("{folder}/{name}"), content)));
+    Ok(page)
 }
 
 /// Puts the parts of a linked program into a folder, with the main part and the loader. Returns the files that each part needs.
@@ -92,7 +87,7 @@ fn split(program: &Path, folder: &Path) -> Result<BTreeMap<String, Vec<String>>>
 }
 
 /// Where the program is, with the checksums that an import and a request cannot find out by themselves.
-fn meta(folder: &str, files: &Parts) -> String {
+fn meta(folder: &str, files: &Files) -> String {
     let attributes = |path: &str, integrity: &str, name: &str| {
         let content = files.get(name).map(Vec::as_slice).unwrap_or_default();
         format!(" {path}=\"./{folder}/{name}\" {integrity}=\"{}\"", digest::integrity(content))
@@ -106,7 +101,7 @@ fn meta(folder: &str, files: &Parts) -> String {
 }
 
 /// The loader, which refuses a part that does not have its checksum, and reads one that a host sends as another kind of file.
-fn checked_loader(loader: &str, parts: &Parts) -> Result<String> {
+fn checked_loader(loader: &str, parts: &Files) -> Result<String> {
     const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
     ensure!(loader.matches(STREAMED).count() == parts.len(), "{LOADER} does not load {} parts as expected", parts.len());
     parts.keys().try_fold(format!("{LOADING}{}", loader.replace(STREAMED, "instantiate(src, imports)")), |text, name| {
@@ -115,7 +110,7 @@ fn checked_loader(loader: &str, parts: &Parts) -> Result<String> {
 }
 
 /// What the loader needs to know: the checksums of the parts, and the files of the part that is fetched early.
-fn lists(parts: &Parts, needs: &BTreeMap<String, Vec<String>>) -> Result<String> {
+fn lists(parts: &Files, needs: &BTreeMap<String, Vec<String>>) -> Result<String> {
     let sums = parts.iter().map(|(name, content)| format!("\"./{name}\": \"{}\",\n", digest::integrity(content)));
     // Its own file comes last in the list.
     let early: Vec<String> = needs.get(EARLY).into_iter().flatten().rev().map(|name| format!("{name}.wasm")).collect();
@@ -137,8 +132,8 @@ mod tests {
         const src = fetch(new URL(\"./split_later.wasm\", import.meta.url));\n\
         return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, [__chunk_2]));\n";
 
-    fn parts(names: &[&str]) -> Parts {
-        names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect()
+    fn parts(names: &[&str]) -> Files {
+        crate::files::files(&names.iter().map(|name| (name, name)).collect::<Vec<_>>())
     }
 
     #[test]

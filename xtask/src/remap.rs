@@ -8,7 +8,7 @@ use anyhow::{Result, ensure};
 use fs_err as fs;
 use memchr::memmem;
 
-use crate::files::contents;
+use crate::files::Files;
 use crate::run::{ask, root, set, target_folder};
 
 /// The variable that adds to the compiler's settings in `.cargo/config.toml`. `RUSTFLAGS` would replace them.
@@ -48,13 +48,12 @@ pub fn flags() -> Result<String> {
 }
 
 /// Fails if a file of the finished folder names a place on this machine.
-pub fn check(dist: &Path) -> Result<()> {
+pub fn check(files: &Files) -> Result<()> {
     let places = [Some(root()), Some(target_folder()), cargo_home(), ask("rustc", &["--print", "sysroot"]).map(PathBuf::from)];
-    names_none(dist, places.into_iter().flatten())
+    names_none(files, places.into_iter().flatten())
 }
 
-fn names_none(folder: &Path, places: impl Iterator<Item = PathBuf>) -> Result<()> {
-    let files = contents(folder)?;
+fn names_none(files: &Files, places: impl Iterator<Item = PathBuf>) -> Result<()> {
     // A place at the top of the disk has too short a name to look for.
     for place in places.map(|place| place.to_string_lossy().into_owned()).filter(|place| place.len() > 4) {
         let named = files.iter().find(|(_, content)| memmem::find(content, place.as_bytes()).is_some());
@@ -75,15 +74,14 @@ fn cargo_home() -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::folder_with;
+    use crate::files::files;
 
     #[test]
     fn a_place_on_this_machine_is_found() {
-        let folder = folder_with(&[("a.wasm", b"\0asm /checkup/src/lib.rs")]);
-        let check = || names_none(folder.path(), ["/home/me/project", "/"].into_iter().map(PathBuf::from));
-        check().unwrap();
-        fs::write(folder.path().join("b.wasm"), b"\0asm\xff/home/me/project/src/lib.rs").unwrap();
-        let error = check().unwrap_err().to_string();
+        let good = ("a.wasm", b"\0asm /checkup/src/lib.rs".as_slice());
+        let check = |list: &[_]| names_none(&files(list), ["/home/me/project", "/"].into_iter().map(PathBuf::from));
+        check(&[good]).unwrap();
+        let error = check(&[good, ("b.wasm", b"\0asm\xff/home/me/project/src/lib.rs")]).unwrap_err().to_string();
         assert!(error.contains("b.wasm") && error.contains("/home/me/project"), "{error}");
     }
 

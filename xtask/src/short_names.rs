@@ -7,7 +7,7 @@ use std::convert::Infallible;
 use anyhow::{Result, ensure};
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{ExportSection, ImportSection, Module};
-use wasmparser::{Export, Import, Parser};
+use wasmparser::{Export, Import, ImportSectionReader, Parser};
 
 use crate::minify::{Minify, Names};
 
@@ -47,9 +47,13 @@ impl Shortener {
 impl Reencode for Shortener {
     type Error = Infallible;
 
-    fn parse_import(&mut self, imports: &mut ImportSection, import: Import<'_>) -> Result<(), Error> {
-        let name = self.short(import.name);
-        utils::parse_import(self, imports, Import { name: &name, ..import })
+    fn parse_import_section(&mut self, imports: &mut ImportSection, section: ImportSectionReader<'_>) -> Result<(), Error> {
+        for import in section.into_imports() {
+            let import = import?;
+            let name = self.short(import.name);
+            utils::parse_import(self, imports, Import { name: &name, ..import })?;
+        }
+        Ok(())
     }
 
     fn parse_export(&mut self, exports: &mut ExportSection, export: Export<'_>) -> Result<(), Error> {

@@ -17,14 +17,12 @@ use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::ffi::{OsStr, OsString};
 use std::ops::Range;
-use std::path::Path;
 
 use anyhow::{Result, bail, ensure};
-use fs_err as fs;
 use memchr::memmem;
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{CodeSection, Function, ImportSection, Module};
-use wasmparser::{FunctionBody, Import, KnownCustom, Name, Parser, Payload, TypeRef};
+use wasmparser::{FunctionBody, ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef};
 
 use crate::digest;
 use crate::tools::{Tools, WASM_FEATURES};
@@ -32,12 +30,9 @@ use crate::tools::{Tools, WASM_FEATURES};
 /// How to shrink. Copied into their only caller, large functions are harder to compress.
 const WASM_OPT: &str = "-Oz --one-caller-inline-max-function-size=0 --strip-debug --strip-producers";
 
-/// What the names of exported functions start with that nobody calls: printpdf's, and those of wasm-streams, which Leptos brings, for classes
-/// that the page never makes. None of ours does.
+/// What the names of exported functions have in them that nobody calls: printpdf's, and those of wasm-streams, which Leptos brings, for
+/// classes that the page never makes. None of ours does. wasm-bindgen puts words of its own before them.
 const FOREIGN: [&str; 2] = ["Pdf_", "intounderlying"];
-
-/// What wasm-bindgen puts before a name: for the description of a function, and for what belongs to a class.
-const MADE: [&str; 2] = ["__wbindgen_describe_", "__wbg_"];
 
 /// The arguments of the linker without those that export a foreign function: `--export NAME` or `--export=NAME`.
 pub fn without_foreign_exports(arguments: Vec<OsString>) -> Vec<OsString> {
@@ -54,11 +49,7 @@ pub fn without_foreign_exports(arguments: Vec<OsString>) -> Vec<OsString> {
 }
 
 fn is_foreign(name: &OsStr) -> bool {
-    let is = |name: &str| {
-        let name = MADE.iter().fold(name, |name, made| name.strip_prefix(made).unwrap_or(name));
-        FOREIGN.iter().any(|foreign| name.starts_with(foreign))
-    };
-    name.to_str().is_some_and(is)
+    name.to_str().is_some_and(|name| FOREIGN.iter().any(|foreign| name.contains(foreign)))
 }
 
 /// Data that nothing of ours reads.
@@ -88,17 +79,16 @@ const UNREAD: [Unread<'_>; 2] = [
     },
 ];
 
-/// Shrinks the wasm of a worker in place; the file is unchanged if that fails.
-pub fn strip(worker_wasm: &Path, tools: &Tools) -> Result<()> {
-    let mut module = fs::read(worker_wasm)?;
-    only_known_exports(&module)?;
+/// The wasm of a worker, shrunk.
+pub fn strip(module: &[u8], tools: &Tools) -> Result<Vec<u8>> {
+    only_known_exports(module)?;
+    let mut module = without_readers(module)?;
     UNREAD.iter().try_for_each(|unread| blank(&mut module, unread))?;
-    let module = without_readers(&module)?;
     let stripped = tools.optimized(&module, &[WASM_OPT, WASM_FEATURES])?;
     // What was blanked should be gone, and more.
     let (size, limit) = (stripped.len(), module.len() - UNREAD.iter().map(|unread| unread.length).sum::<usize>());
     ensure!(size <= limit, "the worker only shrank to {size} bytes, where {limit} would be much");
-    Ok(fs::write(worker_wasm, stripped)?)
+    Ok(stripped)
 }
 
 /// Makes sure that nothing is exported but what wasm-bindgen and Rust themselves need: whatever an export reaches stays.
@@ -160,9 +150,11 @@ struct Readers<'a> {
 impl Reencode for Readers<'_> {
     type Error = Infallible;
 
-    fn parse_import(&mut self, imports: &mut ImportSection, import: Import<'_>) -> Result<(), Error> {
-        self.next += u32::from(matches!(import.ty, TypeRef::Func(_)));
-        utils::parse_import(self, imports, import)
+    fn parse_import_section(&mut self, imports: &mut ImportSection, section: ImportSectionReader<'_>) -> Result<(), Error> {
+        for import in section.clone().into_imports() {
+            self.next += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+        }
+        utils::parse_import_section(self, imports, section)
     }
 
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Result<(), Error> {
@@ -252,7 +244,7 @@ mod tests {
     #[test]
     fn our_fonts_are_not_compressed() {
         for name in ["Arimo-Regular.ttf", "Arimo-Bold.ttf"] {
-            let font = fs::read(crate::run::root().join("public/fonts").join(name)).unwrap();
+            let font = std::fs::read(crate::run::root().join("public/fonts").join(name)).unwrap();
             // A plain TrueType font: "wOF2" would be a WOFF2.
             assert!(font.starts_with(&[0, 1, 0, 0]), "{name}");
         }
