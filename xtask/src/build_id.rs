@@ -18,17 +18,7 @@ pub const VARIABLE: &str = "CLINIC_CYBER_CHECKUP_BUILD";
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// What goes into the finished folder, or decides what does.
-const SOURCES: [&str; 9] = [
-    "src",
-    "public",
-    "questionnaires",
-    "xtask/src",
-    "xtask/Cargo.toml",
-    "Cargo.toml",
-    "Cargo.lock",
-    "Trunk.toml",
-    ".cargo/config.toml",
-];
+const SOURCES: &str = "src public questionnaires xtask/src xtask/Cargo.toml Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml";
 
 /// The number of a build from the sources as they are now, such as `0.1.0+0123456789abcdef`.
 pub fn build_id() -> Result<String> {
@@ -38,7 +28,7 @@ pub fn build_id() -> Result<String> {
 
 fn of_sources(root: &Path, compiler: &str) -> Result<String> {
     let mut files = Files::new();
-    for source in SOURCES {
+    for source in SOURCES.split(' ') {
         files.extend(contents_of(root, &root.join(source))?);
     }
     let parts = files.iter().flat_map(|(name, content)| [name.as_bytes(), content]);
@@ -57,7 +47,7 @@ mod tests {
     }
 
     fn project() -> tempfile::TempDir {
-        folder_with(&SOURCES.map(|source| (file_of(source), source)))
+        folder_with(&SOURCES.split(' ').map(|source| (file_of(source), source)).collect::<Vec<_>>())
     }
 
     #[test]
@@ -71,15 +61,11 @@ mod tests {
         assert_eq!(first, number(&two, "rustc 1"));
         fs::rename(two.path().join("public/file"), two.path().join("public/other")).unwrap();
         assert_ne!(first, number(&two, "rustc 1"));
-    }
-
-    #[test]
-    fn every_source_counts() {
-        let before = of_sources(project().path(), "rustc").unwrap();
-        for source in SOURCES {
-            let project = project();
-            fs::write(project.path().join(file_of(source)), "changed").unwrap();
-            assert_ne!(before, of_sources(project.path(), "rustc").unwrap(), "{source}");
+        for source in SOURCES.split(' ') {
+            fs::write(one.path().join(file_of(source)), "changed").unwrap();
+            assert_ne!(first, number(&one, "rustc 1"), "{source}");
+            fs::write(one.path().join(file_of(source)), source).unwrap();
         }
+        assert_eq!(first, number(&one, "rustc 1"));
     }
 }

@@ -14,21 +14,18 @@ use crate::headers;
 /// What stands in the names of files and folders that are named after their content.
 const CONTENT_NAME: &str = "-[0-9a-f]{16}[./]";
 
-/// `_headers`, for hosts that read such a file. They let browsers ask anew for whatever has no other rule, which is what the rest needs.
+/// `_headers`, for hosts that read such a file: with a rule for each file or folder at the top that is named after its content. They let
+/// browsers ask anew for whatever has no rule, which is what the rest needs.
 pub fn underscore_headers(files: &Files) -> Result<String> {
-    let rule = |pattern| format!("{pattern}\n  Cache-Control: {}\n", headers::NAMED_AFTER_CONTENT);
-    let rules: String = named_after_content(files)?.into_iter().map(rule).collect();
-    Ok(format!("/*\n{}{rules}", each_header(|name, value| format!("  {name}: {value}\n"))))
-}
-
-/// The files and folders at the top of the page's folder that are named after their content, in order.
-fn named_after_content(files: &Files) -> Result<BTreeSet<String>> {
     let named = Regex::new(&format!("^[^/]*{CONTENT_NAME}"))?;
     let pattern = |name: &String| match named.find(name)?.as_str() {
         folder if folder.ends_with('/') => Some(format!("/{folder}*")),
         _ => Some(format!("/{name}")),
     };
-    Ok(files.keys().filter_map(pattern).collect())
+    let patterns: BTreeSet<String> = files.keys().filter_map(pattern).collect();
+    let rule = |pattern| format!("{pattern}\n  Cache-Control: {}\n", headers::NAMED_AFTER_CONTENT);
+    let rules: String = patterns.into_iter().map(rule).collect();
+    Ok(format!("/*\n{}{rules}", each_header(|name, value| format!("  {name}: {value}\n"))))
 }
 
 /// For nginx: a file to include in a server.
@@ -56,11 +53,14 @@ mod tests {
     use crate::files::files;
 
     #[test]
-    fn the_file_for_netlify_and_cloudflare_has_exactly_our_headers() {
-        let text = underscore_headers(&files(&[("app-0123456789abcdef.js", ""), ("pdf-0123456789abcdef/a", "")])).unwrap();
+    fn the_file_for_netlify_and_cloudflare_has_exactly_our_headers_and_keeps_only_names_made_of_content() {
+        let kept = ["app-fedcba9876543210.js", "pdf-0123456789abcdef/a", "pdf-0123456789abcdef/b"];
+        let others = ["index.html", "sw.js", "not-a-hash-0123.js", "questionnaires/a"];
+        let text =
+            underscore_headers(&files(&[&kept[..], &others].concat().iter().map(|name| (name, "")).collect::<Vec<_>>())).unwrap();
         let headers = each_header(|name, value| format!("  {name}: {value}\n"));
         let cache = format!("  Cache-Control: {}\n", headers::NAMED_AFTER_CONTENT);
-        assert_eq!(text, format!("/*\n{headers}/app-0123456789abcdef.js\n{cache}/pdf-0123456789abcdef/*\n{cache}"));
+        assert_eq!(text, format!("/*\n{headers}/app-fedcba9876543210.js\n{cache}/pdf-0123456789abcdef/*\n{cache}"));
         // Cloudflare cuts longer lines off.
         assert!(text.lines().all(|line| line.len() < 2000));
     }
@@ -81,16 +81,5 @@ mod tests {
         assert_eq!(headers, each_header(|name, value| format!("\t\t{name} \"{value}\"\n")));
         let count = |is: fn(&&str) -> bool| text.lines().filter(is).count();
         assert_eq!(count(|line| line.ends_with('{')), count(|line| line.trim() == "}"));
-    }
-
-    #[test]
-    fn only_names_made_of_content_are_kept_for_long() {
-        let kept = ["app-fedcba9876543210.js", "pdf-0123456789abcdef/a"];
-        let names = [kept[0], kept[1], "index.html", "sw.js", "not-a-hash-0123.js", "questionnaires/a"];
-        let files = files(&names.map(|name| (name, "")));
-        assert_eq!(
-            named_after_content(&files).unwrap(),
-            ["/app-fedcba9876543210.js", "/pdf-0123456789abcdef/*"].map(str::to_owned).into()
-        );
     }
 }

@@ -26,24 +26,24 @@ pub struct Program {
     pub name: &'static str,
     /// The variable that says where it is.
     pub variable: &'static str,
-    /// Debian's packages.
-    packages: &'static [&'static str],
-    /// Programs that must be on PATH beside it.
-    beside: &'static [&'static str],
+    /// Debian's packages, with spaces between.
+    packages: &'static str,
+    /// Programs that must be on PATH beside it, with spaces between.
+    beside: &'static str,
     /// Its names on PATH, or its usual places.
     places: &'static [&'static str],
     /// Whether one that was found will do.
     is_usable: fn(&Path) -> bool,
 }
 
-const ANY: Program = Program { name: "", variable: "", packages: &[], beside: &[], places: &[], is_usable: |_| true };
+const ANY: Program = Program { name: "", variable: "", packages: "", beside: "", places: &[], is_usable: |_| true };
 
 /// The browser of most tests.
 pub const CHROMIUM: Program = Program {
     name: "Chromium or Google Chrome",
     variable: "CHROME_PATH",
     // The fonts have the widths of the usual office fonts; without them pages are measured in whatever font there is.
-    packages: &["chromium", "fonts-liberation"],
+    packages: "chromium fonts-liberation",
     places: &[
         "chromium",
         "google-chrome",
@@ -59,15 +59,15 @@ pub const ENGINES: [Program; 2] = [
     Program {
         name: "firefox",
         variable: "FIREFOX_PATH",
-        packages: &["firefox-esr"],
+        packages: "firefox-esr",
         places: &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
         ..ANY
     },
     Program {
         name: "webkit",
         variable: "MINIBROWSER_PATH",
-        packages: &["webkit2gtk-driver", "xvfb"],
-        beside: &["WebKitWebDriver", "Xvfb"],
+        packages: "webkit2gtk-driver xvfb",
+        beside: "WebKitWebDriver Xvfb",
         places: &[
             "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
             "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
@@ -78,14 +78,14 @@ pub const ENGINES: [Program; 2] = [
 ];
 
 const PDF_READERS: [Program; 2] = [
-    Program { name: "qpdf", packages: &["qpdf"], places: &["qpdf"], ..ANY },
-    Program { name: "pdftotext, a part of poppler,", packages: &["poppler-utils"], places: &["pdftotext"], ..ANY },
+    Program { name: "qpdf", packages: "qpdf", places: &["qpdf"], ..ANY },
+    Program { name: "pdftotext, a part of poppler,", packages: "poppler-utils", places: &["pdftotext"], ..ANY },
 ];
 
 /// A Python that can make environments of its own.
 pub const PYTHON: Program = Program {
     name: "Python 3.10 or newer with its venv module",
-    packages: &["python3", "python3-venv"],
+    packages: "python3 python3-venv",
     places: &["python3", "python"],
     is_usable: |python| ask(python, &["-c", "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 10))"]).is_some(),
     ..ANY
@@ -108,7 +108,7 @@ impl Program {
             debian_install(self.packages)?;
         }
         self.installed().with_context(|| {
-            let (name, packages) = (self.name, self.packages.join(" "));
+            let (name, packages) = (self.name, self.packages);
             let or_named = if self.variable.is_empty() { String::new() } else { format!(", or set {} to it", self.variable) };
             format!("The tests need {name}. Install it (Debian and Ubuntu: `sudo apt-get install {packages}`){or_named}, then run this again.")
         })
@@ -117,7 +117,7 @@ impl Program {
     fn installed(&self) -> Option<PathBuf> {
         // A whole path is found whatever stands on PATH.
         let usual = || self.places.iter().filter_map(|place| which(place).ok()).find(|found| (self.is_usable)(found));
-        let has_all = self.beside.iter().all(|program| which(program).is_ok());
+        let has_all = self.beside.split_whitespace().all(|program| which(program).is_ok());
         if has_all { set(self.variable).or_else(usual) } else { None }
     }
 }
@@ -125,12 +125,11 @@ impl Program {
 /// Installs packages where that can be done without asking: on Debian and its relatives, as root.
 ///
 /// Elsewhere it does nothing, and the caller says what is missing.
-fn debian_install(packages: &[&str]) -> Result<()> {
+fn debian_install(packages: &str) -> Result<()> {
     let is_root = ask("id", &["-u"]).as_deref() == Some("0");
     if !is_root || which("apt-get").is_err() {
         return Ok(());
     }
-    let packages = packages.join(" ");
     heading(&format!("Installing {packages} with apt-get (one to three minutes)"));
     for (line, what) in
         [("update", "apt-get update"), (&format!("install -y --no-install-recommends {packages}"), "apt-get install")]

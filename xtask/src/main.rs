@@ -16,7 +16,6 @@ mod link;
 mod machine;
 mod minify;
 mod offline;
-mod outside;
 mod program;
 mod release;
 mod remap;

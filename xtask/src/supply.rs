@@ -4,10 +4,11 @@
 //! success nor a failure: the rest still runs.
 
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
+use wait_timeout::ChildExt;
 
 use crate::run::{NotChecked, command, not_started, output, root, run};
 use crate::{machine, tools};
@@ -33,18 +34,15 @@ fn deny(arguments: &str) -> Result<Command> {
 
 fn fetch_database(mut command: Command) -> Result<()> {
     let mut child = command.stdin(Stdio::null()).spawn().with_context(|| not_started(&command))?;
-    let started = Instant::now();
-    while started.elapsed() < PATIENCE {
-        match child.try_wait()? {
-            Some(status) if status.success() => return Ok(()),
-            Some(_) => bail!(NotChecked("the RustSec database on github.com could not be fetched.".to_owned())),
-            None => std::thread::sleep(Duration::from_millis(100)),
-        }
-    }
+    let why = match child.wait_timeout(PATIENCE)? {
+        Some(status) if status.success() => return Ok(()),
+        Some(_) => "could not be fetched".to_owned(),
+        None => format!("did not arrive in {} seconds", PATIENCE.as_secs()),
+    };
     // It ends now or has ended; both are fine.
     let _ = child.kill();
     let _ = child.wait();
-    bail!(NotChecked(format!("the RustSec database on github.com did not arrive in {} seconds.", PATIENCE.as_secs())))
+    bail!(NotChecked(format!("the RustSec database on github.com {why}.")))
 }
 
 /// Known vulnerabilities of the packages that the browser tests need. None of them is in the page.
@@ -64,9 +62,8 @@ fn audited(answer: &[u8]) -> Result<()> {
     if total == 0 {
         return Ok(());
     }
-    let names: Vec<&str> =
-        answer["vulnerabilities"].as_object().into_iter().flat_map(|found| found.keys().map(String::as_str)).collect();
-    let names = names.join(", ");
+    let names = answer["vulnerabilities"].as_object().into_iter().flat_map(|found| found.keys().cloned());
+    let names = names.collect::<Vec<_>>().join(", ");
     bail!("npm audit knows of {total} vulnerabilities in the test tools: {names}.\n`npm audit` in tests/e2e says more.")
 }
 

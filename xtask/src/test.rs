@@ -8,11 +8,11 @@ use std::time::Instant;
 use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 
-use crate::browser_tests::{self, BrowserTests};
+use crate::browser_tests::{BrowserTests, results_folder};
 use crate::dist::{self, Kind};
 use crate::run::{self, NotChecked, heading, not_started, root, told};
 use crate::summary::{self, Tally};
-use crate::{machine, outside, supply, tools};
+use crate::{machine, supply, tools};
 
 /// The sets of features that must build on their own, and what to check in each. Test code is native, and checked with no feature and with all.
 const CLIPPY: [(&str, &str); 4] = [
@@ -40,7 +40,7 @@ pub fn command(mut options: Options) -> Result<()> {
         // Nobody picks single browser tests to wait for all the others.
         options.only = options.only.or(Some(Part::Browser));
     }
-    let figures = browser_tests::results_folder()?.join("figures.tsv");
+    let figures = results_folder()?.join("figures.tsv");
     let _ = fs::remove_file(&figures);
 
     let started = Instant::now();
@@ -184,7 +184,7 @@ fn lint(session: &mut Session) -> Result<()> {
 fn native(session: &mut Session, figures: &Path) -> Result<()> {
     const ALONE: &str = "cargo xtask test --only native";
     machine::pdf_readers()?;
-    let pdfs = outside::empty_folder("pdfs")?;
+    let pdfs = empty_folder("pdfs")?;
     let settings = [("CHECKUP_FIGURES", figures), ("CHECKUP_PDFS", &pdfs)];
     for (name, arguments) in NATIVE {
         let line = format!("cargo test --locked --no-fail-fast {arguments}");
@@ -192,11 +192,11 @@ fn native(session: &mut Session, figures: &Path) -> Result<()> {
     }
     session.step("The PDFs, checked by programs that did not write them", ALONE, |_| {
         // Both are run, so that one run shows all that is wrong.
-        outside::check("conformance.py", &pdfs).and(outside::check("catalogue.py", &pdfs))
+        outside("conformance.py", &pdfs).and(outside("catalogue.py", &pdfs))
     });
     let kept = root().join("tests/fixtures/encrypted");
     let kept_opens = "The kept encrypted backup, opened by a program that did not write it";
-    session.step(kept_opens, ALONE, |_| outside::check(BACKUPS, &kept));
+    session.step(kept_opens, ALONE, |_| outside(BACKUPS, &kept));
     session.cargo("How long a report takes", "cargo bench --locked --no-default-features --bench report", &settings[..1]);
     session.cargo("Files from strangers: a million inputs", FUZZ, &settings[..1]);
     Ok(())
@@ -223,18 +223,18 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
     if options.wants(Part::Engines) {
         engines(session, &tests);
     }
-    println!("(Files left by the browser tests: {})", browser_tests::results_folder()?.display());
+    println!("(Files left by the browser tests: {})", results_folder()?.display());
     Ok(())
 }
 
 fn chromium_tests(session: &mut Session, options: &Options, tests: &BrowserTests) -> Result<()> {
-    let backups = outside::empty_folder("encrypted")?;
+    let backups = empty_folder("encrypted")?;
     session.step("Browser tests and size budgets", BROWSER, |tally| tests.playwright(&options.playwright, tally));
     let has_backup = fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some());
     // A run of some tests may leave none; a run of all of them must.
     if has_backup || options.playwright.is_empty() {
         let opens = "The browser's encrypted backups, opened by a program that did not write them";
-        session.step(opens, BROWSER, |_| outside::check(BACKUPS, &backups));
+        session.step(opens, BROWSER, |_| outside(BACKUPS, &backups));
     }
     if options.playwright.is_empty() {
         session.step("Lighthouse", BROWSER, |_| tests.lighthouse());
@@ -254,6 +254,21 @@ fn engines(session: &mut Session, tests: &BrowserTests) {
             }
         });
     }
+}
+
+/// A folder for what tests leave, without what the last run left.
+fn empty_folder(name: &str) -> Result<PathBuf> {
+    let folder = results_folder()?.join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+/// Has the files of a folder checked by a script of `tests/outside/`, for which other programs than ours read them.
+fn outside(script: &str, folder: &Path) -> Result<()> {
+    let scripts = root().join("tests/outside");
+    let python = tools::python_with(&scripts.join("requirements.txt"))?;
+    run::run(run::command(python, "-B").arg(scripts.join(script)).arg(folder), &format!("tests/outside/{script}"))
 }
 
 fn duration(started: Instant) -> String {
