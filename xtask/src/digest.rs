@@ -36,7 +36,7 @@ mod tests {
     }
 
     #[test]
-    fn names_depend_on_where_one_part_ends() {
+    fn names_have_one_length_and_depend_on_where_one_part_ends() {
         assert_ne!(name_part([&b"ab"[..], b"c"]), name_part([&b"a"[..], b"bc"]));
         assert_eq!(name_part([&b"ab"[..]]).len(), 16);
     }

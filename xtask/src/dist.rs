@@ -48,11 +48,9 @@ pub fn build(kind: Kind) -> Result<PathBuf> {
     )?;
     if kind == Kind::Release {
         remap::check(&files)?;
+        release::write(&files, &build).context("What goes beside the page could not be written.")?;
     }
     files::write(&dist, &files)?;
-    if kind == Kind::Release {
-        release::write(&files, &build).context("The page is in dist/, but what goes beside it is not.")?;
-    }
     println!("Built in {} s.", started.elapsed().as_secs());
     Ok(dist)
 }

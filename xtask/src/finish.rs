@@ -7,7 +7,7 @@
 //! 3. So does the page's program with its parts (`program.rs`).
 //! 4. Scripts, styles and content get short (`minify.rs`).
 //! 5. The page carries its policy, for hosts that send no headers, and the number of its build.
-//! 6. The service worker learns the list of files (`offline.rs`), and some hosts get their settings (`hosting.rs`).
+//! 6. The service worker learns the list of files (`offline.rs`), and some hosts get their settings (`headers.rs`).
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -16,7 +16,7 @@ use crate::dist::Kind;
 use crate::files::{Files, take, take_text};
 use crate::minify::{self, Minify};
 use crate::tools::Tools;
-use crate::{digest, headers, hosting, html, offline, program, short_names, strip_worker};
+use crate::{digest, headers, html, offline, program, short_names, strip_worker};
 
 /// What Trunk calls the files of the PDF worker; the last one is loaded first, and loads the others.
 const WORKER: [&str; 3] = ["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_loader.js"];
@@ -37,7 +37,7 @@ pub fn finish(kind: Kind, mut files: Files, tools: &Tools, build: &str) -> Resul
     ensure!(!is_inline, "index.html has an inline script or style, which a strict content security policy blocks");
     files.insert("index.html".to_owned(), add_policy_and_build(&page, build)?.into_bytes());
     offline::complete_service_worker(&mut files, build, short)?;
-    files.insert("_headers".to_owned(), hosting::underscore_headers(&files)?.into_bytes());
+    files.insert("_headers".to_owned(), headers::underscore_headers(&files)?.into_bytes());
     Ok(files)
 }
 

@@ -10,7 +10,6 @@ mod dist;
 mod files;
 mod finish;
 mod headers;
-mod hosting;
 mod html;
 mod link;
 mod machine;

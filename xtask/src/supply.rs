@@ -28,7 +28,7 @@ pub fn advisories() -> Result<()> {
 }
 
 fn deny(arguments: &str) -> Result<Command> {
-    let program = tools::deny().map_err(|_| NotChecked("cargo-deny could not be built.".to_owned()))?;
+    let program = tools::DENY.find().map_err(|_| NotChecked("cargo-deny could not be built.".to_owned()))?;
     Ok(command(program, &format!("--workspace --all-features --locked {arguments}")))
 }
 

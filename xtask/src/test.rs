@@ -206,10 +206,9 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
     machine::node()?;
     machine::pdf_readers()?;
     let chromium = machine::CHROMIUM.find()?;
-    let built: Option<PathBuf> = if options.skip_build {
-        Some(dist::existing()?)
-    } else {
-        session.step("Release build", "cargo xtask build", |_| dist::build(Kind::Release))
+    let built = match options.skip_build {
+        true => Some(dist::existing()?),
+        false => session.step("Release build", "cargo xtask build", |_| dist::build(Kind::Release)),
     };
     let Some(dist) = built else {
         println!("The browser tests are left out: there is no page to test.");
@@ -218,27 +217,22 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
     let prepared = session.step("Browser test packages", BROWSER, |_| BrowserTests::prepare(&dist, &chromium, figures));
     let Some(tests) = prepared else { return Ok(()) };
     if options.wants(Part::Browser) {
-        chromium_tests(session, options, &tests)?;
+        let backups = empty_folder("encrypted")?;
+        session.step("Browser tests and size budgets", BROWSER, |tally| tests.playwright(&options.playwright, tally));
+        let has_backup = fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some());
+        // A run of some tests may leave none; a run of all of them must.
+        if has_backup || options.playwright.is_empty() {
+            let opens = "The browser's encrypted backups, opened by a program that did not write them";
+            session.step(opens, BROWSER, |_| outside(BACKUPS, &backups));
+        }
+        if options.playwright.is_empty() {
+            session.step("Lighthouse", BROWSER, |_| tests.lighthouse());
+        }
     }
     if options.wants(Part::Engines) {
         engines(session, &tests);
     }
     println!("(Files left by the browser tests: {})", results_folder()?.display());
-    Ok(())
-}
-
-fn chromium_tests(session: &mut Session, options: &Options, tests: &BrowserTests) -> Result<()> {
-    let backups = empty_folder("encrypted")?;
-    session.step("Browser tests and size budgets", BROWSER, |tally| tests.playwright(&options.playwright, tally));
-    let has_backup = fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some());
-    // A run of some tests may leave none; a run of all of them must.
-    if has_backup || options.playwright.is_empty() {
-        let opens = "The browser's encrypted backups, opened by a program that did not write them";
-        session.step(opens, BROWSER, |_| outside(BACKUPS, &backups));
-    }
-    if options.playwright.is_empty() {
-        session.step("Lighthouse", BROWSER, |_| tests.lighthouse());
-    }
     Ok(())
 }
 

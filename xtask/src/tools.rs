@@ -16,7 +16,7 @@ use crate::{digest, machine};
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
 /// A program that is pinned.
-struct Tool {
+pub struct Tool {
     program: &'static str,
     /// The package of crates.io or npm that has it.
     package: &'static str,
@@ -30,14 +30,14 @@ const TRUNK: Tool = Tool { program: "trunk", package: "trunk", version: "0.21.14
 /// Must equal the version of the `wasm-bindgen` library in `Cargo.toml`.
 const WASM_BINDGEN: Tool = Tool { program: "wasm-bindgen", package: "wasm-bindgen-cli", version: "0.2.126", is_from_npm: false };
 /// Checks licences, sources and known vulnerabilities.
-const DENY: Tool = Tool { program: "cargo-deny", package: "cargo-deny", version: "0.20.2", is_from_npm: false };
+pub const DENY: Tool = Tool { program: "cargo-deny", package: "cargo-deny", version: "0.20.2", is_from_npm: false };
 /// Taken from npm: the versions that Linux distributions carry are too old for current rustc.
 const WASM_OPT: Tool = Tool { program: "wasm-opt", package: "binaryen", version: "132.0.0", is_from_npm: true };
 /// Makes scripts and styles short.
 const ESBUILD: Tool = Tool { program: "esbuild", package: "esbuild", version: "0.28.2", is_from_npm: true };
 
 /// What rustc may use in a module, and wasm-opt has to be told.
-pub const WASM_FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
+const WASM_FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
     --enable-multivalue --enable-reference-types";
 
 /// What a build needs besides cargo.
@@ -57,11 +57,11 @@ impl Tools {
     }
 
     /// A module, made small by wasm-opt.
-    pub fn optimized(&self, module: &[u8], options: &[&str]) -> Result<Vec<u8>> {
+    pub fn optimized(&self, module: &[u8], options: &str) -> Result<Vec<u8>> {
         let folder = tempfile::tempdir()?;
         let (from, to) = (folder.path().join("from.wasm"), folder.path().join("to.wasm"));
         fs::write(&from, module)?;
-        run(command(&self.wasm_opt, &options.join(" ")).arg(from).arg("-o").arg(&to), "wasm-opt")?;
+        run(command(&self.wasm_opt, &format!("{options} {WASM_FEATURES}")).arg(from).arg("-o").arg(&to), "wasm-opt")?;
         Ok(fs::read(to)?)
     }
 }
@@ -70,11 +70,6 @@ impl Tools {
 pub fn for_building() -> Result<Tools> {
     wasm_target()?;
     Ok(Tools { trunk: TRUNK.find()?, wasm_bindgen: WASM_BINDGEN.find()?, wasm_opt: WASM_OPT.find()?, esbuild: ESBUILD.find()? })
-}
-
-/// The program that checks what comes in with libraries.
-pub fn deny() -> Result<PathBuf> {
-    DENY.find()
 }
 
 /// The standard library for WebAssembly.
@@ -107,7 +102,7 @@ fn cache() -> PathBuf {
 
 impl Tool {
     /// From PATH, if it has the wanted version there; else from the cache.
-    fn find(&self) -> Result<PathBuf> {
+    pub fn find(&self) -> Result<PathBuf> {
         let Self { program, package, version, is_from_npm } = self;
         let said = version.trim_end_matches(".0");
         let is_right =
