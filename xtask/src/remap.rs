@@ -5,8 +5,8 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, ensure};
-use fs_err as fs;
 use memchr::memmem;
+use walkdir::WalkDir;
 
 use crate::files::Files;
 use crate::run::{ask, root, set, target_folder};
@@ -23,10 +23,8 @@ pub fn flags() -> Result<String> {
     if let Some(home) = cargo_home() {
         pairs.push((home.clone(), "/cargo".to_owned()));
         // A folder for each registry, with a name that depends on where the machine gets its libraries from.
-        let registries = fs::read_dir(home.join("registry").join("src")).into_iter().flatten().flatten();
-        let mut registries: Vec<PathBuf> = registries.map(|entry| entry.path()).collect();
-        registries.sort();
-        pairs.extend(registries.into_iter().map(|folder| (folder, "/crates".to_owned())));
+        let registries = WalkDir::new(home.join("registry/src")).min_depth(1).max_depth(1).sort_by_file_name();
+        pairs.extend(registries.into_iter().flatten().map(|folder| (folder.into_path(), "/crates".to_owned())));
     }
     // The standard library names its own sources like this; where they are installed, it names their place instead.
     let commit = ask("rustc", &["-vV"]).and_then(|text| Some(text.split_once("commit-hash: ")?.1.lines().next()?.to_owned()));

@@ -14,7 +14,9 @@ use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::middleware::map_request;
+use axum::response::{Html, Redirect};
+use axum::routing::any;
 use axum::serve::ListenerExt;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
@@ -67,35 +69,30 @@ fn slashed(base: &str) -> Result<String, Infallible> {
     Ok(if inside.is_empty() { "/".to_owned() } else { format!("/{inside}/") })
 }
 
+const NOT_FOUND: (StatusCode, Html<&str>) = (
+    StatusCode::NOT_FOUND,
+    Html(
+        "<!doctype html><html lang=\"en\"><title>Not found</title><h1>There is nothing here</h1>\
+         <p>Check the address, or start at the first page of the check-up.</p></html>",
+    ),
+);
+
 fn router(folder: &Path, base: &str) -> Result<Router> {
-    let (files, base) = (ServeDir::new(folder).precompressed_br(), base.to_owned());
-    let mut router = Router::new().fallback(move |request| answer(request, files, base));
+    let files = ServeDir::new(folder).precompressed_br().fallback(any(NOT_FOUND));
+    let mut router = match base.trim_end_matches('/') {
+        "" => Router::new().fallback_service(files),
+        // As hosts do: without the slash, relative addresses in the page would point one folder too high.
+        bare => Router::new().route(bare, any(Redirect::permanent(base))).nest_service(base, files).fallback(NOT_FOUND),
+    };
+    router = router.layer(map_request(async |request: Request| {
+        let is_hidden = |part: &str| [".", "%2e", "%2E"].iter().any(|dot| part.starts_with(dot));
+        if request.uri().path().split('/').any(is_hidden) { Err(NOT_FOUND) } else { Ok(request) }
+    }));
     for (name, value) in headers::all().into_iter().chain([("Cache-Control", headers::KEEP_NAMES.to_owned())]) {
         let (name, value) = (HeaderName::try_from(name)?, HeaderValue::try_from(value)?);
         router = router.layer(SetResponseHeaderLayer::overriding(name, value));
     }
     Ok(router)
-}
-
-async fn answer(mut request: Request, mut files: ServeDir, base: String) -> Response {
-    const NOT_FOUND: &str = "<!doctype html><html lang=\"en\"><title>Not found</title><h1>There is nothing here</h1>\
-        <p>Check the address, or start at the first page of the check-up.</p></html>";
-    let path = request.uri().path();
-    if base.strip_suffix('/') == Some(path) {
-        // As hosts do: without the slash, relative addresses in the page would point one folder too high.
-        return Redirect::permanent(&base).into_response();
-    }
-    let is_hidden = |part: &str| [".", "%2e", "%2E"].iter().any(|dot| part.starts_with(dot));
-    let inside = path.strip_prefix(&base).filter(|inside| !inside.split('/').any(is_hidden));
-    if let Some(inside) = inside.and_then(|inside| format!("/{inside}").parse().ok()) {
-        *request.uri_mut() = inside;
-        if let Ok(response) = files.try_call(request).await
-            && response.status() != StatusCode::NOT_FOUND
-        {
-            return response.into_response();
-        }
-    }
-    (StatusCode::NOT_FOUND, Html(NOT_FOUND)).into_response()
 }
 
 /// Only this machine can reach the server: it is for looking at the page, not for publishing it.

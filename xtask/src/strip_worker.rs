@@ -34,14 +34,13 @@ const WASM_OPT: &str = "-Oz --one-caller-inline-max-function-size=0 --strip-debu
 /// classes that the page never makes. None of ours does. wasm-bindgen puts words of its own before them.
 const FOREIGN: [&str; 2] = ["Pdf_", "intounderlying"];
 
-/// The arguments of the linker without those that export a foreign function: `--export NAME` or `--export=NAME`.
+/// The arguments of the linker without those that export a foreign function.
 pub fn without_foreign_exports(arguments: Vec<OsString>) -> Vec<OsString> {
-    let mut wanted = Vec::with_capacity(arguments.len());
+    let mut wanted: Vec<OsString> = Vec::new();
     for argument in arguments {
-        let assigned = argument.to_str().and_then(|text| text.strip_prefix("--export="));
         if wanted.last().is_some_and(|last| last == "--export") && is_foreign(&argument) {
             wanted.pop();
-        } else if !assigned.is_some_and(|name| is_foreign(name.as_ref())) {
+        } else {
             wanted.push(argument);
         }
     }
@@ -81,7 +80,6 @@ const UNREAD: [Unread<'_>; 2] = [
 
 /// The wasm of a worker, shrunk.
 pub fn strip(module: &[u8], tools: &Tools) -> Result<Vec<u8>> {
-    only_known_exports(module)?;
     let mut module = without_readers(module)?;
     UNREAD.iter().try_for_each(|unread| blank(&mut module, unread))?;
     let stripped = tools.optimized(&module, WASM_OPT)?;
@@ -91,17 +89,34 @@ pub fn strip(module: &[u8], tools: &Tools) -> Result<Vec<u8>> {
     Ok(stripped)
 }
 
-/// Makes sure that nothing is exported but what wasm-bindgen and Rust themselves need: whatever an export reaches stays.
-fn only_known_exports(module: &[u8]) -> Result<()> {
+/// The names of the functions. Makes sure that nothing is exported but what wasm-bindgen and Rust themselves need: whatever an export
+/// reaches stays.
+fn names(module: &[u8]) -> Result<BTreeMap<u32, &str>> {
+    let mut names = BTreeMap::new();
     for payload in Parser::new(0).parse_all(module) {
-        let Payload::ExportSection(exports) = payload? else { continue };
-        for export in exports {
-            let name = export?.name;
-            let is_known = ["memory", "main"].contains(&name) || name.starts_with("__") || name.starts_with("wasm_bindgen__");
-            ensure!(is_known, "the worker exports \"{name}\", which nobody calls");
+        match payload? {
+            Payload::ExportSection(exports) => {
+                for export in exports {
+                    let name = export?.name;
+                    let is_known =
+                        ["memory", "main"].contains(&name) || name.starts_with("__") || name.starts_with("wasm_bindgen__");
+                    ensure!(is_known, "the worker exports \"{name}\", which nobody calls");
+                }
+            }
+            Payload::CustomSection(section) => {
+                let KnownCustom::Name(subsections) = section.as_known() else { continue };
+                for subsection in subsections {
+                    let Name::Function(functions) = subsection? else { continue };
+                    for function in functions {
+                        let function = function?;
+                        names.insert(function.index, function.name);
+                    }
+                }
+            }
+            _ => {}
         }
     }
-    Ok(())
+    Ok(names)
 }
 
 /// Overwrites data that must be there exactly once with zeros: wasm-opt leaves them out.
@@ -119,18 +134,7 @@ const UNUSED: [&str; 2] = ["brotli_decompressor::", "allsorts::woff"];
 
 /// The module with functions that stop the program in place of the unused ones.
 fn without_readers(module: &[u8]) -> Result<Vec<u8>> {
-    let mut readers = Readers::default();
-    for payload in Parser::new(0).parse_all(module) {
-        let Payload::CustomSection(section) = payload? else { continue };
-        let KnownCustom::Name(subsections) = section.as_known() else { continue };
-        for subsection in subsections {
-            let Name::Function(functions) = subsection? else { continue };
-            for function in functions {
-                let function = function?;
-                readers.names.insert(function.index, function.name);
-            }
-        }
-    }
+    let mut readers = Readers { names: names(module)?, next: 0, found: [0; UNUSED.len()] };
     let mut stripped = Module::new();
     readers.parse_core_module(&mut stripped, Parser::new(0), module)?;
     for (unused, found) in UNUSED.iter().zip(readers.found) {
@@ -139,7 +143,6 @@ fn without_readers(module: &[u8]) -> Result<Vec<u8>> {
     Ok(stripped.finish())
 }
 
-#[derive(Default)]
 struct Readers<'a> {
     names: BTreeMap<u32, &'a str>,
     /// The number of the next function; those that are imported come first.
@@ -193,7 +196,7 @@ mod tests {
     fn foreign_exports_are_left_out() {
         let arguments = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
         let given = arguments(
-            "-flavor wasm --export main --export Pdf_Parse --export __wbindgen_describe_Pdf_Parse --export=Pdf_Svg \
+            "-flavor wasm --export main --export Pdf_Parse --export __wbindgen_describe_Pdf_Parse --export Pdf_Svg \
              --export __wbg_intounderlyingsink_free --export intounderlyingsource_pull --export=__heap_base --export __wbindgen_malloc \
              Pdf_object.o -o out.wasm",
         );
@@ -204,8 +207,8 @@ mod tests {
 
     #[test]
     fn foreign_exports_are_refused() {
-        only_known_exports(&module("__wbindgen_malloc", b"data", &[])).unwrap();
-        let error = only_known_exports(&module("Pdf_Parse", b"data", &[])).unwrap_err().to_string();
+        names(&module("__wbindgen_malloc", b"data", &[])).unwrap();
+        let error = names(&module("Pdf_Parse", b"data", &[])).unwrap_err().to_string();
         assert!(error.contains("Pdf_Parse"), "{error}");
     }
 
