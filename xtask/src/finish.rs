@@ -23,7 +23,7 @@ const WORKER: [&str; 3] = ["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_lo
 
 /// The finished files.
 pub fn finish(kind: Kind, mut files: Files, tools: &Tools, build: &str) -> Result<Files> {
-    let short: Minify = &|text, ending, names| minify::esbuild(&tools.esbuild, text, ending, names);
+    let short: Minify = &|text, ending| minify::esbuild(&tools.esbuild, text, ending);
     let page = html::without_comments(&take_text(&mut files, "index.html")?)?;
     let page = fill_in_steps(&page, files.get("questionnaires/attack.json").map(Vec::as_slice).unwrap_or_default())?;
     if let (Kind::Release, Some(module)) = (kind, files.get_mut(WORKER[1])) {

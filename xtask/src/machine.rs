@@ -100,9 +100,8 @@ impl Program {
     /// Where it is, installed where that can be done.
     pub fn find(&self) -> Result<PathBuf> {
         if let Some(chosen) = set(self.variable) {
-            let (variable, is_there) = (self.variable, chosen.is_file());
-            let chosen = chosen.display();
-            ensure!(is_there, "{variable} names {chosen}, which does not exist. Correct it, or unset it to let us look.");
+            let (variable, name) = (self.variable, chosen.display());
+            ensure!(chosen.is_file(), "{variable} names {name}, which does not exist. Correct it, or unset it to let us look.");
         }
         if self.installed().is_none() {
             debian_install(self.packages)?;
@@ -131,10 +130,7 @@ fn debian_install(packages: &str) -> Result<()> {
         return Ok(());
     }
     heading(&format!("Installing {packages} with apt-get (one to three minutes)"));
-    for (line, what) in
-        [("update", "apt-get update"), (&format!("install -y --no-install-recommends {packages}"), "apt-get install")]
-    {
-        run(command("apt-get", &format!("-qq {line}")).env("DEBIAN_FRONTEND", "noninteractive"), what)?;
-    }
-    Ok(())
+    let apt = |line: &str| run(command("apt-get", &format!("-qq {line}")).env("DEBIAN_FRONTEND", "noninteractive"), "apt-get");
+    apt("update")?;
+    apt(&format!("install -y --no-install-recommends {packages}"))
 }

@@ -3,7 +3,7 @@
 use anyhow::{Result, ensure};
 
 use crate::files::{Files, take_text};
-use crate::minify::{Minify, Names};
+use crate::minify::Minify;
 use crate::{digest, html};
 
 const SERVICE_WORKER: &str = "sw.js";
@@ -42,7 +42,7 @@ fn completed(template: &str, files: &[(&str, String)], build: &str, minify: Mini
     ensure!(files.iter().all(|(name, _)| is_plain(name)), "a file has a name that cannot stand in an address as it is");
     let list: String = files.iter().map(|(name, integrity)| format!("  \"{name}\": \"{integrity}\",\n")).collect();
     let number = digest::name_part([list.as_bytes()]);
-    let rest = minify(&html::replace(template, VALUES, "")?, "js", &Names::new())?;
+    let rest = minify(&html::replace(template, VALUES, "")?, "js")?;
     Ok(format!("const BUILD = \"{build}\";\nconst LIST = \"{number}\";\nconst FILES = {{\n{list}}};\n{rest}"))
 }
 

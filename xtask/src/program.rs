@@ -16,7 +16,7 @@ use wasm_split_cli_support::{Options, transform};
 
 use crate::dist::{self, Kind};
 use crate::files::{Files, contents, take, take_text};
-use crate::minify::{Minify, Names};
+use crate::minify::Minify;
 use crate::run::run;
 use crate::tools::Tools;
 use crate::{digest, html, short_names};
@@ -64,7 +64,7 @@ pub fn finish(kind: Kind, dist: &mut Files, page: &str, tools: &Tools, minify: M
     let (script, main) = short_names::shorten(&script, &small(main, "")?, minify)?;
     let parts = made.into_iter().map(|(name, part)| Ok((name, small(part, STRIP)?)));
     let mut files: Files = parts.collect::<Result<_>>()?;
-    let loader = lists(&files, &needs)? + &minify(&checked_loader(&loader, &files)?, "js", &Names::new())?;
+    let loader = lists(&files, &needs)? + &minify(&checked_loader(&loader, &files)?, "js")?;
     files.extend([(MAIN.to_owned(), script.into_bytes()), (WASM.to_owned(), main), (LOADER.to_owned(), loader.into_bytes())]);
 
     let folder = format!("app-{}", digest::name_part(files.iter().flat_map(|(name, content)| [name.as_bytes(), content])));
