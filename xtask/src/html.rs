@@ -1,7 +1,8 @@
 //! Small, strict edits of the index.html and the scripts that come from Trunk, wasm-bindgen and the splitter. Whatever is not found exactly
 //! once is an error: it means that one of them or the page changed and the finishing step no longer knows what it is doing.
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, ensure};
+use regex::Regex;
 
 /// Replaces a text that must occur exactly once.
 pub fn replace(text: &str, old: &str, new: &str) -> Result<String> {
@@ -11,11 +12,8 @@ pub fn replace(text: &str, old: &str, new: &str) -> Result<String> {
 
 /// Removes comments and blank lines: they are for whoever reads the source, and every visitor would pay for them.
 pub fn without_comments(html: &str) -> Result<String> {
-    let mut parts = html.split("<!--");
-    let mut kept = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        kept.push_str(part.split_once("-->").context("index.html has a comment that does not end")?.1);
-    }
+    let kept = Regex::new("(?s)<!--.*?-->")?.replace_all(html, "");
+    ensure!(!kept.contains("<!--"), "index.html has a comment that does not end");
     let lines: Vec<&str> = kept.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
     Ok(lines.join("\n") + "\n")
 }

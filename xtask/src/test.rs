@@ -22,14 +22,8 @@ const CLIPPY: [(&str, &str); 4] = [
     ("pdf for the browser", "--no-default-features --features pdf --lib --bins --target wasm32-unknown-unknown"),
 ];
 
-/// The native test programs. That the core builds without features is for Clippy to say; it runs no other code then.
-const NATIVE: [(&str, &str); 2] = [("all features", "--all-features"), ("xtask", "--package xtask")];
-
 /// The number of inputs is for each of the eleven targets of `tests/fuzz/`. Built like the benchmark, so that a million takes seconds.
 const FUZZ: &str = "CLINIC_CYBER_CHECKUP_FUZZ=100000 cargo test --locked --profile bench --no-default-features --test fuzz";
-
-/// Opens the encrypted backups of a folder, and finds that a changed bit or passphrase does not.
-const BACKUPS: &str = "open_backup.py";
 
 /// Repeats what is tested in browsers.
 const BROWSER: &str = "cargo xtask test --only browser --skip-build";
@@ -186,17 +180,15 @@ fn native(session: &mut Session, figures: &Path) -> Result<()> {
     machine::pdf_readers()?;
     let pdfs = empty_folder("pdfs")?;
     let settings = [("CHECKUP_FIGURES", figures), ("CHECKUP_PDFS", &pdfs)];
-    for (name, arguments) in NATIVE {
-        let line = format!("cargo test --locked --no-fail-fast {arguments}");
-        session.cargo(&format!("Native tests: {name}"), &line, &settings);
-    }
+    // That the core builds without features is for Clippy to say; it runs no other code then.
+    session.cargo("Native tests: all features", "cargo test --locked --no-fail-fast --all-features", &settings);
+    session.cargo("Native tests: xtask", "cargo test --locked --no-fail-fast --package xtask", &settings);
     session.step("The PDFs, checked by programs that did not write them", ALONE, |_| {
         // Both are run, so that one run shows all that is wrong.
         outside("conformance.py", &pdfs).and(outside("catalogue.py", &pdfs))
     });
     let kept = root().join("tests/fixtures/encrypted");
-    let kept_opens = "The kept encrypted backup, opened by a program that did not write it";
-    session.step(kept_opens, ALONE, |_| outside(BACKUPS, &kept));
+    session.step("The kept encrypted backup, opened by another program", ALONE, |_| outside("open_backup.py", &kept));
     session.cargo("How long a report takes", "cargo bench --locked --no-default-features --bench report", &settings[..1]);
     session.cargo("Files from strangers: a million inputs", FUZZ, &settings[..1]);
     Ok(())
@@ -222,8 +214,8 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
         let has_backup = fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some());
         // A run of some tests may leave none; a run of all of them must.
         if has_backup || options.playwright.is_empty() {
-            let opens = "The browser's encrypted backups, opened by a program that did not write them";
-            session.step(opens, BROWSER, |_| outside(BACKUPS, &backups));
+            let name = "The browser's encrypted backups, opened by another program";
+            session.step(name, BROWSER, |_| outside("open_backup.py", &backups));
         }
         if options.playwright.is_empty() {
             session.step("Lighthouse", BROWSER, |_| tests.lighthouse());
