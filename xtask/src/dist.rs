@@ -8,7 +8,7 @@ use anyhow::{Context, Result, ensure};
 
 use crate::files::{self, contents};
 use crate::run::{command, heading, root, run, target_folder};
-use crate::tools::{Tools, WASM_TARGET};
+use crate::tools::WASM_TARGET;
 use crate::{build_id, finish, link, release, remap, tools};
 
 /// How a page is built.
@@ -25,7 +25,7 @@ const FAST: [(&str, &str); 2] = [("CARGO_PROFILE_DEV_DEBUG", "0"), ("CARGO_PROFI
 
 /// Builds the page, and returns its folder.
 pub fn build(kind: Kind) -> Result<PathBuf> {
-    let tools = tools::for_building()?;
+    tools::for_building()?;
     let (doing, dist, build) = match kind {
         Kind::Release => {
             ("Building the page (four minutes the first time, about one after that)", folder(), build_id::build_id()?)
@@ -41,8 +41,8 @@ pub fn build(kind: Kind) -> Result<PathBuf> {
     let started = Instant::now();
     // A half-finished folder must not be uploaded by mistake, so it is not in the place of the finished one.
     let unfinished = target_folder().join("unfinished-dist");
-    compile(kind, &unfinished, &tools, &build)?;
-    let files = finish::finish(kind, contents(&unfinished)?, &tools, &build).context(
+    compile(kind, &unfinished, &build)?;
+    let files = finish::finish(kind, contents(&unfinished)?, &build).context(
         "The page was compiled, but could not be finished. This is a fault of the build itself: xtask/src/finish.rs expects \
          something else than Trunk wrote.",
     )?;
@@ -56,7 +56,7 @@ pub fn build(kind: Kind) -> Result<PathBuf> {
 }
 
 /// Has cargo compile the page's program, and Trunk compile the PDF worker and put all else into the folder.
-fn compile(kind: Kind, dist: &Path, tools: &Tools, build: &str) -> Result<()> {
+fn compile(kind: Kind, dist: &Path, build: &str) -> Result<()> {
     // Trunk, told to stay offline, tells cargo the same.
     run(&mut command("cargo", "fetch --locked"), "Downloading the libraries")
         .context("The first build needs a connection to the crate registry, and a Cargo.lock that fits Cargo.toml.")?;
@@ -75,10 +75,10 @@ fn compile(kind: Kind, dist: &Path, tools: &Tools, build: &str) -> Result<()> {
     let program = format!("build --locked --offline --bin app --no-default-features --features ui --target {WASM_TARGET}");
     run(set_up(command("cargo", &program)).env(link::SPLIT_VARIABLE, "1"), "Building the page's program")?;
     // Offline: Trunk would otherwise download tools of its own choice. It would also wonder where the page's program is.
-    let mut trunk = command(&tools.trunk, "build --locked --offline true --skip-version-check --log error --dist");
+    let mut trunk = command(tools::TRUNK.find()?, "build --locked --offline true --skip-version-check --log error --dist");
     trunk
         .arg(dist)
-        .env("PATH", tools.path()?)
+        .env("PATH", tools::path()?)
         // Trunk 0.21 refuses to start where NO_COLOR is set to anything but true or false.
         .env_remove("NO_COLOR")
         // A Rust error is shown by cargo; Trunk's own stack would only push it out of sight.

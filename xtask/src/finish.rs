@@ -15,22 +15,21 @@ use serde_json::Value;
 use crate::dist::Kind;
 use crate::files::{Files, take, take_text};
 use crate::minify::{self, Minify};
-use crate::tools::Tools;
 use crate::{digest, headers, html, offline, program, short_names, strip_worker};
 
 /// What Trunk calls the files of the PDF worker; the last one is loaded first, and loads the others.
 const WORKER: [&str; 3] = ["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_loader.js"];
 
 /// The finished files.
-pub fn finish(kind: Kind, mut files: Files, tools: &Tools, build: &str) -> Result<Files> {
-    let short: Minify = &|text, ending| minify::esbuild(&tools.esbuild, text, ending);
+pub fn finish(kind: Kind, mut files: Files, build: &str) -> Result<Files> {
+    let short: Minify = &minify::esbuild;
     let page = html::without_comments(&take_text(&mut files, "index.html")?)?;
     let page = fill_in_steps(&page, files.get("questionnaires/attack.json").map(Vec::as_slice).unwrap_or_default())?;
     if let (Kind::Release, Some(module)) = (kind, files.get_mut(WORKER[1])) {
-        *module = strip_worker::strip(module, tools)?;
+        *module = strip_worker::strip(module)?;
     }
     let page = finish_worker(&mut files, &page, short)?;
-    let page = program::finish(kind, &mut files, &page, tools, short)?;
+    let page = program::finish(kind, &mut files, &page, short)?;
     let page = minify::minify(&mut files, &page, short)?;
     minify::content(&mut files)?;
     let is_inline = ["<script>", " style=\"", "<style"].iter().any(|inline| page.contains(inline));

@@ -1,24 +1,24 @@
 //! Makes scripts and styles short with esbuild: comments and long names are for whoever reads the source, and every visitor would pay for
 //! them. One file at a time, so that what other files know keeps its name: top-level names of scripts, exports of modules, members.
 
-use std::path::Path;
-
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
 use crate::files::{Files, take_text};
 use crate::run::{command, output};
+use crate::tools::ESBUILD;
 use crate::{digest, html};
 
 /// The short text of a file with this ending: what esbuild does, or something simpler in tests.
 pub type Minify<'a> = &'a dyn Fn(&str, &str) -> Result<String>;
 
 /// Has esbuild do it.
-pub fn esbuild(program: &Path, text: &str, ending: &str) -> Result<String> {
+pub fn esbuild(text: &str, ending: &str) -> Result<String> {
     let folder = tempfile::tempdir()?;
     let file = folder.path().join(format!("file.{ending}"));
     fs::write(&file, text)?;
-    let output = output(command(program, "--minify --legal-comments=none --charset=utf8 --log-level=warning").arg(&file))?;
+    let output =
+        output(command(ESBUILD.find()?, "--minify --legal-comments=none --charset=utf8 --log-level=warning").arg(&file))?;
     ensure!(output.status.success(), "esbuild failed: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).context("esbuild wrote something else than text")
 }

@@ -8,7 +8,6 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Result, anyhow, ensure};
 use fs_err as fs;
@@ -17,9 +16,8 @@ use wasm_split_cli_support::{Options, transform};
 use crate::dist::{self, Kind};
 use crate::files::{Files, contents, take, take_text};
 use crate::minify::Minify;
-use crate::run::run;
-use crate::tools::Tools;
-use crate::{digest, html, short_names};
+use crate::run::{command, run};
+use crate::{digest, html, short_names, tools};
 
 /// The script that loads the parts; the main part imports it.
 const LOADER: &str = "__wasm_split.js";
@@ -46,19 +44,19 @@ const EARLY: &str = "later";
 const LOADING: &str = include_str!("loading.js");
 
 /// Puts the finished program into a folder of its own, and tells the page where it is.
-pub fn finish(kind: Kind, dist: &mut Files, page: &str, tools: &Tools, minify: Minify) -> Result<String> {
+pub fn finish(kind: Kind, dist: &mut Files, page: &str, minify: Minify) -> Result<String> {
     let folder = tempfile::tempdir()?;
     let needs = split(&dist::program(kind), folder.path())?;
-    let mut bindgen = Command::new(&tools.wasm_bindgen);
     // Through what the linker exports, the parts share memory and functions.
-    bindgen.args(["--target=web", "--out-name=app", "--no-demangle", "--no-typescript", "--keep-lld-exports", "--out-dir"]);
+    let options = "--target=web --out-name=app --no-demangle --no-typescript --keep-lld-exports --out-dir";
+    let mut bindgen = command(tools::WASM_BINDGEN.find()?, options);
     run(bindgen.arg(folder.path()).arg(folder.path().join(LINKED)), "wasm-bindgen")?;
 
     let mut made = contents(folder.path())?;
     let (script, main, loader) = (take_text(&mut made, MAIN)?, take(&mut made, WASM)?, take_text(&mut made, LOADER)?);
     take(&mut made, LINKED)?;
     let small = |module: Vec<u8>, strip| match kind {
-        Kind::Release => tools.optimized(&module, &format!("{WASM_OPT} {strip}")),
+        Kind::Release => tools::optimized(&module, &format!("{WASM_OPT} {strip}")),
         Kind::Debug => Ok(module),
     };
     let (script, main) = short_names::shorten(&script, &small(main, "")?, minify)?;

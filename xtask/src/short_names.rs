@@ -20,23 +20,21 @@ pub fn shorten(script: &str, module: &[u8], minify: Minify) -> Result<(String, V
     let (mut shortener, mut short) = (Shortener::default(), Module::new());
     shortener.parse_core_module(&mut short, Parser::new(0), module)?;
     let script = Regex::new(r"[\w$]+")?
-        .replace_all(script, |word: &Captures<'_>| shortener.names.get(&word[0]).map_or(&word[0], String::as_str).to_owned());
+        .replace_all(script, |word: &Captures<'_>| shortener.0.get(&word[0]).map_or(&word[0], String::as_str).to_owned());
     Ok((minify(&script, "js")?, short.finish()))
 }
 
 /// Numbers the names as it comes to them.
 #[derive(Default)]
-struct Shortener {
-    names: BTreeMap<String, String>,
-}
+struct Shortener(BTreeMap<String, String>);
 
 impl Shortener {
     fn short(&mut self, name: &str) -> String {
         if !MADE.iter().any(|start| name.starts_with(start)) {
             return name.to_owned();
         }
-        let next = self.names.len();
-        self.names.entry(name.to_owned()).or_insert_with(|| format!("${next:x}")).clone()
+        let next = self.0.len();
+        self.0.entry(name.to_owned()).or_insert_with(|| format!("${next:x}")).clone()
     }
 }
 

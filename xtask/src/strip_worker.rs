@@ -24,8 +24,7 @@ use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{CodeSection, Function, ImportSection, Module};
 use wasmparser::{FunctionBody, ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef};
 
-use crate::digest;
-use crate::tools::Tools;
+use crate::{digest, tools};
 
 /// How to shrink. Copied into their only caller, large functions are harder to compress.
 const WASM_OPT: &str = "-Oz --one-caller-inline-max-function-size=0 --strip-debug --strip-producers";
@@ -79,10 +78,10 @@ const UNREAD: [Unread<'_>; 2] = [
 ];
 
 /// The wasm of a worker, shrunk.
-pub fn strip(module: &[u8], tools: &Tools) -> Result<Vec<u8>> {
+pub fn strip(module: &[u8]) -> Result<Vec<u8>> {
     let mut module = without_readers(module)?;
     UNREAD.iter().try_for_each(|unread| blank(&mut module, unread))?;
-    let stripped = tools.optimized(&module, WASM_OPT)?;
+    let stripped = tools::optimized(&module, WASM_OPT)?;
     // What was blanked should be gone, and more.
     let (size, limit) = (stripped.len(), module.len() - UNREAD.iter().map(|unread| unread.length).sum::<usize>());
     ensure!(size <= limit, "the worker only shrank to {size} bytes, where {limit} would be much");

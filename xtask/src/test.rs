@@ -143,9 +143,7 @@ impl Session {
                 tally.add(Tally::read(&line).unwrap_or_default());
                 output.push(line);
             }
-            let (status, failures) = (child.wait()?, summary::failures(&output));
-            ensure!(status.success() || failures.is_empty(), "{}", failures.trim_end());
-            ensure!(status.success(), "cargo failed ({status}). The messages above say why.");
+            ensure!(child.wait()?.success(), "{}", summary::failures(&output));
             Ok(())
         });
     }

@@ -26,50 +26,41 @@ pub struct Tool {
 }
 
 /// 0.22 needs a newer compiler than we ask for.
-const TRUNK: Tool = Tool { program: "trunk", package: "trunk", version: "0.21.14", is_from_npm: false };
+pub const TRUNK: Tool = Tool { program: "trunk", package: "trunk", version: "0.21.14", is_from_npm: false };
 /// Must equal the version of the `wasm-bindgen` library in `Cargo.toml`.
-const WASM_BINDGEN: Tool = Tool { program: "wasm-bindgen", package: "wasm-bindgen-cli", version: "0.2.126", is_from_npm: false };
+pub const WASM_BINDGEN: Tool =
+    Tool { program: "wasm-bindgen", package: "wasm-bindgen-cli", version: "0.2.126", is_from_npm: false };
 /// Checks licences, sources and known vulnerabilities.
 pub const DENY: Tool = Tool { program: "cargo-deny", package: "cargo-deny", version: "0.20.2", is_from_npm: false };
 /// Taken from npm: the versions that Linux distributions carry are too old for current rustc.
 const WASM_OPT: Tool = Tool { program: "wasm-opt", package: "binaryen", version: "132.0.0", is_from_npm: true };
 /// Makes scripts and styles short.
-const ESBUILD: Tool = Tool { program: "esbuild", package: "esbuild", version: "0.28.2", is_from_npm: true };
+pub const ESBUILD: Tool = Tool { program: "esbuild", package: "esbuild", version: "0.28.2", is_from_npm: true };
 
 /// What rustc may use in a module, and wasm-opt has to be told.
 const WASM_FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
     --enable-multivalue --enable-reference-types";
 
-/// What a build needs besides cargo.
-pub struct Tools {
-    pub trunk: PathBuf,
-    pub wasm_bindgen: PathBuf,
-    pub esbuild: PathBuf,
-    wasm_opt: PathBuf,
-}
-
-impl Tools {
-    /// PATH for Trunk, with our wasm-bindgen in front.
-    pub fn path(&self) -> Result<OsString> {
-        let path = set("PATH").unwrap_or_default();
-        let folders = self.wasm_bindgen.parent().map(PathBuf::from).into_iter().chain(std::env::split_paths(&path));
-        std::env::join_paths(folders).with_context(|| format!("{} cannot stand on PATH.", self.wasm_bindgen.display()))
-    }
-
-    /// A module, made small by wasm-opt.
-    pub fn optimized(&self, module: &[u8], options: &str) -> Result<Vec<u8>> {
-        let folder = tempfile::tempdir()?;
-        let (from, to) = (folder.path().join("from.wasm"), folder.path().join("to.wasm"));
-        fs::write(&from, module)?;
-        run(command(&self.wasm_opt, &format!("{options} {WASM_FEATURES}")).arg(from).arg("-o").arg(&to), "wasm-opt")?;
-        Ok(fs::read(to)?)
-    }
-}
-
-/// Finds or installs everything that a build of the page needs.
-pub fn for_building() -> Result<Tools> {
+/// Finds or installs everything that a build of the page needs besides cargo.
+pub fn for_building() -> Result<()> {
     wasm_target()?;
-    Ok(Tools { trunk: TRUNK.find()?, wasm_bindgen: WASM_BINDGEN.find()?, wasm_opt: WASM_OPT.find()?, esbuild: ESBUILD.find()? })
+    [TRUNK, WASM_BINDGEN, WASM_OPT, ESBUILD].iter().try_for_each(|tool| tool.find().map(drop))
+}
+
+/// PATH for Trunk, with our wasm-bindgen in front.
+pub fn path() -> Result<OsString> {
+    let (bindgen, path) = (WASM_BINDGEN.find()?, set("PATH").unwrap_or_default());
+    let folders = bindgen.parent().map(PathBuf::from).into_iter().chain(std::env::split_paths(&path));
+    std::env::join_paths(folders).with_context(|| format!("{} cannot stand on PATH.", bindgen.display()))
+}
+
+/// A module, made small by wasm-opt.
+pub fn optimized(module: &[u8], options: &str) -> Result<Vec<u8>> {
+    let folder = tempfile::tempdir()?;
+    let (from, to) = (folder.path().join("from.wasm"), folder.path().join("to.wasm"));
+    fs::write(&from, module)?;
+    run(command(WASM_OPT.find()?, &format!("{options} {WASM_FEATURES}")).arg(from).arg("-o").arg(&to), "wasm-opt")?;
+    Ok(fs::read(to)?)
 }
 
 /// The standard library for WebAssembly.
