@@ -12,9 +12,6 @@ use crate::run::{command, heading, output, root, run, target_folder};
 use crate::serve;
 use crate::summary::Tally;
 
-/// A path that no part of the page may rely on.
-const SUB_FOLDER: &str = "/some/folder/";
-
 /// The journey that only opens a page.
 const OPENS: &str = "opens.journey.ts";
 
@@ -45,7 +42,8 @@ impl BrowserTests {
         let native = target_folder().join(format!("debug/examples/assess{}", std::env::consts::EXE_SUFFIX));
         let settings = [
             ("CHECKUP_URL", serve::in_background(dist, "/")?.into()),
-            ("CHECKUP_SUBFOLDER_URL", serve::in_background(dist, SUB_FOLDER)?.into()),
+            // A path that no part of the page may rely on.
+            ("CHECKUP_SUBFOLDER_URL", serve::in_background(dist, "/some/folder/")?.into()),
             ("CHECKUP_DIST", dist.into()),
             ("CHECKUP_FIGURES", figures.into()),
             ("CHECKUP_NATIVE", native.into()),

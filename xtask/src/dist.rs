@@ -67,9 +67,7 @@ fn compile(kind: Kind, dist: &Path, build: &str) -> Result<()> {
             Kind::Release => command.arg("--release"),
             Kind::Debug => command.envs(FAST),
         };
-        for replacing in remap::REPLACING {
-            command.env_remove(replacing);
-        }
+        command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
         command
     };
     let program = format!("build --locked --offline --bin app --no-default-features --features ui --target {WASM_TARGET}");

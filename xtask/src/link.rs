@@ -19,12 +19,9 @@ pub const SPLIT_VARIABLE: &str = "CLINIC_CYBER_CHECKUP_SPLIT";
 /// What rustc calls its linker of wasm programs. It puts the folder of that linker on PATH.
 const LINKER: &str = "rust-lld";
 
-/// What rustc's call starts with, and no command of ours.
-const FIRST_ARGUMENT: &str = "-flavor";
-
-/// Whether rustc calls this program as a linker.
+/// Whether rustc calls this program as a linker: no command of ours starts like that.
 pub fn is_call(arguments: &[OsString]) -> bool {
-    arguments.first().is_some_and(|first| first == FIRST_ARGUMENT)
+    arguments.first().is_some_and(|first| first == "-flavor")
 }
 
 /// Links.

@@ -77,11 +77,6 @@ pub const ENGINES: [Program; 2] = [
     },
 ];
 
-const PDF_READERS: [Program; 2] = [
-    Program { name: "qpdf", packages: "qpdf", places: &["qpdf"], ..ANY },
-    Program { name: "pdftotext, a part of poppler,", packages: "poppler-utils", places: &["pdftotext"], ..ANY },
-];
-
 /// A Python that can make environments of its own.
 pub const PYTHON: Program = Program {
     name: "Python 3.10 or newer with its venv module",
@@ -93,7 +88,9 @@ pub const PYTHON: Program = Program {
 
 /// Checks that the outside programs are there that the tests read our PDFs with.
 pub fn pdf_readers() -> Result<()> {
-    PDF_READERS.iter().try_for_each(|reader| reader.find().map(drop))
+    Program { name: "qpdf", packages: "qpdf", places: &["qpdf"], ..ANY }.find()?;
+    Program { name: "pdftotext, a part of poppler,", packages: "poppler-utils", places: &["pdftotext"], ..ANY }.find()?;
+    Ok(())
 }
 
 impl Program {

@@ -55,13 +55,10 @@ enum Call {
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
     let outcome = if link::is_call(&arguments) { link::command(arguments) } else { command(Call::parse()) };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("\n{}", run::told(&error));
-            ExitCode::FAILURE
-        }
+    if let Err(error) = &outcome {
+        eprintln!("\n{}", run::told(error));
     }
+    ExitCode::from(u8::from(outcome.is_err()))
 }
 
 fn command(call: Call) -> Result<()> {

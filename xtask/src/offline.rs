@@ -14,9 +14,6 @@ const VALUES: &str = "const BUILD = \"development\";\nconst LIST = \"00000000000
 /// What the names start with that the page never asks for. The fonts are inside the PDF worker; the files are there for people.
 const NOT_NEEDED: [&str; 4] = [SERVICE_WORKER, "_headers", "fonts/", "questionnaires/schema/"];
 
-/// Whoever runs a copy may edit these, so they have no checksum.
-const EDITABLE: &str = "questionnaires/";
-
 /// Fills in the service worker, once all other files are as they will be.
 pub fn complete_service_worker(files: &mut Files, build: &str, minify: Minify) -> Result<()> {
     let template = take_text(files, SERVICE_WORKER)?;
@@ -29,7 +26,8 @@ pub fn complete_service_worker(files: &mut Files, build: &str, minify: Minify) -
 fn listed(files: &Files) -> Vec<(&str, String)> {
     let needed = files.iter().filter(|(name, _)| !NOT_NEEDED.iter().any(|not| name.starts_with(not)));
     let listed = needed.map(|(name, content)| {
-        let integrity = if name.starts_with(EDITABLE) { String::new() } else { digest::integrity(content) };
+        // Whoever runs a copy may edit them.
+        let integrity = if name.starts_with("questionnaires/") { String::new() } else { digest::integrity(content) };
         // Every host answers for the folder; not all for the page by its name.
         (if name == "index.html" { "" } else { name.as_str() }, integrity)
     });

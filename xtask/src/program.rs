@@ -40,9 +40,6 @@ const STRIP: &str = "--strip-producers --strip-target-features";
 /// The part that every visit with a stored check-up needs; `public/boot.js` has it fetched while the main part is on its way.
 const EARLY: &str = "later";
 
-/// Goes in front of the loader.
-const LOADING: &str = include_str!("loading.js");
-
 /// Puts the finished program into a folder of its own, and tells the page where it is.
 pub fn finish(kind: Kind, dist: &mut Files, page: &str, minify: Minify) -> Result<String> {
     let folder = tempfile::tempdir()?;
@@ -102,7 +99,8 @@ fn meta(folder: &str, files: &Files) -> String {
 fn checked_loader(loader: &str, parts: &Files) -> Result<String> {
     const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
     ensure!(loader.matches(STREAMED).count() == parts.len(), "{LOADER} does not load {} parts as expected", parts.len());
-    parts.keys().try_fold(format!("{LOADING}{}", loader.replace(STREAMED, "instantiate(src, imports)")), |text, name| {
+    let loader = include_str!("loading.js").to_owned() + &loader.replace(STREAMED, "instantiate(src, imports)");
+    parts.keys().try_fold(loader, |text, name| {
         html::replace(&text, &format!("fetch(new URL(\"./{name}\", import.meta.url))"), &format!("part(\"./{name}\")"))
     })
 }

@@ -11,11 +11,8 @@ use walkdir::WalkDir;
 use crate::files::Files;
 use crate::run::{ask, root, set, target_folder};
 
-/// The variable that adds to the compiler's settings in `.cargo/config.toml`. `RUSTFLAGS` would replace them.
+/// The variable that adds to the compiler's settings in `.cargo/config.toml`. `RUSTFLAGS` would replace them, and must not be set.
 pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
-
-/// What replaces [`VARIABLE`] and the settings in `.cargo/config.toml`, and must not be set.
-pub const REPLACING: [&str; 2] = ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"];
 
 /// The compiler's settings, for [`VARIABLE`]. Later ones win, so the more special come last.
 pub fn flags() -> Result<String> {

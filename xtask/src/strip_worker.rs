@@ -15,7 +15,7 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::ops::Range;
 
 use anyhow::{Result, bail, ensure};
@@ -37,17 +37,14 @@ const FOREIGN: [&str; 2] = ["Pdf_", "intounderlying"];
 pub fn without_foreign_exports(arguments: Vec<OsString>) -> Vec<OsString> {
     let mut wanted: Vec<OsString> = Vec::new();
     for argument in arguments {
-        if wanted.last().is_some_and(|last| last == "--export") && is_foreign(&argument) {
+        let is_export = wanted.last().is_some_and(|last| last == "--export");
+        if is_export && FOREIGN.iter().any(|foreign| argument.to_string_lossy().contains(foreign)) {
             wanted.pop();
         } else {
             wanted.push(argument);
         }
     }
     wanted
-}
-
-fn is_foreign(name: &OsStr) -> bool {
-    name.to_str().is_some_and(|name| FOREIGN.iter().any(|foreign| name.contains(foreign)))
 }
 
 /// Data that nothing of ours reads.

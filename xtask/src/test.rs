@@ -22,9 +22,6 @@ const CLIPPY: [(&str, &str); 4] = [
     ("pdf for the browser", "--no-default-features --features pdf --lib --bins --target wasm32-unknown-unknown"),
 ];
 
-/// The number of inputs is for each of the eleven targets of `tests/fuzz/`. Built like the benchmark, so that a million takes seconds.
-const FUZZ: &str = "CLINIC_CYBER_CHECKUP_FUZZ=100000 cargo test --locked --profile bench --no-default-features --test fuzz";
-
 /// Repeats what is tested in browsers.
 const BROWSER: &str = "cargo xtask test --only browser --skip-build";
 
@@ -188,7 +185,9 @@ fn native(session: &mut Session, figures: &Path) -> Result<()> {
     let kept = root().join("tests/fixtures/encrypted");
     session.step("The kept encrypted backup, opened by another program", ALONE, |_| outside("open_backup.py", &kept));
     session.cargo("How long a report takes", "cargo bench --locked --no-default-features --bench report", &settings[..1]);
-    session.cargo("Files from strangers: a million inputs", FUZZ, &settings[..1]);
+    // The number of inputs is for each of the eleven targets. Built like the benchmark, so that a million takes seconds.
+    let fuzz = "CLINIC_CYBER_CHECKUP_FUZZ=100000 cargo test --locked --profile bench --no-default-features --test fuzz";
+    session.cargo("Files from strangers: a million inputs", fuzz, &settings[..1]);
     Ok(())
 }
 
@@ -219,16 +218,8 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
             session.step("Lighthouse", BROWSER, |_| tests.lighthouse());
         }
     }
-    if options.wants(Part::Engines) {
-        engines(session, &tests);
-    }
-    println!("(Files left by the browser tests: {})", results_folder()?.display());
-    Ok(())
-}
-
-/// The main journeys in Firefox and WebKit. One that cannot be had here is told, and stops nothing.
-fn engines(session: &mut Session, tests: &BrowserTests) {
-    for engine in &machine::ENGINES {
+    // The main journeys in other engines. One that cannot be had here is told, and stops nothing.
+    for engine in machine::ENGINES.iter().filter(|_| options.wants(Part::Engines)) {
         let alone = "cargo xtask test --only engines --skip-build";
         session.step(&format!("Journeys in {}", engine.name), alone, |tally| {
             let program = engine.find().map_err(|error| NotChecked(told(&error)))?;
@@ -238,6 +229,8 @@ fn engines(session: &mut Session, tests: &BrowserTests) {
             }
         });
     }
+    println!("(Files left by the browser tests: {})", results_folder()?.display());
+    Ok(())
 }
 
 /// A folder for what tests leave, without what the last run left.

@@ -101,14 +101,14 @@ impl Tool {
         if let Some(found) = which(program).ok().filter(is_right) {
             return Ok(found);
         }
-        let found = if *is_from_npm {
-            let doing = format!("Fetching {program} {version} with npm (once, under a minute)");
-            cached(&format!("{package}-{said}"), &format!("node_modules/.bin/{program}"), &doing, |to| self.fetch(to))
-        } else {
-            let doing = format!("Building {package} {version} (once, 1 to 5 minutes)");
-            cached(&format!("{program}-{version}"), &format!("bin/{program}{EXE_SUFFIX}"), &doing, |to| self.build(to))
+        let (folder, place, doing) = match is_from_npm {
+            true => (package, format!("node_modules/.bin/{program}"), "Fetching with npm (once, under a minute):"),
+            false => (program, format!("bin/{program}{EXE_SUFFIX}"), "Building (once, 1 to 5 minutes):"),
         };
-        found.with_context(|| format!("You can put {program} {version} of {package} on your PATH yourself, and run this again."))
+        cached(&format!("{folder}-{said}"), &place, &format!("{doing} {package} {version}"), |to| {
+            if *is_from_npm { self.fetch(to) } else { self.build(to) }
+        })
+        .with_context(|| format!("You can put {program} {version} of {package} on your PATH yourself, and run this again."))
     }
 
     /// From the source: it is itself a Rust program.
