@@ -41,8 +41,8 @@ export default class Counts implements Reporter {
     if (process.env.CHECKUP_TOLD) {
       // In the words of `cargo test`.
       const { passed, failed, skipped } = count;
-      const counts = `test result: ${failed ? 'FAILED' : 'ok'}. ${passed} passed; ${failed} failed; ${skipped} ignored`;
-      writeFileSync(process.env.CHECKUP_TOLD, [counts, ...failures].join('\n'));
+      const counts = `test result: ${failed ? 'FAILED' : 'ok'}. ${passed} passed; ${failed} failed; ${skipped} ignored\n`;
+      writeFileSync(process.env.CHECKUP_TOLD, [counts, ...failures].join(''));
     }
   }
 }

@@ -20,9 +20,6 @@ pub enum Kind {
     Debug,
 }
 
-/// What makes a debug build fast. Names of functions stay, lines of the source do not: they are most of the file.
-const FAST: [(&str, &str); 2] = [("CARGO_PROFILE_DEV_DEBUG", "0"), ("CARGO_PROFILE_DEV_INCREMENTAL", "true")];
-
 /// Builds the page, and returns its folder.
 pub fn build(kind: Kind) -> Result<PathBuf> {
     tools::for_building()?;
@@ -65,7 +62,8 @@ fn compile(kind: Kind, dist: &Path, build: &str) -> Result<()> {
         command.env(link::VARIABLE, &this).env(build_id::VARIABLE, build).env(remap::VARIABLE, &flags);
         match kind {
             Kind::Release => command.arg("--release"),
-            Kind::Debug => command.envs(FAST),
+            // Fast: names of functions stay, lines of the source do not, which are most of the file.
+            Kind::Debug => command.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_PROFILE_DEV_INCREMENTAL", "true"),
         };
         command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
         command

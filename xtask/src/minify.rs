@@ -1,6 +1,8 @@
 //! Makes scripts and styles short with esbuild: comments and long names are for whoever reads the source, and every visitor would pay for
 //! them. One file at a time, so that what other files know keeps its name: top-level names of scripts, exports of modules, members.
 
+use std::collections::BTreeMap;
+
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
@@ -9,16 +11,23 @@ use crate::run::{command, output};
 use crate::tools::ESBUILD;
 use crate::{digest, html};
 
+/// Names of members, and what they are to be called instead.
+pub type Names = BTreeMap<String, String>;
+
 /// The short text of a file with this ending: what esbuild does, or something simpler in tests.
-pub type Minify<'a> = &'a dyn Fn(&str, &str) -> Result<String>;
+pub type Minify<'a> = &'a dyn Fn(&str, &str, &Names) -> Result<String>;
 
 /// Has esbuild do it.
-pub fn esbuild(text: &str, ending: &str) -> Result<String> {
+pub fn esbuild(text: &str, ending: &str, names: &Names) -> Result<String> {
     let folder = tempfile::tempdir()?;
-    let file = folder.path().join(format!("file.{ending}"));
+    let (file, cache) = (folder.path().join(format!("file.{ending}")), folder.path().join("names.json"));
     fs::write(&file, text)?;
-    let output =
-        output(command(ESBUILD.find()?, "--minify --legal-comments=none --charset=utf8 --log-level=warning").arg(&file))?;
+    fs::write(&cache, serde_json::to_string(names)?)?;
+    let mut command = command(ESBUILD.find()?, "--minify --legal-comments=none --charset=utf8 --log-level=warning");
+    // Only the names that are given, each as a whole.
+    let all = names.keys().map(String::as_str).collect::<Vec<_>>().join("|");
+    command.arg(format!("--mangle-props=^({all})$")).arg(format!("--mangle-cache={}", cache.display()));
+    let output = output(command.arg(&file))?;
     ensure!(output.status.success(), "esbuild failed: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).context("esbuild wrote something else than text")
 }
@@ -32,7 +41,7 @@ pub fn minify(files: &mut Files, page: &str, short: Minify) -> Result<String> {
     for old in linked {
         let content = take_text(files, &old)?;
         let (stem, ending) = old.split_once('.').unwrap_or_default();
-        let text = short(&content, ending)?;
+        let text = short(&content, ending, &Names::new())?;
         let new = format!("{stem}-{}.{ending}", digest::name_part([text.as_bytes()]));
         page = html::replace(&page, &format!("\"./{old}\""), &format!("\"./{new}\""))?;
         page = html::replace(&page, &digest::integrity(content.as_bytes()), &digest::integrity(text.as_bytes()))?;
@@ -57,9 +66,10 @@ pub mod tests {
     use super::*;
     use crate::files::files;
 
-    /// Takes out comments that stand in lines of their own.
-    pub fn simply(text: &str, _: &str) -> Result<String> {
-        Ok(text.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect())
+    /// Takes out comments that stand in lines of their own, and says other names.
+    pub fn simply(text: &str, _: &str, names: &Names) -> Result<String> {
+        let text: String = text.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect();
+        Ok(names.iter().fold(text, |text, (long, short)| text.replace(long, short)))
     }
 
     #[test]

@@ -15,7 +15,7 @@ use wasm_split_cli_support::{Options, transform};
 
 use crate::dist::{self, Kind};
 use crate::files::{Files, contents, take, take_text};
-use crate::minify::Minify;
+use crate::minify::{Minify, Names};
 use crate::run::{command, run};
 use crate::{digest, html, short_names, tools};
 
@@ -34,7 +34,7 @@ const LINKED: &str = "app.wasm";
 /// How to shrink. Functions in the order of their names compress better, and so do flattened ones that are optimized twice.
 const WASM_OPT: &str = "-Oz --flatten --rereloop -Oz -Oz --reorder-functions-by-name --one-caller-inline-max-function-size=0";
 
-/// The main part has lost these to wasm-bindgen.
+/// What goes from the other parts, too.
 const STRIP: &str = "--strip-producers --strip-target-features";
 
 /// The part that every visit with a stored check-up needs; `public/boot.js` has it fetched while the main part is on its way.
@@ -59,7 +59,7 @@ pub fn finish(kind: Kind, dist: &mut Files, page: &str, minify: Minify) -> Resul
     let (script, main) = short_names::shorten(&script, &small(main, "")?, minify)?;
     let parts = made.into_iter().map(|(name, part)| Ok((name, small(part, STRIP)?)));
     let mut files: Files = parts.collect::<Result<_>>()?;
-    let loader = lists(&files, &needs)? + &minify(&checked_loader(&loader, &files)?, "js")?;
+    let loader = lists(&files, &needs)? + &minify(&checked_loader(&loader, &files)?, "js", &Names::new())?;
     files.extend([(MAIN.to_owned(), script.into_bytes()), (WASM.to_owned(), main), (LOADER.to_owned(), loader.into_bytes())]);
 
     let folder = format!("app-{}", digest::name_part(files.iter().flat_map(|(name, content)| [name.as_bytes(), content])));

@@ -1,16 +1,15 @@
 //! Shortens the names under which a program and its script know each other's functions. wasm-bindgen makes them of up to 80 letters, and
 //! every visitor pays for them twice.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::convert::Infallible;
 
-use anyhow::Result;
-use regex::{Captures, Regex};
+use anyhow::{Result, ensure};
 use wasm_encoder::reencode::{Error, Reencode, utils};
 use wasm_encoder::{ExportSection, ImportSection, Module};
 use wasmparser::{Export, Import, ImportSectionReader, Parser};
 
-use crate::minify::Minify;
+use crate::minify::{Minify, Names};
 
 /// How the names start that wasm-bindgen has made.
 const MADE: [&str; 3] = ["__wbg_", "__wbindgen_cast_", "_ZN"];
@@ -19,14 +18,16 @@ const MADE: [&str; 3] = ["__wbg_", "__wbindgen_cast_", "_ZN"];
 pub fn shorten(script: &str, module: &[u8], minify: Minify) -> Result<(String, Vec<u8>)> {
     let (mut shortener, mut short) = (Shortener::default(), Module::new());
     shortener.parse_core_module(&mut short, Parser::new(0), module)?;
-    let script = Regex::new(r"[\w$]+")?
-        .replace_all(script, |word: &Captures<'_>| shortener.0.get(&word[0]).map_or(&word[0], String::as_str).to_owned());
-    Ok((minify(&script, "js")?, short.finish()))
+    let text = minify(script, "js", &shortener.0)?;
+    let words: BTreeSet<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '$')).collect();
+    let left = shortener.0.keys().find(|long| words.contains(long.as_str()));
+    ensure!(left.is_none(), "the script of the program has kept a long name: {left:?}");
+    Ok((text, short.finish()))
 }
 
 /// Numbers the names as it comes to them.
 #[derive(Default)]
-struct Shortener(BTreeMap<String, String>);
+struct Shortener(Names);
 
 impl Shortener {
     fn short(&mut self, name: &str) -> String {
@@ -67,10 +68,9 @@ mod tests {
 
     #[test]
     fn script_and_module_keep_knowing_each_other() {
-        let script =
-            "__wbg_get_0123456789abcdef: function() {},wasm._ZN4call17h1234E(1),wasm[\"_ZN4call17h1234E\"],_ZN4call17h1234EE";
+        let script = "__wbg_get_0123456789abcdef: function() {},wasm._ZN4call17h1234E(1);";
         let (short, shorter) = shorten(script, &module("__wbg_get_0123456789abcdef", "_ZN4call17h1234E"), &simply).unwrap();
-        assert_eq!(short, "$0: function() {},wasm.$1(1),wasm[\"$1\"],_ZN4call17h1234EE");
+        assert_eq!(short, "$0: function() {},wasm.$1(1);");
         assert_eq!(shorter, module("$0", "$1"));
     }
 
@@ -79,5 +79,7 @@ mod tests {
         let (short, same) = shorten("memory main", &module("main", "memory"), &simply).unwrap();
         assert_eq!((short.as_str(), same), ("memory main", module("main", "memory")));
         assert!(shorten("", b"no wasm", &simply).is_err());
+        let kept = shorten("wasm[\"__wbg_a_1\"]()", &module("main", "__wbg_a_1"), &|text, _, _| Ok(text.to_owned()));
+        assert!(kept.unwrap_err().to_string().contains("__wbg_a_1"));
     }
 }

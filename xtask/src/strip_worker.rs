@@ -26,9 +26,6 @@ use wasmparser::{FunctionBody, ImportSectionReader, KnownCustom, Name, Parser, P
 
 use crate::{digest, tools};
 
-/// How to shrink. Copied into their only caller, large functions are harder to compress.
-const WASM_OPT: &str = "-Oz --one-caller-inline-max-function-size=0 --strip-debug --strip-producers";
-
 /// What the names of exported functions have in them that nobody calls: printpdf's, and those of wasm-streams, which Leptos brings, for
 /// classes that the page never makes. None of ours does. wasm-bindgen puts words of its own before them.
 const FOREIGN: [&str; 2] = ["Pdf_", "intounderlying"];
@@ -78,7 +75,9 @@ const UNREAD: [Unread<'_>; 2] = [
 pub fn strip(module: &[u8]) -> Result<Vec<u8>> {
     let mut module = without_readers(module)?;
     UNREAD.iter().try_for_each(|unread| blank(&mut module, unread))?;
-    let stripped = tools::optimized(&module, WASM_OPT)?;
+    // Copied into their only caller, large functions are harder to compress.
+    let options = "-Oz --one-caller-inline-max-function-size=0 --strip-debug --strip-producers";
+    let stripped = tools::optimized(&module, options)?;
     // What was blanked should be gone, and more.
     let (size, limit) = (stripped.len(), module.len() - UNREAD.iter().map(|unread| unread.length).sum::<usize>());
     ensure!(size <= limit, "the worker only shrank to {size} bytes, where {limit} would be much");
