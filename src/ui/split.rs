@@ -1,6 +1,6 @@
 //! Where the program is cut into parts.
 //!
-//! The build cuts them off at the functions marked `wasm_split` (`xtask/src/split.rs`): whatever only they reach goes into a file of its
+//! The build cuts them off at the functions marked `wasm_split` (`xtask/src/program.rs`): whatever only they reach goes into a file of its
 //! own. The border is a function that hands back a function that makes a view. Few names, since each pair of names that shares code
 //! makes one more file. One more cut is in `paper.rs`: what makes papers.
 

@@ -38,10 +38,11 @@ export default class Counts implements Reporter {
         for (const { description } of figures) appendFileSync(process.env.CHECKUP_FIGURES, `${description}\n`);
       }
     }
-    if (process.env.CHECKUP_FAILURES) writeFileSync(process.env.CHECKUP_FAILURES, failures.join(''));
-    if (process.env.CHECKUP_COUNTS) {
-      const lines = Object.entries(count).map(([name, number]) => `${name} ${number}\n`);
-      writeFileSync(process.env.CHECKUP_COUNTS, lines.join(''));
+    if (process.env.CHECKUP_TOLD) {
+      // In the words of `cargo test`.
+      const { passed, failed, skipped } = count;
+      const counts = `test result: ${failed ? 'FAILED' : 'ok'}. ${passed} passed; ${failed} failed; ${skipped} ignored\n`;
+      writeFileSync(process.env.CHECKUP_TOLD, [counts, ...failures].join(''));
     }
   }
 }

@@ -1,37 +1,19 @@
-//! Small, strict edits of the index.html that Trunk wrote. Whatever is not found exactly once is an error:
-//! it means that Trunk or the page changed and the finishing step no longer knows what it is doing.
+//! Small, strict edits of the index.html and the scripts that come from Trunk, wasm-bindgen and the splitter. Whatever is not found exactly
+//! once is an error: it means that one of them or the page changed and the finishing step no longer knows what it is doing.
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, ensure};
+use regex::Regex;
 
-/// The text between two markers, which must enclose exactly one place.
-pub fn only_between<'a>(html: &'a str, start: &str, end: &str) -> Result<&'a str> {
-    let mut places = html.split(start).skip(1);
-    match (places.next().and_then(|rest| rest.split_once(end)), places.next()) {
-        (Some((inside, _)), None) => Ok(inside),
-        (None, _) => bail!("index.html has no {start} ... {end}"),
-        (Some(_), Some(_)) => bail!("index.html has more than one {start}"),
-    }
-}
-
-/// Replaces a text that must occur.
-pub fn replace(html: &str, old: &str, new: &str) -> Result<String> {
-    ensure!(html.contains(old), "index.html does not contain {old}");
-    Ok(html.replace(old, new))
-}
-
-/// Replaces a text that must occur exactly once in a script of the page.
-pub fn replace_one(script: &str, old: &str, new: &str) -> Result<String> {
-    ensure!(script.matches(old).count() == 1, "a script of the page does not say exactly once {old}");
-    Ok(script.replace(old, new))
+/// Replaces a text that must occur exactly once.
+pub fn replace(text: &str, old: &str, new: &str) -> Result<String> {
+    ensure!(text.matches(old).count() == 1, "the page or a script of it does not say exactly once {old}");
+    Ok(text.replace(old, new))
 }
 
 /// Removes comments and blank lines: they are for whoever reads the source, and every visitor would pay for them.
 pub fn without_comments(html: &str) -> Result<String> {
-    let mut parts = html.split("<!--");
-    let mut kept = parts.next().unwrap_or_default().to_owned();
-    for part in parts {
-        kept.push_str(part.split_once("-->").context("index.html has a comment that does not end")?.1);
-    }
+    let kept = Regex::new("(?s)<!--.*?-->")?.replace_all(html, "");
+    ensure!(!kept.contains("<!--"), "index.html has a comment that does not end");
     let lines: Vec<&str> = kept.lines().map(str::trim_end).filter(|line| !line.is_empty()).collect();
     Ok(lines.join("\n") + "\n")
 }
@@ -41,12 +23,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_inside_is_found_only_where_it_is_unique() {
-        assert_eq!(only_between("a<b>c</b>d", "<b>", "</b>").unwrap(), "c");
-        for not in ["a", "<b>1</b><b>2</b>", "<b>open"] {
-            assert!(only_between(not, "<b>", "</b>").is_err());
-        }
-        assert!(replace("a", "b", "").is_err() && replace_one("aa", "a", "").is_err());
+    fn only_what_is_unique_is_replaced() {
+        assert_eq!(replace("a<b>c", "<b>", "-").unwrap(), "a-c");
+        assert!(replace("a", "b", "").is_err() && replace("aa", "a", "").is_err());
     }
 
     #[test]

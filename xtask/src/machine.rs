@@ -1,11 +1,11 @@
-//! Programs that belong to the machine, not to us: Node, a browser, outside PDF readers.
+//! Programs that belong to the machine, not to us: Node, browsers, outside PDF readers, Python.
 
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
+use which::which;
 
-use crate::run::{ask, find_on_path, heading, run, set};
+use crate::run::{ask, command, heading, run, set};
 
 /// The oldest Node that the browser tests work with.
 const NODE: u32 = 20;
@@ -20,136 +20,114 @@ pub fn node() -> Result<()> {
     Ok(())
 }
 
-/// A Chromium or Chrome for the browser tests.
-pub fn browser() -> Result<PathBuf> {
-    if let Some(chosen) = set("CHROME_PATH") {
-        let chosen_name = chosen.display();
-        ensure!(
-            chosen.is_file(),
-            "CHROME_PATH names {chosen_name}, which does not exist. Correct it, or unset it to let us look."
-        );
-        return Ok(chosen);
-    }
-    // The fonts have the widths of the usual office fonts; without them pages are measured in whatever font there is.
-    found_or_installed(installed_browser, &["chromium", "fonts-liberation"])?.context(
-        "The browser tests need Chromium or Google Chrome. Install one of them (Debian and Ubuntu: `sudo apt-get install \
-         chromium`), or set CHROME_PATH to its program, then run this again.",
-    )
+/// A program that the tests need.
+pub struct Program {
+    /// What it is called; engines as the tests call them.
+    pub name: &'static str,
+    /// The variable that says where it is.
+    pub variable: &'static str,
+    /// Debian's packages, with spaces between.
+    packages: &'static str,
+    /// Programs that must be on PATH beside it, with spaces between.
+    beside: &'static str,
+    /// Its names on PATH, or its usual places.
+    places: &'static [&'static str],
+    /// Whether one that was found will do.
+    is_usable: fn(&Path) -> bool,
 }
 
-fn installed_browser() -> Option<PathBuf> {
-    // A whole path is found whatever stands on PATH.
-    const MAC: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
-    ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser", MAC].into_iter().find_map(find_on_path)
-}
+const ANY: Program = Program { name: "", variable: "", packages: "", beside: "", places: &[], is_usable: |_| true };
+
+/// The browser of most tests.
+pub const CHROMIUM: Program = Program {
+    name: "Chromium or Google Chrome",
+    variable: "CHROME_PATH",
+    // The fonts have the widths of the usual office fonts; without them pages are measured in whatever font there is.
+    packages: "chromium fonts-liberation",
+    places: &[
+        "chromium",
+        "google-chrome",
+        "google-chrome-stable",
+        "chromium-browser",
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ],
+    ..ANY
+};
 
 /// Browsers with other engines than Chromium's, each with what it is driven by.
-pub struct Engine {
-    /// As the tests call it.
-    pub name: &'static str,
-    /// The variable that says where its program is.
-    pub variable: &'static str,
-    /// Debian's packages.
-    packages: &'static [&'static str],
-    /// Programs that must be on PATH.
-    programs: &'static [&'static str],
-    /// The browser on PATH, or in its usual places.
-    places: &'static [&'static str],
-}
-
-/// All of them.
-pub const ENGINES: [Engine; 2] = [
-    Engine {
+pub const ENGINES: [Program; 2] = [
+    Program {
         name: "firefox",
         variable: "FIREFOX_PATH",
-        packages: &["firefox-esr"],
-        programs: &[],
+        packages: "firefox-esr",
         places: &["firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox"],
+        ..ANY
     },
-    Engine {
+    Program {
         name: "webkit",
         variable: "MINIBROWSER_PATH",
-        packages: &["webkit2gtk-driver", "xvfb"],
-        programs: &["WebKitWebDriver", "Xvfb"],
+        packages: "webkit2gtk-driver xvfb",
+        beside: "WebKitWebDriver Xvfb",
         places: &[
             "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
             "/usr/lib/aarch64-linux-gnu/webkit2gtk-4.1/MiniBrowser",
             "/usr/libexec/webkit2gtk-4.1/MiniBrowser",
         ],
+        ..ANY
     },
 ];
 
-impl Engine {
-    /// Its program, installed where that can be done; or why it cannot be had.
+/// A Python that can make environments of its own.
+pub const PYTHON: Program = Program {
+    name: "Python 3.10 or newer with its venv module",
+    packages: "python3 python3-venv",
+    places: &["python3", "python"],
+    is_usable: |python| ask(python, &["-c", "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 10))"]).is_some(),
+    ..ANY
+};
+
+/// Checks that the outside programs are there that the tests read our PDFs with.
+pub fn pdf_readers() -> Result<()> {
+    Program { name: "qpdf", packages: "qpdf", places: &["qpdf"], ..ANY }.find()?;
+    Program { name: "pdftotext, a part of poppler,", packages: "poppler-utils", places: &["pdftotext"], ..ANY }.find()?;
+    Ok(())
+}
+
+impl Program {
+    /// Where it is, installed where that can be done.
     pub fn find(&self) -> Result<PathBuf> {
-        let packages = self.packages.join(" ");
-        found_or_installed(|| self.installed(), self.packages)?.with_context(|| {
-            format!(
-                "it is not installed here (Debian: `sudo apt-get install {packages}`), and {} names no program",
-                self.variable
-            )
+        if let Some(chosen) = set(self.variable) {
+            let (variable, name) = (self.variable, chosen.display());
+            ensure!(chosen.is_file(), "{variable} names {name}, which does not exist. Correct it, or unset it to let us look.");
+        }
+        if self.installed().is_none() {
+            debian_install(self.packages)?;
+        }
+        self.installed().with_context(|| {
+            let (name, packages) = (self.name, self.packages);
+            let or_named = if self.variable.is_empty() { String::new() } else { format!(", or set {} to it", self.variable) };
+            format!("The tests need {name}. Install it (Debian and Ubuntu: `sudo apt-get install {packages}`){or_named}, then run this again.")
         })
     }
 
     fn installed(&self) -> Option<PathBuf> {
-        if self.programs.iter().any(|program| find_on_path(program).is_none()) {
-            return None;
-        }
-        let usual = || self.places.iter().find_map(|place| find_on_path(place));
-        set(self.variable).filter(|file| file.is_file()).or_else(usual)
+        // A whole path is found whatever stands on PATH.
+        let usual = || self.places.iter().filter_map(|place| which(place).ok()).find(|found| (self.is_usable)(found));
+        let has_all = self.beside.split_whitespace().all(|program| which(program).is_ok());
+        if has_all { set(self.variable).or_else(usual) } else { None }
     }
-}
-
-/// The outside programs that the tests read our PDFs with.
-pub fn pdf_readers() -> Result<()> {
-    for (program, package) in [("qpdf", "qpdf"), ("pdftotext", "poppler-utils")] {
-        found_or_installed(|| find_on_path(program), &[package])?.with_context(|| {
-            format!(
-                "The tests read the PDF with an outside program that is missing, {program}. Install it (Debian and Ubuntu: `sudo \
-                 apt-get install {package}`; macOS: `brew install qpdf poppler`), then run this again."
-            )
-        })?;
-    }
-    Ok(())
-}
-
-/// A Python that can make environments of its own.
-pub fn python() -> Result<PathBuf> {
-    let usable = || {
-        ["python3", "python"].into_iter().filter_map(find_on_path).find(|python| {
-            let test = "import sys, ensurepip, venv; sys.exit(sys.version_info < (3, 10))";
-            ask(python, &["-c", test]).is_some()
-        })
-    };
-    found_or_installed(usable, &["python3", "python3-venv"])?.context(
-        "The tests check the PDF with Python programs. Install Python 3.10 or newer with its venv module (Debian and Ubuntu: `sudo \
-         apt-get install python3-venv`), then run this again.",
-    )
-}
-
-/// What is found at once, or after its packages were installed.
-fn found_or_installed(find: impl Fn() -> Option<PathBuf>, packages: &[&str]) -> Result<Option<PathBuf>> {
-    if let Some(found) = find() {
-        return Ok(Some(found));
-    }
-    debian_install(packages)?;
-    Ok(find())
 }
 
 /// Installs packages where that can be done without asking: on Debian and its relatives, as root.
 ///
 /// Elsewhere it does nothing, and the caller says what is missing.
-fn debian_install(packages: &[&str]) -> Result<()> {
+fn debian_install(packages: &str) -> Result<()> {
     let is_root = ask("id", &["-u"]).as_deref() == Some("0");
-    if !is_root || find_on_path("apt-get").is_none() {
+    if !is_root || which("apt-get").is_err() {
         return Ok(());
     }
-    heading(&format!("Installing {} with apt-get (one to three minutes)", packages.join(" ")));
-    let apt = || {
-        let mut command = Command::new("apt-get");
-        command.env("DEBIAN_FRONTEND", "noninteractive").arg("-qq");
-        command
-    };
-    run(apt().arg("update"), "apt-get update")?;
-    run(apt().args(["install", "-y", "--no-install-recommends"]).args(packages), "apt-get install")
+    heading(&format!("Installing {packages} with apt-get (one to three minutes)"));
+    let apt = |line: &str| run(command("apt-get", &format!("-qq {line}")).env("DEBIAN_FRONTEND", "noninteractive"), "apt-get");
+    apt("update")?;
+    apt(&format!("install -y --no-install-recommends {packages}"))
 }

@@ -3,7 +3,6 @@
 //! A fresh machine has rustup with stable Rust, and Node 20 with npm. Everything else is set up here, in a cache
 //! folder of ours (`tools.rs`) or by the system's package manager (`machine.rs`). Every failure says what happened and what to do.
 
-mod bindgen;
 mod browser_tests;
 mod build_id;
 mod digest;
@@ -11,13 +10,11 @@ mod dist;
 mod files;
 mod finish;
 mod headers;
-mod hosting;
 mod html;
 mod link;
 mod machine;
 mod minify;
 mod offline;
-mod outside;
 mod program;
 mod release;
 mod remap;
@@ -26,8 +23,6 @@ mod run;
 mod sbom;
 mod serve;
 mod short_names;
-mod short_steps;
-mod split;
 mod strip_worker;
 mod summary;
 mod supply;
@@ -39,6 +34,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use clap::Parser;
+
+use dist::Kind;
 
 /// The project's commands. Missing tools are set up on the way.
 #[derive(Parser)]
@@ -57,27 +54,19 @@ enum Call {
 
 fn main() -> ExitCode {
     let arguments: Vec<OsString> = std::env::args_os().skip(1).collect();
-    let outcome = match std::env::args_os().next() {
-        program if bindgen::is_call(program.as_deref()) => bindgen::command(arguments),
-        _ if link::is_call(&arguments) => link::command(arguments),
-        _ => command(Call::parse()),
-    };
-    match outcome {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("\n{}", run::told(&error));
-            ExitCode::FAILURE
-        }
+    let outcome = if link::is_call(&arguments) { link::command(arguments) } else { command(Call::parse()) };
+    if let Err(error) = &outcome {
+        eprintln!("\n{}", run::told(error));
     }
+    ExitCode::from(u8::from(outcome.is_err()))
 }
 
 fn command(call: Call) -> Result<()> {
     match call {
         Call::Serve(options) => serve::command(&options),
-        Call::Build => {
-            dist::build().map(|dist| println!("\nBuilt: {}\nBeside it: {}", dist.display(), release::folder().display()))
-        }
-        Call::Reproduce => reproduce::command(),
+        Call::Build => dist::build(Kind::Release)
+            .map(|dist| println!("\nBuilt: {}\nBeside it: {}", dist.display(), release::folder().display())),
+        Call::Reproduce => reproduce::reproduce(),
         Call::Test(options) => test::command(options),
     }
 }

@@ -2,68 +2,61 @@
 //! them. One file at a time, so that what other files know keeps its name: top-level names of scripts, exports of modules, members.
 
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
 
-use crate::files::contents;
-use crate::run::output;
+use crate::files::{Files, take_text};
+use crate::run::{command, output};
+use crate::tools::ESBUILD;
 use crate::{digest, html};
 
 /// Names of members, and what they are to be called instead.
-pub type Names = [(String, String)];
+pub type Names = BTreeMap<String, String>;
 
 /// The short text of a file with this ending: what esbuild does, or something simpler in tests.
 pub type Minify<'a> = &'a dyn Fn(&str, &str, &Names) -> Result<String>;
 
 /// Has esbuild do it.
-pub fn esbuild(program: &Path, text: &str, ending: &str, names: &Names) -> Result<String> {
+pub fn esbuild(text: &str, ending: &str, names: &Names) -> Result<String> {
     let folder = tempfile::tempdir()?;
     let (file, cache) = (folder.path().join(format!("file.{ending}")), folder.path().join("names.json"));
     fs::write(&file, text)?;
-    let mut command = Command::new(program);
-    command.arg(&file).args(["--minify", "--legal-comments=none", "--charset=utf8", "--log-level=warning"]);
-    if !names.is_empty() {
-        let map: BTreeMap<&String, &String> = names.iter().map(|(long, short)| (long, short)).collect();
-        fs::write(&cache, serde_json::to_string(&map)?)?;
-        // Only the names that are given, each as a whole.
-        let all = map.keys().map(|name| name.as_str()).collect::<Vec<_>>().join("|");
-        command.arg(format!("--mangle-props=^({all})$")).arg(format!("--mangle-cache={}", cache.display()));
-    }
-    let output = output(&mut command)?;
+    fs::write(&cache, serde_json::to_string(names)?)?;
+    let mut command = command(ESBUILD.find()?, "--minify --legal-comments=none --charset=utf8 --log-level=warning");
+    // Only the names that are given, each as a whole.
+    let all = names.keys().map(String::as_str).collect::<Vec<_>>().join("|");
+    command.arg(format!("--mangle-props=^({all})$")).arg(format!("--mangle-cache={}", cache.display()));
+    let output = output(command.arg(&file))?;
     ensure!(output.status.success(), "esbuild failed: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).context("esbuild wrote something else than text")
 }
 
-/// Shortens the scripts and styles that this project writes by hand, names them after their new content and mends names and checksums in
-/// the page. Trunk has given them a number.
-pub fn minify(dist: &Path, page: &str, short: Minify) -> Result<String> {
+/// Shortens the scripts and styles of the page, names them after their new content and mends names and checksums in the page. The service
+/// worker keeps its name, and is shortened when it is complete (`offline.rs`).
+pub fn minify(files: &mut Files, page: &str, short: Minify) -> Result<String> {
     let mut page = page.to_owned();
-    let is_numbered = |name: &str| !name.contains('/') && name.contains('-') && (name.ends_with(".js") || name.ends_with(".css"));
-    for (old, content) in contents(dist)?.into_iter().filter(|(name, _)| is_numbered(name)) {
+    let is_linked = |name: &str| !name.contains('/') && name != "sw.js" && (name.ends_with(".js") || name.ends_with(".css"));
+    let linked: Vec<String> = files.keys().filter(|name| is_linked(name)).cloned().collect();
+    for old in linked {
+        let content = take_text(files, &old)?;
         let (stem, ending) = old.split_once('.').unwrap_or_default();
-        let stem = stem.rsplit_once('-').unwrap_or_default().0;
-        let text = short(std::str::from_utf8(&content)?, ending, &[])?;
+        let text = short(&content, ending, &Names::new())?;
         let new = format!("{stem}-{}.{ending}", digest::name_part([text.as_bytes()]));
         page = html::replace(&page, &format!("\"./{old}\""), &format!("\"./{new}\""))?;
-        page = html::replace(&page, &digest::integrity(&content), &digest::integrity(text.as_bytes()))?;
-        fs::remove_file(dist.join(old))?;
-        fs::write(dist.join(new), text)?;
+        page = html::replace(&page, &digest::integrity(content.as_bytes()), &digest::integrity(text.as_bytes()))?;
+        files.insert(new, text.into_bytes());
     }
     Ok(page)
 }
 
 /// Takes the indentation out of the questionnaires and what belongs to them. The lines stay, so that a copy can still be edited by hand.
-pub fn content(dist: &Path) -> Result<()> {
-    let folder = dist.join("questionnaires");
-    for (name, text) in contents(&folder)? {
-        if name.ends_with(".json") && !name.starts_with("schema/") {
-            // A text in JSON has no line break of its own.
-            let lines = std::str::from_utf8(&text)?.lines().map(str::trim).filter(|line| !line.is_empty());
-            fs::write(folder.join(name), lines.map(|line| format!("{line}\n")).collect::<String>())?;
-        }
+pub fn content(files: &mut Files) -> Result<()> {
+    let is_content = |name: &str| name.starts_with("questionnaires/") && name.ends_with(".json") && !name.contains("/schema/");
+    for (_, text) in files.iter_mut().filter(|(name, _)| is_content(name)) {
+        // A text in JSON has no line break of its own.
+        let lines = std::str::from_utf8(text)?.lines().map(str::trim).filter(|line| !line.is_empty());
+        *text = lines.map(|line| format!("{line}\n")).collect::<String>().into_bytes();
     }
     Ok(())
 }
@@ -71,7 +64,7 @@ pub fn content(dist: &Path) -> Result<()> {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::files::folder_with;
+    use crate::files::files;
 
     /// Takes out comments that stand in lines of their own, and says other names.
     pub fn simply(text: &str, _: &str, names: &Names) -> Result<String> {
@@ -83,25 +76,23 @@ pub mod tests {
     fn content_loses_its_indentation_and_nothing_else() {
         let long = "{\n  \"a\": \"  two  \"\n}\n";
         let names = ["questionnaires/library.json", "questionnaires/packs/a.json", "questionnaires/schema/a.json"];
-        let dist = folder_with(&names.map(|name| (name, long)));
-        content(dist.path()).unwrap();
+        let mut made = files(&names.map(|name| (name, long)));
+        content(&mut made).unwrap();
         let short = "{\n\"a\": \"  two  \"\n}\n";
-        for (name, text) in names.into_iter().zip([short, short, long]) {
-            assert_eq!(fs::read_to_string(dist.path().join(name)).unwrap(), text);
-        }
+        assert_eq!(made, files(&[(names[0], short), (names[1], short), (names[2], long)]));
     }
 
     #[test]
     fn the_page_names_the_short_files_with_their_checksums() {
-        let files = [("boot-12ab.js", "// a\n  go();\n"), ("app-12ab.css", "// b\np {}\n"), ("sw.js", "// c\n")];
-        let dist = folder_with(&files);
+        let given = [("boot.js", "// a\n  go();\n"), ("app.css", "// b\np {}\n"), ("sw.js", "// c\n")];
+        let mut made = files(&given);
         let link =
             |(name, text): (&str, &str)| format!("<x src=\"./{name}\" integrity=\"{}\">", digest::integrity(text.as_bytes()));
-        let page = minify(dist.path(), &(link(files[0]) + &link(files[1])), &simply).unwrap();
+        let page = minify(&mut made, &(link(given[0]) + &link(given[1])), &simply).unwrap();
         let name = |stem: &str, text: &str| format!("{stem}-{}", digest::name_part([text.as_bytes()]));
         let short = [(name("boot", "go();") + ".js", "go();"), (name("app", "p {}") + ".css", "p {}")];
         assert_eq!(page, short.each_ref().map(|(name, text)| link((name, text))).concat());
-        assert_eq!(contents(dist.path()).unwrap().len(), 3);
-        assert!(minify(dist.path(), "<p>nothing</p>", &simply).is_err());
+        assert_eq!(made, files(&[(short[0].0.as_str(), "go();"), (&short[1].0, "p {}"), ("sw.js", "// c\n")]));
+        assert!(minify(&mut files(&given), "<p>nothing</p>", &simply).is_err());
     }
 }

@@ -1,67 +1,48 @@
 //! The service worker's list of files: what the page may ask for without a network.
 
-use std::path::Path;
-
 use anyhow::{Result, ensure};
-use fs_err as fs;
 
-use crate::files::contents;
-use crate::minify::Minify;
+use crate::files::{Files, take_text};
+use crate::minify::{Minify, Names};
 use crate::{digest, html};
 
-/// Stands in `public/` where the number of the build goes.
-pub const DEVELOPMENT: &str = "development";
+/// What is filled in, as it stands in `public/sw.js`.
+const VALUES: &str = "const BUILD = \"development\";\nconst LIST = \"0000000000000000\";\nconst FILES = {};\n";
 
-const SERVICE_WORKER: &str = "sw.js";
-
-/// What the page never asks for. The fonts are inside the PDF worker; the files are there for people.
-const NOT_NEEDED: [&str; 4] = [SERVICE_WORKER, "_headers", "fonts/", "questionnaires/schema/"];
-
-/// Whoever runs a copy may edit these, so they have no checksum.
-const EDITABLE: &str = "questionnaires/";
+/// What the names start with that the page never asks for. The fonts are inside the PDF worker; the files are there for people.
+const NOT_NEEDED: [&str; 3] = ["_headers", "fonts/", "questionnaires/schema/"];
 
 /// Fills in the service worker, once all other files are as they will be.
-pub fn write_service_worker(dist: &Path, build: &str, minify: Minify) -> Result<()> {
-    let file = dist.join(SERVICE_WORKER);
-    Ok(fs::write(&file, completed(&fs::read_to_string(&file)?, &files(dist)?, build, minify)?)?)
-}
-
-/// Each file with its checksum, or nothing where it may be edited.
-fn files(dist: &Path) -> Result<Vec<(String, String)>> {
-    let is_needed = |name: &str| !NOT_NEEDED.iter().any(|not| name == *not || (not.ends_with('/') && name.starts_with(not)));
-    let needed = contents(dist)?.into_iter().filter(|(name, _)| is_needed(name));
-    let listed = needed.map(|(name, content)| {
-        let integrity = if name.starts_with(EDITABLE) { String::new() } else { digest::integrity(&content) };
+pub fn complete_service_worker(files: &mut Files, build: &str, minify: Minify) -> Result<()> {
+    let template = take_text(files, "sw.js")?;
+    let mut list = String::new();
+    for (name, content) in files.iter().filter(|(name, _)| !NOT_NEEDED.iter().any(|not| name.starts_with(not))) {
+        ensure!(!name.contains(['"', '\\', '%', '#', '?']), "{name} cannot stand in an address as it is");
         // Every host answers for the folder; not all for the page by its name.
-        (if name == "index.html" { String::new() } else { name }, integrity)
-    });
-    Ok(listed.collect())
-}
-
-/// The three values stand in front, as they are: it is short, but whoever wonders what it keeps can read that.
-fn completed(template: &str, files: &[(String, String)], build: &str, minify: Minify) -> Result<String> {
-    let is_plain = |name: &str| !name.contains(['"', '\\', '%', '#', '?']);
-    ensure!(files.iter().all(|(name, _)| is_plain(name)), "a file has a name that cannot stand in an address as it is");
-    let list: String = files.iter().map(|(name, integrity)| format!("  \"{name}\": \"{integrity}\",\n")).collect();
+        let path = if name == "index.html" { "" } else { name };
+        // Whoever runs a copy may edit the questionnaires, so they have no checksum.
+        let integrity = if name.starts_with("questionnaires/") { String::new() } else { digest::integrity(content) };
+        list += &format!("  \"{path}\": \"{integrity}\",\n");
+    }
     let number = digest::name_part([list.as_bytes()]);
-    let values = [("BUILD", "\"development\""), ("LIST", "\"0000000000000000\""), ("FILES", "{}")]
-        .map(|(name, value)| format!("const {name} = {value};"));
-    let rest = values.iter().try_fold(template.to_owned(), |rest, value| html::replace_one(&rest, value, ""))?;
-    let rest = minify(&rest, "js", &[])?;
-    Ok(format!("const BUILD = \"{build}\";\nconst LIST = \"{number}\";\nconst FILES = {{\n{list}}};\n{rest}"))
+    let rest = minify(&html::replace(&template, VALUES, "")?, "js", &Names::new())?;
+    // The values stand in front, as they are: it is short, but whoever wonders what it keeps can read that.
+    let worker = format!("const BUILD = \"{build}\";\nconst LIST = \"{number}\";\nconst FILES = {{\n{list}}};\n{rest}");
+    files.insert("sw.js".to_owned(), worker.into_bytes());
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::folder_with;
+    use crate::files::files;
     use crate::minify::tests::simply;
 
     const TEMPLATE: &str = include_str!("../../public/sw.js");
 
     #[test]
     fn the_worker_gets_its_build_and_every_file_that_the_page_may_ask_for() {
-        let dist = folder_with(&[
+        let mut files = files(&[
             ("sw.js", TEMPLATE),
             ("_headers", "_headers"),
             ("index.html", "index.html"),
@@ -71,8 +52,8 @@ mod tests {
             ("questionnaires/schema/s.json", "{}"),
             ("fonts/f.ttf", "f"),
         ]);
-        let listed = files(dist.path()).unwrap();
-        let text = completed(TEMPLATE, &listed, "1.2.3+abc", &simply).unwrap();
+        complete_service_worker(&mut files, "1.2.3+abc", &simply).unwrap();
+        let text = take_text(&mut files, "sw.js").unwrap();
         assert!(text.contains("const BUILD = \"1.2.3+abc\";"));
         assert!(text.contains(&format!("  \"\": \"{}\",\n", digest::integrity(b"index.html"))), "{text}");
         assert!(text.contains(&format!("  \"pdf-1/w.wasm\": \"{}\",\n", digest::integrity(b"pdf-1/w.wasm"))));
@@ -83,11 +64,16 @@ mod tests {
     }
 
     #[test]
-    fn another_list_is_another_number_and_a_strange_template_is_refused() {
-        let list = |integrity: &str| vec![("a.js".to_owned(), integrity.to_owned())];
-        let with = |integrity| completed(TEMPLATE, &list(integrity), "1", &simply).unwrap();
-        assert_ne!(with("x"), with("y"));
-        assert!(completed("const BUILD = 1;", &list("x"), "1", &simply).is_err());
-        assert!(completed(TEMPLATE, &[("a\"b".to_owned(), String::new())], "1", &simply).is_err());
+    fn another_list_is_another_number_and_a_strange_template_or_name_is_refused() {
+        let number = |template: &str, name: &str, content: &str| {
+            let mut files = files(&[("sw.js", template), (name, content)]);
+            complete_service_worker(&mut files, "1", &simply).map(|()| {
+                let text = take_text(&mut files, "sw.js").unwrap();
+                text.lines().find(|line| line.starts_with("const LIST")).map(str::to_owned)
+            })
+        };
+        let first = number(TEMPLATE, "a.js", "x").unwrap();
+        assert!(first.is_some() && first != number(TEMPLATE, "a.js", "y").unwrap());
+        assert!(number("const BUILD = 1;", "a.js", "x").is_err() && number(TEMPLATE, "a\"b", "x").is_err());
     }
 }

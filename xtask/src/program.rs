@@ -1,67 +1,88 @@
-//! Finishes the page's program: short names and scripts, small parts, checksums, and one folder named after all of it.
+//! Finishes the page's program: parts, short names and scripts, small modules, checksums, and one folder named after all of it.
 //!
 //! One folder, because the scripts of the main part and of the loader import each other: neither can be named after its own content. With
 //! it, an old part never meets a new program. The page does not start the program; `public/boot.js` does, and reads in the page where it is.
+//!
+//! What belongs into a part is decided in `src/ui/split.rs`; which functions only it reaches is found out by following the relocations
+//! that the linker leaves in the module (`link.rs`).
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Result, anyhow, ensure};
 use fs_err as fs;
+use wasm_split_cli_support::{Options, transform};
 
-use crate::dist::Kind;
-use crate::files::{contents, write};
-use crate::minify::Minify;
-use crate::split::{self, FILES, LOADER, MAIN};
-use crate::tools::{Tools, WASM_FEATURES};
-use crate::{digest, html, short_names};
+use crate::dist::{self, Kind};
+use crate::files::{Files, contents, take, take_text};
+use crate::minify::{Minify, Names};
+use crate::run::{command, run};
+use crate::{digest, html, short_names, tools};
+
+/// The script that loads the parts; the main part imports it.
+const LOADER: &str = "__wasm_split.js";
+
+/// The script of the main part, as the loader imports it.
+const MAIN: &str = "app.js";
 
 /// The main part's wasm.
 const WASM: &str = "app_bg.wasm";
 
-/// How to shrink a part; the main part is shrunk by Trunk, and `public/index.html` says the same there.
-const WASM_OPT: &str = "--flatten --rereloop -Oz -Oz --reorder-functions-by-name --one-caller-inline-max-function-size=0";
+/// The same before wasm-bindgen has made two of it.
+const LINKED: &str = "app.wasm";
+
+/// How to shrink. Functions in the order of their names compress better, and so do flattened ones that are optimized twice.
+const WASM_OPT: &str = "-Oz --flatten --rereloop -Oz -Oz --reorder-functions-by-name --one-caller-inline-max-function-size=0";
+
+/// What goes from the other parts, too.
+const STRIP: &str = "--strip-producers --strip-target-features";
 
 /// The part that every visit with a stored check-up needs; `public/boot.js` has it fetched while the main part is on its way.
 const EARLY: &str = "later";
 
-/// Goes in front of the loader.
-const LOADING: &str = include_str!("loading.js");
+/// Puts the finished program into a folder of its own, and tells the page where it is.
+pub fn finish(kind: Kind, dist: &mut Files, page: &str, minify: Minify) -> Result<String> {
+    let folder = tempfile::tempdir()?;
+    let needs = split(&dist::program(kind), folder.path())?;
+    // Through what the linker exports, the parts share memory and functions.
+    let options = "--target=web --out-name=app --no-demangle --no-typescript --keep-lld-exports --out-dir";
+    let mut bindgen = command(tools::WASM_BINDGEN.find()?, options);
+    run(bindgen.arg(folder.path()).arg(folder.path().join(LINKED)), "wasm-bindgen")?;
 
-/// Files by their names.
-type Parts = BTreeMap<String, Vec<u8>>;
-
-/// Finishes the program in the folder, and tells the page where it is.
-pub fn finish(kind: Kind, dist: &Path, page: &str, tools: &Tools, minify: Minify) -> Result<String> {
-    let built = html::only_between(page, "import init, * as bindings from './", ".js'")?.to_owned();
-    let (script, wasm) = (dist.join(format!("{built}.js")), dist.join(format!("{built}_bg.wasm")));
-    let text = fs::read_to_string(&script)?.replace(&format!("{built}_bg.wasm"), WASM);
-    let (text, main) = short_names::shorten(&text, &fs::read(&wasm)?, minify)?;
-
-    let mut made: Parts = contents(&split::parts(kind)?)?.into_iter().collect();
-    let mut take = |name: &str| made.remove(name).with_context(|| format!("the parts of the program lack {name}"));
-    let (loader, needs) = (String::from_utf8(take(LOADER)?)?, serde_json::from_slice(&take(FILES)?)?);
-    let mut files = Parts::new();
-    for (name, part) in made {
-        let options = ["-Oz", WASM_OPT, WASM_FEATURES, "--strip-producers --strip-target-features"];
-        let part = if kind == Kind::Release { tools.optimized(&part, &options)? } else { part };
-        files.insert(name, part);
-    }
-    let loader = lists(&files, &needs)? + &minify(&checked_loader(&loader, &files)?, "js", &[])?;
-    files.extend([(MAIN.to_owned(), text.into_bytes()), (WASM.to_owned(), main), (LOADER.to_owned(), loader.into_bytes())]);
+    let mut made = contents(folder.path())?;
+    let (script, main, loader) = (take_text(&mut made, MAIN)?, take(&mut made, WASM)?, take_text(&mut made, LOADER)?);
+    take(&mut made, LINKED)?;
+    let small = |module: Vec<u8>, strip| match kind {
+        Kind::Release => tools::optimized(&module, &format!("{WASM_OPT} {strip}")),
+        Kind::Debug => Ok(module),
+    };
+    let (script, main) = short_names::shorten(&script, &small(main, "")?, minify)?;
+    let parts = made.into_iter().map(|(name, part)| Ok((name, small(part, STRIP)?)));
+    let mut files: Files = parts.collect::<Result<_>>()?;
+    let loader = lists(&files, &needs)? + &minify(&checked_loader(&loader, &files)?, "js", &Names::new())?;
+    files.extend([(MAIN.to_owned(), script.into_bytes()), (WASM.to_owned(), main), (LOADER.to_owned(), loader.into_bytes())]);
 
     let folder = format!("app-{}", digest::name_part(files.iter().flat_map(|(name, content)| [name.as_bytes(), content])));
-    for (name, content) in &files {
-        write(&dist.join(&folder).join(name), content)?;
-    }
-    fs::remove_file(script)?;
-    fs::remove_file(wasm)?;
-    let page = without_start(page, &built)?;
-    html::replace(&page, &format!("<meta name=\"program\" content=\"./{MAIN}\">"), &meta(&folder, &files))
+    let page = html::replace(page, &format!("<meta name=\"program\" content=\"./{MAIN}\">"), &meta(&folder, &files))?;
+    dist.extend(files.into_iter().map(|(name, content)| (format!("{folder}/{name}"), content)));
+    Ok(page)
+}
+
+/// Puts the parts of a linked program into a folder, with the main part and the loader. Returns the files that each part needs.
+fn split(program: &Path, folder: &Path) -> Result<BTreeMap<String, Vec<String>>> {
+    let module = fs::read(program)?;
+    let (loader, main, linked) = (format!("./{LOADER}"), format!("./{MAIN}"), folder.join(LINKED));
+    let mut options = Options::new(&module);
+    options.output_dir = folder;
+    options.main_out_path = &linked;
+    options.link_name = &loader;
+    options.main_module = &main;
+    let made = transform(options).map_err(|error| anyhow!("The program could not be split into parts: {error:?}"))?;
+    Ok(made.prefetch_map.into_iter().collect())
 }
 
 /// Where the program is, with the checksums that an import and a request cannot find out by themselves.
-fn meta(folder: &str, files: &Parts) -> String {
+fn meta(folder: &str, files: &Files) -> String {
     let attributes = |path: &str, integrity: &str, name: &str| {
         let content = files.get(name).map(Vec::as_slice).unwrap_or_default();
         format!(" {path}=\"./{folder}/{name}\" {integrity}=\"{}\"", digest::integrity(content))
@@ -75,16 +96,17 @@ fn meta(folder: &str, files: &Parts) -> String {
 }
 
 /// The loader, which refuses a part that does not have its checksum, and reads one that a host sends as another kind of file.
-fn checked_loader(loader: &str, parts: &Parts) -> Result<String> {
+fn checked_loader(loader: &str, parts: &Files) -> Result<String> {
     const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
     ensure!(loader.matches(STREAMED).count() == parts.len(), "{LOADER} does not load {} parts as expected", parts.len());
-    parts.keys().try_fold(format!("{LOADING}{}", loader.replace(STREAMED, "instantiate(src, imports)")), |text, name| {
-        html::replace_one(&text, &format!("fetch(new URL(\"./{name}\", import.meta.url))"), &format!("part(\"./{name}\")"))
+    let loader = include_str!("loading.js").to_owned() + &loader.replace(STREAMED, "instantiate(src, imports)");
+    parts.keys().try_fold(loader, |text, name| {
+        html::replace(&text, &format!("fetch(new URL(\"./{name}\", import.meta.url))"), &format!("part(\"./{name}\")"))
     })
 }
 
 /// What the loader needs to know: the checksums of the parts, and the files of the part that is fetched early.
-fn lists(parts: &Parts, needs: &BTreeMap<String, Vec<String>>) -> Result<String> {
+fn lists(parts: &Files, needs: &BTreeMap<String, Vec<String>>) -> Result<String> {
     let sums = parts.iter().map(|(name, content)| format!("\"./{name}\": \"{}\",\n", digest::integrity(content)));
     // Its own file comes last in the list.
     let early: Vec<String> = needs.get(EARLY).into_iter().flatten().rev().map(|name| format!("{name}.wasm")).collect();
@@ -94,31 +116,9 @@ fn lists(parts: &Parts, needs: &BTreeMap<String, Vec<String>>) -> Result<String>
     Ok(format!("const PARTS = {{\n{}}};\nconst EARLY = [{}];\n", sums.collect::<String>(), early.collect::<String>()))
 }
 
-/// The page without what Trunk wrote to load and start the program at once.
-fn without_start(page: &str, built: &str) -> Result<String> {
-    const START: &str = "<script type=\"module\">";
-    const END: &str = "</script>";
-    let inline = html::only_between(page, START, END)?;
-    ensure!(inline.contains("module_or_path"), "the inline script of index.html is not Trunk's start script");
-    let mut page = html::replace(page, &format!("{START}{inline}{END}"), "")?;
-    for (kind, name) in [("modulepreload", format!("{built}.js")), ("preload", format!("{built}_bg.wasm"))] {
-        let start = format!("<link rel=\"{kind}\" href=\"./{name}\"");
-        let rest = html::only_between(&page, &start, ">")?.to_owned();
-        page = html::replace(&page, &format!("{start}{rest}>"), "")?;
-    }
-    ensure!(!page.contains(built), "index.html names {built} in another place, too");
-    Ok(page)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// What Trunk 0.21.14 writes, shortened.
-    const PAGE: &str = "<head>\n<script type=\"module\">\n\
-        import init, * as bindings from './app-12ab.js';\nconst wasm = await init({ module_or_path: './app-12ab_bg.wasm' });\n\n\
-        </script>\n<link rel=\"modulepreload\" href=\"./app-12ab.js\" integrity=\"sha384-a\">\
-        <link rel=\"preload\" href=\"./app-12ab_bg.wasm\" integrity=\"sha384-b\" as=\"fetch\"></head>";
 
     /// What the splitter 0.2.4 writes, shortened.
     const LOADER_OF_TWO: &str = "import { initSync } from \"./app.js\";\n\
@@ -128,19 +128,14 @@ mod tests {
         const src = fetch(new URL(\"./split_later.wasm\", import.meta.url));\n\
         return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, [__chunk_2]));\n";
 
-    fn parts(names: &[&str]) -> Parts {
-        names.iter().map(|name| ((*name).to_owned(), name.as_bytes().to_vec())).collect()
+    fn parts(names: &[&str]) -> Files {
+        crate::files::files(&names.iter().map(|name| (name, name)).collect::<Vec<_>>())
     }
 
     #[test]
-    fn the_page_starts_nothing() {
-        assert_eq!(without_start(PAGE, "app-12ab").unwrap(), "<head>\n\n</head>");
-        assert!(
-            without_start(&PAGE.replace("</head>", "app-12ab"), "app-12ab").unwrap_err().to_string().contains("another place")
-        );
-        assert!(
-            without_start("<script type=\"module\">other()</script>", "app").unwrap_err().to_string().contains("start script")
-        );
+    fn a_module_that_cannot_be_split_is_told() {
+        let error = split(Path::new("Cargo.toml"), tempfile::tempdir().unwrap().path()).unwrap_err().to_string();
+        assert!(error.contains("could not be split"), "{error}");
     }
 
     #[test]
@@ -168,13 +163,5 @@ mod tests {
             meta.contains(&expected) && meta.contains("data-wasm-integrity=\"sha384-") && meta.contains("data-split="),
             "{meta}"
         );
-    }
-
-    #[test]
-    fn the_parts_are_shrunk_like_the_main_part() {
-        let page = include_str!("../../public/index.html");
-        let params =
-            html::only_between(page.split("data-bin=\"pdf-worker\"").next().unwrap(), "data-wasm-opt-params=\"", "\"").unwrap();
-        assert_eq!(params, format!("{WASM_OPT} {WASM_FEATURES}"));
     }
 }

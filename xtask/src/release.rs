@@ -4,64 +4,55 @@
 //! The same folder gives the same zip: files in order, no dates.
 
 use std::io::{Cursor, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Result;
 use fs_err as fs;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use crate::files::{self, Files, contents};
+use crate::build_id::VERSION;
+use crate::files::{self, Files};
 use crate::run::root;
-use crate::{digest, hosting, sbom};
+use crate::{digest, headers, sbom};
 
 /// The checksums, as `sha256sum --check` reads them.
-const SUMS: &str = "SHA256SUMS";
-const SBOM: &str = "sbom.cdx.json";
+pub const SUMS: &str = "SHA256SUMS";
 
 /// Where the files go.
 pub fn folder() -> PathBuf {
     root().join("release")
 }
 
-/// Writes everything anew and returns the folder.
-pub fn write(dist: &Path, build: &str) -> Result<PathBuf> {
-    let folder = folder();
-    let _ = fs::remove_dir_all(&folder);
-    let version = build.split('+').next().unwrap_or_default();
-    let name = format!("clinic-cyber-checkup-{version}");
-
-    let mut beside = vec![
-        (SBOM.to_owned(), sbom::text(build)?.into_bytes()),
-        ("hosting/Caddyfile".to_owned(), hosting::caddyfile().into_bytes()),
-        ("hosting/nginx.conf".to_owned(), hosting::nginx().into_bytes()),
-    ];
-    let page = contents(dist)?;
-    let zip = zipped(&name, &in_zip(&page, &beside, build)?)?;
-    beside.push((format!("{name}.zip"), zip));
-    let sums = sums("", &beside) + &sums("../dist/", &page);
-    beside.push((SUMS.to_owned(), sums.into_bytes()));
-    for (name, content) in beside {
-        files::write(&folder.join(name), &content)?;
-    }
-    Ok(folder)
+/// Writes everything anew.
+pub fn write(page: &Files, build: &str) -> Result<()> {
+    let name = format!("clinic-cyber-checkup-{VERSION}");
+    let mut beside = Files::from([
+        ("sbom.cdx.json".to_owned(), sbom::text(build)?.into_bytes()),
+        ("hosting/Caddyfile".to_owned(), headers::caddyfile().into_bytes()),
+        ("hosting/nginx.conf".to_owned(), headers::nginx().into_bytes()),
+    ]);
+    let zip = zipped(&name, &in_zip(page, &beside, build)?)?;
+    beside.insert(format!("{name}.zip"), zip);
+    let sums = sums("", &beside) + &sums("../dist/", page);
+    beside.insert(SUMS.to_owned(), sums.into_bytes());
+    files::write(&folder(), &beside)
 }
 
 /// One line for each file: its SHA-256 and its name.
-pub fn sums(place: &str, files: &Files) -> String {
+fn sums(place: &str, files: &Files) -> String {
     files.iter().map(|(name, content)| format!("{}  {place}{name}\n", digest::sha_256(content))).collect()
 }
 
 /// The files of the zip: the page in a folder of its own, so that only the page is served.
 fn in_zip(page: &Files, beside: &Files, build: &str) -> Result<Files> {
-    let mut files: Files = page.iter().map(|(name, content)| (format!("page/{name}"), content.clone())).collect();
-    files.extend(beside.iter().cloned());
+    let mut files = beside.clone();
+    files.extend(page.iter().map(|(name, content)| (format!("page/{name}"), content.clone())));
     for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        files.push((licence.to_owned(), fs::read(root().join(licence))?));
+        files.insert(licence.to_owned(), fs::read(root().join(licence))?);
     }
-    files.push(("README.txt".to_owned(), README.replace("{build}", build).into_bytes()));
-    files.sort();
-    files.push((SUMS.to_owned(), sums("", &files).into_bytes()));
+    files.insert("README.txt".to_owned(), README.replace("{build}", build).into_bytes());
+    files.insert(SUMS.to_owned(), sums("", &files).into_bytes());
     Ok(files)
 }
 
@@ -86,38 +77,24 @@ const README: &str = include_str!("release-readme.txt");
 mod tests {
     use super::*;
 
-    fn files() -> Files {
-        vec![("page/index.html".to_owned(), b"start".to_vec()), ("README.txt".to_owned(), b"read me ".repeat(100))]
-    }
-
     #[test]
-    fn the_same_files_give_the_same_zip_and_come_out_again() {
-        let zip = zipped("checkup-1", &files()).unwrap();
-        assert_eq!(zip, zipped("checkup-1", &files()).unwrap());
+    fn the_same_files_give_the_same_zip_which_is_small() {
+        let text = b"read me ".repeat(100);
+        let files = files::files(&[("page/index.html", b"start".as_slice()), ("README.txt", &text)]);
+        let zip = zipped("checkup-1", &files).unwrap();
+        assert_eq!(zip, zipped("checkup-1", &files).unwrap());
         let mut archive = zip::ZipArchive::new(Cursor::new(zip)).unwrap();
-        assert_eq!(archive.len(), 2);
-        let mut file = archive.by_name("checkup-1/README.txt").unwrap();
+        let file = archive.by_name("checkup-1/README.txt").unwrap();
         assert!(file.compressed_size() < file.size());
         assert_eq!(file.last_modified().map(|moment| moment.year()), Some(1980));
-        let mut content = Vec::new();
-        std::io::copy(&mut file, &mut content).unwrap();
-        assert_eq!(content, files()[1].1);
-    }
-
-    #[test]
-    fn sums_are_what_sha256sum_writes() {
-        let content = b"alert(1)".to_vec();
-        // `printf 'alert(1)' | sha256sum`
-        let sum = "6e11c72f7cf6bc383152dd16ddd5903aba6bb1c99d6b6639a4bb0b838185fa92";
-        assert_eq!(sums("../", &vec![("a b.js".to_owned(), content)]), format!("{sum}  ../a b.js\n"));
     }
 
     #[test]
     fn the_read_me_fits_a_plain_window() {
         assert!(README.lines().all(|line| line.chars().count() <= 80));
-        let files = in_zip(&vec![("index.html".to_owned(), Vec::new())], &Files::new(), "1.2.3+abc").unwrap();
-        let names: Vec<&str> = files.iter().map(|(name, _)| name.as_str()).collect();
-        assert_eq!(names, ["LICENSE-APACHE", "LICENSE-MIT", "README.txt", "page/index.html", "SHA256SUMS"]);
-        assert!(String::from_utf8_lossy(&files[2].1).starts_with("Clinic Cyber Checkup 1.2.3+abc\n"));
+        let files = in_zip(&files::files(&[("index.html", "")]), &Files::new(), "1.2.3+abc").unwrap();
+        let names: Vec<&String> = files.keys().collect();
+        assert_eq!(names, ["LICENSE-APACHE", "LICENSE-MIT", "README.txt", "SHA256SUMS", "page/index.html"]);
+        assert!(String::from_utf8_lossy(&files["README.txt"]).starts_with("Clinic Cyber Checkup 1.2.3+abc\n"));
     }
 }

@@ -4,17 +4,15 @@
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Result, bail, ensure};
-use fs_err as fs;
+use anyhow::{Result, ensure};
+use memchr::memmem;
+use walkdir::WalkDir;
 
-use crate::files::contents;
-use crate::run::{ask, home, root, set, target_folder};
+use crate::files::Files;
+use crate::run::{ask, root, set, target_folder};
 
-/// The variable that adds to the compiler's settings in `.cargo/config.toml`. `RUSTFLAGS` would replace them.
+/// The variable that adds to the compiler's settings in `.cargo/config.toml`. `RUSTFLAGS` would replace them, and must not be set.
 pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
-
-/// What replaces [`VARIABLE`] and the settings in `.cargo/config.toml`, and must not be set.
-pub const REPLACING: [&str; 2] = ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"];
 
 /// The compiler's settings, for [`VARIABLE`]. Later ones win, so the more special come last.
 pub fn flags() -> Result<String> {
@@ -22,10 +20,8 @@ pub fn flags() -> Result<String> {
     if let Some(home) = cargo_home() {
         pairs.push((home.clone(), "/cargo".to_owned()));
         // A folder for each registry, with a name that depends on where the machine gets its libraries from.
-        let registries = fs::read_dir(home.join("registry").join("src")).into_iter().flatten().flatten();
-        let mut registries: Vec<PathBuf> = registries.map(|entry| entry.path()).collect();
-        registries.sort();
-        pairs.extend(registries.into_iter().map(|folder| (folder, "/crates".to_owned())));
+        let registries = WalkDir::new(home.join("registry/src")).min_depth(1).max_depth(1).sort_by_file_name();
+        pairs.extend(registries.into_iter().flatten().map(|folder| (folder.into_path(), "/crates".to_owned())));
     }
     // The standard library names its own sources like this; where they are installed, it names their place instead.
     let commit = ask("rustc", &["-vV"]).and_then(|text| Some(text.split_once("commit-hash: ")?.1.lines().next()?.to_owned()));
@@ -47,40 +43,40 @@ pub fn flags() -> Result<String> {
 }
 
 /// Fails if a file of the finished folder names a place on this machine.
-pub fn check(dist: &Path) -> Result<()> {
+pub fn check(files: &Files) -> Result<()> {
     let places = [Some(root()), Some(target_folder()), cargo_home(), ask("rustc", &["--print", "sysroot"]).map(PathBuf::from)];
-    let places: Vec<String> = places.into_iter().flatten().map(|place| place.to_string_lossy().into_owned()).collect();
-    names_no_place(dist, &places)
+    names_none(files, places.into_iter().flatten())
 }
 
-fn names_no_place(folder: &Path, places: &[String]) -> Result<()> {
-    for (name, content) in contents(folder)? {
-        // A place at the top of the disk has too short a name to look for.
-        let is_named = |place: &&String| place.len() > 4 && content.windows(place.len()).any(|part| part == place.as_bytes());
-        if let Some(place) = places.iter().find(is_named) {
-            bail!("The finished file {name} names a place on this machine: {place}.");
-        }
+fn names_none(files: &Files, places: impl Iterator<Item = PathBuf>) -> Result<()> {
+    // A place at the top of the disk has too short a name to look for.
+    for place in places.map(|place| place.to_string_lossy().into_owned()).filter(|place| place.len() > 4) {
+        let named = files.iter().find(|(_, content)| memmem::find(content, place.as_bytes()).is_some());
+        ensure!(
+            named.is_none(),
+            "The finished file {} names a place on this machine: {place}.",
+            named.map_or("", |(name, _)| name)
+        );
     }
     Ok(())
 }
 
 /// Where cargo keeps the sources of libraries.
 fn cargo_home() -> Option<PathBuf> {
-    set("CARGO_HOME").or_else(|| home().map(|home| home.join(".cargo")))
+    set("CARGO_HOME").or_else(|| Some(std::env::home_dir()?.join(".cargo")))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::files::folder_with;
+    use crate::files::files;
 
     #[test]
     fn a_place_on_this_machine_is_found() {
-        let folder = folder_with(&[("a.wasm", b"\0asm /checkup/src/lib.rs")]);
-        let places = ["/home/me/project".to_owned(), "/".to_owned()];
-        names_no_place(folder.path(), &places).unwrap();
-        fs::write(folder.path().join("b.wasm"), b"\0asm\xff/home/me/project/src/lib.rs").unwrap();
-        let error = names_no_place(folder.path(), &places).unwrap_err().to_string();
+        let good = ("a.wasm", b"\0asm /checkup/src/lib.rs".as_slice());
+        let check = |list: &[_]| names_none(&files(list), ["/home/me/project", "/"].into_iter().map(PathBuf::from));
+        check(&[good]).unwrap();
+        let error = check(&[good, ("b.wasm", b"\0asm\xff/home/me/project/src/lib.rs")]).unwrap_err().to_string();
         assert!(error.contains("b.wasm") && error.contains("/home/me/project"), "{error}");
     }
 

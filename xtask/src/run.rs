@@ -24,15 +24,10 @@ pub fn set(variable: &str) -> Option<PathBuf> {
     std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }
 
-/// The user's own folder.
-pub fn home() -> Option<PathBuf> {
-    set("HOME").or_else(|| set("USERPROFILE"))
-}
-
-/// A cargo command in the project's top folder.
-pub fn cargo(arguments: &[&str]) -> Command {
-    let mut command = Command::new("cargo");
-    command.current_dir(root()).args(arguments);
+/// A command in the project's top folder. Spaces separate its arguments.
+pub fn command(program: impl AsRef<OsStr>, arguments: &str) -> Command {
+    let mut command = Command::new(program);
+    command.current_dir(root()).args(arguments.split_whitespace());
     command
 }
 
@@ -59,28 +54,15 @@ pub fn not_started(command: &Command) -> String {
     format!("Could not start {}. Check that it is installed and on your PATH.", command.get_program().to_string_lossy())
 }
 
-/// The first file of that name in the folders of PATH.
-pub fn find_on_path(program: &str) -> Option<PathBuf> {
-    let name = format!("{program}{}", std::env::consts::EXE_SUFFIX);
-    std::env::split_paths(&std::env::var_os("PATH")?).map(|folder| folder.join(&name)).find(|file| file.is_file())
-}
-
 /// An error with all that led to it, one to a line.
 pub fn told(error: &Error) -> String {
     error.chain().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
 
 /// Something that could not be checked here, for this reason: neither a success nor a failure.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
 pub struct NotChecked(pub String);
-
-impl std::error::Error for NotChecked {}
-
-impl std::fmt::Display for NotChecked {
-    fn fmt(&self, to: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        to.write_str(&self.0)
-    }
-}
 
 /// A heading above the output of one piece of work.
 pub fn heading(text: &str) {

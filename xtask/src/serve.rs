@@ -4,21 +4,25 @@
 //! send (`headers.rs`), so that whatever breaks under them breaks here first; and it sends `file.br` in place of
 //! `file` where that exists and the browser understands it.
 
+use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 
 use anyhow::{Context, Result};
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, HeaderValue, StatusCode};
-use axum::response::{Html, IntoResponse, Redirect, Response};
+use axum::middleware::map_request;
+use axum::response::{Html, Redirect};
+use axum::routing::any;
 use axum::serve::ListenerExt;
 use tower_http::services::ServeDir;
 use tower_http::set_header::SetResponseHeaderLayer;
 
-use crate::{dist, headers};
+use crate::dist::{self, Kind};
+use crate::headers;
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -26,7 +30,7 @@ pub struct Options {
     #[arg(long, default_value_t = 8080, value_parser = clap::value_parser!(u16).range(1..))]
     port: u16,
     /// As if the page lay in that folder of a web site, for example /some/folder/
-    #[arg(long, default_value = "/")]
+    #[arg(long, default_value = "/", value_parser = slashed)]
     base: String,
     /// Serve the dist folder as it is
     #[arg(long)]
@@ -42,92 +46,75 @@ pub fn command(options: &Options) -> Result<()> {
     let listener = listen(options.port)?;
     let folder = match (options.skip_build, options.debug) {
         (true, _) => dist::existing()?,
-        (false, true) => dist::build_debug()?,
-        (false, false) => dist::build()?,
+        (false, true) => dist::build(Kind::Debug)?,
+        (false, false) => dist::build(Kind::Release)?,
     };
-    let site = Site::new(&folder, &options.base);
-    println!("\nClinic Cyber Checkup is on http://127.0.0.1:{}{}", options.port, site.base);
+    println!("\nClinic Cyber Checkup is on http://127.0.0.1:{}{}", options.port, options.base);
     println!("Stop it with Ctrl+C.");
-    answer_forever(listener, &site)
+    answer_forever(listener, router(&folder, &options.base)?)
 }
 
-/// Serves a site on a free port until the program ends, and returns its address.
-pub fn in_background(site: Site) -> Result<String> {
-    let listener = listen(0)?;
-    let address = format!("http://{}{}", listener.local_addr()?, site.base);
-    thread::spawn(move || answer_forever(listener, &site));
+/// Serves a folder on a free port until the program ends, and returns its address. `base` is the path under which the folder appears; it
+/// starts and ends with a slash.
+pub fn in_background(folder: &Path, base: &str) -> Result<String> {
+    let (listener, router) = (listen(0)?, router(folder, base)?);
+    let address = format!("http://{}{base}", listener.local_addr()?);
+    thread::spawn(move || answer_forever(listener, router));
     Ok(address)
 }
 
-/// A folder and the address path under which it appears.
-pub struct Site {
-    folder: PathBuf,
-    /// Starts and ends with a slash.
-    base: String,
+/// The path, which may lack the slashes at both ends.
+fn slashed(base: &str) -> Result<String, Infallible> {
+    let inside = base.trim_matches('/');
+    Ok(if inside.is_empty() { "/".to_owned() } else { format!("/{inside}/") })
 }
 
-impl Site {
-    /// `base` may leave out the slashes at both ends.
-    pub fn new(folder: &Path, base: &str) -> Self {
-        let inside = base.trim_matches('/');
-        let base = if inside.is_empty() { "/".to_owned() } else { format!("/{inside}/") };
-        Self { folder: folder.to_path_buf(), base }
-    }
+const NOT_FOUND: (StatusCode, Html<&str>) = (
+    StatusCode::NOT_FOUND,
+    Html(
+        "<!doctype html><html lang=\"en\"><title>Not found</title><h1>There is nothing here</h1>\
+         <p>Check the address, or start at the first page of the check-up.</p></html>",
+    ),
+);
 
-    fn router(&self) -> Result<Router> {
-        let (files, base) = (ServeDir::new(&self.folder).precompressed_br(), self.base.clone());
-        let mut router = Router::new().fallback(move |request| answer(request, files, base));
-        for (name, value) in headers::all().into_iter().chain([("Cache-Control", headers::KEEP_NAMES.to_owned())]) {
-            let (name, value) = (HeaderName::try_from(name)?, HeaderValue::try_from(value)?);
-            router = router.layer(SetResponseHeaderLayer::overriding(name, value));
-        }
-        Ok(router)
-    }
-}
-
-async fn answer(mut request: Request, mut files: ServeDir, base: String) -> Response {
-    const NOT_FOUND: &str = "<!doctype html><html lang=\"en\"><title>Not found</title><h1>There is nothing here</h1>\
-        <p>Check the address, or start at the first page of the check-up.</p></html>";
-    let path = request.uri().path();
-    if base.strip_suffix('/') == Some(path) {
+fn router(folder: &Path, base: &str) -> Result<Router> {
+    let files = ServeDir::new(folder).precompressed_br().fallback(any(NOT_FOUND));
+    let mut router = match base.trim_end_matches('/') {
+        "" => Router::new().fallback_service(files),
         // As hosts do: without the slash, relative addresses in the page would point one folder too high.
-        return Redirect::permanent(&base).into_response();
+        bare => Router::new().route(bare, any(Redirect::permanent(base))).nest_service(base, files).fallback(NOT_FOUND),
+    };
+    router = router.layer(map_request(async |request: Request| {
+        let is_hidden = |part: &str| [".", "%2e", "%2E"].iter().any(|dot| part.starts_with(dot));
+        if request.uri().path().split('/').any(is_hidden) { Err(NOT_FOUND) } else { Ok(request) }
+    }));
+    for (name, value) in headers::all().into_iter().chain([("Cache-Control", headers::KEEP_NAMES.to_owned())]) {
+        let (name, value) = (HeaderName::try_from(name)?, HeaderValue::try_from(value)?);
+        router = router.layer(SetResponseHeaderLayer::overriding(name, value));
     }
-    let is_hidden = |part: &str| [".", "%2e", "%2E"].iter().any(|dot| part.starts_with(dot));
-    let inside = path.strip_prefix(&base).filter(|inside| !inside.split('/').any(is_hidden));
-    if let Some(inside) = inside.and_then(|inside| format!("/{inside}").parse().ok()) {
-        *request.uri_mut() = inside;
-        if let Ok(response) = files.try_call(request).await
-            && response.status() != StatusCode::NOT_FOUND
-        {
-            return response.into_response();
-        }
-    }
-    (StatusCode::NOT_FOUND, Html(NOT_FOUND)).into_response()
+    Ok(router)
 }
 
 /// Only this machine can reach the server: it is for looking at the page, not for publishing it.
 fn listen(port: u16) -> Result<TcpListener> {
     TcpListener::bind(("127.0.0.1", port)).map_err(|error| {
         let advice = match error.kind() {
-            ErrorKind::AddrInUse => {
-                format!("Port {port} is in use by another program. Stop that program, or choose another port")
-            }
-            ErrorKind::PermissionDenied => format!("This user may not open port {port}. Choose one above 1023"),
-            _ => format!("Could not open port {port}. Choose another"),
+            ErrorKind::AddrInUse => "is in use by another program. Stop that program, or choose another port",
+            ErrorKind::PermissionDenied => "may not be opened by this user. Choose one above 1023",
+            _ => "could not be opened. Choose another",
         };
         let other = port.checked_add(1).filter(|port| *port > 1024).unwrap_or(8080);
-        anyhow::Error::new(error).context(format!("{advice}: cargo xtask serve --port {other}"))
+        anyhow::Error::new(error).context(format!("Port {port} {advice}: cargo xtask serve --port {other}"))
     })
 }
 
-fn answer_forever(listener: TcpListener, site: &Site) -> Result<()> {
+fn answer_forever(listener: TcpListener, router: Router) -> Result<()> {
     listener.set_nonblocking(true)?;
     tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         // Small pieces of an answer would wait for each other on the wire.
         let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
-        axum::serve(listener, site.router()?).await.context("The web server broke off.")
+        axum::serve(listener, router).await.context("The web server broke off.")
     })
 }
 
@@ -148,7 +135,7 @@ mod tests {
             ("public/.hidden", "secret"),
             ("public/packs/a b.json", "{}"),
         ]);
-        let address = in_background(Site::new(&folder.path().join("public"), base)).unwrap();
+        let address = in_background(&folder.path().join("public"), base).unwrap();
         (folder, address.trim_start_matches("http://").split('/').next().unwrap().to_owned())
     }
 
@@ -183,16 +170,8 @@ mod tests {
     #[test]
     fn nothing_outside_the_folder_is_sent() {
         let (_folder, host) = site("/");
-        let targets = [
-            "/../secret.txt",
-            "/%2e%2e/secret.txt",
-            "/packs/../../secret.txt",
-            "/..%2fsecret.txt",
-            "/%",
-            "/.hidden",
-            "/%2ehidden",
-        ];
-        for target in targets {
+        let targets = "/../secret.txt /%2e%2e/secret.txt /packs/../../secret.txt /..%2fsecret.txt /% /.hidden /%2ehidden";
+        for target in targets.split(' ') {
             let answer = get(&host, target);
             assert!(answer.starts_with("HTTP/1.1 4") && !answer.contains("secret"), "{target}: {answer}");
         }
@@ -200,7 +179,8 @@ mod tests {
 
     #[test]
     fn a_site_can_lie_in_a_sub_folder() {
-        let (_folder, host) = site("some/folder");
+        let (_folder, host) = site(&slashed("some/folder").unwrap());
+        assert_eq!(slashed("").unwrap(), "/");
         assert!(get(&host, "/some/folder/").ends_with("\r\n\r\nstart"));
         assert!(get(&host, "/some/folder").contains("\r\nlocation: /some/folder/\r\n"));
         for outside in ["/", "/index.html"] {

@@ -5,81 +5,55 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 
 use anyhow::{Result, ensure};
-use wasm_encoder::reencode::{Error, Reencode};
-use wasm_encoder::{ExportKind, ExportSection, ImportSection, Module};
-use wasmparser::{ExportSectionReader, ImportSectionReader, Parser, Payload};
+use wasm_encoder::reencode::{Error, Reencode, utils};
+use wasm_encoder::{ExportSection, ImportSection, Module};
+use wasmparser::{Export, Import, ImportSectionReader, Parser};
 
-use crate::minify::Minify;
+use crate::minify::{Minify, Names};
+
+/// How the names start that wasm-bindgen has made.
+const MADE: [&str; 3] = ["__wbg_", "__wbindgen_cast_", "_ZN"];
 
 /// The short script, and the module with short names.
-///
-/// # Errors
-/// Where the module cannot be read, or the script still says a long name.
 pub fn shorten(script: &str, module: &[u8], minify: Minify) -> Result<(String, Vec<u8>)> {
-    let mut names = Names(Vec::new());
-    for (place, name) in long_names(module)?.into_iter().enumerate() {
-        names.0.push((name, format!("${place:x}")));
-    }
-    let text = minify(script, "js", &names.0)?;
+    let (mut shortener, mut short) = (Shortener::default(), Module::new());
+    shortener.parse_core_module(&mut short, Parser::new(0), module)?;
+    let text = minify(script, "js", &shortener.0)?;
     let words: BTreeSet<&str> = text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '$')).collect();
-    let left = names.0.iter().find(|(long, _)| words.contains(long.as_str()));
+    let left = shortener.0.keys().find(|long| words.contains(long.as_str()));
     ensure!(left.is_none(), "the script of the program has kept a long name: {left:?}");
-    let mut short = Module::new();
-    names.parse_core_module(&mut short, Parser::new(0), module)?;
     Ok((text, short.finish()))
 }
 
-/// Names that wasm-bindgen has made, each once, in the order of the module.
-fn long_names(module: &[u8]) -> Result<Vec<String>> {
-    let mut names = Vec::new();
-    for payload in Parser::new(0).parse_all(module) {
-        match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    names.push(import?.name.to_owned());
-                }
-            }
-            Payload::ExportSection(exports) => {
-                for export in exports {
-                    names.push(export?.name.to_owned());
-                }
-            }
-            _ => {}
+/// Numbers the names as it comes to them.
+#[derive(Default)]
+struct Shortener(Names);
+
+impl Shortener {
+    fn short(&mut self, name: &str) -> String {
+        if !MADE.iter().any(|start| name.starts_with(start)) {
+            return name.to_owned();
         }
-    }
-    let mut found = BTreeSet::new();
-    let is_made = |name: &str| ["__wbg_", "__wbindgen_cast_", "_ZN"].iter().any(|start| name.starts_with(start));
-    names.retain(|name| is_made(name) && found.insert(name.clone()));
-    Ok(names)
-}
-
-/// Long names with their short ones.
-struct Names(Vec<(String, String)>);
-
-impl Names {
-    fn short<'a>(&'a self, name: &'a str) -> &'a str {
-        self.0.iter().find(|(long, _)| long == name).map_or(name, |(_, short)| short)
+        let next = self.0.len();
+        self.0.entry(name.to_owned()).or_insert_with(|| format!("${next:x}")).clone()
     }
 }
 
-impl Reencode for Names {
+impl Reencode for Shortener {
     type Error = Infallible;
 
     fn parse_import_section(&mut self, imports: &mut ImportSection, section: ImportSectionReader<'_>) -> Result<(), Error> {
         for import in section.into_imports() {
             let import = import?;
-            let kind = self.entity_type(import.ty)?;
-            imports.import(import.module, self.short(import.name), kind);
+            let name = self.short(import.name);
+            utils::parse_import(self, imports, Import { name: &name, ..import })?;
         }
         Ok(())
     }
 
-    fn parse_export_section(&mut self, exports: &mut ExportSection, section: ExportSectionReader<'_>) -> Result<(), Error> {
-        for export in section {
-            let export = export?;
-            exports.export(self.short(export.name), ExportKind::from(export.kind), export.index);
-        }
-        Ok(())
+    fn parse_export(&mut self, exports: &mut ExportSection, export: Export<'_>) -> Result<(), Error> {
+        let name = self.short(export.name);
+        utils::parse_export(self, exports, Export { name: &name, ..export })
     }
 }
 

@@ -15,135 +15,87 @@
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::ops::Range;
-use std::path::Path;
 
-use anyhow::{Context, Result, bail, ensure};
-use fs_err as fs;
-use wasm_encoder::reencode::{Error, Reencode};
-use wasm_encoder::{CodeSection, Function, Module};
-use wasmparser::{FunctionBody, KnownCustom, Name, Parser, Payload, TypeRef};
+use anyhow::{Result, bail, ensure};
+use memchr::memmem;
+use wasm_encoder::reencode::{Error, Reencode, utils};
+use wasm_encoder::{CodeSection, Function, ImportSection, Module};
+use wasmparser::{FunctionBody, ImportSectionReader, KnownCustom, Name, Parser, Payload, TypeRef};
 
-use crate::digest;
-use crate::tools::{Tools, WASM_FEATURES};
+use crate::{digest, tools};
 
-/// How to shrink. Copied into their only caller, large functions are harder to compress.
-const WASM_OPT: &str = "-Oz --one-caller-inline-max-function-size=0 --strip-debug --strip-producers";
-
-/// What the names of exported functions start with that nobody calls: printpdf's, and those of wasm-streams, which Leptos brings, for classes
-/// that the page never makes. None of ours does.
+/// What the names of exported functions have in them that nobody calls: printpdf's, and those of wasm-streams, which Leptos brings, for
+/// classes that the page never makes. None of ours does. wasm-bindgen puts words of its own before them.
 const FOREIGN: [&str; 2] = ["Pdf_", "intounderlying"];
 
-/// What wasm-bindgen puts before a name: for the description of a function, and for what belongs to a class.
-const MADE: [&str; 2] = ["__wbindgen_describe_", "__wbg_"];
-
-/// The arguments of the linker without those that export a foreign function: `--export NAME` or `--export=NAME`.
+/// The arguments of the linker without those that export a foreign function.
 pub fn without_foreign_exports(arguments: Vec<OsString>) -> Vec<OsString> {
-    let mut wanted = Vec::with_capacity(arguments.len());
+    let mut wanted: Vec<OsString> = Vec::new();
     for argument in arguments {
-        let assigned = argument.to_str().and_then(|text| text.strip_prefix("--export="));
-        if wanted.last().is_some_and(|last| last == "--export") && is_foreign(&argument) {
+        let is_export = wanted.last().is_some_and(|last| last == "--export");
+        if is_export && FOREIGN.iter().any(|foreign| argument.to_string_lossy().contains(foreign)) {
             wanted.pop();
-        } else if !assigned.is_some_and(|name| is_foreign(name.as_ref())) {
+        } else {
             wanted.push(argument);
         }
     }
     wanted
 }
 
-fn is_foreign(name: &OsStr) -> bool {
-    let is = |name: &str| {
-        let name = MADE.iter().fold(name, |name, made| name.strip_prefix(made).unwrap_or(name));
-        FOREIGN.iter().any(|foreign| name.starts_with(foreign))
-    };
-    name.to_str().is_some_and(is)
+/// Data that nothing of ours reads.
+struct Unread<'a> {
+    what: &'a str,
+    /// What it begins with.
+    start: &'a [u8],
+    length: usize,
+    sha_256: &'a str,
 }
 
-/// Finds the places of something in a section of data.
-type Find = fn(&[u8]) -> Vec<Range<usize>>;
+const UNREAD: [Unread<'_>; 2] = [
+    // Only for files that are to follow the standard PDF/X. A profile starts with its own length.
+    Unread {
+        what: "colour profile",
+        start: b"\x00\x09\xfc\x10ADBE",
+        length: 0x9_fc10,
+        sha_256: "da2b9b593e27cba2563cbc8596071c5c8f2395d3dbb4434538bac2bc9d58ce77",
+    },
+    // The words that every file compressed with Brotli may refer to (RFC 7932, appendix A). Only fonts in the format WOFF2 are compressed so.
+    // Ours are not, which a test below makes sure of.
+    Unread {
+        what: "dictionary of Brotli",
+        start: b"timedownlifeleft",
+        length: 122_784,
+        sha_256: "20e42eb1b511c21806d4d227d07e5dd06877d8ce7b3a817f378f313653f35c70",
+    },
+];
 
-/// Shrinks the wasm of a worker in place; the file is unchanged if that fails.
-pub fn strip(worker_wasm: &Path, tools: &Tools) -> Result<()> {
-    let mut module = fs::read(worker_wasm)?;
-    only_known_exports(&module)?;
-    let blanked = blank(&mut module, "colour profile", profiles)? + blank(&mut module, "dictionary of Brotli", dictionaries)?;
-    let module = without_readers(&module)?;
-    let stripped = tools.optimized(&module, &[WASM_OPT, WASM_FEATURES])?;
+/// The wasm of a worker, shrunk.
+pub fn strip(module: &[u8]) -> Result<Vec<u8>> {
+    let mut module = without_readers(module)?;
+    UNREAD.iter().try_for_each(|unread| blank(&mut module, unread))?;
+    // Copied into their only caller, large functions are harder to compress.
+    let options = "-Oz --one-caller-inline-max-function-size=0 --strip-debug --strip-producers";
+    let stripped = tools::optimized(&module, options)?;
     // What was blanked should be gone, and more.
-    let (size, limit) = (stripped.len(), module.len() - blanked);
+    let (size, limit) = (stripped.len(), module.len() - UNREAD.iter().map(|unread| unread.length).sum::<usize>());
     ensure!(size <= limit, "the worker only shrank to {size} bytes, where {limit} would be much");
-    Ok(fs::write(worker_wasm, stripped)?)
+    Ok(stripped)
 }
 
-/// Makes sure that nothing is exported but what wasm-bindgen and Rust themselves need: whatever an export reaches stays.
-fn only_known_exports(module: &[u8]) -> Result<()> {
-    for payload in Parser::new(0).parse_all(module) {
-        let Payload::ExportSection(exports) = payload? else { continue };
-        for export in exports {
-            let name = export?.name;
-            let is_known = ["memory", "main"].contains(&name) || name.starts_with("__") || name.starts_with("wasm_bindgen__");
-            ensure!(is_known, "the worker exports \"{name}\", which nobody calls");
-        }
-    }
-    Ok(())
-}
-
-/// Overwrites something that there must be exactly one of with zeros: wasm-opt leaves them out. Returns how many.
-fn blank(module: &mut [u8], what: &str, find: Find) -> Result<usize> {
-    let data = Parser::new(0).parse_all(module).find_map(|payload| match payload {
-        Ok(Payload::DataSection(data)) => Some(data.range().start as usize..data.range().end as usize),
-        _ => None,
-    });
-    let data = data.and_then(|range| module.get_mut(range)).context("the worker has no data")?;
-    match find(data).as_slice() {
-        [found] => {
-            data[found.clone()].fill(0);
-            Ok(found.len())
-        }
-        other => bail!("expected one {what} in the worker, found {}", other.len()),
-    }
-}
-
-/// Colour profiles. One starts with its own length and has a signature at byte 36.
-///
-/// Nothing reads it unless a file is to follow the standard PDF/X.
-fn profiles(data: &[u8]) -> Vec<Range<usize>> {
-    /// Smaller ones would not be worth the risk of a mistake.
-    const LEAST: usize = 100_000;
-    let range = |signature: usize| {
-        let start = signature.checked_sub(36)?;
-        let length = u32::from_be_bytes(data.get(start..start + 4)?.try_into().ok()?) as usize;
-        (length >= LEAST && start + length <= data.len()).then_some(start..start + length)
-    };
-    places(data, b"acsp").filter_map(range).collect()
-}
-
-/// The words that every file compressed with Brotli may refer to (RFC 7932, appendix A).
-///
-/// Only fonts in the format WOFF2 are compressed so. Ours are not, which a test below makes sure of.
-fn dictionaries(data: &[u8]) -> Vec<Range<usize>> {
-    const LENGTH: usize = 122_784;
-    const SHA_256: &str = "20e42eb1b511c21806d4d227d07e5dd06877d8ce7b3a817f378f313653f35c70";
-    let ranges = places(data, b"timedownlifeleft").map(|start| start..start + LENGTH);
-    ranges.filter(|range| data.get(range.clone()).is_some_and(|words| digest::sha_256(words) == SHA_256)).collect()
-}
-
-fn places(data: &[u8], start: &[u8]) -> impl Iterator<Item = usize> {
-    data.windows(start.len()).enumerate().filter(move |(_, window)| *window == start).map(|(place, _)| place)
-}
-
-/// How the names of the functions that read other fonts than ours start.
-const UNUSED: [&str; 2] = ["brotli_decompressor::", "allsorts::woff"];
-
-/// The module with functions that stop the program in place of the unused ones.
-fn without_readers(module: &[u8]) -> Result<Vec<u8>> {
-    let (mut names, mut imported) = (BTreeMap::new(), 0);
+/// The names of the functions. Makes sure that nothing is exported but what wasm-bindgen and Rust themselves need: whatever an export
+/// reaches stays.
+fn names(module: &[u8]) -> Result<BTreeMap<u32, &str>> {
+    let mut names = BTreeMap::new();
     for payload in Parser::new(0).parse_all(module) {
         match payload? {
-            Payload::ImportSection(imports) => {
-                for import in imports.into_imports() {
-                    imported += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+            Payload::ExportSection(exports) => {
+                for export in exports {
+                    let name = export?.name;
+                    let is_known =
+                        ["memory", "main"].contains(&name) || name.starts_with("__") || name.starts_with("wasm_bindgen__");
+                    ensure!(is_known, "the worker exports \"{name}\", which nobody calls");
                 }
             }
             Payload::CustomSection(section) => {
@@ -159,7 +111,25 @@ fn without_readers(module: &[u8]) -> Result<Vec<u8>> {
             _ => {}
         }
     }
-    let mut readers = Readers { names, next: imported, found: [0; UNUSED.len()] };
+    Ok(names)
+}
+
+/// Overwrites data that must be there exactly once with zeros: wasm-opt leaves them out.
+fn blank(module: &mut [u8], unread: &Unread<'_>) -> Result<()> {
+    let is_it = |place: &Range<usize>| module.get(place.clone()).is_some_and(|data| digest::sha_256(data) == unread.sha_256);
+    let starts = memmem::find_iter(module, unread.start);
+    let found: Vec<Range<usize>> = starts.map(|start| start..start + unread.length).filter(is_it).collect();
+    let [place] = found.as_slice() else { bail!("expected one {} in the worker, found {}", unread.what, found.len()) };
+    module[place.clone()].fill(0);
+    Ok(())
+}
+
+/// How the names of the functions that read other fonts than ours start.
+const UNUSED: [&str; 2] = ["brotli_decompressor::", "allsorts::woff"];
+
+/// The module with functions that stop the program in place of the unused ones.
+fn without_readers(module: &[u8]) -> Result<Vec<u8>> {
+    let mut readers = Readers { names: names(module)?, next: 0, found: [0; UNUSED.len()] };
     let mut stripped = Module::new();
     readers.parse_core_module(&mut stripped, Parser::new(0), module)?;
     for (unused, found) in UNUSED.iter().zip(readers.found) {
@@ -170,12 +140,20 @@ fn without_readers(module: &[u8]) -> Result<Vec<u8>> {
 
 struct Readers<'a> {
     names: BTreeMap<u32, &'a str>,
+    /// The number of the next function; those that are imported come first.
     next: u32,
     found: [u32; UNUSED.len()],
 }
 
 impl Reencode for Readers<'_> {
     type Error = Infallible;
+
+    fn parse_import_section(&mut self, imports: &mut ImportSection, section: ImportSectionReader<'_>) -> Result<(), Error> {
+        for import in section.clone().into_imports() {
+            self.next += u32::from(matches!(import?.ty, TypeRef::Func(_)));
+        }
+        utils::parse_import_section(self, imports, section)
+    }
 
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Result<(), Error> {
         /// Shorter functions stay: the compiler may have found one of other use to be the same, and kept it under this name.
@@ -213,7 +191,7 @@ mod tests {
     fn foreign_exports_are_left_out() {
         let arguments = |line: &str| line.split(' ').map(OsString::from).collect::<Vec<_>>();
         let given = arguments(
-            "-flavor wasm --export main --export Pdf_Parse --export __wbindgen_describe_Pdf_Parse --export=Pdf_Svg \
+            "-flavor wasm --export main --export Pdf_Parse --export __wbindgen_describe_Pdf_Parse --export Pdf_Svg \
              --export __wbg_intounderlyingsink_free --export intounderlyingsource_pull --export=__heap_base --export __wbindgen_malloc \
              Pdf_object.o -o out.wasm",
         );
@@ -224,28 +202,21 @@ mod tests {
 
     #[test]
     fn foreign_exports_are_refused() {
-        only_known_exports(&module("__wbindgen_malloc", b"data", &[])).unwrap();
-        let error = only_known_exports(&module("Pdf_Parse", b"data", &[])).unwrap_err().to_string();
+        names(&module("__wbindgen_malloc", b"data", &[])).unwrap();
+        let error = names(&module("Pdf_Parse", b"data", &[])).unwrap_err().to_string();
         assert!(error.contains("Pdf_Parse"), "{error}");
     }
 
     #[test]
-    fn profile_is_blanked_and_its_neighbours_are_not() {
-        let mut profile = vec![7_u8; 120_000];
-        profile[..4].copy_from_slice(&120_000_u32.to_be_bytes());
-        profile[36..40].copy_from_slice(b"acsp");
-        let mut blanked = module("main", &[b"before".as_slice(), &profile, b"after"].concat(), &[]);
-        assert_eq!(blank(&mut blanked, "profile", profiles).unwrap(), 120_000);
-        assert_eq!(blanked, module("main", &[b"before".as_slice(), &[0; 120_000], b"after"].concat(), &[]));
-        assert!(blank(&mut blanked, "profile", profiles).is_err(), "no profile left");
-    }
-
-    #[test]
-    fn another_dictionary_is_not_touched() {
-        let mut module = module("main", &[b"timedownlifeleft".as_slice(), &[b'x'; 130_000]].concat(), &[]);
-        let before = module.clone();
-        assert!(blank(&mut module, "dictionary", dictionaries).is_err());
-        assert_eq!(module, before);
+    fn what_is_unread_is_blanked_and_nothing_else() {
+        let data = |unread: &[u8]| module("main", &[b"before", unread, b"after", b"start, and then another text"].concat(), &[]);
+        let text = b"start, and then what nobody reads";
+        let unread = Unread { what: "text", start: b"start", length: text.len(), sha_256: &digest::sha_256(text) };
+        let mut blanked = data(text);
+        blank(&mut blanked, &unread).unwrap();
+        assert_eq!(blanked, data(&[0; 33]));
+        assert!(blank(&mut blanked, &unread).unwrap_err().to_string().contains("expected one text"), "none is left");
+        assert!(blank(&mut data(&[text.as_slice(), text].concat()), &unread).is_err());
     }
 
     #[test]
@@ -271,7 +242,7 @@ mod tests {
     #[test]
     fn our_fonts_are_not_compressed() {
         for name in ["Arimo-Regular.ttf", "Arimo-Bold.ttf"] {
-            let font = fs::read(crate::run::root().join("public/fonts").join(name)).unwrap();
+            let font = std::fs::read(crate::run::root().join("public/fonts").join(name)).unwrap();
             // A plain TrueType font: "wOF2" would be a WOFF2.
             assert!(font.starts_with(&[0, 1, 0, 0]), "{name}");
         }

@@ -3,14 +3,14 @@
 //! Vulnerabilities are looked up in databases on the network. Where a network does not reach them, that is said, loudly, and is neither a
 //! success nor a failure: the rest still runs.
 
-use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
 use serde_json::Value;
+use wait_timeout::ChildExt;
 
-use crate::run::{NotChecked, not_started, output, root, run};
+use crate::run::{NotChecked, command, not_started, output, root, run};
 use crate::{machine, tools};
 
 /// How long fetching the database of advisories may take.
@@ -18,49 +18,37 @@ const PATIENCE: Duration = Duration::from_secs(120);
 
 /// Licences, sources, wildcards and duplicates, by the rules of `deny.toml`.
 pub fn libraries() -> Result<()> {
-    let checks = ["check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
-    run(command(&deny()?).args(checks), "cargo-deny").context("The rules are in deny.toml.")
+    run(&mut deny("check --hide-inclusion-graph bans licenses sources")?, "cargo-deny").context("The rules are in deny.toml.")
 }
 
 /// Known vulnerabilities of the libraries.
 pub fn advisories() -> Result<()> {
-    fetch_database(command(&deny()?))?;
-    run(command(&deny()?).args(["check", "--disable-fetch", "advisories"]), "cargo-deny")
+    fetch_database(deny("fetch db")?)?;
+    run(&mut deny("check --disable-fetch advisories")?, "cargo-deny")
 }
 
-fn deny() -> Result<PathBuf> {
-    tools::deny().map_err(|_| NotChecked("cargo-deny could not be built".to_owned()).into())
-}
-
-fn command(deny: &Path) -> Command {
-    let mut command = Command::new(deny);
-    command.current_dir(root()).args(["--workspace", "--all-features", "--locked"]);
-    command
+fn deny(arguments: &str) -> Result<Command> {
+    let program = tools::DENY.find().map_err(|_| NotChecked("cargo-deny could not be built.".to_owned()))?;
+    Ok(command(program, &format!("--workspace --all-features --locked {arguments}")))
 }
 
 fn fetch_database(mut command: Command) -> Result<()> {
-    command.args(["fetch", "db"]).stdin(Stdio::null());
-    let mut child = command.spawn().with_context(|| not_started(&command))?;
-    let started = Instant::now();
-    while started.elapsed() < PATIENCE {
-        match child.try_wait()? {
-            Some(status) if status.success() => return Ok(()),
-            Some(_) => bail!(NotChecked("the RustSec database on github.com could not be fetched".to_owned())),
-            None => std::thread::sleep(Duration::from_millis(100)),
-        }
-    }
+    let mut child = command.stdin(Stdio::null()).spawn().with_context(|| not_started(&command))?;
+    let why = match child.wait_timeout(PATIENCE)? {
+        Some(status) if status.success() => return Ok(()),
+        Some(_) => "could not be fetched".to_owned(),
+        None => format!("did not arrive in {} seconds", PATIENCE.as_secs()),
+    };
     // It ends now or has ended; both are fine.
     let _ = child.kill();
     let _ = child.wait();
-    bail!(NotChecked(format!("the RustSec database on github.com did not arrive in {} seconds", PATIENCE.as_secs())))
+    bail!(NotChecked(format!("the RustSec database on github.com {why}.")))
 }
 
 /// Known vulnerabilities of the packages that the browser tests need. None of them is in the page.
 pub fn test_tools() -> Result<()> {
     machine::node()?;
-    let mut command = Command::new("npm");
-    command.args(["audit", "--json", "--package-lock-only"]).current_dir(root().join("tests/e2e"));
-    audited(&output(&mut command)?.stdout)
+    audited(&output(command("npm", "audit --json --package-lock-only").current_dir(root().join("tests/e2e")))?.stdout)
 }
 
 /// Reads what npm says. It fails both when it finds something and when it cannot ask; only the answer tells them apart.
@@ -69,14 +57,13 @@ fn audited(answer: &[u8]) -> Result<()> {
     let Some(total) = answer["metadata"]["vulnerabilities"]["total"].as_u64() else {
         let why = answer["message"].as_str().or_else(|| answer["error"]["summary"].as_str()).unwrap_or("it gave no answer");
         let why = why.lines().next().unwrap_or_default();
-        bail!(NotChecked(format!("the npm registry does not answer audits: {why}")));
+        bail!(NotChecked(format!("the npm registry does not answer audits: {why}.")));
     };
     if total == 0 {
         return Ok(());
     }
-    let names: Vec<&str> =
-        answer["vulnerabilities"].as_object().into_iter().flat_map(|found| found.keys().map(String::as_str)).collect();
-    let names = names.join(", ");
+    let names = answer["vulnerabilities"].as_object().into_iter().flat_map(|found| found.keys().cloned());
+    let names = names.collect::<Vec<_>>().join(", ");
     bail!("npm audit knows of {total} vulnerabilities in the test tools: {names}.\n`npm audit` in tests/e2e says more.")
 }
 

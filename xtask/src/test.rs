@@ -2,29 +2,28 @@
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 use std::time::Instant;
 
-use anyhow::{Context, Error, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use fs_err as fs;
 
-use crate::browser_tests::{self, BrowserTests};
-use crate::run::{NotChecked, ask, cargo, heading, not_started, root, run, told};
-use crate::summary::{self, CargoFailures, Tally};
-use crate::{dist, machine, outside, supply, tools};
-
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+use crate::browser_tests::{BrowserTests, results_folder};
+use crate::dist::{self, Kind};
+use crate::run::{self, NotChecked, heading, not_started, root, told};
+use crate::summary::{self, Tally};
+use crate::{machine, supply, tools};
 
 /// The sets of features that must build on their own, and what to check in each. Test code is native, and checked with no feature and with all.
-const CLIPPY: [(&str, &[&str]); 4] = [
-    ("no features", &["--all-targets", "--no-default-features"]),
-    ("all features and xtask", &["--workspace", "--all-targets", "--all-features"]),
-    ("ui for the browser", &["--no-default-features", "--features", "ui", "--lib", "--bins", "--target", WASM_TARGET]),
-    ("pdf for the browser", &["--no-default-features", "--features", "pdf", "--lib", "--bins", "--target", WASM_TARGET]),
+const CLIPPY: [(&str, &str); 4] = [
+    ("no features", "--all-targets --no-default-features"),
+    ("all features and xtask", "--workspace --all-targets --all-features"),
+    ("ui for the browser", "--no-default-features --features ui --lib --bins --target wasm32-unknown-unknown"),
+    ("pdf for the browser", "--no-default-features --features pdf --lib --bins --target wasm32-unknown-unknown"),
 ];
 
-/// The native test programs. That the core builds without features is for Clippy to say; it runs no other code then.
-const NATIVE: [(&str, &[&str]); 2] = [("all features", &["--all-features"]), ("xtask", &["--package", "xtask"])];
+/// Repeats what is tested in browsers.
+const BROWSER: &str = "cargo xtask test --only browser --skip-build";
 
 /// `cargo xtask test`.
 pub fn command(mut options: Options) -> Result<()> {
@@ -32,7 +31,7 @@ pub fn command(mut options: Options) -> Result<()> {
         // Nobody picks single browser tests to wait for all the others.
         options.only = options.only.or(Some(Part::Browser));
     }
-    let figures = browser_tests::results_folder()?.join("figures.tsv");
+    let figures = results_folder()?.join("figures.tsv");
     let _ = fs::remove_file(&figures);
 
     let started = Instant::now();
@@ -41,7 +40,10 @@ pub fn command(mut options: Options) -> Result<()> {
         lint(&mut session)?;
     }
     if options.wants(Part::Supply) {
-        supply(&mut session);
+        const ALONE: &str = "cargo xtask test --only supply";
+        session.step("Licences and sources of the libraries", ALONE, |_| supply::libraries());
+        session.step("Known vulnerabilities of the libraries", ALONE, |_| supply::advisories());
+        session.step("Known vulnerabilities of the test tools", ALONE, |_| supply::test_tools());
     }
     if options.wants(Part::Native) {
         native(&mut session, &figures)?;
@@ -106,7 +108,7 @@ impl Session {
             Ok(_) => "ok",
             Err(error) if error.is::<NotChecked>() => {
                 // It is said at once, and again at the end.
-                let told = format!("!!! NOT CHECKED: {name}: {}.", told(error));
+                let told = format!("!!! NOT CHECKED: {name}: {}", told(error));
                 println!("{told}");
                 self.unchecked.push(told);
                 "NOT CHECKED"
@@ -122,6 +124,25 @@ impl Session {
         println!("--- {done}");
         self.done.push(done);
         result.ok()
+    }
+
+    /// One step that is a cargo command, as one types it. Shows what it prints, and counts its tests.
+    fn cargo(&mut self, name: &str, line: &str, settings: &[(&str, &Path)]) {
+        self.step(name, line, |tally| {
+            let (variables, arguments) = line.split_once("cargo ").unwrap_or_default();
+            let mut command = run::command("cargo", arguments);
+            let variables = variables.split_whitespace().filter_map(|variable| variable.split_once('='));
+            command.envs(variables).envs(settings.iter().copied()).stdin(Stdio::null()).stdout(Stdio::piped());
+            let mut child = command.spawn().with_context(|| not_started(&command))?;
+            let mut output = Vec::new();
+            for line in child.stdout.take().into_iter().flat_map(|output| BufReader::new(output).lines()).map_while(Result::ok) {
+                println!("{line}");
+                tally.add(Tally::read(&line).unwrap_or_default());
+                output.push(line);
+            }
+            ensure!(child.wait()?.success(), "{}", summary::failures(&output));
+            Ok(())
+        });
     }
 
     fn close(self) -> Result<()> {
@@ -140,132 +161,67 @@ impl Session {
 
 fn lint(session: &mut Session) -> Result<()> {
     tools::wasm_target()?;
-    component("rustfmt", "fmt")?;
-    component("clippy", "clippy")?;
-    session.step("Formatting", "cargo fmt --all --check", |_| {
-        run(&mut cargo(&["fmt", "--all", "--check"]), "The format check").context("`cargo fmt --all` puts it right.")
-    });
+    tools::component("rustfmt", "fmt")?;
+    tools::component("clippy", "clippy")?;
+    session.cargo("Formatting, which `cargo fmt --all` puts right", "cargo fmt --all --check", &[]);
     for (name, arguments) in CLIPPY {
-        let alone = format!("cargo clippy --locked {} -- -D warnings", arguments.join(" "));
-        session.step(&format!("Clippy: {name}"), &alone, |_| {
-            run(cargo(&["clippy", "--locked"]).args(arguments).args(["--", "-D", "warnings"]), "Clippy")
-        });
+        session.cargo(&format!("Clippy: {name}"), &format!("cargo clippy --locked {arguments} -- -D warnings"), &[]);
     }
     Ok(())
 }
-
-fn supply(session: &mut Session) {
-    const ALONE: &str = "cargo xtask test --only supply";
-    session.step("Licences and sources of the libraries", ALONE, |_| supply::libraries());
-    session.step("Known vulnerabilities of the libraries", ALONE, |_| supply::advisories());
-    session.step("Known vulnerabilities of the test tools", ALONE, |_| supply::test_tools());
-}
-
-/// A part of the Rust toolchain that minimal installations leave out.
-fn component(name: &str, subcommand: &str) -> Result<()> {
-    if ask("cargo", &[subcommand, "--version"]).is_some() {
-        return Ok(());
-    }
-    heading(&format!("Adding {name} to Rust (a few seconds)"));
-    run(Command::new("rustup").args(["component", "add", name]), "rustup component add")
-        .with_context(|| format!("Install it with `rustup component add {name}` and try again."))
-}
-
-/// Says how many inputs each of the eleven targets of `tests/fuzz/` gets.
-const FUZZ: &str = "CLINIC_CYBER_CHECKUP_FUZZ";
-const FUZZ_INPUTS: &str = "100000";
 
 fn native(session: &mut Session, figures: &Path) -> Result<()> {
+    const ALONE: &str = "cargo xtask test --only native";
     machine::pdf_readers()?;
-    let pdfs = outside::empty_folder("pdfs")?;
-    for (name, arguments) in NATIVE {
-        let alone = format!("cargo test --locked {}", arguments.join(" "));
-        session.step(&format!("Native tests: {name}"), &alone, |tally| {
-            let mut command = cargo(&["test", "--locked", "--no-fail-fast"]);
-            cargo_test(command.args(arguments).env("CHECKUP_FIGURES", figures).env("CHECKUP_PDFS", &pdfs), tally)
-        });
-    }
-    let alone = "cargo xtask test --only native";
-    session.step("The PDFs, checked by programs that did not write them", alone, |_| outside::check_pdfs(&pdfs));
-    session.step("The kept encrypted backup, opened by a program that did not write it", alone, |_| {
-        outside::open_backups(&outside::kept_backups())
+    let pdfs = empty_folder("pdfs")?;
+    let settings = [("CHECKUP_FIGURES", figures), ("CHECKUP_PDFS", &pdfs)];
+    // That the core builds without features is for Clippy to say; it runs no other code then.
+    session.cargo("Native tests: all features", "cargo test --locked --no-fail-fast --all-features", &settings);
+    session.cargo("Native tests: xtask", "cargo test --locked --no-fail-fast --package xtask", &settings);
+    session.step("The PDFs, checked by programs that did not write them", ALONE, |_| {
+        // Both are run, so that one run shows all that is wrong.
+        outside("conformance.py", &pdfs).and(outside("catalogue.py", &pdfs))
     });
-    let arguments = ["bench", "--locked", "--no-default-features", "--bench", "report"];
-    session.step("How long a report takes", &format!("cargo {}", arguments.join(" ")), |_| {
-        run(cargo(&arguments).env("CHECKUP_FIGURES", figures), "The benchmark of the report")
-    });
-    // Built like the benchmark, so that a million inputs take seconds.
-    let arguments = ["test", "--locked", "--profile", "bench", "--no-default-features", "--test", "fuzz"];
-    let alone = format!("{FUZZ}={FUZZ_INPUTS} cargo {}", arguments.join(" "));
-    session.step("Files from strangers: a million inputs", &alone, |tally| {
-        cargo_test(cargo(&arguments).env("CHECKUP_FIGURES", figures).env(FUZZ, FUZZ_INPUTS), tally)
-    });
+    let kept = root().join("tests/fixtures/encrypted");
+    session.step("The kept encrypted backup, opened by another program", ALONE, |_| outside("open_backup.py", &kept));
+    session.cargo("How long a report takes", "cargo bench --locked --no-default-features --bench report", &settings[..1]);
+    // The number of inputs is for each of the eleven targets. Built like the benchmark, so that a million takes seconds.
+    let fuzz = "CLINIC_CYBER_CHECKUP_FUZZ=100000 cargo test --locked --profile bench --no-default-features --test fuzz";
+    session.cargo("Files from strangers: a million inputs", fuzz, &settings[..1]);
     Ok(())
-}
-
-/// Runs `cargo test`, shows what it prints and counts the tests.
-fn cargo_test(command: &mut Command, tally: &mut Tally) -> Result<()> {
-    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().with_context(|| not_started(command))?;
-    let mut failures = CargoFailures::default();
-    if let Some(output) = child.stdout.take() {
-        for line in BufReader::new(output).lines().map_while(Result::ok) {
-            println!("{line}");
-            tally.add(Tally::from_cargo(&line).unwrap_or_default());
-            failures.read(&line);
-        }
-    }
-    if child.wait()?.success() { Ok(()) } else { Err(Error::msg(failures.sentence())) }
 }
 
 fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<()> {
     machine::node()?;
     machine::pdf_readers()?;
-    let chromium = machine::browser()?;
-    let built: Option<PathBuf> = if options.skip_build {
-        Some(dist::existing()?)
-    } else {
-        session.step("Release build", "cargo xtask build", |_| dist::build())
+    let chromium = machine::CHROMIUM.find()?;
+    let built = match options.skip_build {
+        true => Some(dist::existing()?),
+        false => session.step("Release build", "cargo xtask build", |_| dist::build(Kind::Release)),
     };
     let Some(dist) = built else {
         println!("The browser tests are left out: there is no page to test.");
         return Ok(());
     };
-    let again = "cargo xtask test --only browser --skip-build";
-    let Some(tests) = session.step("Browser test packages", again, |_| BrowserTests::prepare(&dist, &chromium, figures)) else {
-        return Ok(());
-    };
+    let prepared = session.step("Browser test packages", BROWSER, |_| BrowserTests::prepare(&dist, &chromium, figures));
+    let Some(tests) = prepared else { return Ok(()) };
     if options.wants(Part::Browser) {
-        chromium_tests(session, options, &tests)?;
+        let backups = empty_folder("encrypted")?;
+        session.step("Browser tests and size budgets", BROWSER, |tally| tests.playwright(&options.playwright, tally));
+        let has_backup = fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some());
+        // A run of some tests may leave none; a run of all of them must.
+        if has_backup || options.playwright.is_empty() {
+            let name = "The browser's encrypted backups, opened by another program";
+            session.step(name, BROWSER, |_| outside("open_backup.py", &backups));
+        }
+        if options.playwright.is_empty() {
+            session.step("Lighthouse", BROWSER, |_| tests.lighthouse());
+        }
     }
-    if options.wants(Part::Engines) {
-        engines(session, &tests);
-    }
-    println!("(Files left by the browser tests: {})", root().join("tests/e2e/results").display());
-    Ok(())
-}
-
-fn chromium_tests(session: &mut Session, options: &Options, tests: &BrowserTests) -> Result<()> {
-    let again = "cargo xtask test --only browser --skip-build";
-    let backups = outside::empty_folder("encrypted")?;
-    session.step("Browser tests and size budgets", again, |tally| tests.playwright(&options.playwright, tally));
-    let has_backup = fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some());
-    // A run of some tests may leave none; a run of all of them must.
-    if has_backup || options.playwright.is_empty() {
-        session.step("The browser's encrypted backups, opened by a program that did not write them", again, |_| {
-            outside::open_backups(&backups)
-        });
-    }
-    if options.playwright.is_empty() {
-        session.step("Lighthouse", again, |_| tests.lighthouse());
-    }
-    Ok(())
-}
-
-/// The main journeys in Firefox and WebKit. One that cannot be had here is told, and stops nothing.
-fn engines(session: &mut Session, tests: &BrowserTests) {
-    for engine in &machine::ENGINES {
-        let again = "cargo xtask test --only engines --skip-build";
-        session.step(&format!("Journeys in {}", engine.name), again, |tally| {
+    // The main journeys in other engines. One that cannot be had here is told, and stops nothing.
+    for engine in machine::ENGINES.iter().filter(|_| options.wants(Part::Engines)) {
+        let alone = "cargo xtask test --only engines --skip-build";
+        session.step(&format!("Journeys in {}", engine.name), alone, |tally| {
             let program = engine.find().map_err(|error| NotChecked(told(&error)))?;
             match tests.opens_no_page(engine, &program)? {
                 Some(why) => Err(NotChecked(why).into()),
@@ -273,6 +229,23 @@ fn engines(session: &mut Session, tests: &BrowserTests) {
             }
         });
     }
+    println!("(Files left by the browser tests: {})", results_folder()?.display());
+    Ok(())
+}
+
+/// A folder for what tests leave, without what the last run left.
+fn empty_folder(name: &str) -> Result<PathBuf> {
+    let folder = results_folder()?.join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder)?;
+    Ok(folder)
+}
+
+/// Has the files of a folder checked by a script of `tests/outside/`, for which other programs than ours read them.
+fn outside(script: &str, folder: &Path) -> Result<()> {
+    let scripts = root().join("tests/outside");
+    let python = tools::python_with(&scripts.join("requirements.txt"))?;
+    run::run(run::command(python, "-B").arg(scripts.join(script)).arg(folder), &format!("tests/outside/{script}"))
 }
 
 fn duration(started: Instant) -> String {

@@ -1,78 +1,66 @@
 //! The build tools, pinned. What is on PATH in the right version is used; the rest is built or fetched once into a
 //! cache folder of ours, outside the project, where it survives `cargo clean` and fresh clones.
 
+use std::env::consts::EXE_SUFFIX;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
 use fs_err as fs;
+use which::which;
 
-use crate::run::{ask, find_on_path, heading, home, run, set};
+use crate::run::{ask, command, heading, run, set};
 use crate::{digest, machine};
 
-const WASM_TARGET: &str = "wasm32-unknown-unknown";
+/// What the page is compiled for.
+pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// A program that is pinned.
+pub struct Tool {
+    program: &'static str,
+    /// The package of crates.io or npm that has it.
+    package: &'static str,
+    /// The program does not say zeros at the end.
+    version: &'static str,
+    is_from_npm: bool,
+}
+
 /// 0.22 needs a newer compiler than we ask for.
-const TRUNK: &str = "0.21.14";
+pub const TRUNK: Tool = Tool { program: "trunk", package: "trunk", version: "0.21.14", is_from_npm: false };
 /// Must equal the version of the `wasm-bindgen` library in `Cargo.toml`.
-const WASM_BINDGEN: &str = "0.2.126";
+pub const WASM_BINDGEN: Tool =
+    Tool { program: "wasm-bindgen", package: "wasm-bindgen-cli", version: "0.2.126", is_from_npm: false };
 /// Checks licences, sources and known vulnerabilities.
-const DENY: &str = "0.20.2";
+pub const DENY: Tool = Tool { program: "cargo-deny", package: "cargo-deny", version: "0.20.2", is_from_npm: false };
 /// Taken from npm: the versions that Linux distributions carry are too old for current rustc.
-const BINARYEN: &str = "132";
+const WASM_OPT: Tool = Tool { program: "wasm-opt", package: "binaryen", version: "132.0.0", is_from_npm: true };
 /// Makes scripts and styles short.
-const ESBUILD: &str = "0.28.2";
+pub const ESBUILD: Tool = Tool { program: "esbuild", package: "esbuild", version: "0.28.2", is_from_npm: true };
 
 /// What rustc may use in a module, and wasm-opt has to be told.
-pub const WASM_FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
+const WASM_FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
     --enable-multivalue --enable-reference-types";
 
-/// What a build needs besides cargo.
-pub struct Tools {
-    /// PATH for child programs, with our tools in front.
-    path: Vec<PathBuf>,
-    /// The wasm-opt program, for steps of our own.
-    pub wasm_opt: PathBuf,
-    /// The esbuild program.
-    pub esbuild: PathBuf,
-    /// The wasm-bindgen program.
-    pub wasm_bindgen: PathBuf,
-}
-
-impl Tools {
-    /// PATH with our tools and one more folder in front.
-    pub fn path_with(&self, folder: &Path) -> Result<OsString> {
-        let path = set("PATH").unwrap_or_default();
-        let folders = std::iter::once(folder.to_path_buf()).chain(self.path.clone()).chain(std::env::split_paths(&path));
-        std::env::join_paths(folders)
-            .with_context(|| format!("{} or {} cannot stand on PATH.", folder.display(), cache().display()))
-    }
-
-    /// A module, made small by wasm-opt.
-    pub fn optimized(&self, module: &[u8], options: &[&str]) -> Result<Vec<u8>> {
-        let folder = tempfile::tempdir()?;
-        let (from, to) = (folder.path().join("from.wasm"), folder.path().join("to.wasm"));
-        fs::write(&from, module)?;
-        let options = options.iter().flat_map(|options| options.split_whitespace());
-        run(Command::new(&self.wasm_opt).args(options).arg(from).arg("-o").arg(&to), "wasm-opt")?;
-        Ok(fs::read(to)?)
-    }
-}
-
-/// Finds or installs everything that a build of the page needs.
-pub fn for_building() -> Result<Tools> {
+/// Finds or installs everything that a build of the page needs besides cargo.
+pub fn for_building() -> Result<()> {
     wasm_target()?;
-    let trunk = from_crates("trunk", "trunk", TRUNK, "2 to 5 minutes")?;
-    let wasm_bindgen = from_crates("wasm-bindgen-cli", "wasm-bindgen", WASM_BINDGEN, "1 to 3 minutes")?;
-    let wasm_opt = from_npm("binaryen", "wasm-opt", BINARYEN, &format!("{BINARYEN}.0.0"))?;
-    let esbuild = from_npm("esbuild", "esbuild", ESBUILD, ESBUILD)?;
-    let path = [&trunk, &wasm_bindgen, &wasm_opt].into_iter().filter_map(|program| program.parent().map(PathBuf::from)).collect();
-    Ok(Tools { path, wasm_opt, esbuild, wasm_bindgen })
+    [TRUNK, WASM_BINDGEN, WASM_OPT, ESBUILD].iter().try_for_each(|tool| tool.find().map(drop))
 }
 
-/// The program that checks what comes in with libraries.
-pub fn deny() -> Result<PathBuf> {
-    from_crates("cargo-deny", "cargo-deny", DENY, "2 to 5 minutes")
+/// PATH for Trunk, with our wasm-bindgen in front.
+pub fn path() -> Result<OsString> {
+    let (bindgen, path) = (WASM_BINDGEN.find()?, set("PATH").unwrap_or_default());
+    let folders = bindgen.parent().map(PathBuf::from).into_iter().chain(std::env::split_paths(&path));
+    std::env::join_paths(folders).with_context(|| format!("{} cannot stand on PATH.", bindgen.display()))
+}
+
+/// A module, made small by wasm-opt.
+pub fn optimized(module: &[u8], options: &str) -> Result<Vec<u8>> {
+    let folder = tempfile::tempdir()?;
+    let (from, to) = (folder.path().join("from.wasm"), folder.path().join("to.wasm"));
+    fs::write(&from, module)?;
+    run(command(WASM_OPT.find()?, &format!("{options} {WASM_FEATURES}")).arg(from).arg("-o").arg(&to), "wasm-opt")?;
+    Ok(fs::read(to)?)
 }
 
 /// The standard library for WebAssembly.
@@ -80,101 +68,89 @@ pub fn wasm_target() -> Result<()> {
     // Asks the compiler, not rustup: a system Rust has no rustup but may well have the target.
     let library = ask("rustc", &["--print", "target-libdir", "--target", WASM_TARGET])
         .context("Rust was not found. Install it from the Rust web site (rustup), then run this again.")?;
-    if Path::new(&library).is_dir() {
-        return Ok(());
-    }
-    heading("Adding the WebAssembly target to Rust (a few seconds)");
-    run(Command::new("rustup").args(["target", "add", WASM_TARGET]), "rustup target add")
-        .with_context(|| format!("Rust needs its WebAssembly library: run `rustup target add {WASM_TARGET}` and try again."))
+    if Path::new(&library).is_dir() { Ok(()) } else { add_to_rust("target", WASM_TARGET) }
+}
+
+/// A part of the Rust toolchain that minimal installations leave out.
+pub fn component(name: &str, subcommand: &str) -> Result<()> {
+    if ask("cargo", &[subcommand, "--version"]).is_some() { Ok(()) } else { add_to_rust("component", name) }
+}
+
+fn add_to_rust(kind: &str, name: &str) -> Result<()> {
+    heading(&format!("Adding the {kind} {name} to Rust (a few seconds)"));
+    let line = format!("{kind} add {name}");
+    run(&mut command("rustup", &line), "rustup").with_context(|| format!("Run `rustup {line}` and try again."))
 }
 
 /// The folder that holds our tools.
 fn cache() -> PathBuf {
     let ours = |base: PathBuf| base.join("clinic-cyber-checkup").join("tools");
-    let usual = || set("XDG_CACHE_HOME").or_else(|| home().map(|home| home.join(".cache")));
+    let usual = || set("XDG_CACHE_HOME").or_else(|| Some(std::env::home_dir()?.join(".cache")));
     let folder = set("CLINIC_CHECKUP_TOOLS").unwrap_or_else(|| ours(usual().unwrap_or_else(std::env::temp_dir)));
     // Absolute, because the tools are installed and run from different folders.
     std::path::absolute(&folder).unwrap_or(folder)
 }
 
-/// A tool that is itself a Rust program, built from source.
-fn from_crates(package: &str, program: &str, version: &str, minutes: &str) -> Result<PathBuf> {
-    let installed = Path::new("bin").join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
-    let what = format!("Building {package} {version}");
-    tool(program, program, version, &installed, &format!("{what} (once, {minutes})"), |unfinished| {
-        let objects = cache().join(format!("build-{program}-{version}"));
-        let mut command = Command::new("cargo");
-        command
-            .args(["install", "--locked", "--version", &format!("={version}"), "--root"])
-            .arg(unfinished)
-            .arg(package)
-            // Away from the project, whose settings are not meant for this.
-            .current_dir(cache())
-            .env("CARGO_TARGET_DIR", &objects)
-            // These programs only direct others: building them fast matters, their own speed does not.
-            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0")
-            .env("CARGO_PROFILE_RELEASE_LTO", "off")
-            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16");
-        let result = run(&mut command, &what);
+impl Tool {
+    /// From PATH, if it has the wanted version there; else from the cache.
+    pub fn find(&self) -> Result<PathBuf> {
+        let Self { program, package, version, is_from_npm } = self;
+        let said = version.trim_end_matches(".0");
+        let is_right =
+            |found: &PathBuf| ask(found, &["--version"]).is_some_and(|told| told.split_whitespace().any(|word| word == said));
+        if let Some(found) = which(program).ok().filter(is_right) {
+            return Ok(found);
+        }
+        let (folder, place, doing) = match is_from_npm {
+            true => (package, format!("node_modules/.bin/{program}"), "Fetching with npm (once, under a minute):"),
+            false => (program, format!("bin/{program}{EXE_SUFFIX}"), "Building (once, 1 to 5 minutes):"),
+        };
+        cached(&format!("{folder}-{said}"), &place, &format!("{doing} {package} {version}"), |to| {
+            if *is_from_npm { self.fetch(to) } else { self.build(to) }
+        })
+        .with_context(|| format!("You can put {program} {version} of {package} on your PATH yourself, and run this again."))
+    }
+
+    /// From the source: it is itself a Rust program.
+    fn build(&self, to: &Path) -> Result<()> {
+        // These programs only direct others: building them fast matters, their own speed does not.
+        let fast =
+            ["opt-level=0", "lto=\"off\"", "codegen-units=16"].map(|setting| format!("--config profile.release.{setting}"));
+        let arguments = format!("install --locked {}@{} {} --root", self.package, self.version, fast.join(" "));
+        let objects = cache().join(format!("build-{}-{}", self.program, self.version));
+        // Away from the project, whose settings are not meant for this.
+        let mut install = command("cargo", &arguments);
+        let result = run(install.arg(to).current_dir(cache()).env("CARGO_TARGET_DIR", &objects), "cargo install");
         // Only the program is wanted; what it was built from takes hundreds of megabytes.
         let _ = fs::remove_dir_all(&objects);
         result
-    })
-    .with_context(|| format!("You can install it yourself and run this again: cargo install --locked {package}@{version}"))
-}
+    }
 
-/// A tool that comes as a package of npm. Nothing of the package runs while it is installed.
-fn from_npm(package: &str, program: &str, version: &str, full_version: &str) -> Result<PathBuf> {
-    let installed = Path::new("node_modules").join(".bin").join(program);
-    let what = format!("Fetching {program} {version} with npm");
-    tool(package, program, version, &installed, &format!("{what} (once, under a minute)"), |unfinished| {
+    /// With npm. Nothing of the package runs while it is installed.
+    fn fetch(&self, to: &Path) -> Result<()> {
         machine::node()?;
-        let mut command = Command::new("npm");
-        command
-            .args(["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--no-audit", "--no-fund", "--prefix"])
-            .arg(unfinished)
-            .arg(format!("{package}@{full_version}"))
-            .current_dir(cache());
-        run(&mut command, &what)
-    })
-    .with_context(|| format!("You can put {program} version {version} on your PATH yourself, and run this again."))
+        let options = "--no-save --no-package-lock --ignore-scripts --no-audit --no-fund";
+        let mut install = command("npm", &format!("install {options} {}@{} --prefix", self.package, self.version));
+        run(install.arg(to).current_dir(cache()), "npm install")
+    }
 }
 
 /// A Python with the packages of a requirements file, in an environment of its own.
 pub fn python_with(requirements: &Path) -> Result<PathBuf> {
     // Other packages, another folder: what is there is complete and right.
     let name = format!("python-{}", digest::name_part([fs::read(requirements)?.as_slice()]));
-    let program = Path::new(if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" });
+    let program = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
     cached(&name, program, "Fetching the PDF checkers (once, under a minute)", |unfinished| {
         // Its Python still works after the move; the other programs name the old folder, and are not used.
-        run(Command::new(machine::python()?).args(["-m", "venv"]).arg(unfinished), "Making a Python environment")?;
-        let mut pip = Command::new(unfinished.join(program));
-        pip.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "--only-binary", ":all:"])
-            .arg("--requirement")
-            .arg(requirements);
-        run(&mut pip, "Fetching the PDF checkers with pip")
+        run(command(machine::PYTHON.find()?, "-m venv").arg(unfinished), "Making a Python environment")?;
+        let install = "-m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --requirement";
+        run(command(unfinished.join(program), install).arg(requirements), "Fetching the PDF checkers with pip")
     })
     .context("The PDF checkers need a connection to the Python package index the first time.")
 }
 
-/// A tool on PATH, if it has the wanted version; else in the cache.
-fn tool(
-    package: &str,
-    program: &str,
-    version: &str,
-    installed: &Path,
-    doing: &str,
-    install: impl FnOnce(&Path) -> Result<()>,
-) -> Result<PathBuf> {
-    let says = |found: &PathBuf| ask(found, &["--version"]).unwrap_or_default();
-    match find_on_path(program).filter(|found| says(found).split_whitespace().any(|word| word == version)) {
-        Some(found) => Ok(found),
-        None => cached(&format!("{package}-{version}"), installed, doing, install),
-    }
-}
-
 /// A program in the cache. It is installed beside its place and moved there at the end, so that a stopped run leaves nothing half done.
-fn cached(name: &str, program: &Path, doing: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
+fn cached(name: &str, program: &str, doing: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
     let folder = cache().join(name);
     let installed = folder.join(program);
     if installed.is_file() {
@@ -195,10 +171,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn trunk_and_cargo_are_told_the_same_versions() {
-        let trunk = include_str!("../../Trunk.toml");
-        assert!(trunk.contains(&format!("wasm_bindgen = \"{WASM_BINDGEN}\"")), "{trunk}");
-        assert!(trunk.contains(&format!("wasm_opt = \"version_{BINARYEN}\"")), "{trunk}");
-        assert!(include_str!("../../Cargo.toml").contains(&format!("version = \"={WASM_BINDGEN}\"")));
+    fn library_and_tool_are_the_same_version() {
+        assert!(include_str!("../../Cargo.toml").contains(&format!("version = \"={}\"", WASM_BINDGEN.version)));
     }
 }
