@@ -97,6 +97,36 @@ fn the_content_at_hand_changes_nothing() {
     assert_eq!(changes(&rich(), &library), []);
 }
 
+/// The example of version 0.1.0, with every question of its content answered, under the content at hand.
+#[test]
+fn a_checkup_of_the_content_before_loses_nothing_and_is_told_what_changed() {
+    let before = decode(include_str!("../fixtures/saved/content-2026.11.2.json")).unwrap();
+    let library = shipped().library;
+    let now = before.clone().carried_over(&library).answers;
+    // Each answer is where it was, or set aside.
+    for (id, value) in &before.answers.facts {
+        let stands = now.facts.get(id) == Some(value) || now.set_aside.facts.get(id) == Some(value);
+        // Of a list of ticks or a table, what has no place is set aside by itself.
+        assert!(stands || now.set_aside.facts.contains_key(id), "{id}: {value:?} became {:?}", now.facts.get(id));
+    }
+    for (id, said) in &before.answers.controls {
+        let now_said = now.controls.get(id).unwrap_or_else(|| panic!("{id} is gone"));
+        assert_eq!(now_said.backing, said.backing, "{id}");
+        let aside = now.set_aside.controls.get(id).and_then(|aside| aside.answer.as_ref());
+        assert!(now_said.answer == said.answer || aside == said.answer.as_ref(), "{id}");
+    }
+    assert_eq!(now.actions, before.answers.actions);
+    // What happened before is asked with its dates now: the ticks are shown, and nobody has to look for them.
+    let told = changes(&now, &library);
+    let of = |id: &str| told.iter().find(|change| change.question == id).map(|change| (change.why, change.said.clone()));
+    let (why, said) = of("prior_incidents").unwrap();
+    assert_eq!(why, Why::NotAsked);
+    assert!(!said.is_empty());
+    assert_eq!(of("mfa_places").map(|(why, _)| why), Some(Why::Changed), "On for all means at a desk, too");
+    // An answer of one's own stays one's own.
+    assert_eq!(now.choice(&control("edr-monitored")), before.answers.choice(&control("edr-monitored")));
+}
+
 #[test]
 fn what_is_renamed_is_followed_and_back_again() {
     let new = changed(|library| {

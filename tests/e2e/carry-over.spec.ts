@@ -16,6 +16,7 @@ interface Question {
   was?: string[];
   changed?: { since: string; what: string }[];
   options: { id: string; score?: number; label: string; was?: string[] }[];
+  derived?: { option: string }[];
 }
 
 interface Library {
@@ -78,7 +79,7 @@ test('a renamed question keeps its answer, its note and its decision', async ({ 
   const saved = await theStored(page);
   expect(saved.controls['second-sign-in']).toEqual({ answer: 'second-sign-in.3', note: 'not the fax mailbox', proof: 'Screenshot' });
   expect(saved.actions!['second-sign-in']).toEqual({ state: 'done', who: 'Sam' });
-  expect(saved).toMatchObject({ format_version: 3, content_version: NEXT });
+  expect(saved).toMatchObject({ format_version: 4, content_version: NEXT });
   expect(saved['set_aside']).toBeUndefined();
 });
 
@@ -127,6 +128,7 @@ test('an answer that is not offered any more is asked again, and kept', async ({
   await serve(page, (library) => {
     const question = find(library.controls, CONTROL);
     question.options = question.options.filter((option) => option.id !== `${CONTROL}.1`);
+    question.derived = question.derived?.filter(({ option }) => option !== `${CONTROL}.1`);
     find(library.facts, 'clinic_type').options.push({ id: 'day_hospital', label: 'Day hospital' });
   });
   await app.open('sections');

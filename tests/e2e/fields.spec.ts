@@ -22,12 +22,12 @@ test.describe('a tick on "I don’t know" can be taken back', () => {
     ['prior_incidents_text', account],
     ['two_person_limit', 5000],
     ['last_restore_test', '2026-01-02'],
-    ['edr_product', 'Guard 9'],
+    ['msp_name', 'Guard 9'],
   ];
   for (const [id, value] of KEPT) {
     test(`${id} comes back as it was, also after leaving the page`, async ({ page }) => {
       const app = new App(page);
-      await store(page, emptyCheckup('insurance-renewal', { facts: { [id]: value, it_run_by: 'outside', two_person_approval: 'yes' } }));
+      await store(page, emptyCheckup('insurance-renewal', { facts: { [id]: value, it_run_by: 'msp', two_person_approval: 'above_limit', event_history: { malware: 'last_12_months' } } }));
       await app.open(`question/${id}`);
       await unknown(page, id).check();
       await expect.poll(async () => (await facts(page))[id]).toEqual({ unknown: true });
@@ -299,8 +299,7 @@ test.describe('no text is cut without a word', () => {
 
   test('an account of several lines keeps its lines, to the report', async ({ page }) => {
     const app = new App(page);
-    const incidents = fact('prior_incidents').options!.find(({ id }) => id !== 'none')!.id;
-    await store(page, fullCheckup('insurance-renewal', option(-1), { facts: { prior_incidents: [incidents] } }));
+    await store(page, fullCheckup('insurance-renewal', option(-1), { facts: { event_history: { malware: 'last_12_months' } } }));
     await app.open('question/prior_incidents_text');
     const lines = 'March 3: a mailbox was broken into.\nMarch 4: passwords were changed.\nMay: a drill was held.';
     await page.locator('#prior_incidents_text-typed').focus();

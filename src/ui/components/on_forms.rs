@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::reactive;
 use crate::answers::{Choice, Question};
 use crate::questionnaire::Forms;
 use crate::ui::content;
@@ -20,22 +21,31 @@ pub(super) fn on_forms(question: Question) -> AnyView {
         Question::Fact(_) => Memo::new(|_| None),
     };
     let id = question.id().to_owned();
+    let has_grades = matches!(question, Question::Control(_));
     let view = move || {
         // Where they cannot be had, the question stands without them.
         let Some(Ok(forms)) = forms.get() else { return ().into_any() };
         let words = forms.terms_of(&id).join(", ");
-        let words = (!words.is_empty()).then(|| view! { <p class="on-forms">"On forms: "{words}"."</p> });
-        let taken = chosen.with(|chosen| taken(&forms, chosen.as_ref()));
-        let taken = (!taken.is_empty()).then(|| view! { <p class="on-forms">{taken}</p> });
+        let words = (!words.is_empty()).then(|| view! { <p class="hint">"On forms: "{words}"."</p> });
+        let is_asked = has_grades && forms.takes.iter().any(|taken| taken.option.as_str().starts_with(&[&id, "."].concat()));
+        // Closed: what is below would move with each answer.
+        let taken = is_asked.then(|| {
+            view! {
+                <details>
+                    <summary><span>"What most forms take your answer for"</span></summary>
+                    <p>{reactive(move || chosen.with(|chosen| taken(&forms, chosen.as_ref())))}</p>
+                </details>
+            }
+        });
         view! { <div>{words}{taken}</div> }.into_any()
     };
     view.into_any()
 }
 
-/// What most forms take an answer for, and why; empty where they do not ask.
+/// What most forms take an answer for, and why.
 fn taken(forms: &Forms, chosen: Option<&Choice>) -> String {
-    let Some(Choice::Option(option)) = chosen else { return String::new() };
-    let Some(taken) = forms.taken(option) else { return String::new() };
+    let Some(Choice::Option(option)) = chosen else { return "Choose an answer first.".to_owned() };
+    let Some(taken) = forms.taken(option) else { return "Forms ask in other ways. Read the words of yours.".to_owned() };
     let because = taken.because.as_deref().map(|because| [" ", because].concat()).unwrap_or_default();
-    ["Most forms take this answer for ", taken.yes.words(), ".", &because].concat()
+    ["Most forms take this answer for ", taken.yes.words(), ".", &because, " Read the words of yours before you sign."].concat()
 }
