@@ -58,6 +58,7 @@ impl Detail {
             Self::TellUsMore(_)
                 | Self::Derived(_)
                 | Self::HowToCheck(_)
+                | Self::OnForms(_)
                 | Self::Answer(_)
                 | Self::ShortField(_)
                 | Self::Reason(_)

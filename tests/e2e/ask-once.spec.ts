@@ -118,8 +118,8 @@ test('the words of forms stand beside a question, and what most forms take the a
   const app = new App(page);
   await store(page, emptyCheckup('quick-check'));
   await app.open(`question/${DERIVED}`);
-  await expect(page.getByText(/^On forms: .*MDR/)).toBeVisible();
-  await page.getByText('What most forms take your answer for').click();
+  await page.getByText('On application forms').click();
+  await expect(page.getByText(/^Forms call this: .*MDR/)).toBeVisible();
   await expect(page.getByText('Choose an answer first.')).toBeVisible();
   await app.choice(DERIVED, 1).check();
   await expect(page.getByText(/^Most forms take this answer for a no\./)).toBeVisible();

@@ -17,7 +17,7 @@ test('without remote access its question goes, with the reason, and comes back w
   const before = (await theStored(page)).controls;
 
   await app.go('question/remote_access');
-  await page.getByRole('radio', { name: 'No', exact: true }).check();
+  await page.locator('[name="remote_access"][value="no"]').check();
   await app.go('sections');
   await expect(page.getByText('16 of 16 answered, 0 unknown.')).toBeVisible();
   await page.getByText('Left out: 1 question that does not fit your clinic').click();
@@ -34,7 +34,7 @@ test('without remote access its question goes, with the reason, and comes back w
   await expect(page.locator('#answers')).not.toContainText(control(gated).question);
 
   await app.go('question/remote_access');
-  await page.getByRole('radio', { name: 'Yes', exact: true }).check();
+  await page.locator('[name="remote_access"][value="yes"]').check();
   await app.go(`question/${gated}`);
   await expect(app.choice(gated, 3)).toBeChecked();
   await app.go('report');

@@ -6,8 +6,7 @@ use crate::assessment::{Band, Counts, Score};
 /// Where no rule fires.
 pub const NO_CONTRADICTIONS: &str = "No answers were found that contradict each other. This check is not complete.";
 /// Above the contradictions.
-pub const CONTRADICTIONS: &str =
-    "These answers do not fit together. Whoever relies on them, such as an insurer, can treat them as untrue. This check is not complete: there may be more.";
+pub const CONTRADICTIONS: &str = "These answers do not fit together. Whoever relies on them, such as an insurer, can treat them as untrue. This check is not complete: there may be more.";
 /// Where nothing is unknown.
 pub const NOTHING_UNKNOWN: &str = "No answer is “I don’t know”.";
 /// An answer that the clinic does not know, for readers outside of it.

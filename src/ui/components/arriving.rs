@@ -28,6 +28,11 @@ pub fn loading() -> AnyView {
     view! { <h1 tabindex="-1">"One moment"</h1><p>{LOADING}</p> }.into_any()
 }
 
+/// A part of a page is on its way.
+pub fn coming() -> AnyView {
+    view! { <p class="hint">"One moment."</p> }.into_any()
+}
+
 /// A detail of a page. It comes after the page is painted, where it is not there yet.
 pub fn detail(detail: Detail) -> AnyView {
     if let Some(details) = parts::details_at_hand() {
@@ -42,7 +47,7 @@ pub fn detail(detail: Detail) -> AnyView {
     };
     request_animation_frame(move || set_timeout(load, std::time::Duration::ZERO));
     reactive(move || match arrived.get() {
-        None if detail.is_asked_for() => view! { <p class="hint">"One moment."</p> }.into_any(),
+        None if detail.is_asked_for() => coming(),
         None => ().into_any(),
         Some(Ok(details)) => details(detail.clone()),
         Some(Err(Missing)) if matches!(detail, Detail::SavingTrouble) => not_saved(),

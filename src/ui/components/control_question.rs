@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::mistakes::error_text;
-use super::{OptionRow, choose_by_digit, detail, more};
+use super::{OptionRow, choose_by_digit, detail, more, on_forms};
 use crate::answers::{Choice, Question};
 use crate::questionnaire::{Control, NotApplicableRule};
 use crate::ui::detail::Detail;
@@ -110,13 +110,13 @@ pub fn ControlQuestion(
             </div>
             <div class="clear-room">{clear}</div>
         </fieldset>
-        {detail(Detail::OnForms(Question::Control(control.id.clone())))}
         {detail(Detail::QuestionChanged(id.clone()))}
         {detail(Detail::Contradictions(id))}
         <details>
             <summary><span>"How to check in five minutes"</span></summary>
             {detail(Detail::HowToCheck(control.id.clone()))}
         </details>
+        {on_forms(Question::Control(control.id.clone()))}
         {more(Question::Control(control.id.clone()))}
     }
 }

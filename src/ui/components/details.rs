@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::{
-    answer_field, backup_check, clear_choice, content_changes, contradictions, derived, keyboard_help, left_behind, on_forms,
+    answer_field, backup_check, clear_choice, content_changes, contradictions, derived, form_words, keyboard_help, left_behind,
     patient_warning, problems, reminder, saving_trouble, tell_us_more,
 };
-use super::{loading, reactive};
+use super::{coming, reactive};
 use crate::questionnaire::ControlId;
 use crate::ui::detail::Detail;
 use crate::ui::session::{Session, use_session};
@@ -18,7 +18,7 @@ pub fn details(detail: Detail) -> AnyView {
         Detail::TellUsMore(question) => tell_us_more::tell_us_more(question),
         Detail::Contradictions(question) => contradictions::contradictions(question),
         Detail::HowToCheck(control) => how_to_check(session, control),
-        Detail::OnForms(question) => on_forms::on_forms(question),
+        Detail::OnForms(question) => form_words::form_words(question),
         Detail::Derived(control) => derived::derived(control),
         Detail::QuestionChanged(question) => content_changes::question_changed(&question),
         Detail::PatientWarning(text) => patient_warning::patient_warning(text),
@@ -41,7 +41,7 @@ pub fn details(detail: Detail) -> AnyView {
 fn how_to_check(session: Session, control: ControlId) -> AnyView {
     session.load_rules();
     reactive(move || {
-        let Some(rules) = session.rules.get() else { return loading() };
+        let Some(rules) = session.rules.get() else { return coming() };
         let check = rules.ok().and_then(|rules| rules.check(&control).cloned());
         check
             .map(|check| {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{OptionRow, choose_by_digit, detail, more};
+use super::{OptionRow, choose_by_digit, detail, more, on_forms};
 use crate::answers::{FactValue, Question};
 use crate::questionnaire::{Fact, FactKind, Labelled};
 use crate::ui::detail::Detail;
@@ -36,8 +36,10 @@ pub fn FactField(
         | FactKind::Grid { .. } => detail(Detail::Answer(Box::new(fact.clone()))),
     };
     // Nobody has to prove how many people work here: only what insurers ask about.
-    let on_forms = fact.topic.as_ref().map(|_| detail(Detail::OnForms(Question::Fact(fact.id.clone()))));
-    let backing = fact.topic.as_ref().map(|_| more(Question::Fact(fact.id.clone())));
+    let backing = fact.topic.as_ref().map(|_| {
+        let question = Question::Fact(fact.id.clone());
+        view! { {on_forms(question.clone())}{more(question)} }
+    });
     view! {
         <fieldset class="question" id=id.clone() aria-describedby=format!("{id}-hint")>
             <legend>{heading}</legend>
@@ -45,7 +47,6 @@ pub fn FactField(
             {why}
             {body}
         </fieldset>
-        {on_forms}
         {detail(Detail::QuestionChanged(id.clone()))}
         {detail(Detail::Contradictions(id))}
         {backing}

@@ -1,4 +1,4 @@
-//! Room beside the answer to a question, closed until something is said there.
+//! What stands below the answers to a question, closed: what forms say to it, and room for more.
 
 use leptos::prelude::*;
 
@@ -6,6 +6,17 @@ use super::detail;
 use crate::answers::{Backing, Question};
 use crate::ui::detail::Detail;
 use crate::ui::session::use_session;
+
+/// What application forms say to the question; closed, so that nothing moves when it comes.
+pub fn on_forms(question: Question) -> AnyView {
+    view! {
+        <details>
+            <summary><span>"On application forms"</span></summary>
+            {detail(Detail::OnForms(question))}
+        </details>
+    }
+    .into_any()
+}
 
 /// Where the user can say how an answer is known, its limits and its proof.
 pub fn more(question: Question) -> AnyView {

@@ -2,14 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::reactive;
+use super::{coming, reactive};
 use crate::answers::{Choice, Question};
 use crate::questionnaire::Forms;
 use crate::ui::content;
 use crate::ui::session::use_session;
 
-/// The words of forms, and how most of them take the answer; nothing where they have no others, and nothing to say of the answer.
-pub(super) fn on_forms(question: Question) -> AnyView {
+/// The words of forms, and how most of them take the answer.
+pub(super) fn form_words(question: Question) -> AnyView {
     let session = use_session();
     let Some(library) = session.library.get_untracked() else { return ().into_any() };
     let forms = content::forms(&library);
@@ -21,23 +21,22 @@ pub(super) fn on_forms(question: Question) -> AnyView {
         Question::Fact(_) => Memo::new(|_| None),
     };
     let id = question.id().to_owned();
-    let has_grades = matches!(question, Question::Control(_));
     let view = move || {
-        // Where they cannot be had, the question stands without them.
-        let Some(Ok(forms)) = forms.get() else { return ().into_any() };
-        let words = forms.terms_of(&id).join(", ");
-        let words = (!words.is_empty()).then(|| view! { <p class="hint">"On forms: "{words}"."</p> });
-        let is_asked = has_grades && forms.takes.iter().any(|taken| taken.option.as_str().starts_with(&[&id, "."].concat()));
-        // Closed: what is below would move with each answer.
-        let taken = is_asked.then(|| {
-            view! {
-                <details>
-                    <summary><span>"What most forms take your answer for"</span></summary>
-                    <p>{reactive(move || chosen.with(|chosen| taken(&forms, chosen.as_ref())))}</p>
-                </details>
-            }
+        let forms = match forms.get() {
+            None => return coming(),
+            Some(Ok(forms)) => forms,
+            Some(Err(_)) => return view! { <p>"The file with the words of forms cannot be used."</p> }.into_any(),
+        };
+        let words = match forms.terms_of(&id) {
+            [] => "Forms use much the same words.".to_owned(),
+            words => format!("Forms call this: {}.", words.join(", ")),
+        };
+        let of_this = [&id, "."].concat();
+        let taken = forms.takes.iter().any(|taken| taken.option.as_str().starts_with(&of_this)).then(|| {
+            let forms = forms.clone();
+            view! { <p>{reactive(move || chosen.with(|chosen| taken(&forms, chosen.as_ref())))}</p> }
         });
-        view! { <div>{words}{taken}</div> }.into_any()
+        view! { <p>{words}</p>{taken} }.into_any()
     };
     view.into_any()
 }
