@@ -41,6 +41,7 @@ pub use id::{ControlId, DomainId, FactId, OptionId, PackId, ScenarioId, SectionI
 pub use library::{AskedIf, Control, Derivation, Domain, GradedOption, Library, NotApplicable, NotApplicableRule};
 pub use pack::{Index, IndexEntry, Pack, Section};
 pub use problem::{Code, Problem, wrong_encoding};
+#[cfg(feature = "ui")]
 pub(crate) use read::shaped;
 pub use read::{
     FORMAT_VERSION, read_attack, read_fixes, read_forms, read_frameworks, read_guidance, read_index, read_library, read_pack,

@@ -549,7 +549,6 @@ fn under_the_lock_the_fullest_checkup_fits_too_and_a_smaller_one_keeps_three_rev
         }
         assert_eq!(records.load("c-1").unwrap().unwrap().checkup, full);
         let revisions = store.keys().unwrap().iter().filter(|key| key.contains(".c-1.")).count();
-        println!("{letter:?}: {} bytes, {revisions} revisions", encode(&full).len());
         assert_eq!(revisions, if letter == 'x' { 3 } else { 1 });
     }
 }
