@@ -146,7 +146,8 @@ fn derived_row(questionnaire: &Questionnaire, leg: &Leg, derived: &Derived) -> O
     let option = derived.option.as_ref().and_then(|id| control.option(id));
     let answer = option.map_or_else(|| "Follows from answers that are still open".to_owned(), |option| option.label.clone());
     let facts: Vec<&str> = derived.facts.iter().filter_map(|id| library.fact(id)).map(|fact| fact.question.as_str()).collect();
-    let note = ["From your answers to: ", &facts.join(" ")].concat();
+    let from = if option.is_some() { "From your answers to: " } else { "It waits for: " };
+    let note = [from, &facts.join(" ")].concat();
     let (id, text) = (control.id.to_string(), control.question.clone());
     let returning = Returning { section: leg.section.clone(), question: id.clone(), asked_before: leg.questions.len() + 1 };
     let session = use_session();
