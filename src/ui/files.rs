@@ -68,7 +68,7 @@ pub fn name_part(session: Session, checkup: &Checkup) -> String {
     let plain = |name: &str| slug(&String::from(js_sys::JsString::from(name).normalize("NFD")));
     let own = plain(&session.clinic_of(checkup));
     let is_same = |listed: &Listed| listed.id != checkup.id && !is_safety_copy(&listed.id) && plain(&listed.clinic) == own;
-    if own != NO_NAME && !session.saved_checkups().iter().any(is_same) {
+    if own != NO_NAME && !session.stored.list().iter().any(is_same) {
         return own;
     }
     let last = checkup.id.len().saturating_sub(4);

@@ -54,11 +54,11 @@ fn several(session: Session, fact: &Fact, options: &[Labelled]) -> AnyView {
             let change = Callback::new(move |on: bool| {
                 let is_none = value == NONE;
                 if is_none && on {
-                    session.keep_replaced(&id);
+                    session.replaced.keep(&id, answer.get_untracked());
                 }
                 let chosen = answer.with_untracked(|a| with_option(a.as_ref(), &value, on, &order));
                 let chosen = (!chosen.is_empty()).then_some(FactValue::Several(chosen));
-                let before = if is_none && !on { session.replaced(&id) } else { None };
+                let before = if is_none && !on { session.replaced.of(&id) } else { None };
                 session.answer_fact(&id, chosen.or(before), false);
             });
             view! {

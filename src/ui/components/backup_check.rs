@@ -15,7 +15,7 @@ pub(super) fn backup_check(session: Session, id: String) -> AnyView {
             let again = {
                 let id = id.clone();
                 move |_| {
-                    if let Some(checkup) = session.current(&id) {
+                    if let Some(checkup) = session.stored.current(&id) {
                         files::download_checkup(session, &checkup);
                     }
                 }

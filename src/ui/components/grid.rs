@@ -70,7 +70,7 @@ impl Row {
     fn record(&self, cell: Option<Cell>, is_typed: bool) {
         // A row that is chosen while the whole is unknown: the other rows come back.
         let before = match self.answer.get_untracked() {
-            Some(unknown) if unknown.is_unknown() => self.session.replaced(&self.fact),
+            Some(unknown) if unknown.is_unknown() => self.session.replaced.of(&self.fact),
             before => before,
         };
         let mut cells = before.map(FactValue::rows).unwrap_or_default();

@@ -20,6 +20,11 @@ pub(super) fn keyboard_help(keys: usize) -> AnyView {
 /// The switch for number keys.
 pub fn number_keys() -> AnyView {
     let session = use_session();
+    let switch = move |on| {
+        session.shortcuts.set(on);
+        // A preference: without storage it lasts as long as the tab.
+        let _ = session.on_device(|device| device.set_shortcuts(on));
+    };
     view! {
         <div class="options screen-only">
             <OptionRow
@@ -29,7 +34,7 @@ pub fn number_keys() -> AnyView {
                 label="Use number keys".to_owned()
                 is_checkbox=true
                 checked=session.shortcuts
-                on_change=Callback::new(move |on| session.set_shortcuts(on))
+                on_change=Callback::new(switch)
             />
         </div>
     }

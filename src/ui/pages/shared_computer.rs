@@ -2,8 +2,10 @@
 
 use leptos::prelude::*;
 
+use crate::device::Area;
 use crate::ui::components::Notice;
 use crate::ui::focus;
+use crate::ui::saving::Saving;
 use crate::ui::session::Session;
 
 const OUTCOME: &str = "kept-in";
@@ -12,7 +14,7 @@ const OUTCOME: &str = "kept-in";
 pub(super) fn question(session: Session) -> AnyView {
     let said = RwSignal::new("");
     let answer = move |is_shared: bool| {
-        let result = if is_shared { session.keep_in_tab() } else { session.keep_on_device() };
+        let result = if is_shared { session.keep_in_tab() } else { Area::Device.choose() };
         said.set(match (result, is_shared) {
             (Ok(()), true) => "Your answers are kept in this tab only and are gone when you close it. Download a backup before. Some browsers can bring a closed tab back: when you are done, choose “Delete everything on this device” below.",
             (Ok(()), false) => "Your answers are saved in this browser.",
@@ -24,11 +26,20 @@ pub(super) fn question(session: Session) -> AnyView {
         "" => {
             // Said elsewhere on the page.
             session.is_tab_only.track();
-            session.is_first_visit().then(|| asked(answer))
+            is_first_visit(session).then(|| asked(answer))
         }
         said => Some(view! { <Notice><p id=OUTCOME tabindex="-1">{said}</p></Notice> }.into_any()),
     };
     view.into_any()
+}
+
+/// Whether nobody has said yet where answers are to be kept, and the device has none but the example's.
+fn is_first_visit(session: Session) -> bool {
+    !session.is_tab_only.get_untracked()
+        && session.saving.with_untracked(|saving| !matches!(saving, Saving::Failed(_)))
+        && !Area::was_asked()
+        && session.stored.list().iter().all(|listed| listed.is_sample)
+        && session.checkup.with_untracked(|open| open.as_ref().is_none_or(|open| open.is_sample))
 }
 
 fn asked(answer: impl Fn(bool) + Copy + 'static) -> AnyView {

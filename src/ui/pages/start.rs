@@ -26,8 +26,8 @@ pub fn StartPage() -> impl IntoView {
 
 fn in_progress(session: Session, questionnaire: &Questionnaire, asked: RwSignal<bool>, handed_out: RwSignal<bool>) -> AnyView {
     let Some(checkup) = session.checkup.get_untracked() else { return ().into_any() };
-    let progress = untrack(|| session.progress());
     let journey = session.journey.get_untracked();
+    let progress = journey.as_ref().map(|journey| journey.progress()).unwrap_or_default();
     let next = journey.as_ref().and_then(|j| j.first_open().cloned());
     let words = next.as_ref().map(|question| question_text(question, questionnaire));
     // Back to where the user was; the address in the file may come from a stranger, so it is read as a route first.
@@ -41,7 +41,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire, asked: RwSignal<
         "" => "Clinic without a name. ".to_owned(),
         clinic => [&isolated(clinic), ". "].concat(),
     };
-    let others = session.saved_checkups().iter().filter(|saved| saved.id != checkup.id && !is_safety_copy(&saved.id)).count();
+    let others = session.stored.list().iter().filter(|saved| saved.id != checkup.id && !is_safety_copy(&saved.id)).count();
     let others = (others > 0).then(|| {
         let words = if others == 1 {
             "1 other check-up is saved here".to_owned()

@@ -166,12 +166,17 @@ pub fn SampleNotice() -> impl IntoView {
     let session = use_session();
     move || {
         session.checkup.with(|c| c.as_ref().is_some_and(|c| c.is_sample)).then(|| {
+            let remove = move || {
+                if let Some(id) = session.checkup.with_untracked(|open| open.as_ref().map(|open| open.id.clone())) {
+                    session.remove_saved(&id);
+                }
+            };
             let leave = move |_| {
-                session.remove_open();
+                remove();
                 go(&Route::Start);
             };
             let begin = move |_| {
-                session.remove_open();
+                remove();
                 session.close();
                 go(&Route::Packs);
             };

@@ -5,7 +5,7 @@ use crate::map::Map;
 use leptos::prelude::*;
 
 use super::Session;
-use crate::answers::{Action, Answers, Backing, Choice, ControlAnswer, FactValue, Progress, Question};
+use crate::answers::{Action, Answers, Backing, Choice, ControlAnswer, FactValue, Question};
 use crate::file::Checkup;
 use crate::questionnaire::{ControlId, FactId, LensId, Library};
 use crate::ui::route::Route;
@@ -43,11 +43,6 @@ impl Session {
     pub fn names(self) -> Vec<String> {
         let names = |library: &Library| self.with_answers(|answers| answers.names(&library.roles));
         self.library.with(|library| library.as_deref().map(names).unwrap_or_default())
-    }
-
-    /// How far the check-up is answered.
-    pub fn progress(self) -> Progress {
-        self.journey.with(|journey| journey.as_ref().map(|j| j.progress()).unwrap_or_default())
     }
 
     /// Chooses an answer to a control, or takes the choice back; saved at once.
@@ -92,6 +87,17 @@ impl Session {
         if is_typed { self.save_soon() } else { self.save_now() }
     }
 
+    /// Says "I don't know" of a fact; taken back, what stood before is on record again.
+    pub fn set_unknown(self, fact: &FactId, on: bool) {
+        if on {
+            let before = untrack(|| self.with_answers(|answers| answers.fact(fact).cloned()));
+            self.replaced.keep(fact, before);
+            self.answer_fact(fact, Some(FactValue::UNKNOWN), false);
+        } else {
+            self.answer_fact(fact, self.replaced.of(fact), false);
+        }
+    }
+
     /// The answer to a question that changed since is still right.
     pub fn confirm(self, question: &str) {
         self.change(|c| c.answers.confirm(question));
@@ -124,13 +130,6 @@ impl Session {
             self.change(|c| c.position = href);
             self.schedule_save();
         }
-    }
-
-    /// Turns number keys on or off.
-    pub fn set_shortcuts(self, on: bool) {
-        self.shortcuts.set(on);
-        // A preference: without storage it lasts as long as the tab.
-        let _ = self.on_device(|device| device.set_shortcuts(on));
     }
 
     fn change(self, change: impl FnOnce(&mut Checkup)) {

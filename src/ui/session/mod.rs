@@ -11,6 +11,7 @@ mod place;
 mod replaced;
 mod saves;
 mod shelf;
+mod stored;
 
 use std::sync::Arc;
 
@@ -27,7 +28,8 @@ use crate::file::Checkup;
 use crate::questionnaire::{Index, Library, PackId, Problem, Questionnaire, Rules, SectionId};
 use backups::Backups;
 pub use drafts::{Drafts, Place};
-pub use replaced::NONE;
+pub use replaced::{NONE, Replaced};
+pub use stored::Stored;
 
 /// What there is to ask.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,8 +100,10 @@ pub struct Session {
     pub drafts: Drafts,
     /// The backups that were handed out.
     pub backups: Backups,
+    /// The check-ups that this device holds.
+    pub stored: Stored,
     /// Answers that a tick has replaced.
-    replaced: StoredValue<Vec<replaced::Replaced>>,
+    pub replaced: Replaced,
     /// Facts that are given while no check-up is open; kept as long as the page.
     loose: RwSignal<Answers>,
     are_rules_coming: StoredValue<bool>,
@@ -156,7 +160,8 @@ impl Session {
             errors,
             drafts: Drafts::new(checkup, is_elsewhere, errors, status, saver),
             backups: Backups::new(checkup, status, saver),
-            replaced: StoredValue::new(Vec::new()),
+            stored: Stored::new(checkup, saver),
+            replaced: Replaced::new(checkup),
             are_rules_coming: StoredValue::new(false),
             saver,
         };
@@ -280,7 +285,7 @@ impl Session {
         self.library.with_untracked(|library| match library {
             Some(library) => checkup.answers.text(library.roles.clinic_name.as_str()).to_owned(),
             None => {
-                let listed = self.saved_checkups().into_iter().find(|listed| listed.id == checkup.id);
+                let listed = self.stored.list().into_iter().find(|listed| listed.id == checkup.id);
                 listed.map(|listed| listed.clinic).unwrap_or_default()
             }
         })

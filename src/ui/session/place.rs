@@ -9,15 +9,6 @@ use crate::ui::saving::{Saver, Saving};
 use crate::ui::{boot, data_key};
 
 impl Session {
-    /// Whether nobody has said yet where answers are to be kept, and the device has none but the example's.
-    pub fn is_first_visit(self) -> bool {
-        !self.is_tab_only.get_untracked()
-            && self.saving.with_untracked(|saving| !matches!(saving, Saving::Failed(_)))
-            && !Area::was_asked()
-            && self.saved_checkups().iter().all(|listed| listed.is_sample)
-            && self.checkup.with_untracked(|open| open.as_ref().is_none_or(|open| open.is_sample))
-    }
-
     /// Keeps everything in this tab from now on. The open check-up comes along; what is on the device stays there.
     ///
     /// # Errors
@@ -26,7 +17,7 @@ impl Session {
         self.flush();
         // Another tab may have gone on with it.
         let newest = self.checkup.with_untracked(|open| open.as_ref().map(|open| open.id.clone()));
-        let newest = newest.filter(|_| !self.is_behind()).and_then(|id| self.saved_checkup(&id));
+        let newest = newest.filter(|_| !self.is_behind()).and_then(|id| self.stored.load(&id));
         let is_other =
             |saved: &Checkup| self.checkup.with_untracked(|open| open.as_ref().is_none_or(|open| open.answers != saved.answers));
         let newest = newest.filter(is_other);
@@ -48,14 +39,6 @@ impl Session {
         Ok(())
     }
 
-    /// Says that answers may stay on this device.
-    ///
-    /// # Errors
-    /// Where the device has no storage, or no room.
-    pub fn keep_on_device(self) -> Result<(), StorageError> {
-        Area::Device.choose()
-    }
-
     /// Keeps everything on the device from now on: all check-ups of this tab are saved there, and the tab's own storage is emptied. Where
     /// the device holds another state of one, that is kept as a safety copy.
     ///
@@ -65,9 +48,9 @@ impl Session {
         self.flush();
         let open = self.checkup.get_untracked();
         let others: Vec<Checkup> = {
-            let listed = self.saved_checkups();
+            let listed = self.stored.list();
             let ids = listed.iter().filter(|listed| open.as_ref().is_none_or(|open| open.id != listed.id));
-            ids.filter_map(|listed| self.saved_checkup(&listed.id)).collect()
+            ids.filter_map(|listed| self.stored.load(&listed.id)).collect()
         };
         let moved_ids: Vec<String> = others.iter().chain(&open).map(|checkup| checkup.id.clone()).collect();
         Area::Device.choose()?;

@@ -2,39 +2,41 @@
 
 use leptos::prelude::*;
 
-use super::Session;
 use crate::answers::FactValue;
+use crate::file::Checkup;
 use crate::questionnaire::FactId;
 
-/// An answer that a tick has replaced, with the id of the check-up that it belongs to.
-pub(super) type Replaced = (String, FactId, FactValue);
+/// Answers that another answer has taken the place of, each with the id of its check-up.
+#[derive(Clone, Copy)]
+pub struct Replaced {
+    all: StoredValue<Vec<(String, FactId, FactValue)>>,
+    checkup: RwSignal<Option<Checkup>>,
+}
 
-impl Session {
-    /// Says "I don't know" of a fact; taken back, what stood before is on record again.
-    pub fn set_unknown(self, fact: &FactId, on: bool) {
-        if on {
-            self.keep_replaced(fact);
-            self.answer_fact(fact, Some(FactValue::UNKNOWN), false);
-        } else {
-            self.answer_fact(fact, self.replaced(fact), false);
-        }
+impl Replaced {
+    pub(super) fn new(checkup: RwSignal<Option<Checkup>>) -> Self {
+        Self { all: StoredValue::new(Vec::new()), checkup }
+    }
+
+    fn open_id(self) -> String {
+        self.checkup.with_untracked(|c| c.as_ref().map(|c| c.id.clone()).unwrap_or_default())
     }
 
     /// Keeps the answer that another is about to take the place of. An answer that has itself taken a place keeps what it replaced.
-    pub fn keep_replaced(self, fact: &FactId) {
-        let (open, before) = (self.drafts.open_id(), untrack(|| self.with_answers(|answers| answers.fact(fact).cloned())));
+    pub fn keep(self, fact: &FactId, before: Option<FactValue>) {
+        let open = self.open_id();
         if !before.as_ref().is_some_and(replaces) {
-            self.replaced.update_value(|all| {
+            self.all.update_value(|all| {
                 all.retain(|(checkup, of, _)| *checkup != open || of != fact);
                 all.extend(before.map(|before| (open, fact.clone(), before)));
             });
         }
     }
 
-    /// The answer that a tick has replaced.
-    pub fn replaced(self, fact: &FactId) -> Option<FactValue> {
-        let open = self.drafts.open_id();
-        self.replaced
+    /// The answer to a fact of the open check-up that a tick has replaced.
+    pub fn of(self, fact: &FactId) -> Option<FactValue> {
+        let open = self.open_id();
+        self.all
             .with_value(|all| all.iter().find(|(checkup, of, _)| *checkup == open && of == fact).map(|(.., value)| value.clone()))
     }
 }

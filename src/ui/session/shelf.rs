@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::{Opened, Session, go};
 use crate::answers::{Answers, read_value};
-use crate::device::{Device, Listed, StorageError};
+use crate::device::StorageError;
 use crate::file::{Checkup, decode, is_usable_id, safety_copy_id};
 use crate::questionnaire::{Code, Fact, LensId, PackId, Problem};
 use crate::ui::route::Route;
@@ -89,7 +89,7 @@ impl Session {
             checkup.id = new_id();
         }
         let open = self.checkup.get_untracked().filter(|open| open.id == checkup.id);
-        let saved = self.saved_checkup(&checkup.id);
+        let saved = self.stored.load(&checkup.id);
         // Where another tab was faster, what is open here and what is saved are not the same: both are kept.
         let saved = saved.filter(|saved| open.as_ref().is_none_or(|open| open.answers != saved.answers));
         let moment = web_sys::js_sys::Date::now() as u64;
@@ -137,13 +137,6 @@ impl Session {
         });
     }
 
-    /// Throws the open check-up away and opens the one saved last.
-    pub fn remove_open(self) {
-        if let Some(id) = self.checkup.with_untracked(|c| c.as_ref().map(|c| c.id.clone())) {
-            self.remove_saved(&id);
-        }
-    }
-
     /// Throws a saved check-up away. If it is open, the one saved last is opened instead.
     pub fn remove_saved(self, id: &str) {
         let is_open = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.id == id));
@@ -179,22 +172,6 @@ impl Session {
         self.opened.set(Opened::Nothing);
         self.shortcuts.set(true);
         self.errors.set(Vec::new());
-    }
-
-    /// The check-ups on this device.
-    pub fn saved_checkups(self) -> Vec<Listed> {
-        self.on_device(Device::list).unwrap_or_default()
-    }
-
-    /// A saved check-up, unless it is damaged.
-    pub fn saved_checkup(self, id: &str) -> Option<Checkup> {
-        self.on_device(|device| device.load(id)).ok()?.map(|loaded| loaded.checkup)
-    }
-
-    /// A check-up as a backup would hold it: the open one as it stands, else what is saved.
-    pub fn current(self, id: &str) -> Option<Checkup> {
-        let open = self.checkup.get_untracked().filter(|open| open.id == id);
-        open.or_else(|| self.saved_checkup(id))
     }
 
     /// Answers the question for the clinic's name in a check-up, open or not.

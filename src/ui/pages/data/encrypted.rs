@@ -34,7 +34,7 @@ pub(super) fn download_form(session: Session, at: usize, checkup: String, close:
             return;
         }
         let Some(passphrase) = chosen.take(&id) else { return };
-        let Some(checkup) = session.current(&checkup) else { return problem.set(true) };
+        let Some(checkup) = session.stored.current(&checkup) else { return problem.set(true) };
         is_busy.set(true);
         problem.set(false);
         spawn_local(async move {

@@ -138,8 +138,8 @@ fn matches(session: Session, fingerprint: &str, chosen: &Chosen) -> Vec<String> 
     if open.as_ref().is_some_and(is_it) {
         found.push("This paper was made from the answers that are open now.".to_owned());
     }
-    let others = session.saved_checkups().into_iter().filter(|listed| open.as_ref().is_none_or(|open| open.id != listed.id));
-    let saved = others.filter_map(|listed| session.saved_checkup(&listed.id)).filter(is_it);
+    let others = session.stored.list().into_iter().filter(|listed| open.as_ref().is_none_or(|open| open.id != listed.id));
+    let saved = others.filter_map(|listed| session.stored.load(&listed.id)).filter(is_it);
     found.extend(saved.map(|checkup| {
         let (name, when) = (named(session, &checkup), clock::local_day_and_time(&checkup.saved_at));
         format!("This paper was made from the answers of the check-up {name}, saved on this device {when}.")

@@ -29,7 +29,7 @@ pub(super) fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSig
             _ => view! { <p id="file-outcome" tabindex="-1">{LOADING}</p> }.into_any(),
         };
     };
-    let device = session.current(&file.id);
+    let device = session.stored.current(&file.id);
     let changes = content_changes(file, &library);
     let compared = device.as_ref().map(|device| (Beside::of(file, device, &library), device));
     let beside = compared.as_ref().map(|((beside, _), _)| *beside);

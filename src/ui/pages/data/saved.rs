@@ -36,7 +36,7 @@ pub(super) fn list(session: Session, changed: RwSignal<u32>) -> AnyView {
         listed(session)
     });
     let entries = Memo::new(move |_| {
-        let entry = |listed: &Listed| Entry { id: listed.id.clone(), is_readable: session.current(&listed.id).is_some() };
+        let entry = |listed: &Listed| Entry { id: listed.id.clone(), is_readable: session.stored.current(&listed.id).is_some() };
         listed.with(|listed| listed.iter().map(entry).collect::<Vec<_>>())
     });
     let list = move || {
@@ -63,7 +63,7 @@ fn listed(session: Session) -> Vec<Listed> {
     // The questions say which answer is the name of the clinic.
     session.library.track();
     if !session.is_blocked.get() {
-        return session.saved_checkups();
+        return session.stored.list();
     }
     let open = session.checkup.get();
     open.iter()
@@ -109,7 +109,7 @@ impl Card {
         let mine = id.clone();
         let shown = Memo::new(move |_| {
             session.checkup.track();
-            let (listed, checkup) = (listed.get()?, session.current(&mine)?);
+            let (listed, checkup) = (listed.get()?, session.stored.current(&mine)?);
             Some((facts(session, &listed, &checkup, is_open.get()), checkup.answers.fingerprint()))
         });
         let open = {
@@ -137,7 +137,7 @@ impl Card {
         let mine = id.clone();
         let form = reactive(move || is_encrypting.get().then(|| encrypted::download_form(session, at, mine.clone(), close)));
         let download = move |_| {
-            if let Some(checkup) = session.current(&id) {
+            if let Some(checkup) = session.stored.current(&id) {
                 files::download_checkup(session, &checkup);
             }
         };
@@ -352,7 +352,7 @@ impl Card {
 
 /// Questionnaire, how far, when, how large.
 fn facts(session: Session, listed: &Listed, checkup: &Checkup, is_open: bool) -> String {
-    let progress = session.progress();
+    let progress = session.journey.with(|journey| journey.as_ref().map(|journey| journey.progress()).unwrap_or_default());
     let answered = if is_open && progress.of > 0 {
         progress.in_words()
     } else {

@@ -52,7 +52,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
 }
 
 fn confirm(session: Session, state: RwSignal<Wipe>, changed: RwSignal<u32>) -> AnyView {
-    let number = untrack(|| session.saved_checkups().len());
+    let number = untrack(|| session.stored.list().len());
     let what = match number {
         _ if lock::is_on() && number == 0 => "everything that is locked".to_owned(),
         number => count(number, "check-up", "check-ups"),
