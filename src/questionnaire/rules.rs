@@ -62,6 +62,11 @@ impl ConsistencyRule {
         self.id.contains(DIFFERS)
     }
 
+    /// The control whose own answer differs from what facts amount to; none for a rule that somebody wrote.
+    pub fn differs_on(&self) -> Option<&ControlId> {
+        self.controls.first().filter(|_| self.is_difference())
+    }
+
     /// The control that it holds against the facts from which that is derived, and against nothing else.
     pub fn derived<'a>(&self, library: &'a Library) -> Option<&'a Control> {
         let [control] = self.controls.as_slice() else { return None };
@@ -111,7 +116,7 @@ fn differences(control: &Control) -> impl Iterator<Item = ConsistencyRule> {
             said: format!("You answered “{}” yourself.", control.name),
             but: format!("Your other answers amount to something else: “{}”.", option.label),
             why: "Whoever reads both does not know which one to rely on.".to_owned(),
-            clear_up: "Take your own answer back with “Clear”, or change the answers that it differs from.".to_owned(),
+            clear_up: "Use what your other answers amount to, or change the answers that it differs from.".to_owned(),
             controls: vec![control.id.clone()],
             facts: when.facts().into_iter().cloned().collect(),
             when,

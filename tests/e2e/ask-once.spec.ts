@@ -166,3 +166,41 @@ test.describe('the worksheet', () => {
     await expect.poll(async () => (await theStored(page)).facts[numbers[1]!.id]).toBe(3);
   });
 });
+
+test('own answers that differ are taken back together, and come back', async ({ page }) => {
+  const app = new App(page);
+  const own = { [DERIVED]: { answer: control(DERIVED).options[0]!.id }, 'security-owner': { answer: control('security-owner').options[0]!.id } };
+  const facts = { ...FACTS, hipaa_proof: ['security_lead'] };
+  await store(page, emptyCheckup('insurance-renewal', { facts, controls: own }));
+  // On the check page the own answer is marked, and not each of the facts that it differs from.
+  await app.open('check/computers');
+  const differs = page.getByText('Differs from what your other answers amount to');
+  await expect(differs).toHaveCount(1);
+  await expect(page.getByText('Does not fit another answer')).toHaveCount(0);
+
+  await app.go('report');
+  const section = page.locator('#contradictions');
+  const cards = section.locator('article');
+  await expect(cards).toHaveCount(2);
+  await section.getByRole('button', { name: 'Use what my other answers amount to for all of these' }).click();
+  await expect(section.getByText('2 answers of your own were taken back.')).toBeVisible();
+  await expect(cards).toHaveCount(0);
+  await expect.poll(async () => Object.values((await theStored(page)).controls).filter((said) => said.answer)).toEqual([]);
+  const undo = section.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeFocused();
+  await expectAccessible(page);
+  await undo.click();
+  await expect(cards).toHaveCount(2);
+  await expect(undo).toHaveCount(0);
+
+  // One of them, on its card.
+  await cards.first().getByRole('button', { name: 'Use what my other answers amount to', exact: true }).click();
+  await expect(cards).toHaveCount(1);
+  await expect(section.getByText('1 answer of your own was taken back.')).toBeVisible();
+
+  // And on the page of the question.
+  await app.go(`question/${DERIVED}`);
+  await page.getByRole('button', { name: 'Use what my other answers amount to', exact: true }).click();
+  await expect(page.getByText('This does not fit another answer.')).toHaveCount(0);
+  await expect(page.locator('.notice', { hasText: 'From your other answers' })).toBeVisible();
+});

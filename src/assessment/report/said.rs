@@ -210,6 +210,9 @@ pub struct Contradiction {
     pub controls: Vec<ControlId>,
     /// Facts to look at again.
     pub facts: Vec<FactId>,
+    /// The control whose own answer differs from what the facts amount to, where that is all there is to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub differs_on: Option<ControlId>,
 }
 
 impl Contradiction {
@@ -223,6 +226,7 @@ impl Contradiction {
             clear_up: rule.clear_up.clone(),
             controls: rule.controls.clone(),
             facts: rule.facts.clone(),
+            differs_on: rule.differs_on().cloned(),
         }
     }
 }

@@ -4,8 +4,12 @@ use leptos::prelude::*;
 
 use super::Notice;
 use crate::questionnaire::ConsistencyRule;
+use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
+
+/// On the button that takes an own answer back, so that what the facts amount to counts.
+pub const TAKE_DERIVED: &str = "Use what my other answers amount to";
 
 /// The contradictions that a question takes part in. Announced once when they come and when they are gone; the focus stays where it is.
 pub(super) fn contradictions(question: String) -> AnyView {
@@ -39,6 +43,13 @@ pub(super) fn contradictions(question: String) -> AnyView {
 
 fn misfit(session: Session, rule: &ConsistencyRule, question: &str) -> AnyView {
     let others: Vec<AnyView> = rule.questions().filter(|id| *id != question).filter_map(|id| other(session, id)).collect();
+    let take = rule.differs_on().cloned().map(|control| {
+        let take = move |_| {
+            session.choose(&control, None);
+            focus::heading_if_lost();
+        };
+        view! { <div class="actions"><button class="button quiet" type="button" on:click=take>{TAKE_DERIVED}</button></div> }
+    });
     let rule = rule.clone();
     view! {
         <Notice is_problem=true>
@@ -48,6 +59,7 @@ fn misfit(session: Session, rule: &ConsistencyRule, question: &str) -> AnyView {
             <p>"What to do: "{rule.clear_up}</p>
             <p>"Look again at:"</p>
             <ul>{others}</ul>
+            {take}
         </Notice>
     }
     .into_any()

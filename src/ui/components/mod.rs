@@ -39,6 +39,7 @@ pub use arriving::{LOADING, coming, detail, loading, page, provide_details};
 pub use bars::{BarRow, Piece, chart, scale};
 pub use confirm::confirm_deletion;
 pub use contents::content_links;
+pub use contradictions::TAKE_DERIVED;
 pub use control_question::ControlQuestion;
 pub use data_table::{Cell, Rows, data_table};
 pub use details::details;

@@ -109,7 +109,7 @@ fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Qu
         }
     });
     let id = question.id().to_owned();
-    let is_misfit = untrack(|| !session.contradictions_of(&id).is_empty());
+    let misfit = misfit(session, question);
     let has_changed = session.library.with_untracked(|library| {
         let library = library.as_ref();
         library.is_some_and(|library| untrack(|| session.with_answers(|said| said.changes_since(&id, library).next().is_some())))
@@ -123,7 +123,7 @@ fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Qu
                 {answer}
                 {(!note.is_empty()).then(|| view! { " "<span class="note">{note}</span> })}
                 {has_changed.then(|| view! { " "<span class="misfit"><Caution/>"Question changed since"</span> })}
-                {is_misfit.then(|| view! { " "<span class="misfit"><Caution/>"Does not fit another answer"</span> })}
+                {misfit.map(|words| view! { " "<span class="misfit"><Caution/>{words}</span> })}
             </dd>
             <dd class="change">
                 <a
@@ -136,6 +136,19 @@ fn row(session: Session, questionnaire: &Questionnaire, leg: &Leg, question: &Qu
                 </a>
             </dd>
         </div>
+    }
+}
+
+/// What does not fit about an answer. An own answer that differs from what facts amount to is marked, and not each of those facts.
+fn misfit(session: Session, question: &Question) -> Option<&'static str> {
+    let Some(Ok(rules)) = session.rules.get_untracked() else { return None };
+    let found = untrack(|| session.contradictions_of(question.id()));
+    let mut found = found.iter().filter_map(|at| rules.consistency_rules.get(*at)).peekable();
+    found.peek()?;
+    match (found.all(|rule| rule.is_difference()), question) {
+        (false, _) => Some("Does not fit another answer"),
+        (true, Question::Control(_)) => Some("Differs from what your other answers amount to"),
+        (true, Question::Fact(_)) => None,
     }
 }
 

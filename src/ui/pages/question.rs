@@ -58,7 +58,13 @@ fn question(session: Session, questionnaire: &Questionnaire, id: &str) -> AnyVie
         Some(_) => format!("From your other answers, in {}", leg.title),
         None => format!("Question {} of {} in {}", place + 1, leg.questions.len(), leg.title),
     };
-    let other_answers = derived.map(|(_, it)| detail(Detail::Derived(it.control.clone())));
+    // While somebody's own answer stands it shows nothing; once that is taken back, it does.
+    let other_answers = match &question {
+        Question::Control(id) if questionnaire.library().control(id).is_some_and(|control| !control.derived.is_empty()) => {
+            Some(detail(Detail::Derived(id.clone())))
+        }
+        _ => None,
+    };
     let was_open = leg.open.contains(&question);
     let submit = {
         let question = question.clone();

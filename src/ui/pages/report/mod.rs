@@ -58,6 +58,8 @@ struct Shown {
     last_ticked: RwSignal<Option<ControlId>>,
     /// The gap that a decision took out of the plan last, with the one that followed it there.
     last_closed: RwSignal<Option<(ControlId, Option<ControlId>)>>,
+    /// Own answers that were just taken back for what facts amount to; lasts while the page is built anew.
+    own_answers: contradictions::TakenBack,
     /// The decision that was taken back last; it can be put back.
     taken_back: RwSignal<Option<(ControlId, Action)>>,
     reveals: Reveals,
@@ -110,16 +112,18 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
             day.set(today);
         }
     });
+    let own_answers = contradictions::TakenBack::new(Vec::new());
     let wanted = StoredValue::new(match session.route.get_untracked() {
         Route::Gap(control) => Some(control),
         _ => None,
     });
     let body = move || {
-        reporting.said.track();
+        // Read, not only tracked: a memo that nobody has read yet hears of no change.
+        reporting.said.with(|_| ());
         day.track();
         match (reporting.content.get(), reporting.report.get_untracked()) {
             (Some(Ok(content)), Some(report)) => {
-                let shown = shown(session, questionnaire.clone(), reporting, report, content);
+                let shown = shown(session, questionnaire.clone(), reporting, report, content, own_answers);
                 if let Some(gap) = wanted.try_update_value(Option::take).flatten() {
                     shown.reveals.go_to(&parts::name_id(&gap));
                 }
@@ -154,6 +158,7 @@ fn shown(
     reporting: Reporting,
     report: Arc<Report>,
     content: Arc<Content>,
+    own_answers: contradictions::TakenBack,
 ) -> Shown {
     let lens = Memo::new(move |_| session.checkup.with(|c| c.as_ref().map(|c| c.lens).unwrap_or_default()));
     let live = {
@@ -187,6 +192,7 @@ fn shown(
         projection,
         last_ticked: RwSignal::new(None),
         last_closed: RwSignal::new(None),
+        own_answers,
         taken_back: RwSignal::new(None),
         reveals: Reveals::provide(),
     }

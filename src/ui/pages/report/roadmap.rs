@@ -23,7 +23,8 @@ pub(super) fn roadmap(shown: &Shown) -> Vec<AnyView> {
     // Not every decision changes it.
     let plan = Memo::new(move |_| live.with(|report| (report.plan.clone(), report.roadmap.clone())));
     let table = move || {
-        plan.track();
+        // Read, not only tracked: a memo that nobody has read yet hears of no change.
+        plan.with(|_| ());
         live.with_untracked(|report| in_stretches(report, lens.get()))
     };
     vec![
