@@ -2,9 +2,10 @@
 
 use serde::Serialize;
 
-use super::isolated;
+use super::{Answers, FactValue, Journey, isolated};
 use crate::date::Date;
 use crate::questionnaire::shape::{Fields, Reading, Shape, words};
+use crate::questionnaire::{Control, ControlId, FactId, FactKind, Labelled, Library};
 
 /// What was said beside an answer to a control or a fact.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -88,6 +89,66 @@ pub(super) fn fill_text(stands: &mut String, said: String) -> String {
         return String::new();
     }
     if *stands == said { String::new() } else { said }
+}
+
+impl Answers {
+    /// What stands behind the answer to a control. Where it is derived from facts, that is what was said beside it and beside each of
+    /// those: the answer is known, dated and proved only where each fact is, and it has the limits of all.
+    pub fn behind(&self, control: &ControlId, journey: &Journey, library: &Library) -> Backing {
+        let mut all = self.controls.get(control).map(|said| said.backing.clone()).unwrap_or_default();
+        let Some((_, derived)) = journey.derived(control.as_str()) else { return all };
+        let of: Vec<Backing> = derived.facts.iter().map(|fact| self.backing.get(fact).cloned().unwrap_or_default()).collect();
+        let each_has_proof = of.iter().all(|one| !one.proof.trim().is_empty());
+        let known: Option<Vec<HowKnown>> = of.iter().map(|one| one.how_known).collect();
+        let days: Option<Vec<Date>> = of.iter().map(|one| one.checked_on).collect();
+        let control = library.control(control);
+        let rows = derived
+            .facts
+            .iter()
+            .flat_map(|fact| control.map(|control| self.row_notes(control, fact, library)).unwrap_or_default());
+        // Limits are told from all sides.
+        let own = std::mem::take(&mut all.note);
+        all.note = each_once(std::iter::once(own).chain(of.iter().map(|one| one.note.clone())).chain(rows));
+        let _ = all.fill(Backing {
+            how_known: known.and_then(|known| HowKnown::ALL.into_iter().rev().find(|how| known.contains(how))),
+            said_by: each_once(of.iter().map(|one| one.said_by.clone())),
+            note: String::new(),
+            proof: if each_has_proof { each_once(of.iter().map(|one| one.proof.clone())) } else { String::new() },
+            checked_on: days.and_then(|days| days.into_iter().min()),
+            flagged: false,
+        });
+        all
+    }
+
+    /// The notes on those rows of a table that a control is derived from, each with its row.
+    fn row_notes(&self, control: &Control, fact: &FactId, library: &Library) -> Vec<String> {
+        let (Some(FactKind::Grid { rows, .. }), Some(FactValue::Grid(cells))) =
+            (library.fact(fact).map(|fact| &fact.kind), self.fact(fact))
+        else {
+            return Vec::new();
+        };
+        let is_used = |row: &&Labelled| control.derived.iter().any(|derivation| derivation.when.looks_at(fact, row.id.as_str()));
+        let noted = rows.iter().filter(is_used).filter_map(|row| Some((&row.label, cells.get(row.id.as_str())?.note.trim())));
+        noted.filter(|(_, note)| !note.is_empty()).map(|(row, note)| format!("{row}: {note}")).collect()
+    }
+}
+
+/// Texts in a row, each once; empty ones are left out.
+fn each_once(texts: impl Iterator<Item = String>) -> String {
+    let mut all: Vec<String> = Vec::new();
+    for text in texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()) {
+        if !all.contains(&text) {
+            all.push(text);
+        }
+    }
+    let mut joined = String::new();
+    for text in all {
+        if !joined.is_empty() {
+            joined.push_str(if joined.ends_with(['.', '!', '?']) { " " } else { "; " });
+        }
+        joined.push_str(&text);
+    }
+    joined
 }
 
 impl Shape for Backing {

@@ -1,42 +1,53 @@
 //! What insurers ask, topic by topic, with what the clinic says to it.
 
 use super::Basis;
-use super::report::{FactLine, FactRow, TopicLine};
+use super::report::{Contradiction, FactLine, FactRow, TopicLine};
+use super::standing::{Standing, Status};
 use crate::answers::{Answers, Backing, FactValue, Journey, in_words, isolated};
-use crate::questionnaire::{ControlId, Fact, FactKind, Importance, Library};
+use crate::questionnaire::{ControlId, Fact, FactKind, FrameworkItem, Importance, Library};
 
 /// One line for each topic: those with a control that insurers commonly require come first, the order is otherwise the framework's.
-pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey) -> Vec<TopicLine> {
+pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey, asked: &[Standing], found: &[Contradiction]) -> Vec<TopicLine> {
     let topics = basis
         .content
         .frameworks
         .framework(&basis.content.frameworks.roles.insurer_topics)
         .map_or(&[][..], |framework| framework.items.as_slice());
-    let mut lines: Vec<TopicLine> = topics.iter().map(|topic| line(basis, journey, &topic.id, &topic.title)).collect();
+    let line = |topic: &FrameworkItem| line(basis, journey, asked, found, &topic.id, &topic.title);
+    let mut lines: Vec<TopicLine> = topics.iter().map(line).collect();
     lines.sort_by_key(|line| !line.is_gate);
     lines
 }
 
-fn line(basis: &Basis, journey: &Journey, id: &str, title: &str) -> TopicLine {
+fn line(basis: &Basis, journey: &Journey, asked: &[Standing], found: &[Contradiction], id: &str, title: &str) -> TopicLine {
     let (library, frameworks) = (basis.questionnaire.library(), &basis.content.frameworks);
     let speaks =
         |control: &ControlId| frameworks.references(control, &frameworks.roles.insurer_topics).iter().any(|topic| topic == id);
     let speakers = || library.controls.iter().filter(|control| speaks(&control.id));
+    let here: Vec<&Standing> = asked.iter().filter(|standing| speaks(&standing.control.id)).collect();
+    let facts: Vec<FactLine> = library
+        .facts
+        .iter()
+        .filter(|fact| fact.topic.as_deref() == Some(id))
+        .filter(|fact| journey.find(fact.id.as_str()).is_some() || basis.answers.fact(&fact.id).is_some())
+        .map(|fact| fact_line(basis, fact))
+        .collect();
+    let is_contradicted = |place: usize, found: &Contradiction| {
+        here.iter().any(|standing| standing.contradicted_by.contains(&place))
+            || facts.iter().any(|line| found.facts.contains(&line.fact))
+    };
+    let places = found.iter().enumerate().map(|(at, found)| (at + 1, found));
     TopicLine {
         id: id.to_owned(),
         title: title.to_owned(),
         is_gate: speakers()
             .filter_map(|control| basis.content.fixes.of(&control.id))
             .any(|fix| fix.insurer_importance == Importance::Gate),
-        controls: speakers().filter(|control| journey.asks(&control.id)).map(|control| control.id.clone()).collect(),
+        status: here.iter().map(|standing| standing.status).reduce(Status::weaker),
+        contradicted_by: places.filter(|(place, found)| is_contradicted(*place, found)).map(|(place, _)| place).collect(),
+        controls: here.iter().map(|standing| standing.control.id.clone()).collect(),
         not_asked: speakers().filter(|control| !journey.asks(&control.id)).map(|control| control.name.clone()).collect(),
-        facts: library
-            .facts
-            .iter()
-            .filter(|fact| fact.topic.as_deref() == Some(id))
-            .filter(|fact| journey.find(fact.id.as_str()).is_some() || basis.answers.fact(&fact.id).is_some())
-            .map(|fact| fact_line(basis, fact))
-            .collect(),
+        facts,
     }
 }
 

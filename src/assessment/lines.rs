@@ -7,9 +7,10 @@ use super::report::{
 };
 use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
-use crate::answers::{Answers, Backing, Choice, FactValue, HowKnown, Journey, Question, fingerprint, fired};
-use crate::date::Date;
-use crate::questionnaire::{Control, ControlId, Fact, FactId, FactPlace, Library, NotApplicableRule, RiskModel, Roles, Services};
+use crate::answers::{Answers, Backing, Choice, FactValue, Journey, Question, fingerprint, fired};
+use crate::questionnaire::{
+    Control, ControlId, Fact, FactId, FactPlace, FormYes, Library, NotApplicableRule, RiskModel, Roles, Services,
+};
 
 pub(super) fn about(basis: &Basis, answers: String, facts: &[FactLine], topics: &[TopicLine]) -> About {
     let library = basis.questionnaire.library();
@@ -62,7 +63,8 @@ pub(super) fn domains(library: &Library, applicable: &[Standing]) -> Vec<DomainL
             DomainLine {
                 id: domain.id.clone(),
                 title: domain.title.clone(),
-                met: count(Status::Met),
+                met: count(Status::Met) + count(Status::MetWithLimits),
+                with_limits: count(Status::MetWithLimits),
                 of: here.len(),
                 partly: count(Status::Partly),
                 unknown: count(Status::Unknown),
@@ -186,7 +188,7 @@ pub(super) fn services(services: &Services, applicable: &[Standing], gaps: &[Gap
                 plain: service.plain.clone(),
                 controls: controls.cloned().collect(),
                 of: here.clone().count(),
-                hours: here.filter(|s| s.status != Status::Met).map(|s| s.fix.hours).sum(),
+                hours: here.filter(|s| !s.status.is_met()).map(|s| s.fix.hours).sum(),
             }
         })
         .filter(|line| !line.controls.is_empty())
@@ -198,7 +200,9 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
     let c = standing.control;
     let fix = standing.fix;
     let said = answers.controls.get(&c.id).cloned().unwrap_or_default();
-    let checked_on = said.day();
+    let backing = answers.behind(&c.id, journey, basis.questionnaire.library());
+    // What nobody knows was checked on no day.
+    let checked_on = backing.checked_on.filter(|_| standing.status != Status::Unknown);
     let does_not_apply = standing.status == Status::NotApplicable;
     ControlLine {
         id: c.id.clone(),
@@ -210,6 +214,8 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
         counts_as_yes: c.counts_as_yes.clone(),
         form_terms: basis.content.forms.terms_of(c.id.as_str()).to_vec(),
         status: standing.status,
+        contradicted_by: standing.contradicted_by.clone(),
+        form_limits: form_limits(c, basis),
         is_best: standing.maturity >= 1.0,
         answer: answer(c, said.answer.as_ref()),
         derived_from: derived_from(journey, basis.questionnaire.library(), c),
@@ -219,10 +225,7 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
         } else {
             String::new()
         },
-        backing: match journey.derived(c.id.as_str()) {
-            Some((_, derived)) => behind_facts(answers, &derived.facts, said.backing).isolated(),
-            None => Backing { checked_on, ..said.backing.isolated() },
-        },
+        backing: Backing { checked_on, ..backing.isolated() },
         changed: changed_since(basis, journey, c),
         action: answers.actions.get(&c.id).cloned(),
         importance: fix.insurer_importance,
@@ -245,36 +248,11 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
     }
 }
 
-/// What stands behind an answer that is derived from facts: what was said beside it, and what was said beside those. It is as good as the
-/// weakest of them: known, dated and proved only where each one is.
-fn behind_facts(answers: &Answers, facts: &[FactId], own: Backing) -> Backing {
-    let of: Vec<Backing> = facts.iter().map(|fact| answers.backing.get(fact).cloned().unwrap_or_default()).collect();
-    let texts = |text: fn(&Backing) -> &String| {
-        let mut all: Vec<&str> = Vec::new();
-        of.iter().map(|one| text(one).trim()).filter(|text| !text.is_empty()).for_each(|text| {
-            if !all.contains(&text) {
-                all.push(text);
-            }
-        });
-        all.join("; ")
-    };
-    let each_has_proof = of.iter().all(|one| !one.proof.trim().is_empty());
-    let known: Option<Vec<HowKnown>> = of.iter().map(|one| one.how_known).collect();
-    let days: Option<Vec<Date>> = of.iter().map(|one| one.checked_on).collect();
-    let from_facts = Backing {
-        how_known: known.and_then(|known| HowKnown::ALL.into_iter().rev().find(|how| known.contains(how))),
-        said_by: texts(|one| &one.said_by),
-        note: texts(|one| &one.note),
-        proof: if each_has_proof { texts(|one| &one.proof) } else { String::new() },
-        checked_on: days.and_then(|days| days.into_iter().min()),
-        flagged: false,
-    };
-    let mut all = own;
-    // Limits are told from both sides.
-    let limits: Vec<&str> = [all.note.trim(), from_facts.note.as_str()].into_iter().filter(|note| !note.is_empty()).collect();
-    all.note = limits.join("; ");
-    let _ = all.fill(Backing { note: String::new(), ..from_facts });
-    all
+/// Why most application forms take the answer for less than a yes.
+fn form_limits(control: &Control, basis: &Basis) -> String {
+    let Some(Choice::Option(option)) = basis.answers.choice(&control.id) else { return String::new() };
+    let taken = basis.content.forms.taken(option).filter(|taken| taken.yes != FormYes::Yes);
+    taken.and_then(|taken| taken.because.clone()).unwrap_or_default()
 }
 
 /// How a question changed since it was answered; of a derived control, those that its answer comes from.

@@ -17,14 +17,14 @@ mod standing;
 mod what_if;
 pub mod words;
 
-use crate::answers::{Answers, Choice, Journey, derived};
+use crate::answers::{Answers, Journey};
 use crate::date::Date;
-use crate::questionnaire::{Content, Control, Fix, Importance, LensId, Library, Questionnaire, RiskModel};
+use crate::questionnaire::{Content, Fix, Importance, LensId, Questionnaire, RiskModel};
 
 use plan::PlanInputs;
 use report::SAME;
 use risk::Risk;
-use standing::{Standing, status_and_maturity};
+use standing::Standing;
 
 pub use choices::{Choices, Preset};
 pub use method::{limits, statements};
@@ -35,7 +35,7 @@ pub use report::{
     FrameworkTable, Gap, LeftOutLine, Method, Period, Projection, ProjectionStep, ReferenceLine, Report, Roadmap, RuleLine,
     ScenarioLine, Score, ServiceLine, Signer, TopicLine, UnknownLine, WorksheetPart, most_at_risk,
 };
-pub use standing::Status;
+pub use standing::{Status, status_of};
 pub use what_if::{WhatIf, what_if};
 
 /// Share of the applicable controls that must be answered before a single number is shown.
@@ -78,7 +78,8 @@ pub fn assess(basis: &Basis) -> Report {
     let basis = &Basis { answers: &stated, ..*basis };
     let Basis { questionnaire, content, answers, as_of, .. } = *basis;
     let (model, roles) = (&content.model, &questionnaire.library().roles);
-    let asked = standings(basis, &journey);
+    let contradictions = lines::contradictions(basis, &journey);
+    let asked = standings(basis, &journey, &contradictions);
     let applicable: Vec<Standing> = asked.iter().filter(|s| s.status != Status::NotApplicable).cloned().collect();
     let fixes: Vec<&Fix> = applicable.iter().map(|s| s.fix).collect();
     let risk = Risk::new(model, &fixes, answers);
@@ -102,7 +103,7 @@ pub fn assess(basis: &Basis) -> Report {
     let gaps = in_plan_order(gains, plans.under(default_lens));
 
     let facts = lines::facts(basis, &journey);
-    let insurer_sheet = insurer_sheet::insurer_sheet(basis, &journey);
+    let insurer_sheet = insurer_sheet::insurer_sheet(basis, &journey, &asked, &contradictions);
 
     let report = Report {
         about: lines::about(basis, fingerprint, &facts, &insurer_sheet),
@@ -116,7 +117,7 @@ pub fn assess(basis: &Basis) -> Report {
         plan: plans,
         roadmap,
         projection: projection::projection(&risk, &applicable, answers, as_of, now),
-        contradictions: lines::contradictions(basis, &journey),
+        contradictions,
         unknown: lines::unknown(basis, &journey),
         left_out: lines::left_out(questionnaire.library(), &journey),
         controls: asked.iter().map(|s| lines::control(s, basis, &journey)).collect(),
@@ -147,20 +148,10 @@ pub fn with_guidance(report: Report, basis: &Basis) -> Report {
     }
 }
 
-/// Where one control stands, by what was said of it or by the facts that amount to an answer.
-pub fn status_of(control: &Control, answers: &Answers, library: &Library, model: &RiskModel, as_of: Date) -> Status {
-    let derived = derived(control, answers, library, as_of).cloned().map(Choice::Option);
-    status_and_maturity(control, answers.choice(&control.id).or(derived.as_ref()), &model.status).0
-}
-
 /// Standings of every control on the path, in catalogue order.
-fn standings<'a>(basis: &Basis<'a>, journey: &Journey) -> Vec<Standing<'a>> {
-    let Basis { questionnaire, content, answers, .. } = *basis;
-    questionnaire
-        .controls_in_catalogue_order()
-        .filter(|control| journey.asks(&control.id))
-        .filter_map(|control| Some(Standing::of(control, content.fixes.of(&control.id)?, answers, &content.model.status)))
-        .collect()
+fn standings<'a>(basis: &Basis<'a>, journey: &Journey, found: &[Contradiction]) -> Vec<Standing<'a>> {
+    let asked = basis.questionnaire.controls_in_catalogue_order().filter(|control| journey.asks(&control.id));
+    asked.filter_map(|control| Standing::of(control, basis, journey, found)).collect()
 }
 
 fn score_line(applicable: &[Standing], now: f64, if_unknowns_are_met: f64) -> Score {
@@ -170,13 +161,13 @@ fn score_line(applicable: &[Standing], now: f64, if_unknowns_are_met: f64) -> Sc
     Score { now, if_unknowns_are_met, answered, of, is_draft }
 }
 
-/// The band by score, capped while a gate is not met.
+/// The band by score, capped while a gate is not met, or met and contradicted.
 fn band(model: &RiskModel, applicable: &[Standing], score: f64) -> Band {
     let by_score = model.bands.iter().rposition(|band| score + SAME >= band.from).unwrap_or(0);
     let cap = model.bands.iter().position(|band| band.id == model.gate_cap.highest_band).unwrap_or(0);
     let capped_by: Vec<_> = applicable
         .iter()
-        .filter(|s| s.fix.insurer_importance == Importance::Gate && s.status != Status::Met)
+        .filter(|s| s.fix.insurer_importance == Importance::Gate && !s.holds())
         .map(|s| s.control.id.clone())
         .collect();
     let at = if capped_by.is_empty() { by_score } else { by_score.min(cap) };
@@ -195,6 +186,7 @@ fn counts(asked: &[Standing]) -> Counts {
     for standing in asked {
         *match standing.status {
             Status::Met => &mut counts.met,
+            Status::MetWithLimits => &mut counts.met_with_limits,
             Status::Partly => &mut counts.partly,
             Status::Gap => &mut counts.gap,
             Status::Unknown => &mut counts.unknown,
@@ -209,7 +201,7 @@ fn counts(asked: &[Standing]) -> Counts {
 fn gaps(applicable: &[Standing], risk: &Risk, maturity: &[f64], exposure: &[Vec<f64>], now: f64) -> Vec<Gap> {
     let mut then = maturity.to_vec();
     let mut found = Vec::new();
-    for (at, standing) in applicable.iter().enumerate().filter(|(_, s)| s.status != Status::Met) {
+    for (at, standing) in applicable.iter().enumerate().filter(|(_, s)| !s.status.is_met()) {
         then[at] = 1.0;
         let gain = risk.score(&risk.exposure_after(exposure, &then, &[at])) - now;
         then[at] = standing.maturity;

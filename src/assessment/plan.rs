@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::report::SAME;
 use super::risk::Risk;
-use super::standing::{Standing, Status};
+use super::standing::Standing;
 use crate::answers::{Action, Answers};
 use crate::questionnaire::{ControlId, Frameworks, Pack, Tier};
 
@@ -56,7 +56,7 @@ pub(super) fn plan(inputs: &PlanInputs, tier: Tier) -> Vec<PlanStep> {
     let standings = inputs.standings;
     let is_closed = |s: &Standing| inputs.answers.actions.get(&s.control.id).is_some_and(Action::closes);
     let mut maturity: Vec<f64> = standings.iter().map(|s| s.maturity).collect();
-    let mut open: Vec<bool> = standings.iter().map(|s| s.status != Status::Met && !is_closed(s)).collect();
+    let mut open: Vec<bool> = standings.iter().map(|s| !s.status.is_met() && !is_closed(s)).collect();
     let chains_of = |open: &[bool]| -> Vec<Vec<usize>> { (0..standings.len()).map(|at| chain(standings, open, at)).collect() };
     let tiers: Vec<u8> = standings.iter().map(|s| tier_of(inputs, s, tier)).collect();
     let starts: Vec<Option<usize>> =

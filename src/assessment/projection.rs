@@ -2,7 +2,7 @@
 
 use super::report::{Projection, ProjectionStep};
 use super::risk::Risk;
-use super::standing::{Standing, Status};
+use super::standing::Standing;
 use crate::answers::{ActionState, Answers};
 use crate::date::Date;
 
@@ -13,7 +13,7 @@ pub(super) fn projection(risk: &Risk, applicable: &[Standing], answers: &Answers
         let maturity: Vec<f64> = applicable
             .iter()
             .map(|standing| {
-                let action = answers.actions.get(&standing.control.id).filter(|_| standing.status != Status::Met);
+                let action = answers.actions.get(&standing.control.id).filter(|_| !standing.status.is_met());
                 match action {
                     Some(action) if counts(action.state, action.when) => {
                         controls += 1;

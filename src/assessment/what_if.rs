@@ -26,9 +26,11 @@ pub fn what_if(basis: &Basis, done: &[ControlId]) -> WhatIf {
     let basis = &Basis { answers, ..*basis };
     let model = &basis.content.model;
     let mut hours = 0.0;
-    let mut applicable: Vec<Standing> =
-        standings(basis, &journey).into_iter().filter(|s| s.status != Status::NotApplicable).collect();
-    for standing in applicable.iter_mut().filter(|s| s.status != Status::Met && done.contains(&s.control.id)) {
+    let mut applicable: Vec<Standing> = standings(basis, &journey, &lines::contradictions(basis, &journey))
+        .into_iter()
+        .filter(|s| s.status != Status::NotApplicable)
+        .collect();
+    for standing in applicable.iter_mut().filter(|s| !s.status.is_met() && done.contains(&s.control.id)) {
         hours += standing.fix.hours;
         standing.maturity = 1.0;
         standing.status = Status::Met;

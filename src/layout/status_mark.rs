@@ -21,6 +21,7 @@ pub(crate) fn status_mark(status: Status, left: f32, baseline: f32, size: f32) -
     let ring = |pen| Shape::circle(centre, radius, Paint::Outline(pen));
     match status {
         Status::Met => vec![ring(pen), Shape::circle(centre, radius, Paint::Fill(Ink::Accent))],
+        Status::MetWithLimits => vec![ring(pen), Shape::circle(centre, radius * 0.55, Paint::Fill(Ink::Accent))],
         Status::Partly => vec![Shape::left_half_disc(centre, radius, Ink::Accent), ring(pen)],
         Status::Gap => vec![ring(pen)],
         Status::Unknown => question_mark(centre, radius, pen),

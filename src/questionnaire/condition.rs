@@ -224,6 +224,21 @@ impl Condition {
         facts
     }
 
+    /// Whether it looks at a row of a grid.
+    pub fn looks_at(&self, grid: &FactId, row: &str) -> bool {
+        let mut found = false;
+        self.for_each_leaf(&mut |leaf| {
+            found |= match leaf {
+                Self::Fact {
+                    fact,
+                    test: FactTest::Row { row: of, .. } | FactTest::RowCheckedOlderThanMonths { row: of, .. },
+                } => fact == grid && (of == row || of == "*"),
+                _ => false,
+            };
+        });
+        found
+    }
+
     /// Calls `visit` on every comparison in the condition.
     pub fn for_each_leaf<'a>(&'a self, visit: &mut impl FnMut(&'a Condition)) {
         match self {

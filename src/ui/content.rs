@@ -48,23 +48,26 @@ pub async fn load_rules(library: &Library) -> Result<Rules, Vec<Problem>> {
 
 /// What application forms ask; read once a visit. Nothing while it is on its way.
 pub fn forms(library: &Arc<Library>) -> RwSignal<Option<Loaded<Forms>>> {
-    let known = FORMS.with_borrow(Clone::clone);
-    let forms = RwSignal::new(known.map(Ok));
+    let forms = RwSignal::new(FORMS.with_borrow(Clone::clone).map(Ok));
     if forms.with_untracked(Option::is_none) {
         let library = library.clone();
         spawn_local(async move {
-            let read = match fetch(FORMS_FILE).await {
-                Ok(text) => read_forms(&text, &library).map(Arc::new),
-                Err(problems) => Err(problems),
-            };
-            if let Ok(read) = &read {
-                FORMS.set(Some(read.clone()));
-            }
+            let read = load_forms(&library).await;
             // The reader may have left by now.
             forms.try_set(Some(read.map_err(Arc::new)));
         });
     }
     forms
+}
+
+/// The same, to be waited for.
+pub async fn load_forms(library: &Library) -> Result<Arc<Forms>, Vec<Problem>> {
+    if let Some(known) = FORMS.with_borrow(Clone::clone) {
+        return Ok(known);
+    }
+    let read = Arc::new(read_forms(&fetch(FORMS_FILE).await?, library)?);
+    FORMS.set(Some(read.clone()));
+    Ok(read)
 }
 
 /// Guidance of a pack of the index and of the packs it points to, whom to call on the day of an attack, and what to do then.

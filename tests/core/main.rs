@@ -12,6 +12,7 @@ mod layout;
 #[path = "../sample/mod.rs"]
 mod sample;
 mod sealed;
+mod standing;
 mod storage;
 mod storage_faults;
 mod validation;

@@ -29,6 +29,12 @@ pub struct ControlLine {
     pub form_terms: Vec<String>,
     /// Its status.
     pub status: Status,
+    /// Places of the contradictions that the answer takes part in, from 1. While there is one, nobody may rely on it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contradicted_by: Vec<usize>,
+    /// Why most application forms take the answer for less than a yes; empty where they take it for one.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub form_limits: String,
     /// Whether the answer is the best there is.
     pub is_best: bool,
     /// The answer in words.
@@ -174,6 +180,12 @@ pub struct TopicLine {
     pub title: String,
     /// Whether a control of it is one that insurers commonly require.
     pub is_gate: bool,
+    /// Where it stands: as the weakest of its controls; none where no control of it was asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub status: Option<Status>,
+    /// Places of the contradictions that an answer on it takes part in, from 1.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub contradicted_by: Vec<usize>,
     /// Controls of this report that speak to it.
     pub controls: Vec<ControlId>,
     /// Names of controls that speak to it and were not asked.

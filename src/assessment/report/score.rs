@@ -30,15 +30,17 @@ pub struct Band {
     pub by_score_alone: String,
     /// Title of the highest band while a gate is not met.
     pub cap: String,
-    /// Gates that are not met; while there is one, the band is capped.
+    /// Gates that are not met, or met and contradicted; while there is one, the band is capped.
     pub capped_by: Vec<ControlId>,
 }
 
 /// Controls by status.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
-    /// In place.
+    /// In place, without limits.
     pub met: usize,
+    /// In place, with limits.
+    pub met_with_limits: usize,
     /// In place in part.
     pub partly: usize,
     /// Not in place.
@@ -81,8 +83,10 @@ pub struct DomainLine {
     pub id: DomainId,
     /// What the user reads.
     pub title: String,
-    /// Controls met.
+    /// Controls met, with limits or without.
     pub met: usize,
+    /// Those of them that have limits.
+    pub with_limits: usize,
     /// Controls that apply.
     pub of: usize,
     /// Controls met in part.

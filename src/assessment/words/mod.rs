@@ -12,15 +12,16 @@ pub use plan::{decision, decisions, earns, priority, projection_counts, projecti
 pub use said::{
     ALL_MET, BESIDE_BARS, CONTRADICTIONS, FRAMEWORKS, NEVER_BEFORE, NO_CONTRADICTIONS, NO_FIX_ENDS, NOT_VERIFIED,
     NOTHING_LEFT_OUT, NOTHING_UNKNOWN, ORDER_MAY_CHANGE, PARTIAL, PROJECTION, PROOF, PROPOSED, UNANSWERED, UNKNOWN,
-    by_score_alone, cap, capped, caption, draft, hours_a_month, most_left, no_score_yet, risk_left, score_meaning, unknowns,
-    versions, when_all_is_done,
+    by_score_alone, cap, capped, caption, draft, gate, hours_a_month, most_left, no_score_yet, risk_left, score_meaning,
+    unknowns, versions, when_all_is_done,
 };
 pub use signing::{
     CHANGED, SigningTopic, backing, before_signing, beside, beside_fact, changed, changed_since, exact_answer, fingerprint_use,
     grid_row, missing_pieces, on_forms, with_change,
 };
 pub use standing::{
-    Caveat, answered, band_then, caveat, caveat_on_paper, counted, enough, longest, not_counted, range, status_of, to_fix,
+    CONTRADICTED, UNPROVED, answered, band_then, counted, enough, is_unproved, longest, marks, marks_on_paper, not_counted,
+    range, see_contradictions, status_of, to_fix,
 };
 
 #[cfg(test)]

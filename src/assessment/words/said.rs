@@ -1,7 +1,8 @@
 //! Sentences that stand on the screen and on paper, or on several papers: once, so that they cannot say different things.
 
-use super::{and, answered, count, enough, range, whole};
-use crate::assessment::{Band, Counts, Score};
+use super::{CONTRADICTED, and, answered, count, enough, range, whole};
+use crate::assessment::{Band, Counts, Report, Score};
+use crate::questionnaire::ControlId;
 
 /// Where no rule fires.
 pub const NO_CONTRADICTIONS: &str = "No answers were found that contradict each other. This check is not complete.";
@@ -98,7 +99,21 @@ pub fn by_score_alone(band: &Band) -> String {
 
 /// What holds the band down, before the controls are named.
 pub fn cap(band: &Band) -> String {
-    format!("The band cannot go higher than {} until these controls, which insurers commonly require, are met:", band.cap)
+    format!(
+        "The band cannot go higher than {} until these controls, which insurers commonly require, are met and no other answer contradicts \
+         them:",
+        band.cap
+    )
+}
+
+/// A control that holds the band down, and why where that is not plain.
+pub fn gate(report: &Report, id: &ControlId) -> String {
+    match report.control(id) {
+        Some(line) if line.status.is_met() => {
+            format!("{} ({}, but {CONTRADICTED})", line.name, line.status.words().to_lowercase())
+        }
+        _ => report.name(id).to_owned(),
+    }
 }
 
 /// The same with the names of the controls.

@@ -80,7 +80,7 @@ pub fn grid_row(row: &FactRow) -> String {
 /// What an underwriter needs beside an answer and the clinic did not give. A gap claims nothing, so nothing has to back it.
 pub fn missing_pieces(line: &ControlLine) -> Vec<String> {
     let needs = match line.status {
-        Status::Met | Status::Partly => true,
+        Status::Met | Status::MetWithLimits | Status::Partly => true,
         Status::NotApplicable => {
             return if line.reason.trim().is_empty() { vec!["No reason given".to_owned()] } else { Vec::new() };
         }

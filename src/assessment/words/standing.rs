@@ -1,7 +1,7 @@
 //! How a score, its range, its band and the counts are told.
 
 use super::{ALL_MET, and, count, whole};
-use crate::assessment::{Band, ControlLine, Counts, ENOUGH_ANSWERED, Report, Score, Status};
+use crate::assessment::{Band, ControlLine, Counts, ENOUGH_ANSWERED, Score, Status};
 
 /// What stands beside every score.
 pub fn answered(score: &Score) -> String {
@@ -32,6 +32,7 @@ pub fn range(score: &Score, counts: &Counts) -> String {
 pub fn counted(counts: &Counts, status: Status) -> usize {
     match status {
         Status::Met => counts.met,
+        Status::MetWithLimits => counts.met_with_limits,
         Status::Partly => counts.partly,
         Status::Gap => counts.gap,
         Status::Unknown => counts.unknown,
@@ -44,6 +45,7 @@ pub fn counted(counts: &Counts, status: Status) -> usize {
 pub fn status_of(status: Status, number: usize) -> &'static str {
     match (status, number) {
         (Status::Met, _) => "met",
+        (Status::MetWithLimits, _) => "met with limits",
         (Status::Partly, _) => "partly met",
         (Status::Gap, 1) => "gap",
         (Status::Gap, _) => "gaps",
@@ -103,38 +105,42 @@ pub fn band_then(now: &Band, then: &Band, still_missing: &[String]) -> String {
     format!("{change}. The score alone would give {}, but {controls}: {}.", then.by_score_alone, still_missing.join("; "))
 }
 
-/// What a short list must not leave out beside the status of a control.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Caveat {
-    /// Other answers say otherwise: the places of these contradictions in the report, from 1.
-    Contradicted(Vec<usize>),
-    /// It is met, with exceptions or in part.
-    Limited,
+/// What must not be left out beside the status of a control: that other answers contradict it, and that no proof is named for what is
+/// said to be in place.
+pub fn marks(line: &ControlLine) -> Vec<String> {
+    let mut marks = Vec::new();
+    if !line.contradicted_by.is_empty() {
+        marks.push(CONTRADICTED.to_owned());
+    }
+    if is_unproved(line) {
+        marks.push(UNPROVED.to_owned());
+    }
+    marks
 }
 
-/// What stands against taking the status for the whole answer; nothing where nothing does.
-pub fn caveat(report: &Report, line: &ControlLine) -> Option<Caveat> {
-    if !matches!(line.status, Status::Met | Status::Partly) {
-        return None;
-    }
-    let all = report.contradictions.iter().enumerate();
-    let places: Vec<usize> = all.filter(|(_, found)| found.controls.contains(&line.id)).map(|(at, _)| at + 1).collect();
-    if !places.is_empty() {
-        return Some(Caveat::Contradicted(places));
-    }
-    let has_limits = !line.is_best || !line.backing.note.trim().is_empty();
-    (line.status == Status::Met && has_limits).then_some(Caveat::Limited)
+/// The mark of an answer that does not fit another.
+pub const CONTRADICTED: &str = "contradicted";
+/// The mark of an answer that nothing is named for.
+pub const UNPROVED: &str = "no proof named";
+
+/// Whether something is said to be in place, in full or in part, and no proof is named for it.
+pub fn is_unproved(line: &ControlLine) -> bool {
+    (line.status.is_met() || line.status == Status::Partly) && line.backing.proof.trim().is_empty()
 }
 
-/// A caveat on paper, where contradictions have numbers; empty without one.
-pub fn caveat_on_paper(report: &Report, line: &ControlLine) -> String {
-    match caveat(report, line) {
-        None => String::new(),
-        Some(Caveat::Limited) => ", with limits".to_owned(),
-        Some(Caveat::Contradicted(places)) => {
-            let numbers: Vec<String> = places.iter().map(usize::to_string).collect();
-            let word = if numbers.len() == 1 { "contradiction" } else { "contradictions" };
-            format!(", contradicted: see {word} {}", and(&numbers))
-        }
+/// Which contradictions an answer takes part in, such as "see contradictions 1 and 3"; empty where it takes part in none.
+pub fn see_contradictions(places: &[usize]) -> String {
+    let numbers: Vec<String> = places.iter().map(usize::to_string).collect();
+    match numbers.len() {
+        0 => String::new(),
+        1 => format!("see contradiction {}", and(&numbers)),
+        _ => format!("see contradictions {}", and(&numbers)),
     }
+}
+
+/// What stands behind the status of a control on paper, where contradictions have numbers; empty where nothing does.
+pub fn marks_on_paper(line: &ControlLine) -> String {
+    let places = see_contradictions(&line.contradicted_by);
+    let told = |mark: String| if mark == CONTRADICTED { format!(", {mark}: {places}") } else { format!(", {mark}") };
+    marks(line).into_iter().map(told).collect()
 }

@@ -1,7 +1,7 @@
 //! Every question with its answer and everything that was said beside it.
 
 use super::Paper;
-use super::parts::{captioned, chapter, text};
+use super::parts::{captioned, chapter, standing, text};
 use crate::assessment::{ControlLine, Status, words};
 use crate::document::{Block, Column, Row, Span};
 
@@ -38,7 +38,7 @@ fn columns() -> Vec<Column> {
 }
 
 fn row(paper: &Paper, line: &ControlLine) -> Row {
-    let mut answer = vec![Span::Status(line.status)];
+    let mut answer = standing(line);
     if !matches!(line.status, Status::Unanswered | Status::NotApplicable) {
         answer.push(Span::text(format!(". {}", words::sentences(std::slice::from_ref(&line.answer)))));
     }

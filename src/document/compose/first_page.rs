@@ -1,7 +1,7 @@
 //! The first page: whose report, where the clinic stands, what holds it back, what to do first. It says enough when it is alone.
 
 use super::first_steps::first_steps;
-use super::parts::{counts, led, names, status, text};
+use super::parts::{counts, led, status, text};
 use super::{Paper, parts};
 use crate::assessment::words;
 use crate::document::{Block, Column, Figure, HeadingLevel, ParagraphStyle, Table};
@@ -67,7 +67,7 @@ pub(super) fn standing(paper: &Paper) -> Vec<Block> {
     }
     let meaning = words::score_meaning(score, &paper.report.counts);
     let mut blocks = vec![Block::paragraph(meaning)];
-    let gates = names(paper.report, &band.capped_by);
+    let gates: Vec<String> = band.capped_by.iter().map(|id| words::gate(paper.report, id)).collect();
     if !gates.is_empty() {
         let cap = words::capped(band, &gates);
         blocks.push(Block::paragraph(cap));

@@ -98,7 +98,7 @@ fn in_numbers(report: &Report, tables: &[&FrameworkTable]) -> Vec<Block> {
                 row.controls
                     .iter()
                     .filter_map(|id| report.control(id))
-                    .all(|line| matches!(line.status, Status::Met | Status::NotApplicable))
+                    .all(|line| matches!(line.status, Status::Met | Status::MetWithLimits | Status::NotApplicable))
             });
             let mut title = vec![Span::text(format!("{}. {}", table.title, table.version))];
             if table.is_proposed {

@@ -9,6 +9,11 @@ pub(super) fn status(status: Status) -> Spans {
     vec![Span::Status(status)]
 }
 
+/// Where a control stands: its status, and what must not be left out beside it.
+pub(super) fn standing(line: &ControlLine) -> Spans {
+    vec![Span::Status(line.status), Span::text(words::marks_on_paper(line))]
+}
+
 /// The heading of a chapter.
 pub(super) fn chapter(title: &str) -> Block {
     Block::heading(HeadingLevel::Two, title)
@@ -102,6 +107,7 @@ fn quoted(line: &ControlLine) -> String {
 pub(super) fn counts(counts: &Counts) -> Vec<(Status, usize, &'static str)> {
     let meaning = |status: Status| match status {
         Status::Met => "In place, as far as the clinic knows.",
+        Status::MetWithLimits => "In place, with an exception or a scope, or as less than most forms take for a yes.",
         Status::Partly => "Begun, or in place for some people or systems only.",
         Status::Gap => "Not in place.",
         Status::Unknown => "Nobody could say. Counts as a gap until it is found out.",

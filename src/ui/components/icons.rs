@@ -54,6 +54,7 @@ pub fn StatusMark(
 ) -> impl IntoView {
     let inside = match status {
         Status::Met => view! { <circle cx="8" cy="8" r="7" fill="currentColor"></circle> }.into_any(),
+        Status::MetWithLimits => view! { {ring()}<circle cx="8" cy="8" r="3.6" fill="currentColor"></circle> }.into_any(),
         Status::Partly => view! { {ring()}<path d="M8 1.75a6.25 6.25 0 0 0 0 12.5z" fill="currentColor"></path> }.into_any(),
         Status::Gap => ring().into_any(),
         Status::Unknown => view! {

@@ -105,7 +105,7 @@ fn open(paper: &Paper, unknown_facts: &[String], elsewhere: String, contradictio
         unanswered.push(words::count(unanswered_facts, "other question", "other questions"));
     }
     let unanswered = if unanswered.is_empty() { String::new() } else { format!("{unanswered_of}: {}", unanswered.join("; ")) };
-    let has_limits = |line: &ControlLine| line.status == Status::Met && !line.backing.note.trim().is_empty();
+    let has_limits = |line: &ControlLine| line.status == Status::MetWithLimits;
     let (mut changed, changed_facts) = words::changed_since(report);
     let changed_of = changed.len() + changed_facts.len();
     if changed.len() > NAMED {

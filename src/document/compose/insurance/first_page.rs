@@ -3,9 +3,9 @@
 use super::super::Paper;
 use super::super::first_page::opening;
 use super::super::furniture::made;
-use super::super::parts::{captioned, pairs, section, text};
+use super::super::parts::{captioned, pairs, section, standing, text};
 use crate::assessment::{ControlLine, words};
-use crate::document::{Block, Column, Row, Span};
+use crate::document::{Block, Column, Row};
 use crate::questionnaire::Importance;
 
 pub(in super::super) fn first_page(paper: &Paper) -> Vec<Block> {
@@ -58,7 +58,7 @@ fn row(paper: &Paper, line: &ControlLine) -> Row {
     let topic = paper.report.insurer_sheet.iter().find(|topic| topic.controls.contains(&line.id));
     vec![
         text(&line.name),
-        vec![Span::Status(line.status), Span::text(words::caveat_on_paper(paper.report, line))],
+        standing(line),
         text(words::with_change(words::exact_answer(line), &line.changed)),
         text(topic.map(|topic| topic.title.as_str()).unwrap_or_default()),
     ]

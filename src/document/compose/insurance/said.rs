@@ -1,20 +1,19 @@
 //! One answer as an underwriter needs it: in the clinic's words, with its limits, its proof, and what is missing of these.
 
-use super::super::parts::{pairs, spans, strong};
-use crate::assessment::{ControlLine, FactLine, Report, words};
+use super::super::parts::{pairs, spans, standing, strong};
+use crate::assessment::{ControlLine, FactLine, words};
 use crate::document::{Block, KeyValue, Row, Span};
 
 /// Everything that was said of a control.
-pub(super) fn in_full(report: &Report, line: &ControlLine) -> Vec<Block> {
-    let answer = vec![
-        Span::Status(line.status),
-        Span::text(format!("{}. {}", words::caveat_on_paper(report, line), words::exact_answer(line))),
-    ];
+pub(super) fn in_full(line: &ControlLine) -> Vec<Block> {
+    let mut answer = standing(line);
+    answer.push(Span::text(format!(". {}", words::exact_answer(line))));
     let known = line.backing.how_known.map(|how| how.words().to_owned()).unwrap_or_default();
     let said = [
         ("Comes from", line.derived_from.join(" ")),
         ("Question changed", words::changed(&line.changed)),
         ("Reason", words::sentences(&[line.reason.clone(), line.reason_warning.clone()])),
+        ("On forms", line.form_limits.clone()),
         ("Scope and exceptions", line.backing.note.trim().to_owned()),
         ("How we know", known),
         ("Proof, and where it is", line.backing.proof.trim().to_owned()),
@@ -29,16 +28,11 @@ pub(super) fn in_full(report: &Report, line: &ControlLine) -> Vec<Block> {
 }
 
 /// A control that stands in full under an earlier topic.
-pub(super) fn see(report: &Report, line: &ControlLine, topic: &str) -> Block {
-    spans(vec![
-        Span::strong(format!("{} ", line.question)),
-        Span::Status(line.status),
-        Span::text(format!(
-            "{}. {} See “{topic}”.",
-            words::caveat_on_paper(report, line),
-            words::with_change(words::exact_answer(line), &line.changed)
-        )),
-    ])
+pub(super) fn see(line: &ControlLine, topic: &str) -> Block {
+    let mut said = vec![Span::strong(format!("{} ", line.question))];
+    said.extend(standing(line));
+    said.push(Span::text(format!(". {} See “{topic}”.", words::with_change(words::exact_answer(line), &line.changed))));
+    spans(said)
 }
 
 /// A fact with its answer; the rows of a grid stand below each other, each with the day of its check.

@@ -55,10 +55,10 @@ fn card<'a>(paper: &'a Paper, topic: &'a TopicLine, printed: &mut Printed<'a>) -
     together.extend(contradicted(paper, topic));
     for line in topic.controls.iter().filter_map(|id| report.control(id)) {
         match printed.get(&line.id) {
-            Some(earlier) => together.push(see(report, line, earlier)),
+            Some(earlier) => together.push(see(line, earlier)),
             None => {
                 printed.insert(&line.id, &topic.title);
-                together.extend(in_full(report, line));
+                together.extend(in_full(line));
             }
         }
         blocks.push(Block::KeepTogether(std::mem::take(&mut together)));

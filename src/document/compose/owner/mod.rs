@@ -5,7 +5,7 @@ mod ninety_days;
 use super::Paper;
 use super::first_page::{figures, opening, reservation};
 use super::first_steps::first_steps;
-use super::parts::{counts, names, section, spans};
+use super::parts::{counts, section, spans};
 use crate::assessment::words;
 use crate::document::{Block, Span};
 
@@ -49,7 +49,7 @@ fn meaning(paper: &Paper) -> String {
 /// What holds the band down.
 fn cap(paper: &Paper) -> Option<Block> {
     let band = &paper.report.band;
-    let mut gates = names(paper.report, &band.capped_by);
+    let mut gates: Vec<String> = band.capped_by.iter().map(|id| words::gate(paper.report, id)).collect();
     if gates.is_empty() || paper.report.score.is_draft {
         return None;
     }

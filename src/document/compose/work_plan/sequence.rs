@@ -63,7 +63,7 @@ fn row(paper: &Paper, at: usize, line: &ControlLine, so_far: f64) -> Row {
 /// What has to be there before: numbers of this list, and names of controls that are not met and not on it.
 fn after(paper: &Paper, line: &ControlLine) -> String {
     let first = line.prerequisites.iter().filter_map(|id| paper.report.control(id));
-    let open = first.filter(|first| !matches!(first.status, Status::Met | Status::NotApplicable));
+    let open = first.filter(|first| !matches!(first.status, Status::Met | Status::MetWithLimits | Status::NotApplicable));
     let names: Vec<String> = open
         .map(|first| match paper.place(&first.id) {
             Some(place) => place.to_string(),

@@ -9,14 +9,14 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::ProblemPage;
-use crate::questionnaire::{GuidanceFrom, Index, PackId, Problem, RiskModel};
+use crate::questionnaire::{GuidanceFrom, Index, PackId, Problem};
 use crate::ui::components::{Notice, OptionRow, anew, content_links, loading};
 use crate::ui::content;
 use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::{Opened, Session, use_session};
 use chapters::CHAPTERS;
-use parts::{Reader, heading};
+use parts::{Grading, Reader, heading};
 
 /// The guidance of a questionnaire and of those it points to, or what is wrong with their files.
 type Loaded = Result<Arc<Vec<GuidanceFrom>>, Arc<Vec<Problem>>>;
@@ -33,7 +33,7 @@ pub fn GuidancePage() -> impl IntoView {
     });
     let shown = Memo::new(move |_| picked.get().or_else(|| own.get()));
     let loaded = load(session, shown);
-    let model = load_model(session);
+    let grading = load_grading(session);
     move || {
         let (Some(index), Some(library)) = (session.index.get(), session.library.get()) else {
             return match session.opened.get() {
@@ -57,7 +57,7 @@ pub fn GuidancePage() -> impl IntoView {
             None => view! { <p>"The guidance is being loaded."</p> }.into_any(),
             Some(Err(problems)) => problem_note(&problems),
             Some(Ok(groups)) => {
-                let reader = Reader { session, library: library.clone(), model, level: 2, prefix: String::new() };
+                let reader = Reader { session, library: library.clone(), grading, level: 2, prefix: String::new() };
                 groups_view(&reader, &groups)
             }
         });
@@ -95,21 +95,22 @@ fn load(session: Session, shown: Memo<Option<PackId>>) -> RwSignal<Option<Loaded
     loaded
 }
 
-/// Loads the thresholds that make a status of an answer; without them the questions stand there without a status.
-fn load_model(session: Session) -> RwSignal<Option<Arc<RiskModel>>> {
-    let model: RwSignal<Option<Arc<RiskModel>>> = RwSignal::new(None);
+/// Loads what makes a status of an answer: thresholds, what forms take, and rules. Without them the questions stand there without one.
+fn load_grading(session: Session) -> RwSignal<Option<Arc<Grading>>> {
+    let grading: RwSignal<Option<Arc<Grading>>> = RwSignal::new(None);
     Effect::new(move |_| {
         let is_open = session.checkup.with(Option::is_some);
         let Some(library) = session.library.get() else { return };
-        if is_open && model.with_untracked(Option::is_none) {
+        if is_open && grading.with_untracked(Option::is_none) {
+            session.load_rules();
             spawn_local(async move {
-                if let Ok(loaded) = content::load_risk_model(&library).await {
-                    model.try_set(Some(Arc::new(loaded)));
+                if let (Ok(model), Ok(forms)) = (content::load_risk_model(&library).await, content::load_forms(&library).await) {
+                    grading.try_set(Some(Arc::new(Grading { thresholds: model.status, forms })));
                 }
             });
         }
     });
-    model
+    grading
 }
 
 /// The questionnaires on offer; folded away where one is open already.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use crate::assessment::{Status, status_of};
-use crate::questionnaire::{ControlId, Library, Note, RiskModel};
+use crate::answers::Answers;
+use crate::assessment::{Status, status_of, words};
+use crate::questionnaire::{ControlId, Forms, Library, Note, StatusThresholds};
 use crate::ui::components::{StatusMark, reactive};
 use crate::ui::pages::citation_words;
 use crate::ui::route::Route;
@@ -17,11 +18,17 @@ pub(super) struct Reader {
     pub(super) session: Session,
     pub(super) library: Arc<Library>,
     /// Says what an answer's status is, once it is loaded.
-    pub(super) model: RwSignal<Option<Arc<RiskModel>>>,
+    pub(super) grading: RwSignal<Option<Arc<Grading>>>,
     /// Level of the chapter's heading.
     pub(super) level: u8,
     /// Tells the ids of one group from those of another.
     pub(super) prefix: String,
+}
+
+/// What makes a status of an answer.
+pub(super) struct Grading {
+    pub(super) thresholds: StatusThresholds,
+    pub(super) forms: Arc<Forms>,
 }
 
 impl Reader {
@@ -79,24 +86,23 @@ pub(super) fn related(reader: &Reader, controls: &[ControlId]) -> Option<AnyView
 }
 
 fn related_line(reader: &Reader, id: &ControlId) -> Option<AnyView> {
-    let Reader { session, library, model, .. } = reader.clone();
+    let Reader { session, library, grading, .. } = reader.clone();
     let name = library.control(id)?.name.clone();
     let id = id.clone();
     let shown = reactive(move || {
-        let is_asked = session.journey.with(|journey| journey.as_ref().is_some_and(|journey| journey.asks(&id)));
-        if !is_asked {
-            return name.clone().into_any();
-        }
-        let status = library.control(&id).zip(model.get()).and_then(|(control, model)| {
-            let today = session.today.get();
-            session
-                .checkup
-                .with(|checkup| checkup.as_ref().map(|checkup| status_of(control, &checkup.answers, &library, &model, today)))
+        let href = Route::Question(id.to_string()).href();
+        let Some(journey) = session.journey.get().filter(|journey| journey.asks(&id)) else { return name.clone().into_any() };
+        let status = library.control(&id).zip(grading.get()).and_then(|(control, grading)| {
+            let Grading { thresholds, forms } = &*grading;
+            let status = |answers: &Answers| status_of(control, answers, &journey, &library, forms, thresholds);
+            session.checkup.with(|checkup| checkup.as_ref().map(|checkup| status(&checkup.answers)))
         });
+        let is_contradicted = !session.contradictions_of(id.as_str()).is_empty();
         let status = status.filter(|status| *status != Status::Unanswered).map(|status| {
-            view! { " "<span class="status"><StatusMark status=status/>{status.words()}</span> }
+            let mark = if is_contradicted { [", ", words::CONTRADICTED].concat() } else { String::new() };
+            view! { " "<span class="status"><StatusMark status=status/>{status.words()}{mark}</span> }
         });
-        view! { <a href=Route::Question(id.to_string()).href()>{name.clone()}</a>{status} }.into_any()
+        view! { <a href=href>{name.clone()}</a>{status} }.into_any()
     });
     Some(view! { <li>{shown}</li> }.into_any())
 }

@@ -39,7 +39,7 @@ fn list(report: &Report) -> Vec<AnyView> {
 }
 
 fn control(line: &crate::assessment::ControlLine) -> AnyView {
-    let status = view! { <dd>{parts::status(line.status)}</dd> };
+    let status = view! { <dd>{parts::standing(line)}</dd> };
     parts::said(line.question.clone(), line.answer.clone(), words::beside(line), status.into_any())
 }
 

@@ -51,7 +51,7 @@ pub(super) fn gap_card(shown: &Shown, control: &ControlId) -> AnyView {
     let name_id = parts::name_id(control);
     view! {
         <article class="card gap" id=parts::card_id(control) aria-labelledby=name_id.clone()>
-            <div class="gap-head"><p class="rank" prop:textContent=rank></p><h3 id=name_id.clone()>{line.name.clone()}</h3>{parts::status(line.status)}</div>
+            <div class="gap-head"><p class="rank" prop:textContent=rank></p><h3 id=name_id.clone()>{line.name.clone()}</h3>{parts::standing(&line)}</div>
             <p>{line.why.clone()}</p>
             {at_a_glance(&report, &line)}
             {reveal("How to do it and what to keep".to_owned(), how)}
@@ -110,10 +110,10 @@ fn needs_first(report: &Report, line: &ControlLine) -> Vec<AnyView> {
         .filter_map(|id| report.control(id))
         .map(|first| {
             let name = match first.status {
-                Status::Met | Status::NotApplicable => first.name.clone().into_any(),
+                Status::Met | Status::MetWithLimits | Status::NotApplicable => first.name.clone().into_any(),
                 _ => reveals::jump(parts::card_id(&first.id), first.name.clone()),
             };
-            view! { {name}": "{parts::status(first.status)} }.into_any()
+            view! { {name}": "{parts::standing(first)} }.into_any()
         })
         .collect()
 }

@@ -29,6 +29,10 @@ fn topic(report: &Arc<Report>, topic: &TopicLine) -> AnyView {
     let open =
         lines.iter().filter(|line| is_open(line)).count() + topic.facts.iter().filter(|fact| fact.answer.is_empty()).count();
     let mut parts_of_title = vec![topic.title.clone()];
+    parts_of_title.extend(topic.status.map(|status| status.words().to_lowercase()));
+    if !topic.contradicted_by.is_empty() {
+        parts_of_title.push(words::CONTRADICTED.to_owned());
+    }
     if topic.is_gate {
         parts_of_title.push("commonly required".to_owned());
     }
@@ -43,8 +47,7 @@ fn topic(report: &Arc<Report>, topic: &TopicLine) -> AnyView {
     }
     let (report, topic) = (report.clone(), topic.clone());
     reveal(parts_of_title.join(", "), move || {
-        let answers: Vec<AnyView> =
-            topic.controls.iter().filter_map(|id| report.control(id)).map(|line| answer(&report, line)).collect();
+        let answers: Vec<AnyView> = topic.controls.iter().filter_map(|id| report.control(id)).map(answer).collect();
         let facts: Vec<AnyView> = topic.facts.iter().map(fact).collect();
         let not_asked = (!topic.not_asked.is_empty())
             .then(|| parts::paragraph(format!("Not asked in this check-up: {}.", topic.not_asked.join("; "))));
@@ -59,12 +62,7 @@ fn is_open(line: &ControlLine) -> bool {
     matches!(line.status, Status::Unknown | Status::Unanswered)
 }
 
-fn answer(report: &Report, line: &ControlLine) -> AnyView {
-    let caveat = match words::caveat(report, line) {
-        None => "",
-        Some(words::Caveat::Contradicted(_)) => "Another answer contradicts this one.",
-        Some(words::Caveat::Limited) => "Met with limits.",
-    };
+fn answer(line: &ControlLine) -> AnyView {
     let missing = words::missing_pieces(line);
     let missing = (!missing.is_empty()).then(|| {
         view! { <span class="note"><strong>"Missing: "</strong>{words::sentences(&missing)}</span> }
@@ -72,7 +70,7 @@ fn answer(report: &Report, line: &ControlLine) -> AnyView {
     view! {
         <div>
             <dt>{line.question.clone()}{parts::note(words::on_forms(&line.form_terms))}</dt>
-            <dd>{words::exact_answer(line)}{parts::note(caveat.to_owned())}{parts::note(words::beside(line))}{missing}</dd>
+            <dd>{words::exact_answer(line)}" "{parts::standing(line)}{parts::note(line.form_limits.clone())}{parts::note(words::beside(line))}{missing}</dd>
             {change(line.id.as_str(), &line.name)}
         </div>
     }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::assessment::Status;
+use super::words;
+use crate::assessment::{ControlLine, Status};
 use crate::questionnaire::ControlId;
-use crate::ui::components::StatusMark;
+use crate::ui::components::{Caution, StatusMark};
 
 /// A section with its heading; the heading is what the contents lead to.
 pub(super) fn section(id: &'static str, title: &'static str, content: Vec<AnyView>) -> AnyView {
@@ -67,4 +68,15 @@ pub(super) fn note(words: String) -> Option<AnyView> {
 /// A status: its mark and its word.
 pub(super) fn status(status: Status) -> AnyView {
     view! { <span class="status"><StatusMark status=status/>" "{status.words()}</span> }.into_any()
+}
+
+/// Where a control stands: its status, and what must not be left out beside it.
+pub(super) fn standing(line: &ControlLine) -> AnyView {
+    let marks = words::marks(line);
+    let marks = (!marks.is_empty()).then(|| {
+        let is_contradicted = !line.contradicted_by.is_empty();
+        let caution = is_contradicted.then(|| view! { <Caution/> });
+        view! { <span class="marks" class:misfit=is_contradicted>{caution}{words::and(&marks)}</span> }
+    });
+    view! { {status(line.status)}{marks} }.into_any()
 }

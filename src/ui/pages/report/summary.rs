@@ -90,7 +90,7 @@ fn cap(report: &Report) -> Option<AnyView> {
     let band = &report.band;
     let (alone, cap) = (words::by_score_alone(band), words::cap(band));
     let gates: Vec<AnyView> =
-        band.capped_by.iter().map(|id| reveals::jump(parts::card_id(id), report.name(id).to_owned())).collect();
+        band.capped_by.iter().map(|id| reveals::jump(parts::card_id(id), words::gate(report, id))).collect();
     (!gates.is_empty()).then(|| view! { <p>{alone}{cap}</p>{parts::items(gates)} }.into_any())
 }
 

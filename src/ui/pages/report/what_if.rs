@@ -183,7 +183,7 @@ fn undo(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
 
 fn projected(report: &Arc<Report>, steps: &Projection, dateless: String, then: &WhatIf, fixes: usize) -> AnyView {
     let title = format!("With {}, about {}", decision::fixes_in_words(fixes), words::hours(then.hours));
-    let missing: Vec<String> = then.band.capped_by.iter().map(|id| report.name(id).to_owned()).collect();
+    let missing: Vec<String> = then.band.capped_by.iter().map(|id| words::gate(report, id)).collect();
     let gain = words::tenth(then.score - report.score.now);
     let score = match report.score.is_draft {
         true => parts::paragraph(format!(
