@@ -1,11 +1,11 @@
-//! What insurers ask, topic by topic, with what the clinic says to it.
+//! What insurers ask, topic by topic, with what the clinic says about it.
 
 use super::Basis;
 use super::report::{FactLine, FactRow, TopicLine};
 use crate::answers::{Answers, Backing, FactValue, Journey, in_words, isolated};
 use crate::questionnaire::{ControlId, Fact, FactKind, Importance, Library};
 
-/// One line for each topic: those with a control that insurers commonly require come first, the order is otherwise the framework's.
+/// One line for each topic: those with a control that insurers commonly require come first; otherwise the framework's order is kept.
 pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey) -> Vec<TopicLine> {
     let topics = basis
         .content
@@ -56,7 +56,7 @@ pub(super) fn fact_line(basis: &Basis, fact: &Fact) -> FactLine {
     }
 }
 
-/// What was said beside the answer to a fact. What nobody knows was checked on no day.
+/// What was said beside the answer to a fact. An unknown answer has no date of a check.
 fn backing(answers: &Answers, fact: &Fact) -> Backing {
     let Some(backing) = answers.backing.get(&fact.id) else { return Backing::default() };
     let is_unknown = answers.fact(&fact.id).is_some_and(FactValue::is_unknown);

@@ -1,4 +1,4 @@
-//! The lines of the report that only put content and answers side by side.
+//! The lines of the report that only combine content and answers.
 
 use super::insurer_sheet::{changed, fact_line};
 use super::report::{
@@ -160,7 +160,7 @@ pub(super) fn worksheet(basis: &Basis) -> Vec<WorksheetPart> {
         .collect()
 }
 
-/// The two who sign: for the clinic, and for its IT.
+/// The two people who sign: one for the clinic, one for its IT.
 pub(super) fn signers(answers: &Answers, roles: &Roles) -> Vec<Signer> {
     let signer = |role: &str, name: &FactId, title: &FactId| Signer {
         role: role.to_owned(),
@@ -245,8 +245,8 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
     }
 }
 
-/// What stands behind an answer that is derived from facts: what was said beside it, and what was said beside those. It is as good as the
-/// weakest of them: known, dated and proved only where each one is.
+/// What backs up an answer that is derived from facts: what was said beside it, and beside the facts. It is as good as the weakest of
+/// the facts: known, dated and proved only where each of them is.
 fn behind_facts(answers: &Answers, facts: &[FactId], own: Backing) -> Backing {
     let of: Vec<Backing> = facts.iter().map(|fact| answers.backing.get(fact).cloned().unwrap_or_default()).collect();
     let texts = |text: fn(&Backing) -> &String| {
@@ -270,14 +270,14 @@ fn behind_facts(answers: &Answers, facts: &[FactId], own: Backing) -> Backing {
         flagged: false,
     };
     let mut all = own;
-    // Limits are told from both sides.
+    // Limits stated on either side are kept.
     let limits: Vec<&str> = [all.note.trim(), from_facts.note.as_str()].into_iter().filter(|note| !note.is_empty()).collect();
     all.note = limits.join("; ");
     let _ = all.fill(Backing { note: String::new(), ..from_facts });
     all
 }
 
-/// How a question changed since it was answered; of a derived control, those that its answer comes from.
+/// How a question changed since it was answered; for a derived control, how the questions behind its answer changed.
 fn changed_since(basis: &Basis, journey: &Journey, control: &Control) -> Vec<String> {
     let of = |question: &str| changed(basis.answers, question, basis.questionnaire.library());
     match journey.derived(control.id.as_str()) {
@@ -286,7 +286,7 @@ fn changed_since(basis: &Basis, journey: &Journey, control: &Control) -> Vec<Str
     }
 }
 
-/// The facts that an answer comes from, as they are asked; none where somebody gave it.
+/// The questions of the facts that an answer comes from; none where somebody gave the answer.
 fn derived_from(journey: &Journey, library: &Library, control: &Control) -> Vec<String> {
     let derived = journey.derived(control.id.as_str()).filter(|(_, derived)| derived.option.is_some());
     let facts = derived.into_iter().flat_map(|(_, derived)| &derived.facts);
@@ -302,7 +302,7 @@ fn answer(control: &Control, choice: Option<&Choice>) -> String {
     }
 }
 
-/// Where the stated condition alone allows the answer, it stands in for a written reason.
+/// Where meeting the stated condition is enough for this answer, the condition stands in for a written reason.
 fn reason(control: &Control, written: String) -> String {
     match control.not_applicable.rule {
         NotApplicableRule::Ok if written.trim().is_empty() => control.not_applicable.text.clone(),

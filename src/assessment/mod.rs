@@ -1,4 +1,4 @@
-//! What it means: score, gaps, plan, contradictions, the [`Report`].
+//! What the answers mean: score, gaps, plan, contradictions, the [`Report`].
 //!
 //! Pure: the same content, answers and date give the same report, byte for byte. Knows nothing of paper or of the browser.
 
@@ -46,11 +46,11 @@ pub const ENOUGH_ANSWERED: f64 = 0.6;
 pub struct Basis<'a> {
     /// The questions.
     pub questionnaire: &'a Questionnaire,
-    /// What the report needs beside them.
+    /// What the report needs besides them.
     pub content: &'a Content,
     /// What was said.
     pub answers: &'a Answers,
-    /// The day the report speaks of.
+    /// The date of the report.
     pub as_of: Date,
     /// Whether the answers are the example's.
     pub is_sample: bool,
@@ -73,7 +73,7 @@ impl Content {
 pub fn assess(basis: &Basis) -> Report {
     let journey = Journey::derive(basis.questionnaire, basis.answers, basis.as_of);
     let fingerprint = basis.answers.fingerprint();
-    // What facts amount to counts like what was said.
+    // Derived answers count like given ones.
     let stated = basis.answers.with_derived(basis.questionnaire.library(), basis.as_of);
     let basis = &Basis { answers: &stated, ..*basis };
     let Basis { questionnaire, content, answers, as_of, .. } = *basis;
@@ -135,7 +135,7 @@ pub fn assess(basis: &Basis) -> Report {
     with_guidance(report, basis)
 }
 
-/// The report with what papers say beside its numbers: guidance, whom to call on the day of an attack, and the worksheet.
+/// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, and the worksheet.
 pub fn with_guidance(report: Report, basis: &Basis) -> Report {
     Report {
         contacts: lines::contacts(basis),
@@ -147,13 +147,13 @@ pub fn with_guidance(report: Report, basis: &Basis) -> Report {
     }
 }
 
-/// Where one control stands, by what was said of it or by the facts that amount to an answer.
+/// Where one control stands, by its answer or by the answer derived from facts.
 pub fn status_of(control: &Control, answers: &Answers, library: &Library, model: &RiskModel, as_of: Date) -> Status {
     let derived = derived(control, answers, library, as_of).cloned().map(Choice::Option);
     status_and_maturity(control, answers.choice(&control.id).or(derived.as_ref()), &model.status).0
 }
 
-/// Standings of every control on the path, in catalogue order.
+/// The standing of every control on the path, in catalogue order.
 fn standings<'a>(basis: &Basis<'a>, journey: &Journey) -> Vec<Standing<'a>> {
     let Basis { questionnaire, content, answers, .. } = *basis;
     questionnaire
@@ -205,7 +205,7 @@ fn counts(asked: &[Standing]) -> Counts {
     counts
 }
 
-/// Every control below met, with the points it alone would win.
+/// Every control that is not fully met, with the points it alone would win.
 fn gaps(applicable: &[Standing], risk: &Risk, maturity: &[f64], exposure: &[Vec<f64>], now: f64) -> Vec<Gap> {
     let mut then = maturity.to_vec();
     let mut found = Vec::new();
@@ -218,7 +218,7 @@ fn gaps(applicable: &[Standing], risk: &Risk, maturity: &[f64], exposure: &[Vec<
     found
 }
 
-/// Gaps in the order of a plan; those that the plan leaves out, because they are done or were decided otherwise, come last.
+/// Gaps in the order of a plan. Those that are not in the plan, because they are done or were decided otherwise, come last.
 fn in_plan_order(mut gaps: Vec<Gap>, steps: &[PlanStep]) -> Vec<Gap> {
     gaps.sort_by_key(|gap| steps.iter().position(|step| step.control == gap.control).unwrap_or(usize::MAX));
     gaps

@@ -17,7 +17,7 @@ pub enum Status {
     Gap,
     /// Nobody knows; counts as not in place.
     Unknown,
-    /// Does not apply here; counts nowhere.
+    /// Does not apply here; not counted anywhere.
     NotApplicable,
     /// Not answered yet; counts as not in place.
     Unanswered,
@@ -52,7 +52,7 @@ impl Status {
     }
 }
 
-/// The status and the maturity of a control, from what was said of it.
+/// The status and the maturity of a control, from its answer.
 pub(super) fn status_and_maturity(control: &Control, choice: Option<&Choice>, thresholds: &StatusThresholds) -> (Status, f64) {
     match choice {
         None => (Status::Unanswered, 0.0),
@@ -65,7 +65,7 @@ pub(super) fn status_and_maturity(control: &Control, choice: Option<&Choice>, th
     }
 }
 
-/// A control with what was said of it.
+/// A control with its answer.
 #[derive(Clone, Debug)]
 pub(super) struct Standing<'a> {
     pub(super) control: &'a Control,
@@ -81,7 +81,7 @@ impl<'a> Standing<'a> {
         Self { control, fix, status, maturity }
     }
 
-    /// The maturity that a hopeful reader would assume: unknown and unanswered count 1.
+    /// The maturity on an optimistic view: unknown and unanswered count 1.
     pub(super) fn hopeful(&self) -> f64 {
         match self.status {
             Status::Unknown | Status::Unanswered => 1.0,

@@ -1,9 +1,9 @@
-//! How a score, its range, its band and the counts are told.
+//! How a score, its range, its band and the counts are put into words.
 
 use super::{ALL_MET, and, count, whole};
 use crate::assessment::{Band, ControlLine, Counts, ENOUGH_ANSWERED, Report, Score, Status};
 
-/// What stands beside every score.
+/// What is shown beside every score.
 pub fn answered(score: &Score) -> String {
     format!("{} of {} answered", score.answered, score.of)
 }
@@ -40,7 +40,7 @@ pub fn counted(counts: &Counts, status: Status) -> usize {
     }
 }
 
-/// A status behind a number of controls, such as "5 gaps".
+/// A status after a number of controls, as in "5 gaps".
 pub fn status_of(status: Status, number: usize) -> &'static str {
     match (status, number) {
         (Status::Met, _) => "met",
@@ -72,7 +72,7 @@ pub fn to_fix(counts: &Counts) -> String {
     }
 }
 
-/// What is said of controls that are left out of a count; nothing where there are none.
+/// What is said about controls that are left out of a count; empty where there are none.
 pub fn not_counted(not_applicable: usize) -> String {
     match not_applicable {
         0 => String::new(),
@@ -103,7 +103,7 @@ pub fn band_then(now: &Band, then: &Band, still_missing: &[String]) -> String {
     format!("{change}. The score alone would give {}, but {controls}: {}.", then.by_score_alone, still_missing.join("; "))
 }
 
-/// What a short list must not leave out beside the status of a control.
+/// What a short list must not leave out next to the status of a control.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Caveat {
     /// Other answers say otherwise: the places of these contradictions in the report, from 1.
@@ -112,7 +112,7 @@ pub enum Caveat {
     Limited,
 }
 
-/// What stands against taking the status for the whole answer; nothing where nothing does.
+/// Why the status is not the whole answer; `None` if it is.
 pub fn caveat(report: &Report, line: &ControlLine) -> Option<Caveat> {
     if !matches!(line.status, Status::Met | Status::Partly) {
         return None;
