@@ -1,10 +1,10 @@
-//! One answer as an underwriter needs it: in the clinic's words, with its limits, its proof, and what is missing of these.
+//! One answer as an underwriter needs it: in the clinic's words, with its limits and its proof, or a note that these are missing.
 
 use super::super::parts::{pairs, spans, strong};
 use crate::assessment::{ControlLine, FactLine, Report, words};
 use crate::document::{Block, KeyValue, Row, Span};
 
-/// Everything that was said of a control.
+/// Everything that was said about a control.
 pub(super) fn in_full(report: &Report, line: &ControlLine) -> Vec<Block> {
     let answer = vec![
         Span::Status(line.status),
@@ -28,7 +28,7 @@ pub(super) fn in_full(report: &Report, line: &ControlLine) -> Vec<Block> {
     vec![spans(strong(&line.question)), Block::KeyValues(rows)]
 }
 
-/// A control that stands in full under an earlier topic.
+/// A control that is shown in full under an earlier topic.
 pub(super) fn see(report: &Report, line: &ControlLine, topic: &str) -> Block {
     spans(vec![
         Span::strong(format!("{} ", line.question)),
@@ -41,7 +41,7 @@ pub(super) fn see(report: &Report, line: &ControlLine, topic: &str) -> Block {
     ])
 }
 
-/// A fact with its answer; the rows of a grid stand below each other, each with the day of its check.
+/// A fact with its answer; the rows of a grid are listed one below another, each with the date of its check.
 pub(super) fn fact_row(fact: &FactLine) -> Row {
     let answer = if fact.is_unknown {
         Span::strong(words::UNKNOWN)
@@ -63,7 +63,7 @@ pub(super) fn fact_row(fact: &FactLine) -> Row {
     vec![vec![Span::text(&fact.question)], answer]
 }
 
-/// A remark about the company's answers, as a pair of name and text.
+/// A remark about the clinic's answers, as a pair of name and text.
 pub(super) fn remark(name: &str, text: String) -> Block {
     pairs(vec![(name, text)])
 }
