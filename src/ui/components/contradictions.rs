@@ -1,4 +1,4 @@
-//! Answers that do not fit together, said where one of them is given.
+//! Answers that do not fit together, shown beside each of them.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::questionnaire::ConsistencyRule;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
 
-/// The contradictions that a question takes part in. Announced once when they come and when they are gone; the focus stays where it is.
+/// The contradictions that a question is part of. They are announced once when they appear and when they are gone; the focus does not move.
 pub(super) fn contradictions(question: String) -> AnyView {
     let session = use_session();
     session.load_rules();
@@ -16,7 +16,7 @@ pub(super) fn contradictions(question: String) -> AnyView {
         Memo::new(move |_| session.contradictions_of(&question))
     };
     Effect::new(move |before: Option<Vec<usize>>| {
-        // It may be gone before this first runs.
+        // The page may be gone before this first runs.
         let now = found.try_get().unwrap_or_default();
         if let Some(before) = before {
             if now.iter().any(|rule| !before.contains(rule)) {

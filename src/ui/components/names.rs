@@ -34,7 +34,7 @@ fn field(session: Session, fact: &Fact, row: &Labelled, max_chars: u16) -> AnyVi
     let record = {
         let (fact, row) = (fact.id.clone(), row.id.to_string());
         Callback::new(move |typed| {
-            // A name that is typed while the whole is unknown: the others come back.
+            // If a name is typed while the whole answer is "I don't know", the others come back.
             let before = answer.get_untracked().filter(|answer| !answer.is_unknown()).or_else(|| session.replaced(&fact));
             let mut names = match before {
                 Some(FactValue::Names { names }) => names,

@@ -1,4 +1,4 @@
-//! Answers that a tick has replaced: they come back when the tick is taken away, as long as the visit lasts.
+//! Answers that a tick has replaced. They come back when it is unticked, during the same visit.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::questionnaire::FactId;
 pub(super) type Replaced = (String, FactId, FactValue);
 
 impl Session {
-    /// Says "I don't know" of a fact; taken back, what stood before is on record again.
+    /// Answers a fact with "I don't know"; when that is undone, the answer before it is recorded again.
     pub fn set_unknown(self, fact: &FactId, on: bool) {
         if on {
             self.keep_replaced(fact);
@@ -20,7 +20,7 @@ impl Session {
         }
     }
 
-    /// Keeps the answer that another is about to take the place of. An answer that has itself taken a place keeps what it replaced.
+    /// Keeps the answer that is about to be replaced. If that answer itself replaced another, the kept one stays.
     pub fn keep_replaced(self, fact: &FactId) {
         let (open, before) = (self.drafts.open_id(), untrack(|| self.with_answers(|answers| answers.fact(fact).cloned())));
         if !before.as_ref().is_some_and(replaces) {
@@ -39,7 +39,7 @@ impl Session {
     }
 }
 
-/// Answers that go with no other: "I don't know" and "none of these".
+/// Whether an answer excludes all others: "I don't know" and "none of these".
 fn replaces(value: &FactValue) -> bool {
     match value {
         FactValue::Several(chosen) => chosen.iter().any(|id| id == NONE),
@@ -47,5 +47,5 @@ fn replaces(value: &FactValue) -> bool {
     }
 }
 
-/// Id of the option that goes with nothing else.
+/// Id of the option that excludes all others.
 pub const NONE: &str = "none";

@@ -41,7 +41,7 @@ pub fn GuidancePage() -> impl IntoView {
                 _ => loading(),
             };
         };
-        // The picker must not be built anew, or the focus would be lost: only what follows it changes.
+        // The picker must not be rebuilt, or the focus would be lost: only what follows it changes.
         let picker = picker(&index, picked, shown, own.get().is_some());
         let title = index.clone();
         let title = Memo::new(move |_| shown.get().and_then(|id| title.entry(&id).map(|entry| entry.title.clone())));
@@ -95,7 +95,7 @@ fn load(session: Session, shown: Memo<Option<PackId>>) -> RwSignal<Option<Loaded
     loaded
 }
 
-/// Loads the thresholds that make a status of an answer; without them the questions stand there without a status.
+/// Loads the thresholds that turn an answer into a status; without them, the questions are shown without a status.
 fn load_model(session: Session) -> RwSignal<Option<Arc<RiskModel>>> {
     let model: RwSignal<Option<Arc<RiskModel>>> = RwSignal::new(None);
     Effect::new(move |_| {

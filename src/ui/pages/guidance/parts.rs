@@ -16,11 +16,11 @@ use crate::ui::session::Session;
 pub(super) struct Reader {
     pub(super) session: Session,
     pub(super) library: Arc<Library>,
-    /// Says what an answer's status is, once it is loaded.
+    /// Gives the status of an answer, once it is loaded.
     pub(super) model: RwSignal<Option<Arc<RiskModel>>>,
     /// Level of the chapter's heading.
     pub(super) level: u8,
-    /// Tells the ids of one group from those of another.
+    /// Keeps the ids of different groups apart.
     pub(super) prefix: String,
 }
 
@@ -54,7 +54,7 @@ pub(super) fn texts(lines: &[String]) -> AnyView {
     }
 }
 
-/// Statements, each with its rule and date where it has one. A proposed rule is called so.
+/// Statements, each with its rule and date where it has one. A proposed rule is labelled as such.
 pub(super) fn notes(notes: &[Note]) -> AnyView {
     let lines = notes
         .iter()
@@ -69,7 +69,7 @@ pub(super) fn notes(notes: &[Note]) -> AnyView {
     view! { <ul>{lines}</ul> }.into_any()
 }
 
-/// The questions behind an entry: linked where the open check-up asks them, with where the clinic stands.
+/// The questions behind an entry, linked where the open check-up asks them, with the clinic's status.
 pub(super) fn related(reader: &Reader, controls: &[ControlId]) -> Option<AnyView> {
     if controls.is_empty() {
         return None;
