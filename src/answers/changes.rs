@@ -8,7 +8,7 @@ use crate::questionnaire::{ContentVersion, Library, QuestionChange};
 pub struct Change {
     /// Id of the control or fact.
     pub question: String,
-    /// What was said, as it stands in the file.
+    /// What was said, as written in the file.
     pub said: String,
     /// What became of the question.
     pub why: Why,
@@ -17,7 +17,7 @@ pub struct Change {
 /// What became of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// It means something else now; the answer stands, and must be checked again.
+    /// It means something else now; the answer is kept, and must be checked again.
     Changed,
     /// It does not offer this answer any more; the answer is set aside.
     NoSuchAnswer,

@@ -38,7 +38,7 @@ pub struct Deadline {
     pub limit: String,
     /// The rule in our words; empty where the content does not have it.
     pub rule: String,
-    /// Where it stands.
+    /// The citation.
     pub citation: String,
     /// The date of the text that was read.
     pub as_of: String,

@@ -3,7 +3,7 @@
 use super::paginate::Bookmark;
 use crate::document::HeadingLevel;
 
-/// A heading, where it stands, and the headings below it.
+/// A heading, its position, and the headings below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutlineEntry {
     /// Its words.

@@ -27,7 +27,7 @@ pub(crate) struct Paginator<'s> {
     bookmarks: Vec<Bookmark>,
     /// The content of the page that is being filled.
     content: Vec<Placed>,
-    /// What lies behind the content.
+    /// What is drawn behind the content.
     behind: Vec<Placed>,
     open: Vec<OpenFrame>,
     /// Where the next strip starts, in points from the top.

@@ -118,7 +118,7 @@ impl Typesetter<'_> {
         self.next_space = self.spaced(BLOCK_SPACE);
     }
 
-    /// How far the text of a list stands to the right of its markers.
+    /// How far the text of a list is to the right of its markers.
     fn marker_width(&self, marker: ListMarker, items: usize) -> f32 {
         let body = self.sized(BODY);
         let digit = self.metrics.advance(body.face, '0').unwrap_or(0.0) * body.size / 1000.0;

@@ -32,7 +32,7 @@ record! {
     pub struct CardContact {
         /// The fact that asks for the number.
         pub fact: FactId,
-        /// What stands beside it.
+        /// The label beside the number.
         pub name: String,
     }
 }

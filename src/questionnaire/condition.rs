@@ -80,7 +80,7 @@ pub enum ControlTest {
     AtLeast(f64),
     /// The chosen option scores less than this.
     Below(f64),
-    /// The answer was last checked, by the date beside it, more than this many calendar months before the report date.
+    /// The date of the check, given beside the answer, is more than this many calendar months before the report date.
     CheckedOlderThanMonths(u32),
     /// There is no graded answer, for this reason.
     Status(Ungraded),

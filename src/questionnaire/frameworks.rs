@@ -46,7 +46,7 @@ record! {
         pub id: String,
         /// Its name in a line of text.
         pub label: String,
-        /// Whether its identifiers stand on the card of a gap.
+        /// Whether its identifiers are printed on the card of a gap.
         pub on_cards: bool,
         /// How its identifiers are listed on paper; if not set, only totals are given.
         pub listed: Option<Listing>,
@@ -135,7 +135,7 @@ record! {
         pub id: String,
         /// The fact in our words.
         pub text: String,
-        /// Where it stands.
+        /// The citation.
         pub citation: String,
         /// ISO date of the text that was read.
         pub as_of: String,

@@ -23,7 +23,7 @@ macro_rules! entries {
 }
 
 record! {
-    /// Everything a pack says beside its questions.
+    /// Everything a pack says besides its questions.
     #[derive(Serialize)]
     pub struct Guidance {
         /// Version of the file format.

@@ -39,7 +39,7 @@ impl Reading {
         None
     }
 
-    /// Notes a mistake in what the file says of itself, before its content is looked at.
+    /// Notes a mistake in what the file says about itself, before its content is looked at.
     pub(super) fn refuse(&mut self, code: Code, at: impl Into<String>, message: impl Into<String>, hint: &str) {
         self.is_wrong = true;
         self.problems.add(code, at, message, hint);

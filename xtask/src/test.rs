@@ -219,7 +219,7 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
             session.step("Lighthouse", BROWSER, |_| tests.lighthouse());
         }
     }
-    // The main journeys in other engines. One that cannot be had here is told, and stops nothing.
+    // The main journeys in other engines. One that is missing here is reported, and does not stop the others.
     for engine in machine::ENGINES.iter().filter(|_| options.wants(Part::Engines)) {
         let alone = "cargo xtask test --only engines --skip-build";
         session.step(&format!("Journeys in {}", engine.name), alone, |tally| {
@@ -234,7 +234,7 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
     Ok(())
 }
 
-/// A folder for what tests leave, without what the last run left.
+/// An empty folder for files that tests leave behind; what the last run left is removed.
 fn empty_folder(name: &str) -> Result<PathBuf> {
     let folder = results_folder()?.join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -242,7 +242,7 @@ fn empty_folder(name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Has the files of a folder checked by a script of `tests/outside/`, for which other programs than ours read them.
+/// Has a script of `tests/outside/` check the files of a folder, using independent programs to read them.
 fn outside(script: &str, folder: &Path) -> Result<()> {
     let scripts = root().join("tests/outside");
     let python = tools::python_with(&scripts.join("requirements.txt"))?;

@@ -57,7 +57,7 @@ pub struct Method {
 pub struct RuleLine {
     /// The fact in our words.
     pub text: String,
-    /// Where it stands.
+    /// The citation.
     pub citation: String,
     /// The day it was looked up.
     pub as_of: String,

@@ -94,7 +94,7 @@ pub struct ReferenceLine {
     pub label: String,
     /// The identifiers.
     pub ids: Vec<String>,
-    /// Whether they stand on the card of a gap on paper.
+    /// Whether they are printed on the card of a gap.
     #[serde(skip)]
     pub on_cards: bool,
 }
@@ -139,7 +139,7 @@ pub struct WorksheetPart {
 /// Whom to call on the day of an attack.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ContactLine {
-    /// What stands beside the number.
+    /// The label beside the number.
     pub name: String,
     /// The fact that asks for it.
     pub fact: FactId,

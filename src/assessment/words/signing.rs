@@ -77,7 +77,7 @@ pub fn grid_row(row: &FactRow) -> String {
     format!("{}: {answer}{checked}{note}", row.about)
 }
 
-/// What an underwriter needs beside an answer but the clinic did not give. A gap claims nothing, so it needs no backing.
+/// What an underwriter needs besides an answer but the clinic did not give. A gap claims nothing, so it needs no backing.
 pub fn missing_pieces(line: &ControlLine) -> Vec<String> {
     let needs = match line.status {
         Status::Met | Status::Partly => true,

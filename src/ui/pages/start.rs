@@ -12,7 +12,7 @@ use crate::ui::saving::Saving;
 use crate::ui::session::{Opened, Session, go, use_session};
 use crate::ui::{clock, focus};
 
-/// What stands below the heading of the start page while a check-up is in progress.
+/// The content below the heading of the start page while a check-up is in progress.
 #[component]
 pub fn StartPage() -> impl IntoView {
     let session = use_session();

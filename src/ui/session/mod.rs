@@ -32,7 +32,7 @@ pub use replaced::NONE;
 /// Which questions there are to ask.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Opened {
-    /// Content is on its way.
+    /// Content is loading.
     Loading,
     /// No check-up is open.
     Nothing,

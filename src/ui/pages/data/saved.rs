@@ -175,7 +175,7 @@ impl Card {
         .into_any()
     }
 
-    /// A check-up of which no revision can be read.
+    /// A check-up with no readable revision.
     fn damaged(self) -> AnyView {
         let name = self.name();
         view! {
