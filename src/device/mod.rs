@@ -6,8 +6,7 @@
 //!
 //! - A save writes a new [`Revision`] under its own key, then the list, and reads both back before it reports success.
 //! - Each save names the revision that it is based on. If a different one is stored, nothing is written: two tabs cannot overwrite each
-//! other,
-//!   and what they wrote in parallel is listed as a safety copy.
+//!   other, and what they wrote in parallel is listed as a safety copy.
 //! - Damaged revisions and those of a newer version are set [`Aside`] and offered for download, never removed.
 //!
 //! Next to the check-ups are stored what was typed but not recorded ([`Draft`]), and what is known about their backups ([`Backup`]).

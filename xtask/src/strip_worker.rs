@@ -4,8 +4,8 @@
 //! - The seven functions that it exports for JavaScript even when it is only a dependency (a parser, an SVG renderer, a JSON interface).
 //!   rustc names each of them to the linker, which then keeps them and everything they reach: two thirds of the worker, code and tables.
 //!   Removing them from the finished module would remove the code but not the tables, because nothing shows any more which code used them.
-//!   rustc has no option for it, so our linker (`link.rs`) leaves out those arguments. wasm-bindgen skips functions that have no
-//! description.
+//!   rustc has no option for it, so our linker (`link.rs`) leaves out those arguments. wasm-bindgen skips functions without a
+//!   description.
 //! - The colour profile of PDF/X: 654 kB that cannot be compressed, for a standard that we never ask for.
 //! - Fonts in the formats WOFF and WOFF2. The font reader, allsorts, detects the format at run time, so the code for all formats is linked,
 //!   together with the dictionary of their compression. Our fonts are plain TrueType.
