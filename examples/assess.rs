@@ -105,7 +105,7 @@ fn options(arguments: Vec<String>) -> Result<Options, String> {
     if options.file.as_os_str().is_empty() { Err("which file?".to_owned()) } else { Ok(options) }
 }
 
-/// All that is wrong with the files, a line each.
+/// Everything that is wrong with the files, one line each.
 fn in_lines(problems: Vec<Problem>) -> String {
     problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }
@@ -142,7 +142,7 @@ fn read(path: &Path) -> Result<String, String> {
     std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))
 }
 
-/// The moment, in UTC.
+/// The current time, in UTC.
 fn now() -> OffsetDateTime {
     let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
     OffsetDateTime::from_unix_timestamp(seconds as i64).unwrap_or(OffsetDateTime::UNIX_EPOCH)

@@ -1,5 +1,5 @@
-// Starts the program when it is needed, and says so where it does not arrive. The start page needs none: what stands in index.html is
-// the page, until a link is used or focused, or where something is stored. The program is fetched and compiled meanwhile.
+// Starts the program when it is needed, and says so if it fails to load. The start page does not need it: the content of index.html is
+// the page, until a link is used or focused, or if something is stored. Meanwhile the program is fetched and compiled.
 (function () {
   "use strict";
   var PREFIX = "clinic-cyber-checkup.";
@@ -17,7 +17,7 @@
   var longestIdle = 0;
   var lastUse = { day: 0, page: 0 };
 
-  // "open": a check-up will be opened; "locked": its passphrase is asked for; "more": something that only the program understands.
+  // "open": a check-up will be opened; "locked": its passphrase is asked for; "more": something that only the program can interpret.
   function whatIsStored() {
     try {
       var isInTab = sessionStorage.getItem(PREFIX + "kept-in") === "tab";
@@ -31,7 +31,7 @@
     }
   }
 
-  // What is shown of index.html until the program comes. Another page than the start page is one line that says to wait.
+  // What is shown of index.html until the program is ready. Any page other than the start page is one line that asks to wait.
   function show() {
     var isElsewhere = stored === "locked" || location.hash.length > 2;
     root.classList.toggle("elsewhere", isElsewhere);
@@ -44,10 +44,10 @@
     });
   }
 
-  // Without WebAssembly no program can start: said at once, and with the way to allow it. The short attack steps need none.
+  // Without WebAssembly no program can start. This is said immediately, with the way to allow it. The short attack steps do not need it.
   function fail() {
     var box = document.getElementById("boot-problem");
-    // Said once: what moves under a finger takes the press away.
+    // Shown only once: content that moves under a finger makes the press miss.
     if (!box || !box.hidden || isHere || !(root.classList.contains("waiting") || lacksWasm)) return;
     box.hidden = false;
     root.classList.add("failed");
@@ -77,26 +77,26 @@
     });
   }
 
-  // What there is of the program: its scripts, when both are checked, and its module, when it is compiled.
+  // The program as far as it has been loaded: its scripts, once both are checked, and its module, once it is compiled.
   function fetchProgram() {
     if (program) return program;
     var of = document.querySelector('meta[name="program"]');
     var scripts = Promise.all([preload(of.content, of.dataset.integrity), preload(of.dataset.split, of.dataset.splitIntegrity)]);
     var module = fetch(of.dataset.wasm, { integrity: of.dataset.wasmIntegrity || "" }).then(compile);
     program = { main: address(of.content), split: address(of.dataset.split), scripts: scripts, module: module };
-    // It is tried again when it is needed.
+    // If this fails, it is tried again when the program is needed.
     Promise.all([scripts, module]).catch(function () { program = null; });
     return program;
   }
 
   function compile(response) {
     if (!response.ok) throw new TypeError("The program could not be loaded (status " + response.status + ").");
-    // Some hosts send it as another kind of file, which is refused as a stream.
+    // Some hosts send it with the wrong content type, which browsers refuse to stream.
     var isWasm = /^application\/wasm/.test(response.headers.get("content-type") || "");
     return isWasm ? WebAssembly.compileStreaming(response) : response.arrayBuffer().then(function (bytes) { return WebAssembly.compile(bytes); });
   }
 
-  // The text of a file, fetched once a visit. One that failed is fetched again when it is asked for again.
+  // The text of a file, fetched once per visit. If that failed, it is fetched again at the next request.
   function fetchText(file) {
     if (texts[file]) return texts[file];
     texts[file] = fetch(file).then(function (response) {
@@ -128,27 +128,27 @@
     setTimeout(fail, 20000);
   }
 
-  // How long until the page locks if nobody touches it, in milliseconds. Two clocks: one may be set back, the other may stand still while
-  // the computer sleeps.
+  // How long until the page locks if nobody touches it, in milliseconds. There are two clocks: one may be set back, the other may stop
+  // while the computer sleeps.
   function untilLock() {
     return longestIdle ? longestIdle - Math.max(Date.now() - lastUse.day, performance.now() - lastUse.page) : Infinity;
   }
 
-  // Locks when nobody has touched the page for long. The program saves what is pending when the page goes.
+  // Locks when nobody has touched the page for a long time. The program saves pending changes as the page closes.
   function lockIfIdle() {
     if (untilLock() > 0) return;
-    // Where answers could not be saved, the browser asks. Once in such a time.
+    // If answers could not be saved, the browser asks first. It should ask only once per idle period.
     used();
-    // A field that waits for its reader to leave is told that he does.
+    // A field may be waiting for its reader to leave it.
     if (document.activeElement) document.activeElement.blur();
     location.reload();
   }
 
   function used() { lastUse = { day: Date.now(), page: performance.now() }; }
 
-  // The files kept for use without a network: nothing of them stays for this page.
+  // Deletes the files kept for offline use: none of them stays for this page.
   function forgetFiles() {
-    // Nor does this visit keep them again.
+    // This visit does not store them again either.
     if (window.clinicCheckup.offline) window.clinicCheckup.offline(false);
     var here = new URL("./", document.baseURI).href;
     return Promise.resolve()
@@ -156,12 +156,12 @@
       .then(function (all) {
         return Promise.all(all.map(function (worker) { return worker.scope === here && worker.unregister(); }));
       })
-      // Twice: the service worker may have been at work on a second one (sw.js).
+      // Twice: the service worker may have been working on a second cache (sw.js).
       .then(forgetCaches)
       .then(forgetCaches);
   }
 
-  // Another copy of the page may lie in another folder of the same host: its files stay. The folder ends the name (sw.js).
+  // Other copies of the page may be in other folders of the same host: their files stay. The name of a cache ends in its folder (sw.js).
   function forgetCaches() {
     var here = new URL("./", document.baseURI).href;
     return Promise.resolve(window.caches ? caches.keys() : []).then(function (names) {
@@ -173,7 +173,7 @@
   }
 
   window.clinicCheckup = {
-    // The program is here: true where the user has gone to another page meanwhile.
+    // The program is ready. Returns true if the user has gone to another page meanwhile.
     hasCome: function () {
       isHere = true;
       root.classList.remove("waiting", "failed");
@@ -200,7 +200,7 @@
   document.addEventListener("focusin", function (event) {
     if (event.target.closest("a")) start();
   });
-  // After the page is painted, when nothing else is to be done.
+  // After the page is painted, when the browser is idle.
   addEventListener("load", function () {
     (window.requestIdleCallback || setTimeout)(function () {
       if (isStarting) return;
@@ -208,19 +208,19 @@
       fetchContent();
     });
   });
-  // The hash is a route here, so an address within the page needs a hand.
+  // The hash is a route here, so a link within the page is followed in code.
   document.addEventListener("click", function (event) {
     if (!event.target.closest(".skip-link")) return;
     event.preventDefault();
     document.getElementById("main").focus();
   });
   ["pointerdown", "pointermove", "keydown", "touchstart"].forEach(function (use) {
-    // The first touch after a long time, such as when a lid is opened, comes too late.
+    // The first touch after a long time, such as when a laptop is opened, comes too late.
     addEventListener(use, function () { lockIfIdle(); used(); }, { capture: true, passive: true });
   });
   setInterval(lockIfIdle, 5000);
   document.addEventListener("visibilitychange", lockIfIdle);
-  // Back from the browser's memory of pages: as good as opened again.
+  // A page that comes back from the browser's back/forward cache counts as reopened.
   addEventListener("pageshow", function (event) { if (event.persisted && longestIdle) location.reload(); });
   addEventListener("error", fail, true);
   addEventListener("unhandledrejection", fail);

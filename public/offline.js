@@ -1,5 +1,5 @@
-// Keeps the program on the device, so that the page opens without a network (sw.js), and says when a newer one is ready.
-// Nothing is ever swapped by itself: the program in use stays until "Use it now" is pressed, or all tabs of the page are closed.
+// Keeps the program on the device, so that the page opens offline (sw.js), and says when a newer one is ready. Nothing is ever replaced
+// on its own: the program in use stays until "Use it now" is pressed, or all tabs of the page are closed.
 (function () {
   "use strict";
   var HOUR = 3600000;
@@ -22,7 +22,7 @@
     return made;
   }
 
-  // Whoever reads by ear hears it when it is convenient; the focus stays where it is.
+  // Screen reader users hear it when it is convenient; the focus does not move.
   function announce() {
     if (notice.firstChild) return;
     var box = element("div", "");
@@ -38,7 +38,7 @@
     notice.querySelector("p").textContent = text;
   }
 
-  // It starts with the next visit anyway. The focus goes to the page, not into nothing.
+  // The new version starts with the next visit anyway. The focus goes to the page, so that it is not lost.
   function later() {
     notice.replaceChildren();
     var main = document.getElementById("main");
@@ -48,7 +48,7 @@
   function use() {
     var waiting = registration && registration.waiting;
     if (!waiting) return location.reload();
-    // What is pending is saved when a page is left. Where answers cannot be saved, leaving asks first; so does this.
+    // Pending changes are saved when a page is left. If answers cannot be saved, leaving the page asks first; so does this.
     dispatchEvent(new Event("pagehide"));
     if (!dispatchEvent(new Event("beforeunload", { cancelable: true }))) {
       return say("Your answers are not saved on this device. Download a backup first, then reload the page.");
@@ -63,7 +63,7 @@
     waiting.postMessage("use", [answer.port2]);
   }
 
-  // The first program of all is not news.
+  // The very first program is not news.
   function follow() {
     var coming = registration.installing;
     if (!coming || !registration.active) return;
@@ -72,7 +72,7 @@
     });
   }
 
-  // On a shared computer, everything stays in the tab (src/storage/browser.rs).
+  // On a shared computer, everything stays in the tab (src/device/browser.rs).
   function leavesNothing() {
     try {
       return sessionStorage.getItem("clinic-cyber-checkup.kept-in") === "tab";
@@ -84,7 +84,7 @@
   function keep() {
     if (!allowed || leavesNothing() || registration || !navigator.serviceWorker) return;
     checked = Date.now();
-    // "none": whether there is a new version is asked of the host, not of a cache. A browser may refuse; then the page needs its network.
+    // "none": the host, not a cache, is asked for a new version. A browser may refuse; then the page needs its network.
     navigator.serviceWorker.register("./sw.js", { updateViaCache: "none" }).then(
       function (made) {
         if (!made) return;
@@ -98,13 +98,14 @@
     );
   }
 
-  // Everything was deleted while the browser was about to keep it.
+  // Everything was deleted while the browser was about to store the files.
   function forget(made) {
     if (made.installing) made.installing.addEventListener("statechange", window.clinicCheckup.forgetFiles);
     return window.clinicCheckup.forgetFiles();
   }
 
-  // Whether this visit may leave the program on the device. For a visit that should leave nothing: offline(false), before the page has loaded.
+  // Whether this visit may leave the program on the device. A visit that should leave nothing calls offline(false) before the page has
+  // loaded.
   window.clinicCheckup.offline = function (yes) {
     allowed = yes;
     if (yes && document.readyState === "complete") keep();

@@ -1,20 +1,20 @@
-// The service worker: keeps the files of one build on the device and answers with them, network or not.
+// The service worker: keeps the files of one build on the device and answers with them, online or offline.
 //
-// `cargo xtask build` fills in the next three lines. FILES has what the page may ask for, with its checksum. Questionnaires have none:
-// whoever runs a copy may edit them.
+// `cargo xtask build` fills in the next three lines. FILES lists what the page may request, with checksums. Questionnaires have none:
+// people who run a copy may edit them.
 const BUILD = "development";
 const LIST = "0000000000000000";
 const FILES = {};
 
-// Another copy of the page may lie in another folder of the same host: each looks after its own.
+// Other copies of the page may be in other folders of the same host: each takes care of its own files.
 const SCOPE = self.registration.scope;
 const PREFIX = "clinic-cyber-checkup.files.";
 const NAME = `${PREFIX}${BUILD}-${LIST} ${SCOPE}`;
-// Questionnaires that were edited since, for the next load.
+// Questionnaires that were edited since the build, for the next load.
 const EDITED = `${PREFIX}edited-${BUILD}-${LIST} ${SCOPE}`;
 const CONTENT = "questionnaires/";
 
-// All or nothing. A file that does not have its checksum belongs to another build, or to an upload that is not finished.
+// All or nothing. A file that does not match its checksum belongs to another build, or to an unfinished upload.
 async function install() {
   try {
     const cache = await caches.open(NAME);
@@ -28,9 +28,9 @@ async function install() {
 async function load(path, integrity) {
   const response = await fetch(SCOPE + path, { cache: "no-cache", integrity });
   if (!response.ok) throw new TypeError(`${path}: status ${response.status}`);
-  // What may be edited has no checksum; an upload that is not finished is no JSON.
+  // Files that may be edited have no checksum, but a file from an unfinished upload is not valid JSON.
   if (!integrity && path.endsWith(".json")) await response.clone().json();
-  // Some hosts answer for a folder with a redirection, which a browser does not accept from here.
+  // Some hosts answer for a folder with a redirect, which a browser does not accept from a service worker.
   return response.redirected ? new Response(await response.blob(), { headers: response.headers }) : response;
 }
 
@@ -40,36 +40,36 @@ async function activate() {
   }
 }
 
-// Files that went missing, such as with the browser's own "delete what is kept", are fetched anew at the next load of the page. Whoever
-// deletes everything takes this worker away first, so that no load comes here any more.
+// Files that went missing, for example because the browser's cache was cleared, are fetched again at the next load of the page.
+// Deleting everything removes this worker first, so that no later load gets here.
 let mending;
 async function mend() {
   if (!(await caches.has(NAME))) await install();
 }
 
 async function answer({ request, replacesClientId }, path) {
-  // Without room for them, the page goes on with what it has.
+  // If there is no room for them, the page continues with what it has.
   if (path === "" && (await isAlone(request, replacesClientId))) await takeEdited().catch(() => undefined);
   return (await inUse(path)) ?? fetch(request);
 }
 
-// Whether no window of this page will be open beside the one that is being loaded. Chromium does not say which window a load replaces, but
-// that it is a reload.
+// Whether no other window of this page will be open beside the one that is loading. Chromium does not say which window a load replaces,
+// only that it is a reload.
 async function isAlone(request, replaced) {
   const others = (await ourWindows()).filter(({ id }) => id !== replaced);
   return others.length === 0 || (others.length === 1 && !replaced && request.isReloadNavigation === true);
 }
 
-// Asked this way, a cache that was deleted is not made anew.
+// Unlike `caches.open`, this does not create a cache that was deleted.
 const inUse = (path) => caches.match(SCOPE + path, { cacheName: NAME, ignoreVary: true }).catch(() => undefined);
 
-// Another copy may lie in a folder below this one.
+// Other copies may be in folders below this one.
 const isOurs = (url) => url.startsWith(SCOPE) && !url.slice(SCOPE.length).split(/[?#]/)[0].includes("/");
 const ourWindows = async () =>
   (await self.clients.matchAll({ type: "window", includeUncontrolled: true })).filter(({ url }) => isOurs(url));
 
-// Edited questionnaires are fetched while the page works with those it has, and are used from the next load on, all together. Those of
-// another build are not for this program: its own service worker brings them.
+// Edited questionnaires are fetched while the page works with the ones it has, and are used, all together, from the next load on. Those
+// of another build are not for this program: they come with that build's own service worker.
 async function fetchEdited() {
   const host = await (await fetch(self.location.href, { cache: "no-store" })).text();
   if (!host.includes(`const BUILD = "${BUILD}";`) || !host.includes(`const LIST = "${LIST}";`)) return;
@@ -83,7 +83,7 @@ async function fetchEdited() {
     if ((await old?.text()) !== text) edited.push([path, response]);
   }
   await caches.delete(EDITED);
-  // Where everything was deleted meanwhile, nothing of this page comes back: looked at before, and once more behind.
+  // If everything was deleted meanwhile, no file of this page may come back. This is checked before writing, and once more after it.
   if (edited.length === 0 || !(await caches.has(NAME))) return;
   const cache = await caches.open(EDITED);
   for (const [path, response] of edited) await cache.put(SCOPE + path, response);
@@ -94,7 +94,7 @@ async function fetchEdited() {
 async function takeEdited() {
   if (!(await caches.has(EDITED)) || !(await caches.has(NAME))) return;
   const [edited, cache] = [await caches.open(EDITED), await caches.open(NAME)];
-  // Written last: without it, the others are not all there.
+  // This entry is written last: without it, the others are incomplete.
   if (await edited.match(SCOPE)) {
     for (const request of await edited.keys()) {
       if (request.url !== SCOPE) await cache.put(request, await edited.match(request));
@@ -118,7 +118,7 @@ self.addEventListener("fetch", (event) => {
   if (path === `${CONTENT}index.json`) event.waitUntil(fetchEdited().catch(() => undefined));
 });
 
-// The page asks for the new version. Not while another tab works with the old one.
+// The page asks for the new version. It is refused while another tab works with the old one.
 self.addEventListener("message", (event) => {
   if (event.data !== "use") return;
   event.waitUntil(

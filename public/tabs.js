@@ -1,6 +1,5 @@
-// One tab at a time saves a check-up. Web Locks where there are, words
-// between the tabs through storage events otherwise. Also remembers which check-up this tab has open, and asks the browser to keep
-// what is stored.
+// Only one tab at a time saves a check-up. Tabs coordinate through Web Locks if available, or else through messages in storage events.
+// Also remembers which check-up this tab has open, and asks the browser to keep what is stored.
 (function () {
   "use strict";
   var PREFIX = "clinic-cyber-checkup.";
@@ -12,7 +11,7 @@
   var me = Math.random().toString(36).slice(2);
   var held = "";
   var state = "own";
-  // Counts up with every change of mind: what arrives for an earlier one is not wanted any more.
+  // Incremented with every change of mind, so that whatever arrives for an earlier one is ignored.
   var turn = 0;
   var letGo = null;
   var goOn = null;
@@ -39,7 +38,7 @@
 
   function hear(words) {
     if (!words || words.from === me || words.id !== held || !held) return;
-    // Of two that ask at the same time, one goes first.
+    // If two ask at the same time, one of them goes first.
     var isMine = isAsking ? me < words.from : state === "own";
     if (words.what === "flush" && isMine) {
       listener("flush");
@@ -89,7 +88,7 @@
       }, 250);
       return say("who", id);
     }
-    // A page that was just reloaded may not have let go yet: it is asked twice.
+    // A page that was just reloaded may not have released its lock yet, so this asks twice.
     ask(id, isTaking ? { steal: true } : { ifAvailable: true }, isWanted, true);
   }
 
@@ -106,11 +105,11 @@
           return;
         }
         tell("elsewhere");
-        // When the other tab is closed, it goes on here.
+        // When the other tab is closed, this one continues.
         ask(id, {}, isWanted, false);
       })
       .catch(function (error) {
-        // Another tab took it over. Whatever else refuses would refuse at once, for ever: a page that is being left, for one.
+        // Another tab took over. Any other error would come back immediately and forever, for example on a page that is being left.
         if (!isWanted() || error.name !== "AbortError") return;
         letGo = null;
         tell("elsewhere");
@@ -143,7 +142,7 @@
   addEventListener("pageshow", function (event) { if (event.persisted && held) seek(held, false); });
 
   Object.assign(window.clinicCheckup, {
-    // What is heard: "own", "elsewhere", "flush" (save what is pending), "kept" (whether the browser keeps it is known).
+    // The messages: "own", "elsewhere", "flush" (save pending changes), "kept" (the browser has said whether it keeps what is stored).
     listen: function (next) { listener = next; },
     claim: function (id) {
       if (id !== held) {

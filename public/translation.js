@@ -1,17 +1,17 @@
-// Keeps the page right under page translators, which put nodes of their own in the place of texts, or split and merge them. The program
-// goes on writing into the texts that it made. One that is not on the page any more is put back when that happens.
+// Keeps the page correct under page translators, which put their own nodes in place of texts, or split and merge them. The program
+// keeps writing into the text nodes that it created. When it does, a text that is no longer on the page is put back.
 //
-// The program never adds, moves or takes away a text by itself, only whole elements and the words of a text. So a text that comes or goes
-// alone is not its doing (tests/e2e/fixtures/test.ts watches that).
+// The program never adds, moves or removes a text node by itself, only whole elements and the words of a text. So if a text node alone
+// comes or goes, the program did not do it (tests/e2e/fixtures/test.ts checks that).
 (function () {
   "use strict";
-  // Texts that were taken away: what stands for them, the text that took over their words, or else where they stood. The same of what stood
-  // for one.
+  // Texts that were removed, each with what replaced it, the text that took over its words, or else its position. Also the same for
+  // their replacements.
   var gone = new WeakMap();
   var foreign = new WeakSet();
-  // Texts that took over the words of others: their own words, and the others in their order.
+  // Texts that took over the words of others, with their own words, and those others in order.
   var hosts = new WeakMap();
-  // Texts that were split: what was split off.
+  // Texts that were split, with the pieces that were split off.
   var pieces = new WeakMap();
 
   var observer = new MutationObserver(function (records) {
@@ -19,7 +19,7 @@
     new Set(records.map(function (record) { return record.target; })).forEach(function (text) {
       if (isText(text) && !theirs.has(text)) putBack(text);
     });
-    // What this wrote.
+    // Discards the records of the changes made here.
     observer.takeRecords();
   });
 
@@ -29,7 +29,7 @@
     observer.observe(node, { childList: true, subtree: true, characterData: true, characterDataOldValue: true });
   }
 
-  // Remembers what was done to texts. Returns those that were written into on the way.
+  // Records what happened to texts. Returns those that a translator changed on the way.
   function follow(records) {
     var theirs = new Set();
     var wordsBefore = new Map();
@@ -46,7 +46,7 @@
         if (!(isText(node) || foreign.has(node)) || node.isConnected) return;
         theirs.add(node);
         take(node, record, wordsBefore, additions, theirs);
-        // It is outside of the page, and written into all the same.
+        // It is no longer on the page, but the program may still write into it.
         watch(node);
       });
       record.addedNodes.forEach(function (node) {
@@ -63,7 +63,7 @@
   function take(text, record, wordsBefore, additions, theirs) {
     var stead = Array.from(record.addedNodes);
     [record.previousSibling, record.nextSibling].forEach(function (beside) {
-      // Put in beside the text that was then taken away.
+      // It was inserted beside the text that was then removed.
       var added = additions.get(beside);
       if (!stead.length && added && (added.nextSibling === text || added.previousSibling === text)) stead = [beside];
     });
@@ -78,7 +78,7 @@
     gone.set(text, { stead: stead, host: host, before: record.previousSibling, after: record.nextSibling, parent: record.target });
   }
 
-  // What is on the page of a node, or of what was put in its place since.
+  // What is on the page now in place of a node: the node itself, or what replaced it since.
   function standing(node) {
     if (node.isConnected) return [node];
     var place = gone.get(node);
@@ -95,7 +95,7 @@
     pieces.delete(text);
   }
 
-  // The program has written into this text: it stands on the page again.
+  // The program has written into this text: it goes back onto the page.
   function putBack(text) {
     dropPieces(text);
     separate(text);
@@ -118,7 +118,7 @@
     }
   }
 
-  // The texts whose words this one took over stand behind it again.
+  // The texts whose words this one took over go back after it.
   function separate(host) {
     var words = hosts.get(host);
     hosts.delete(host);

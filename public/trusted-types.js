@@ -1,5 +1,5 @@
-// The only place where a string may become markup or the address of a program. Leptos copies fixed pieces of the page through innerHTML.
-// Markup passes if it is made of plain elements alone; whatever could run as code or load something is refused.
+// The only place where a string may become markup or the address of a program. Leptos copies fixed pieces of the page through
+// innerHTML. Markup passes only if it consists of plain elements; whatever could run as code or load something is refused.
 (function () {
   "use strict";
   if (!window.trustedTypes) return;

@@ -1,4 +1,4 @@
-//! Calendar dates as the product writes them. The date always comes in from outside: the core has no clock.
+//! Calendar dates as the product writes them. Dates always come from outside: the core has no clock.
 
 use std::fmt;
 
@@ -11,7 +11,7 @@ use time::{Duration, Month};
 pub struct Date(time::Date);
 
 impl Date {
-    /// The date of a year (1 to 9999), month (1 to 12) and day; `None` where there is none.
+    /// The date of a year (1 to 9999), month (1 to 12) and day; `None` where there is no such date.
     pub fn new(year: i32, month: u8, day: u8) -> Option<Self> {
         let month = Month::try_from(month).ok()?;
         if !(1..=9999).contains(&year) {
@@ -36,7 +36,7 @@ impl Date {
         (self.0.year(), self.0.month() as u8, self.0.day())
     }
 
-    /// The date so many days later.
+    /// The date this many days later.
     pub fn plus_days(self, days: i64) -> Self {
         Self(self.0.saturating_add(Duration::days(days)))
     }
@@ -46,7 +46,7 @@ impl Date {
         (self.0 - earlier.0).whole_days()
     }
 
-    /// The date so many calendar months earlier; the last day of the month where the day does not exist there.
+    /// The date this many calendar months earlier; the last day of the month if that month has no such day.
     pub fn minus_months(self, months: u32) -> Self {
         let (year, month, day) = self.parts();
         let index = i64::from(year) * 12 + i64::from(month) - 1 - i64::from(months);

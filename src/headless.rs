@@ -6,7 +6,7 @@ use crate::date::Date;
 use crate::file::Checkup;
 use crate::questionnaire::{ContentTexts, Problem};
 
-/// A report, and what the check-up says beside its answers.
+/// A report, with what the user picked on it and what the content changed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessed {
     /// The report.

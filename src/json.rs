@@ -1,4 +1,4 @@
-//! JSON of which every key stands once. `serde_json` takes the last of two; which of them was meant is not ours to guess.
+//! JSON in which every key occurs only once. `serde_json` takes the last of two; we must not guess which one was meant.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use serde_json::{Map, Value};
 /// Parses a text.
 ///
 /// # Errors
-/// It is no JSON; or, where [`serde_json::Error::is_data`] says so, a key stands twice.
+/// The text is not JSON; or, where [`serde_json::Error::is_data`] says so, a key occurs twice.
 pub(crate) fn parse(text: &str) -> serde_json::Result<Value> {
     serde_json::from_str(text).map(|Unambiguous(value)| value)
 }

@@ -5,17 +5,17 @@
 //! builds without either. (printpdf exports functions that the linker keeps in any wasm whose library names it: without the features
 //! the page would carry them too.)
 //!
-//! # The way of the data
+//! # How the data flows
 //!
 //! ```text
 //! questionnaire <- answers <- assessment <- document <- layout <- pdf
 //! what is asked <- said    <- means      <- what the paper says <- where it goes <- bytes
 //! ```
 //!
-//! Beside them, `file` is what a check-up is as a file, `device` where it is kept, and `worker` what the page and the PDF worker say to
-//! each other. `ui` is on top; one file of it composes a `document`, none sees `layout` or `pdf`. `headless` goes the way from texts to a
-//! report without a browser, for the example and the tests.
-//! Each module's first lines say what it must not know; `tests/core/architecture.rs` holds them to it.
+//! Besides these, `file` is a check-up as a file, `device` is where it is kept, and `worker` is what the page and the PDF worker say to
+//! each other. `ui` is on top; one file of it composes a `document`, and none knows `layout` or `pdf`. `headless` makes a report from
+//! texts without a browser, for the example and the tests. Each module's first lines say what it must not know;
+//! `tests/core/architecture.rs` enforces that.
 //!
 //! # Where to start reading
 //!

@@ -1,18 +1,18 @@
 //! A map in a sorted list: what `BTreeMap` does, for the few hundred entries that a check-up or a questionnaire has, in a tenth of the
 //! code. Each `BTreeMap` of another type is 2 to 4 kB of the page's program; this one shares the standard library's vectors.
 //!
-//! Looking up is a binary search; inserting moves what stands behind. A file from a stranger could have a hundred thousand entries in a
-//! bad order, which would take minutes: no more than [`MOST`] are read.
+//! Looking up is a binary search; inserting moves everything that follows. A file from a stranger could have a hundred thousand entries
+//! in a bad order, which would take minutes, so no more than [`MOST`] are read.
 
 use std::borrow::Borrow;
 use std::ops::Index;
 
 use serde::ser::{Serialize, Serializer};
 
-/// So many entries are read from a file at most; a check-up or a questionnaire has a few hundred.
+/// The most entries that are read from a file; a check-up or a questionnaire has a few hundred.
 pub const MOST: usize = 4_000;
 
-/// A map whose entries are in the order of their keys.
+/// A map whose entries are sorted by key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Map<K, V>(Vec<(K, V)>);
 
@@ -53,12 +53,12 @@ impl<K, V> Map<K, V> {
         self.0.iter().map(|(_, value)| value)
     }
 
-    /// The values, to be changed.
+    /// The values, mutable.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
         self.0.iter_mut().map(|(_, value)| value)
     }
 
-    /// The values alone.
+    /// The values, without their keys.
     pub fn into_values(self) -> impl Iterator<Item = V> {
         self.0.into_iter().map(|(_, value)| value)
     }
@@ -68,7 +68,7 @@ impl<K, V> Map<K, V> {
         self.0.retain_mut(|(key, value)| keep(key, value));
     }
 
-    /// Takes the first entry out.
+    /// Removes and returns the first entry.
     pub fn pop_first(&mut self) -> Option<(K, V)> {
         (!self.is_empty()).then(|| self.0.remove(0))
     }
@@ -90,7 +90,7 @@ impl<K: Ord, V> Map<K, V> {
         self.place(key).ok().and_then(|at| self.0.get(at)).map(|(_, value)| value)
     }
 
-    /// The value of a key, to be changed.
+    /// The value of a key, mutable.
     pub fn get_mut<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<&mut V>
     where
         K: Borrow<Q>,
@@ -107,7 +107,7 @@ impl<K: Ord, V> Map<K, V> {
         self.place(key).is_ok()
     }
 
-    /// Gives a key a value. Returns the one that it had.
+    /// Gives a key a value. Returns the value that it had.
     pub fn insert(&mut self, key: K, value: V) -> Option<V> {
         match self.place(&key) {
             Ok(at) => self.0.get_mut(at).map(|(_, have)| std::mem::replace(have, value)),
@@ -118,7 +118,7 @@ impl<K: Ord, V> Map<K, V> {
         }
     }
 
-    /// Takes a key out, with its value.
+    /// Removes a key. Returns its value.
     pub fn remove<Q: Ord + ?Sized>(&mut self, key: &Q) -> Option<V>
     where
         K: Borrow<Q>,
@@ -127,7 +127,7 @@ impl<K: Ord, V> Map<K, V> {
         Some(self.0.remove(at).1)
     }
 
-    /// The value of a key, which gets this one where it has none.
+    /// The value of a key; if it has none, it gets this one.
     pub fn or_insert_with(&mut self, key: K, value: impl FnOnce() -> V) -> &mut V {
         let at = match self.place(&key) {
             Ok(at) => at,
@@ -139,7 +139,7 @@ impl<K: Ord, V> Map<K, V> {
         &mut self.0[at].1
     }
 
-    /// The value of a key, which gets the default where it has none.
+    /// The value of a key; if it has none, it gets the default.
     pub fn or_default(&mut self, key: K) -> &mut V
     where
         V: Default,
@@ -151,7 +151,7 @@ impl<K: Ord, V> Map<K, V> {
 impl<K: Ord + Borrow<Q>, V, Q: Ord + ?Sized> Index<&Q> for Map<K, V> {
     type Output = V;
 
-    /// The value of a key that has one; without one the program stops, as with the standard library's maps.
+    /// The value of a key that has one; otherwise the program panics, as with the standard library's maps.
     fn index(&self, key: &Q) -> &V {
         let at = self.place(key).unwrap_or(self.len());
         &self.0[at].1

@@ -1,11 +1,11 @@
-//! Moments as text. The core has no clock: moments come in as text, and travel as text.
+//! Times as text. The core has no clock: times come in as text, and are passed on as text.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use time::{OffsetDateTime, Time, UtcOffset};
 
 use crate::date::Date;
 
-/// Reads a moment such as `2026-11-21T14:05:09-05:00` or `2026-11-21T19:05:09Z`; `None` where it is none.
+/// Reads a time such as `2026-11-21T14:05:09-05:00` or `2026-11-21T19:05:09Z`; `None` where the text is not one.
 pub fn moment(text: &str) -> Option<OffsetDateTime> {
     let (day, clock) = text.split_once('T')?;
     let (year, month, day) = Date::parse(day)?.parts();
@@ -15,7 +15,7 @@ pub fn moment(text: &str) -> Option<OffsetDateTime> {
     Some(day.with_time(time_of_day(clock)?).assume_offset(offset(zone)?))
 }
 
-/// Writes a moment as [`moment`] reads it, to the second.
+/// Writes a time in the form that [`moment`] reads, to the second.
 pub fn text(moment: OffsetDateTime) -> String {
     let (year, month, day) = moment.to_calendar_date();
     let (hours, minutes, _) = moment.offset().as_hms();
@@ -31,7 +31,7 @@ pub fn text(moment: OffsetDateTime) -> String {
     )
 }
 
-/// For `#[serde(with)]`: writes a moment as text.
+/// For `#[serde(with)]`: writes a time as text.
 ///
 /// # Errors
 /// What the serializer says.
@@ -39,10 +39,10 @@ pub fn serialize<S: Serializer>(moment: &OffsetDateTime, to: S) -> Result<S::Ok,
     text(*moment).serialize(to)
 }
 
-/// For `#[serde(with)]`: reads a moment from text.
+/// For `#[serde(with)]`: reads a time from text.
 ///
 /// # Errors
-/// Where the text is no moment.
+/// Where the text is not a time.
 pub fn deserialize<'de, D: Deserializer<'de>>(from: D) -> Result<OffsetDateTime, D::Error> {
     let text = String::deserialize(from)?;
     moment(&text).ok_or_else(|| de::Error::custom("no moment"))

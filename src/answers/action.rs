@@ -32,9 +32,9 @@ pub enum ActionState {
     Planned,
     /// It was fixed; the answer does not say so yet.
     Done,
-    /// It stays as it is: earns nothing.
+    /// It stays as it is: earns no credit.
     RiskAccepted,
-    /// Somebody else covers it: earns nothing, since nothing is in place at the clinic.
+    /// Somebody else covers it: earns no credit, since nothing is in place at the clinic.
     ThirdParty,
 }
 
@@ -65,7 +65,7 @@ impl ActionState {
     }
 }
 
-/// What a decision cannot stand without.
+/// What a decision needs to be valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Missing {
     /// The person or firm.
@@ -75,7 +75,7 @@ pub enum Missing {
 }
 
 impl Action {
-    /// What is missing before the decision can stand: a risk is accepted by somebody for a reason, and a third party has a name.
+    /// What the decision still needs to be valid: somebody accepts a risk for a reason, and a third party has a name.
     pub fn missing(&self) -> Vec<Missing> {
         let (needs_who, needs_why) = match self.state {
             ActionState::Planned | ActionState::Done => (false, false),
@@ -92,8 +92,8 @@ impl Action {
         missing
     }
 
-    /// Whether it takes the fix out of the plan: it is made already, or the clinic decided not to make it. A decision with something
-    /// missing does not stand.
+    /// Whether it takes the fix out of the plan: the fix is done, or the clinic decided not to do it. A decision with something missing
+    /// does not count.
     pub fn closes(&self) -> bool {
         self.state != ActionState::Planned && self.missing().is_empty()
     }

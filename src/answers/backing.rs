@@ -1,4 +1,4 @@
-//! What stands behind an answer: how the clinic knows, who said so, the proof, the day, and the limits of what was said.
+//! What backs up an answer: how the clinic knows, who said so, the proof, the date, and the limits of what was said.
 
 use serde::Serialize;
 
@@ -40,7 +40,7 @@ impl Backing {
         *self != Self { flagged: self.flagged, ..Self::default() }
     }
 
-    /// The same with texts that keep their own direction within a sentence.
+    /// The same, with texts that keep their own direction within a sentence.
     #[must_use]
     pub fn isolated(&self) -> Self {
         let [said_by, note, proof] = [&self.said_by, &self.note, &self.proof].map(|text| isolated(text));
@@ -65,7 +65,7 @@ impl Backing {
         })
     }
 
-    /// Gives what is there every field that it lacks. Returns the rest.
+    /// Fills in every field that is still empty. Returns what had no room.
     pub fn fill(&mut self, said: Self) -> Self {
         let Self { how_known, said_by, note, proof, checked_on, flagged } = said;
         self.how_known = self.how_known.or(how_known);
@@ -82,7 +82,7 @@ impl Backing {
     }
 }
 
-/// Gives an empty text the words. Returns words that differ from what is there.
+/// Fills in an empty text. Returns words that differ from what is there.
 pub(super) fn fill_text(stands: &mut String, said: String) -> String {
     if stands.is_empty() {
         *stands = said;

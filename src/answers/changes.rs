@@ -1,14 +1,14 @@
-//! What the content changed about the answers: told apart from what the user changed.
+//! What the content changed about the answers, as opposed to what the user changed.
 
 use super::{Answers, Cell, Choice, FactValue};
 use crate::questionnaire::{ContentVersion, Library, QuestionChange};
 
-/// An answer that the content changed something about.
+/// An answer affected by a change in the content.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {
     /// Id of the control or fact.
     pub question: String,
-    /// What was said, as it stands in the file.
+    /// What was said, as written in the file.
     pub said: String,
     /// What became of the question.
     pub why: Why,
@@ -17,7 +17,7 @@ pub struct Change {
 /// What became of a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// It means something else now; the answer stands, and must be checked again.
+    /// It means something else now; the answer is kept, and must be checked again.
     Changed,
     /// It does not offer this answer any more; the answer is set aside.
     NoSuchAnswer,
@@ -25,7 +25,7 @@ pub enum Why {
     NotAsked,
 }
 
-/// Everything that the content changed about the answers: answers to check first, in catalogue order, then what is set aside.
+/// Everything that the content changed about the answers: first the answers to check, in catalogue order, then what is set aside.
 pub fn changes(answers: &Answers, library: &Library) -> Vec<Change> {
     let mut found = Vec::new();
     for control in &library.controls {
@@ -61,7 +61,7 @@ pub fn changes(answers: &Answers, library: &Library) -> Vec<Change> {
 }
 
 impl Answers {
-    /// How a question changed since it was answered; nothing where it is not answered, or was answered or confirmed since.
+    /// How a question has changed since it was answered; empty if it is not answered, or was answered or confirmed since.
     pub fn changes_since<'a>(&self, question: &str, library: &'a Library) -> impl Iterator<Item = &'a QuestionChange> + use<'a> {
         let is_answered =
             self.facts.contains_key(question) || self.controls.get(question).is_some_and(|said| said.answer.is_some());
@@ -70,7 +70,7 @@ impl Answers {
         all.iter().filter(move |change| under.as_ref().is_some_and(|under| ContentVersion::is_before(under, &change.since)))
     }
 
-    /// The answer to a question that changed is still right.
+    /// Confirms that the answer to a question that changed is still right.
     pub fn confirm(&mut self, question: &str) {
         self.given_under.remove(question);
     }

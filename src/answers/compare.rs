@@ -9,24 +9,23 @@ use super::Answers;
 /// How two sets of answers differ. A note, a proof or a date beside an answer counts as part of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Comparison {
-    /// Questions on which both sides say something, but not the same.
+    /// Questions that both sides answered, but differently.
     pub differ: usize,
     /// Questions that only the left side says something about.
     pub only_left: usize,
     /// Questions that only the right side says something about.
     pub only_right: usize,
-    /// Questions on which the sides are not alike since the question changed: one side answered before, or its answer has no
-    /// place any more.
+    /// Questions that differ because the question changed: one side answered it before the change, or its answer no longer has a place.
     pub by_question: usize,
 }
 
 impl Comparison {
-    /// Questions on which the sides are not alike because they were answered differently.
+    /// Questions that differ because they were answered differently.
     pub fn by_answer(self) -> usize {
         self.differ + self.only_left + self.only_right
     }
 
-    /// Questions on which the sides are not alike.
+    /// Questions that differ.
     pub fn total(self) -> usize {
         self.by_answer() + self.by_question
     }

@@ -4,8 +4,8 @@ use super::{Answers, Journey, holds};
 use crate::date::Date;
 use crate::questionnaire::{ConsistencyRule, Questionnaire, Rules};
 
-/// Rules that fire on something that is asked here. An answer given under another questionnaire counts; one that the path has left
-/// behind does not. That an answer differs from what facts amount to is not said where a rule says it in better words.
+/// Rules that fire on something that is asked here. An answer given under another questionnaire counts; one that is no longer on the
+/// path does not. That an answer differs from what facts say is left out where a written rule says it better.
 pub fn fired<'a>(
     q: &Questionnaire,
     rules: &'a Rules,
@@ -18,7 +18,7 @@ pub fn fired<'a>(
     let asked = |id: &str| journey.find(id).is_some() || journey.derived(id).is_some();
     let in_pack = |id: &str| q.pack().controls().any(|c| c.as_str() == id) || q.pack().facts().any(|f| f.as_str() == id);
     let is_on_path = |id: &str| asked(id) || !in_pack(id);
-    // A control is derived from the facts on the path alone: what is not on it says nothing against it.
+    // A control is derived only from facts on the path; a fact off the path cannot contradict it.
     let is_sound = |rule: &ConsistencyRule| match rule.derived(library) {
         Some(control) => is_on_path(control.id.as_str()),
         None => rule.questions().all(is_on_path),

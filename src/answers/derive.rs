@@ -1,10 +1,10 @@
-//! Ask once: answers that others amount to. Nothing derived is stored; it is worked out from the facts each time.
+//! Ask once: answers that follow from others. Nothing derived is stored; it is worked out from the facts each time.
 
 use super::{Answers, Choice, holds};
 use crate::date::Date;
 use crate::questionnaire::{Control, FactId, Library, OptionId};
 
-/// The graded answer that the facts amount to; nothing where they do not say, or where the control is not derived from facts.
+/// The graded answer that follows from the facts; `None` where they do not settle it, or where the control is not derived from facts.
 pub fn derived<'a>(control: &'a Control, answers: &Answers, library: &Library, as_of: Date) -> Option<&'a OptionId> {
     first_that_holds(control, &answers.fitting(library, as_of), library, as_of)
 }
@@ -15,7 +15,7 @@ fn first_that_holds<'a>(control: &'a Control, answers: &Answers, library: &Libra
 }
 
 impl Answers {
-    /// The answers without those to facts that another answer has made pointless: kept, and never counted.
+    /// The answers without those to facts that another answer has made pointless. Such answers are kept but never counted.
     fn fitting(&self, library: &Library, as_of: Date) -> Self {
         let mut fitting = self.clone();
         for fact in &library.facts {
@@ -26,7 +26,7 @@ impl Answers {
         fitting
     }
 
-    /// The answers that count, with those that facts amount to where nobody answered the control.
+    /// The answers that count. Where nobody answered a control, the answer that follows from facts is added.
     #[must_use]
     pub fn with_derived(&self, library: &Library, as_of: Date) -> Self {
         let fitting = self.fitting(library, as_of);
@@ -43,7 +43,7 @@ impl Answers {
         all
     }
 
-    /// Facts without a whole answer among those that a control is derived from.
+    /// The facts that a control is derived from and that do not have a complete answer yet.
     pub(super) fn awaited<'a>(&self, control: &'a Control, library: &Library) -> impl Iterator<Item = &'a FactId> {
         control.derived_from().into_iter().filter(|id| match (self.fact(id), library.fact(id)) {
             (Some(value), Some(fact)) => !value.is_unknown() && !value.is_whole(&fact.kind),

@@ -2,12 +2,12 @@
 
 use super::Answers;
 
-/// Starts a 64-bit FNV-1a hash: it tells answers apart and guards nothing, so a simple one will do.
+/// The start value of a 64-bit FNV-1a hash. It tells answers apart and is not for security, so a simple hash will do.
 const START: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// Twelve hexadecimal digits in three groups, such as `8F03-11AC-90DE`, for `texts` in this order.
-/// For matching paper and file; no protection against forgery.
+/// For matching paper and file; it does not protect against forgery.
 pub fn fingerprint<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     let bytes = texts.into_iter().flat_map(|text| text.bytes().chain([0]));
     // The zero byte keeps "a" + "b" apart from "ab".
@@ -16,8 +16,8 @@ pub fn fingerprint<'a>(texts: impl IntoIterator<Item = &'a str>) -> String {
     format!("{}-{}-{}", &digits[..4], &digits[4..8], &digits[8..])
 }
 
-/// Reads a fingerprint as people type it from a paper: small letters, other dashes, spaces and missing dashes do not matter, and a letter
-/// that looks like a digit is taken for it. `None` where it is not twelve digits.
+/// Reads a fingerprint as people type it from paper. Lower case, other dashes, spaces and missing dashes do not matter, and a letter
+/// that looks like a digit is read as that digit. `None` where it is not twelve digits.
 pub fn read_fingerprint(typed: &str) -> Option<String> {
     let digits: Vec<char> = typed
         .chars()
@@ -35,7 +35,7 @@ pub fn read_fingerprint(typed: &str) -> Option<String> {
 impl Answers {
     /// The fingerprint of everything that was said and decided.
     pub fn fingerprint(&self) -> String {
-        // Maps are sorted and hold plain values, so the text is always the same, and always there.
+        // Maps are sorted and hold plain values, so the text is always the same, and serializing cannot fail.
         fingerprint([serde_json::to_string(self).unwrap_or_default().as_str()])
     }
 }

@@ -34,7 +34,7 @@ pub fn holds(condition: &Condition, answers: &Answers, library: &Library, as_of:
     }
 }
 
-/// Whether there is a day, more than so many months back.
+/// Whether there is a date, and it is more than this many months back.
 fn older(day: Option<Date>, months: u32, as_of: Date) -> bool {
     day.is_some_and(|day| day < as_of.minus_months(months))
 }
@@ -61,7 +61,7 @@ fn fact_holds(test: &FactTest, value: Option<&FactValue>, as_of: Date) -> bool {
         (FactTest::RowCheckedOlderThanMonths { row, months }, Some(FactValue::Grid(cells))) => {
             cells.iter().any(|(id, cell)| (row == "*" || row == id) && older(cell.day(), *months, as_of))
         }
-        // Each comparison by name; one holds of no answer, and of none of another kind.
+        // Each comparison is named. None holds without an answer, or for an answer of another kind.
         (
             FactTest::Is(_)
             | FactTest::Row { .. }

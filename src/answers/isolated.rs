@@ -1,7 +1,7 @@
 //! Names and notes in scripts that run from right to left.
 
-/// A text that keeps its own direction within a sentence: without it, a number or a full stop beside a Hebrew or Arabic name would change
-/// its place. Other texts stay as they are.
+/// A text that keeps its own direction within a sentence. Otherwise a number or a full stop beside a Hebrew or Arabic name would move.
+/// Other texts stay as they are.
 pub fn isolated(text: &str) -> String {
     match text.chars().any(runs_left) {
         true => ["\u{2068}", text, "\u{2069}"].concat(),
@@ -9,7 +9,7 @@ pub fn isolated(text: &str) -> String {
     }
 }
 
-/// Letters of Hebrew, Arabic, Syriac, Thaana and N'Ko, and their forms for print.
+/// Letters of Hebrew, Arabic, Syriac, Thaana and N'Ko, and their presentation forms.
 fn runs_left(letter: char) -> bool {
     matches!(letter, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}')
 }

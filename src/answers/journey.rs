@@ -1,4 +1,4 @@
-//! The path through the questions, derived from the answers every time: nothing of it is stored.
+//! The path through the questions, derived from the answers every time: none of it is stored.
 
 use std::fmt;
 
@@ -42,9 +42,9 @@ pub struct Leg {
     pub intro: String,
     /// The questions on the path, in order.
     pub questions: Vec<Question>,
-    /// Those of them without an answer, in order.
+    /// Those without an answer, in order.
     pub open: Vec<Question>,
-    /// Controls that are not asked, because other answers amount to one.
+    /// Controls that are not asked, because the answer follows from others.
     pub derived: Vec<Derived>,
     /// How far it is answered.
     pub progress: Progress,
@@ -64,18 +64,18 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// How far it is, in a sentence.
+    /// The progress, in a sentence.
     pub fn in_words(&self) -> String {
         format!("{} of {} answered, {} unknown.", self.answered, self.of, self.unknown)
     }
 }
 
-/// A control of the pack that is not asked, because facts amount to an answer, or will.
+/// A control of the pack that is not asked, because its answer follows from facts, or will.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Derived {
     /// The control.
     pub control: ControlId,
-    /// The answer; nothing while facts that it waits for are not answered.
+    /// The answer; `None` while it waits for facts that are not answered yet.
     pub option: Option<OptionId>,
     /// The facts that it comes from.
     pub facts: Vec<FactId>,
@@ -100,7 +100,7 @@ pub struct Journey {
 }
 
 impl Journey {
-    /// Derives the path. Conditions look back only, so one pass is enough.
+    /// Derives the path. Conditions only look back, so one pass is enough.
     pub fn derive(questionnaire: &Questionnaire, answers: &Answers, today: Date) -> Self {
         let library = questionnaire.library();
         let mut legs: Vec<Leg> = Vec::new();
@@ -170,7 +170,7 @@ impl Journey {
         self.legs.iter().find_map(|leg| Some((leg, leg.derived.iter().find(|derived| derived.control.as_str() == control)?)))
     }
 
-    /// Whether a control is on the path: asked, or derived from what is.
+    /// Whether a control is on the path: asked, or derived from questions that are.
     pub fn asks(&self, control: &ControlId) -> bool {
         self.stops().any(|(_, question)| matches!(question, Question::Control(id) if id == control))
             || self.derived(control.as_str()).is_some()
@@ -196,22 +196,22 @@ impl Journey {
         self.legs.iter().map(|leg| leg.open.len()).sum()
     }
 
-    /// The leg to go on with after a section: the next one with an open question, from the beginning again where none is behind it.
+    /// The leg to continue with after a section: the next one with an open question, starting again from the beginning if none follows.
     pub fn next_open_leg(&self, section: &str) -> Option<&Leg> {
         let here = self.legs.iter().position(|leg| leg.section.as_str() == section).unwrap_or_default();
         let (before, after) = self.legs.split_at(here);
         after.iter().skip(1).chain(before).find(|leg| !leg.open.is_empty())
     }
 
-    /// The question to go on with in the leg of a question that was open: the next open one behind it.
+    /// The question to continue with in the same leg, after a question that was open: the next open one.
     pub fn next_open_behind(&self, question: &str) -> Option<&Question> {
         let (leg, place) = self.find(question)?;
         leg.questions.iter().skip(place + 1).find(|question| leg.open.contains(question))
     }
 }
 
-/// How a control is derived; nothing where it is asked. Nobody is asked while facts that are on the path may still say it. `stated` are
-/// the answers with what they amount to.
+/// How a control is derived; `None` where it is asked. It is not asked while facts on the path may still settle it. `stated` are the
+/// answers including the derived ones.
 fn derive(
     control: &Control,
     answers: &Answers,

@@ -1,4 +1,4 @@
-//! What was said: answers, the path through the questions, and carrying answers over to newer content.
+//! What was said: answers, the path through the questions, and how answers are carried over to newer content.
 //!
 //! Knows nothing of scores or of the browser. An answer belongs to its control or fact, not to a pack: answered once, used by every
 //! pack that asks it. Answers off the path are kept and never counted.
@@ -58,8 +58,8 @@ pub struct Answers {
     /// What was decided about gaps.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub actions: Map<ControlId, Action>,
-    /// The content version under which an answer was given, by the id of its question: where the question changed since and nobody
-    /// has looked at it again, and for what is set aside.
+    /// The content version under which an answer was given, by the id of its question. Kept only for answers that are set aside, and
+    /// where the question has changed since and nobody has looked at it again.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub given_under: Map<String, String>,
     /// What the content at hand has no place for.
@@ -82,7 +82,8 @@ pub struct ControlAnswer {
 }
 
 impl ControlAnswer {
-    /// The day it was checked. What nobody knows was checked on none: a day from another choice is kept, and counts again with that.
+    /// The day it was checked; none for "I don't know". A day entered for another choice is kept, and counts again if that choice comes
+    /// back.
     pub fn day(&self) -> Option<Date> {
         self.backing.checked_on.filter(|_| self.answer != Some(Choice::Unknown))
     }
@@ -164,7 +165,7 @@ impl Answers {
         }
     }
 
-    /// Changes what is said of a control; an entry that says nothing is removed.
+    /// Changes what is said about a control; an entry that says nothing is removed.
     pub fn change_control(&mut self, control: &ControlId, change: impl FnOnce(&mut ControlAnswer)) {
         let mut answer = self.controls.remove(control).unwrap_or_default();
         let before = answer.answer.clone();
@@ -178,7 +179,8 @@ impl Answers {
         }
     }
 
-    /// Sets or removes the answer to a fact. Where a grid changed since, every row is to be looked at: one row settles only itself.
+    /// Sets or removes the answer to a fact. In a grid that changed since, every row needs another look: answering one row settles only
+    /// that row.
     pub fn set_fact(&mut self, fact: &FactId, value: Option<FactValue>) {
         if let Some(value) = value.as_ref().filter(|value| self.facts.get(fact) != Some(value)) {
             if !matches!(value, FactValue::Grid(_)) {
@@ -201,7 +203,7 @@ impl Answers {
         }
     }
 
-    /// Sets or takes back what was decided about a control.
+    /// Sets or withdraws the decision about a control.
     pub fn set_action(&mut self, control: &ControlId, action: Option<Action>) {
         match action {
             Some(action) => self.actions.insert(control.clone(), action),
@@ -209,7 +211,7 @@ impl Answers {
         };
     }
 
-    /// Names of people that stand anywhere in the answers, each once: to be offered where a name is asked again.
+    /// Names of people found anywhere in the answers, each once, to be suggested where a name is asked for again.
     pub fn names(&self, roles: &Roles) -> Vec<String> {
         let backing = self.controls.values().map(|said| &said.backing).chain(self.backing.values());
         let said = backing.map(|backing| backing.said_by.as_str());

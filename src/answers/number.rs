@@ -19,11 +19,11 @@ const SIGNS: [(char, &str); 2] = [('$', "dollar"), ('%', "percent")];
 /// What people put before a number that they did not count.
 const ABOUT: [&str; 7] = ["approximately", "approx.", "approx", "around", "roughly", "about", "~"];
 
-/// What makes a limit of a number.
+/// Words that make a number a limit.
 const LIMITS: [&str; 9] = ["over", "under", "more", "less", "least", "most", "up to", "<", ">"];
 
-/// Reads a whole number, in any of its units, with or without its unit. "$5,000", "1 200.00", "95%", "5k", and "about 12" are
-/// numbers; what could mean two numbers, such as "1.234", is none.
+/// Reads a whole number, with or without one of the unit's names. "$5,000", "1 200.00", "95%", "5k", and "about 12" are numbers; a text
+/// that could mean two numbers, such as "1.234", is not.
 ///
 /// # Errors
 /// Why it is not one whole number.
@@ -53,7 +53,7 @@ pub fn read_number(typed: &str, units: [&str; 2]) -> Result<u32, NumberError> {
     whole(digits, is_thousands).ok_or_else(|| why_not(&plain))?.ok_or(NumberError::TooLarge)
 }
 
-/// A character without its width; nothing for what carries no ink.
+/// A character in plain form; `None` for invisible ones.
 fn plain(letter: char) -> Option<char> {
     Some(match letter {
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => return None,
@@ -65,11 +65,11 @@ fn plain(letter: char) -> Option<char> {
     })
 }
 
-/// The number that digits in groups of three make, with a fraction of zeros or none. `None` where they make none, `Some(None)` where it
-/// is too large.
+/// The number written in digits, perhaps in groups of three, with no fraction or only zeros in it. `None` where it is not a number,
+/// `Some(None)` where it is too large.
 fn whole(text: &str, is_thousands: bool) -> Option<Option<u32>> {
     let (before, fraction) = text.split_once('.').unwrap_or((text, ""));
-    // Three digits behind a point may be thousands, as some countries write them.
+    // Three digits after a point may be thousands, as some countries write them.
     let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
     if fraction.len() > 2 || !is_digits(fraction) {
         return None;
@@ -115,7 +115,7 @@ fn why_not(plain: &str) -> NumberError {
     }
 }
 
-/// A number with a comma before each three digits.
+/// A number with a comma before every three digits.
 pub fn grouped(number: u32) -> String {
     let digits = number.to_string();
     let mut text = String::new();

@@ -1,4 +1,4 @@
-//! Text that looks like data on a patient. It has no place here; the page says so where it is typed.
+//! Text that looks like patient data. It does not belong here; the page says so where it is typed.
 
 /// What a text seems to hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,7 +11,7 @@ pub enum PatientData {
     BirthDate,
 }
 
-/// Words that announce a number or a date, and what it is then.
+/// Words that announce a number or a date, and the kind of data that follows.
 const ANNOUNCED: [(&[u8], PatientData); 13] = [
     (b"ssn", PatientData::SocialSecurity),
     (b"social security", PatientData::SocialSecurity),
@@ -28,7 +28,7 @@ const ANNOUNCED: [(&[u8], PatientData); 13] = [
     (b"born", PatientData::BirthDate),
 ];
 
-/// How far behind the words the number may stand, in bytes.
+/// How far after the words the number may be, in bytes.
 const REACH: usize = 30;
 
 /// The fewest digits of such a number: the day 1/2/61 has four.
@@ -45,8 +45,8 @@ impl PatientData {
     }
 }
 
-/// What on a patient a text seems to hold, if anything. A guess from the shape of numbers and the words before them: it overlooks
-/// names and stories, and it can be wrong.
+/// What patient data a text seems to hold, if any. A guess from the shape of numbers and the words before them: it misses names and
+/// stories, and it can be wrong.
 pub fn patient_data(text: &str) -> Option<PatientData> {
     let text = text.to_ascii_lowercase();
     let bytes = text.as_bytes();
@@ -63,15 +63,15 @@ pub fn patient_data(text: &str) -> Option<PatientData> {
 /// Whether the text begins with these words and a number follows.
 fn announces(text: &[u8], words: &[u8]) -> bool {
     let Some(behind) = text.strip_prefix(words) else { return false };
-    // A word that only begins so, such as "doboszewski".
+    // A word that only starts the same way, such as "doboszewski".
     if behind.first().is_some_and(u8::is_ascii_alphabetic) && !behind.starts_with(b"s ") {
         return false;
     }
     behind.iter().take(REACH).filter(|byte| byte.is_ascii_digit()).count() >= FEWEST_DIGITS
 }
 
-/// Whether the text begins with three, two and four digits, parted by hyphens or spaces, that the administration gives out
-/// (https://www.ssa.gov/kc/SSAFactSheet--IssuingSSNs.pdf: no 000, 666 or 9xx in front, no 00, no 0000; looked up 2026-11).
+/// Whether the text begins with three, two and four digits, separated by hyphens or spaces, in a combination that the administration
+/// issues (https://www.ssa.gov/kc/SSAFactSheet--IssuingSSNs.pdf: no 000, 666 or 9xx first, no 00, no 0000; looked up 2026-11).
 fn is_social_security(text: &[u8]) -> bool {
     let part = |from: usize, length: usize| text.get(from..from + length).filter(|part| part.iter().all(u8::is_ascii_digit));
     let (Some(area), Some(group), Some(serial)) = (part(0, 3), part(4, 2), part(7, 4)) else { return false };

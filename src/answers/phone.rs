@@ -9,7 +9,7 @@ pub enum Piece {
     Phone(String, String),
 }
 
-/// A letter of a text: where it ends, itself, and what it stands for in a number.
+/// A letter of a text: where it starts, as written, and what it stands for in a number.
 #[derive(Clone, Copy)]
 struct Letter {
     start: usize,
@@ -17,16 +17,16 @@ struct Letter {
     plain: char,
 }
 
-/// Codes of numbers that are free for the caller; only these are written with letters, such as 1-800-CALL-FBI.
+/// Toll-free area codes. Only these are written with letters, such as 1-800-CALL-FBI.
 const FREE: [&str; 7] = ["800", "833", "844", "855", "866", "877", "888"];
 
-/// What stands before numbers that nobody calls.
+/// Words before numbers that nobody calls.
 const NOT_CALLED: [&str; 13] =
     ["policy", "account", "acct", "claim", "case", "ref", "reference", "member", "id", "npi", "ein", "zip", "ssn"];
 
-/// Tells the phone numbers of a text from its words: numbers of North America with 10 digits, or 11 that begin with 1, local ones such as
-/// 555-0100, those with letters, and those that begin with `+`. Part of a longer number or word, such as a policy number, is none, nor is
-/// an extension.
+/// Separates the phone numbers in a text from its words: North American numbers with 10 digits, or 11 that begin with 1, local ones
+/// such as 555-0100, those with letters, and those that begin with `+`. Part of a longer number or word, such as a policy number, does
+/// not count, and neither does an extension.
 pub fn phone_numbers(text: &str) -> Vec<Piece> {
     let letters: Vec<Letter> = text.char_indices().filter_map(|(start, written)| letter(start, written)).collect();
     let mut pieces = Vec::new();
@@ -50,7 +50,7 @@ pub fn phone_numbers(text: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Nothing for a mark without ink, such as those that address books put around a number.
+/// Reads one character; `None` for invisible ones, such as those that address books put around a number.
 fn letter(start: usize, written: char) -> Option<Letter> {
     let plain = match written {
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{ad}' | '\u{feff}' => return None,
@@ -85,7 +85,7 @@ fn may_begin(letters: &[Letter], at: usize) -> bool {
     let Some(before) = at.checked_sub(1).map(|at| letters[at]) else { return true };
     let earlier = at.checked_sub(2).map_or(' ', |at| letters[at].plain);
     match before.plain {
-        // A dash of print parts a name from its number; a hyphen joins.
+        // An en or em dash separates a name from its number; a hyphen joins.
         '-' => "–—".contains(before.written) && !earlier.is_ascii_digit(),
         '.' | ',' => !earlier.is_ascii_digit(),
         '(' | ')' => !earlier.is_ascii_digit(),
@@ -108,7 +108,7 @@ fn may_end(rest: &[char], has_space_only: bool) -> bool {
     }
 }
 
-/// Whether the word before says that this is no number to call, as in "policy no. 2345550100".
+/// Whether the word before says that this is not a number to call, as in "policy no. 2345550100".
 fn is_not_called(letters: &[Letter], at: usize) -> bool {
     let before: String = letters[..at].iter().map(|letter| letter.plain.to_ascii_lowercase()).collect();
     let mut words = before.rsplit(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
@@ -132,7 +132,7 @@ impl Reader<'_> {
         self.rest.get(self.at).copied().unwrap_or('\0')
     }
 
-    /// Takes so many digits, all together.
+    /// Takes this many digits in a row.
     fn digits(&mut self, count: usize) -> Option<()> {
         for _ in 0..count {
             let digit = self.next();
@@ -153,7 +153,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The code of an area, in brackets or not, and a 1 before it.
+    /// The area code, in parentheses or not, with an optional 1 before it.
     fn area(&mut self) -> Option<()> {
         if self.next() == '1' {
             self.digits(1)?;
@@ -175,7 +175,7 @@ impl Reader<'_> {
     }
 }
 
-/// Codes of areas and exchanges begin with 2 to 9; 411, 911 and their like are numbers of their own.
+/// Area codes and exchanges begin with 2 to 9; 411, 911 and the like are numbers of their own.
 fn is_code(code: &str) -> bool {
     !code.starts_with(['0', '1']) && !code.ends_with("11")
 }
@@ -191,7 +191,7 @@ fn at_home(rest: &[char]) -> Option<(usize, String)> {
     Some((reader.at, reader.digits))
 }
 
-/// Letters stand for the digits on their keys; more than a number needs are not dialled.
+/// Letters stand for the digits on their keys; letters beyond the length of a number are not dialled.
 fn with_letters(rest: &[char]) -> Option<(usize, String)> {
     let mut reader = Reader::new(rest);
     reader.area()?;
@@ -217,14 +217,14 @@ fn with_letters(rest: &[char]) -> Option<(usize, String)> {
         }
         reader.at += 1;
     }
-    // What ends the sentence is not of the number.
+    // Punctuation that ends the sentence is not part of the number.
     while "-.".contains(rest[reader.at - 1]) {
         reader.at -= 1;
     }
     ((7..=10).contains(&count) && has_letter).then_some((reader.at, reader.digits))
 }
 
-/// The digit on the key of a letter.
+/// The digit on a letter's key.
 fn key(letter: char) -> char {
     match letter.to_ascii_uppercase() {
         'A'..='C' => '2',
@@ -252,7 +252,7 @@ fn abroad(rest: &[char]) -> Option<(usize, String)> {
     let (mut digits, mut end) = ("+".to_owned(), 0);
     let mut at = 1;
     while let Some(c) = rest.get(at).filter(|c| c.is_ascii_digit() || "-. ()".contains(**c)) {
-        // A zero in brackets is dialled inside of the country only.
+        // A zero in parentheses is only dialled inside the country.
         if rest[at..].starts_with(&['(', '0', ')']) {
             at += 3;
             continue;

@@ -1,5 +1,5 @@
-//! Carries saved answers over to the content at hand. What was renamed is followed, what has no place is set aside and kept, and
-//! an answer to a question that means something else now is known to be older than it. Nothing is silently re-read.
+//! Carries saved answers over to the content at hand. Renamed ids are followed, answers without a place are set aside and kept, and an
+//! answer is marked as old if its question means something else now. No answer silently changes its meaning.
 
 use crate::map::Map;
 
@@ -8,11 +8,11 @@ use super::{Action, Answers, Backing, Cell, Choice, ControlAnswer, FactValue};
 use crate::date::Date;
 use crate::questionnaire::{ContentVersion, Control, ControlId, Fact, FactId, FactKind, Labelled, Library};
 
-/// Carries answers, given under the content version `under`, over to a library. Doing it again changes nothing.
+/// Carries answers that were given under the content version `under` over to a library. Doing it again changes nothing.
 pub fn reconcile(answers: Answers, under: &str, library: &Library) -> Answers {
     let Answers { facts, controls, backing, actions, given_under, set_aside } = answers;
     let mut reconciler = Reconciler { library, under, given_under, now: Answers::default() };
-    // Who has an id now goes before who had it once, and what stands before what was set aside.
+    // The present owner of an id goes before a former one, and current answers go before those that were set aside.
     let (present, former) = facts.into_iter().partition::<Map<_, _>, _>(|(id, _)| library.fact(id).is_some());
     for (id, value) in present.into_iter().chain(former).chain(set_aside.facts) {
         reconciler.fact(id, value);
@@ -35,7 +35,7 @@ pub fn reconcile(answers: Answers, under: &str, library: &Library) -> Answers {
 struct Reconciler<'a> {
     library: &'a Library,
     under: &'a str,
-    /// What was known before of the versions under which answers were given.
+    /// The versions under which answers were given, as known so far.
     given_under: Map<String, String>,
     now: Answers,
 }
@@ -56,7 +56,7 @@ impl<'a> Reconciler<'a> {
                 self.now.facts.insert(fact.id.clone(), value);
                 None
             }
-            // Rows that come back stand beside the others.
+            // Rows that come back are added to the others.
             (Some(FactValue::Grid(cells)), FactValue::Grid(more)) => add_rows(cells, more),
             (Some(_), value) => Some(value),
         };
@@ -71,12 +71,12 @@ impl<'a> Reconciler<'a> {
         match (aside.get_mut(under), value) {
             (None, value) => drop(aside.insert(under.clone(), value)),
             (Some(FactValue::Grid(cells)), FactValue::Grid(more)) => drop(add_rows(cells, more)),
-            // Of two answers to one fact the later stands.
+            // Of two answers to one fact, the later one is kept.
             (Some(_), _) => {}
         }
     }
 
-    /// What was said beside an answer stays with its question, whether its answer has a place or not.
+    /// What was said beside an answer stays with its question, whether or not the answer still has a place.
     fn backing(&mut self, id: FactId, backing: Backing) {
         let (target, all) = match self.fact_called(&id) {
             Some(fact) => (fact.id.clone(), &mut self.now.backing),
@@ -115,7 +115,7 @@ impl<'a> Reconciler<'a> {
             }
         }
         let no_room = match self.now.controls.get_mut(&target) {
-            // The choice comes back to what was said beside it.
+            // The choice rejoins what was said beside it.
             Some(stands) if stands.answer.is_none() => fill(stands, said),
             Some(_) => said,
             None => {
@@ -134,7 +134,7 @@ impl<'a> Reconciler<'a> {
         self.remember(before, under.as_str(), true);
         match self.now.set_aside.controls.get_mut(under) {
             Some(stands) if stands.answer.is_none() => drop(fill(stands, said)),
-            // Of two answers to one control the later stands.
+            // Of two answers to one control, the later one is kept.
             Some(_) => {}
             None => drop(self.now.set_aside.controls.insert(under.clone(), said)),
         }
@@ -152,7 +152,7 @@ impl<'a> Reconciler<'a> {
         library.control(id).or_else(|| library.controls.iter().find(|control| control.was.contains(id)))
     }
 
-    /// Keeps the version under which an answer was given, where the question has changed since or the answer is set aside.
+    /// Keeps the version under which an answer was given, if the question has changed since or the answer is set aside.
     fn remember(&mut self, before: &str, now: &str, is_aside: bool) {
         let version = self.given_under.get(before).map_or(self.under, String::as_str).to_owned();
         let has_changed = || self.library.changes_of(now).iter().any(|change| ContentVersion::is_before(&version, &change.since));
@@ -167,28 +167,28 @@ impl<'a> Reconciler<'a> {
     }
 }
 
-/// The choice as it is called now; as it was where the control does not have it.
+/// The choice by its present id; unchanged, as an error, where the control does not have it.
 fn fitting_choice(control: &Control, choice: Choice) -> Result<Choice, Choice> {
     let Choice::Option(id) = &choice else { return Ok(choice) };
     let option = control.option(id).or_else(|| control.options.iter().find(|option| option.was.contains(id)));
     option.map(|option| Choice::Option(option.id.clone())).ok_or(choice)
 }
 
-/// Gives what is there its choice and every field that it lacks. Returns the rest.
+/// Fills in the choice and every field that is still empty. Returns what had no room.
 fn fill(stands: &mut ControlAnswer, said: ControlAnswer) -> ControlAnswer {
     let ControlAnswer { answer, reason, backing } = said;
     stands.answer = answer;
     ControlAnswer { reason: fill_text(&mut stands.reason, reason), backing: stands.backing.fill(backing), answer: None }
 }
 
-/// Adds rows to a grid. Returns those that found their place taken.
+/// Adds rows to a grid. Returns those whose place was taken.
 fn add_rows(cells: &mut Map<String, Cell>, more: Map<String, Cell>) -> Option<FactValue> {
     let (taken, free): (Map<_, _>, Map<_, _>) = more.into_iter().partition(|(row, _)| cells.contains_key(row));
     cells.extend(free);
     (!taken.is_empty()).then_some(FactValue::Grid(taken))
 }
 
-/// The part of a value that fits a fact, in the ids of today, and the part that does not, as it is.
+/// The part of a value that fits a fact, with present ids, and the part that does not, unchanged.
 fn fitting(fact: &Fact, value: FactValue) -> (Option<FactValue>, Option<FactValue>) {
     let option = |id: &str| called(fact.options(), id);
     let fits = match (&fact.kind, &value) {
@@ -218,7 +218,7 @@ fn fitting(fact: &Fact, value: FactValue) -> (Option<FactValue>, Option<FactValu
         (FactKind::Number { min, max, .. }, FactValue::Number(number)) => (*min..=*max).contains(number),
         (FactKind::Date { .. }, FactValue::Text(text)) => Date::parse(text).is_some(),
         (FactKind::Text { max_chars }, FactValue::Text(text)) => text.chars().count() <= usize::from(*max_chars),
-        // Each kind by name: a new one has to say here what fits it.
+        // Each kind is named, so that a new one has to say here what fits it.
         (
             FactKind::Choice(_)
             | FactKind::Several(_)
@@ -233,14 +233,14 @@ fn fitting(fact: &Fact, value: FactValue) -> (Option<FactValue>, Option<FactValu
     if fits { (Some(value), None) } else { (None, Some(value)) }
 }
 
-/// Row by row, so that one that is gone does not take the others with it.
+/// Row by row, so that a row that is gone does not take the others with it.
 fn fitting_cells(
     rows: &[Labelled],
     option: &dyn Fn(&str) -> Option<String>,
     cells: &Map<String, Cell>,
 ) -> (Option<FactValue>, Option<FactValue>) {
     let (mut fitting, mut rest) = (Map::new(), Map::new());
-    // A row that has its id goes before one that had it once.
+    // The row that has an id now goes before one that had it once.
     let (present, former): (Vec<_>, Vec<_>) = cells.iter().partition(|(id, _)| rows.iter().any(|row| row.id.as_str() == *id));
     for (id, cell) in present.into_iter().chain(former) {
         match (called(rows, id), option(&cell.is)) {
@@ -254,7 +254,7 @@ fn fitting_cells(
     (grid(fitting), grid(rest))
 }
 
-/// The present id of what has or had an id.
+/// The present id of the label that has or had an id.
 fn called(labels: &[Labelled], id: &str) -> Option<String> {
     let present = labels.iter().find(|label| label.id.as_str() == id);
     let label = present.or_else(|| labels.iter().find(|label| label.was.iter().any(|was| was.as_str() == id)));

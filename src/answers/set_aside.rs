@@ -1,4 +1,4 @@
-//! Answers for which the content at hand has no place: kept as they are, so that a later or earlier content finds them again.
+//! Answers that have no place in the content at hand. They are kept as they are, so that later or earlier content finds them again.
 
 use crate::map::Map;
 
@@ -8,13 +8,13 @@ use super::{Action, Backing, ControlAnswer, FactValue};
 use crate::questionnaire::shape::readable;
 use crate::questionnaire::{ControlId, FactId};
 
-/// What was said and has no place now.
+/// What was said but has no place now.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct SetAside {
-    /// Answers to facts; of a grid only the rows that have no place.
+    /// Answers to facts; for a grid, only the rows that have no place.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub facts: Map<FactId, FactValue>,
-    /// Answers to controls. Where only the option is gone, the choice alone; what was said beside it stays with the question.
+    /// Answers to controls. Where only the option is gone, just the choice; what was said beside it stays with the question.
     #[serde(skip_serializing_if = "Map::is_empty")]
     pub controls: Map<ControlId, ControlAnswer>,
     /// What was said beside answers to facts.
@@ -33,7 +33,7 @@ impl SetAside {
         self.facts.is_empty() && self.controls.is_empty() && self.backing.is_empty() && self.actions.is_empty()
     }
 
-    /// A control was answered anew: the choice that had no place is settled.
+    /// A control was answered again: the choice that had no place is settled.
     pub(super) fn settle_control(&mut self, control: &ControlId) {
         if let Some(said) = self.controls.get_mut(control) {
             said.answer = None;
@@ -43,7 +43,7 @@ impl SetAside {
         }
     }
 
-    /// A fact was answered anew: what had no place is settled; of a grid, the rows that were answered.
+    /// A fact was answered again: what had no place is settled; in a grid, only the rows that were answered.
     pub(super) fn settle_fact(&mut self, fact: &FactId, value: &FactValue) {
         if let (FactValue::Grid(now), Some(FactValue::Grid(before))) = (value, self.facts.get_mut(fact)) {
             before.retain(|row, _| !now.contains_key(row));

@@ -1,4 +1,4 @@
-//! The answer to a fact: its form in files, reading what was typed, saying it in words.
+//! The answer to a fact: its form in files, reading what was typed, and putting it into words.
 
 use crate::map::Map;
 use std::fmt;
@@ -32,11 +32,11 @@ pub enum FactValue {
         /// The texts.
         names: Map<String, String>,
     },
-    /// What is said of each row, by row id.
+    /// What is said about each row, by row id.
     Grid(Map<String, Cell>),
 }
 
-/// What is said of one row of a grid; in files the column's id, or `{"is": "some", "checked_on": "2026-10-02", "note": "Not the lab"}`.
+/// What is said about one row of a grid; in files the column's id, or `{"is": "some", "checked_on": "2026-10-02", "note": "Not the lab"}`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(into = "WrittenCell")]
 pub struct Cell {
@@ -52,23 +52,24 @@ pub struct Cell {
 pub const LONGEST_ROW_NOTE: u16 = 120;
 
 impl Cell {
-    /// A row of which only the column is known.
+    /// A row with nothing but its column.
     pub fn new(column: &str) -> Self {
         Self { is: column.to_owned(), checked_on: None, note: String::new() }
     }
 
-    /// Whether nobody knows.
+    /// Whether the column says that nobody knows.
     pub fn is_unknown(&self) -> bool {
         self.is == UNKNOWN_COLUMN
     }
 
-    /// The day it was checked. What nobody knows was checked on none: a day from another choice is kept, and counts again with that.
+    /// The day it was checked; none where nobody knows. A day entered for another choice is kept, and counts again if that choice comes
+    /// back.
     pub fn day(&self) -> Option<Date> {
         self.checked_on.filter(|_| !self.is_unknown())
     }
 }
 
-/// The column of a grid for what nobody knows.
+/// The column of a grid that says nobody knows.
 const UNKNOWN_COLUMN: &str = "unknown";
 
 #[derive(Serialize)]
@@ -104,14 +105,14 @@ impl Shape for FactValue {
             Value::String(text) => Some(Self::Text(text)),
             Value::Number(_) => u32::read(value, reading).map(Self::Number),
             Value::Array(_) => Vec::read(value, reading).map(Self::Several),
-            // A row may be called so, but what is said of it is no flag.
+            // A row may have this id, but what is said about it is never a Boolean.
             Value::Object(ref fields) if fields.get("unknown").is_some_and(Value::is_boolean) => {
                 let mut fields = Fields::open(value, reading)?;
                 let unknown = fields.take("unknown", reading);
                 fields.close(reading);
                 Some(Self::Unknown { unknown: unknown? })
             }
-            // A row of a grid may be called so too, but what is said of it is a text, or has a column.
+            // A row of a grid may have this id too, but what is said about it is a text, or has a column.
             Value::Object(ref fields)
                 if fields.get("names").and_then(Value::as_object).is_some_and(|names| !names.contains_key("is")) =>
             {
@@ -143,7 +144,7 @@ impl FactValue {
         matches!(self, Self::Unknown { .. })
     }
 
-    /// Whether all that was asked is answered: each row of a grid.
+    /// Whether everything that was asked is answered: in a grid, each row.
     pub fn is_whole(&self, kind: &FactKind) -> bool {
         match (kind, self) {
             (FactKind::Grid { rows, .. }, Self::Grid(cells)) => rows.iter().all(|row| cells.contains_key(row.id.as_str())),
@@ -154,7 +155,7 @@ impl FactValue {
         }
     }
 
-    /// The answer as it would be typed; empty where it is chosen.
+    /// The answer as it would be typed; empty where it is chosen from a list.
     pub fn as_typed(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
@@ -163,7 +164,7 @@ impl FactValue {
         }
     }
 
-    /// What is said of each row of a grid; nothing for other kinds.
+    /// What is said about each row of a grid; empty for other kinds.
     pub fn rows(self) -> Map<String, Cell> {
         match self {
             Self::Grid(cells) => cells,
@@ -172,7 +173,7 @@ impl FactValue {
     }
 }
 
-/// Why typed text is no answer to a fact.
+/// Why typed text is not an answer to a fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ValueError {
     /// Not one whole number.
@@ -183,12 +184,12 @@ pub enum ValueError {
     NotADate,
     /// A date that has not come yet.
     InFuture,
-    /// More characters than allowed: how many are, and how many are too many.
+    /// More characters than allowed: the limit, and how many are over it.
     TooLong(u16, usize),
 }
 
 impl ValueError {
-    /// That a text has more than so many characters.
+    /// The error for a text with more than this many characters, if it has more.
     pub fn too_long(text: &str, longest: u16) -> Option<Self> {
         let over = text.chars().count().saturating_sub(usize::from(longest));
         (over > 0).then_some(Self::TooLong(longest, over))
@@ -232,7 +233,7 @@ pub fn read_value(kind: &FactKind, typed: &str, today: Date) -> Result<Option<Fa
             Ok(date.map(|date| FactValue::Text(date.to_string())))
         }
         FactKind::Text { max_chars } => {
-            // What cannot be seen is not meant, and would take six times its room in a file.
+            // Control characters are invisible and not meant, and would take six times the space in a file.
             let seen: String = typed.chars().filter(|c| *c == '\n' || !c.is_control()).collect();
             ValueError::too_long(&seen, *max_chars).map_or(Ok(Some(FactValue::Text(seen))), Err)
         }
@@ -242,10 +243,10 @@ pub fn read_value(kind: &FactKind, typed: &str, today: Date) -> Result<Option<Fa
     }
 }
 
-/// Years before this one are typing mistakes, such as 26 for 2026.
+/// Years before this one are typing mistakes, such as 0026 for 2026.
 const FIRST_YEAR: i32 = 1900;
 
-/// Reads a day that has come already, as a date field gives it. Empty text is no answer.
+/// Reads a date that is not in the future, as a date field gives it. Empty text is no answer.
 fn past_date(typed: &str, today: Date) -> Result<Option<Date>, ValueError> {
     match any_date(typed)? {
         Some(date) if date > today => Err(ValueError::InFuture),
@@ -253,10 +254,10 @@ fn past_date(typed: &str, today: Date) -> Result<Option<Date>, ValueError> {
     }
 }
 
-/// Reads a day, as a date field gives it. Empty text is no answer.
+/// Reads a date, as a date field gives it. Empty text is no answer.
 ///
 /// # Errors
-/// It is no day, or one of a year before 1900: most likely a year of two digits.
+/// It is not a date, or its year is before 1900: most likely a two-digit year.
 pub fn any_date(typed: &str) -> Result<Option<Date>, ValueError> {
     if typed.is_empty() {
         return Ok(None);

@@ -13,11 +13,11 @@ pub enum Preset {
     Owner,
     /// For the IT company: what to do under which service, in which order.
     WorkPlan,
-    /// For an insurance application: what is said on each topic, with two signatures.
+    /// For an insurance application: what the clinic says on each topic, with two signatures.
     Insurance,
     /// Two cards for the day of an attack.
     Cards,
-    /// What application forms want beside security. Never part of another paper.
+    /// What application forms ask besides security. Never part of another paper.
     Worksheet,
     /// Everything.
     #[default]
@@ -53,18 +53,18 @@ impl Preset {
     }
 }
 
-/// What was picked, and where it leads.
+/// What was picked, and its effect.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choices {
     /// Which paper.
     pub preset: Preset,
     /// The order of the plan.
     pub lens: LensId,
-    /// What the user reads for it.
+    /// The name of that order, as the user reads it.
     pub lens_title: String,
-    /// Fixes that are planned or done, while the answer does not say so: in the order of the gaps.
+    /// Fixes that are planned or done but that the answers do not reflect yet, in the order of the gaps.
     pub planned: Vec<ControlId>,
-    /// Where the planned fixes lead; nothing while none is planned.
+    /// Where the planned fixes lead; `None` if nothing is planned.
     pub projection: Option<WhatIf>,
 }
 

@@ -1,4 +1,4 @@
-//! What insurers ask, topic by topic, with what the clinic says to it.
+//! What insurers ask, topic by topic, with what the clinic says about it.
 
 use super::Basis;
 use super::report::{Contradiction, FactLine, FactRow, TopicLine};
@@ -67,7 +67,7 @@ pub(super) fn fact_line(basis: &Basis, fact: &Fact) -> FactLine {
     }
 }
 
-/// What was said beside the answer to a fact. What nobody knows was checked on no day.
+/// What was said beside the answer to a fact. An unknown answer has no date of a check.
 fn backing(answers: &Answers, fact: &Fact) -> Backing {
     let Some(backing) = answers.backing.get(&fact.id) else { return Backing::default() };
     let is_unknown = answers.fact(&fact.id).is_some_and(FactValue::is_unknown);

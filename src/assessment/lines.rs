@@ -1,4 +1,4 @@
-//! The lines of the report that only put content and answers side by side.
+//! The lines of the report that only combine content and answers.
 
 use super::insurer_sheet::{changed, fact_line};
 use super::report::{
@@ -162,7 +162,7 @@ pub(super) fn worksheet(basis: &Basis) -> Vec<WorksheetPart> {
         .collect()
 }
 
-/// The two who sign: for the clinic, and for its IT.
+/// The two people who sign: one for the clinic, one for its IT.
 pub(super) fn signers(answers: &Answers, roles: &Roles) -> Vec<Signer> {
     let signer = |role: &str, name: &FactId, title: &FactId| Signer {
         role: role.to_owned(),
@@ -255,7 +255,7 @@ fn form_limits(control: &Control, basis: &Basis) -> String {
     taken.and_then(|taken| taken.because.clone()).unwrap_or_default()
 }
 
-/// How a question changed since it was answered; of a derived control, those that its answer comes from.
+/// How a question changed since it was answered; for a derived control, how the questions behind its answer changed.
 fn changed_since(basis: &Basis, journey: &Journey, control: &Control) -> Vec<String> {
     let of = |question: &str| changed(basis.answers, question, basis.questionnaire.library());
     match journey.derived(control.id.as_str()) {
@@ -264,7 +264,7 @@ fn changed_since(basis: &Basis, journey: &Journey, control: &Control) -> Vec<Str
     }
 }
 
-/// The facts that an answer comes from, as they are asked; none where somebody gave it.
+/// The questions of the facts that an answer comes from; none where somebody gave the answer.
 fn derived_from(journey: &Journey, library: &Library, control: &Control) -> Vec<String> {
     let derived = journey.derived(control.id.as_str()).filter(|(_, derived)| derived.option.is_some());
     let facts = derived.into_iter().flat_map(|(_, derived)| &derived.facts);
@@ -280,7 +280,7 @@ fn answer(control: &Control, choice: Option<&Choice>) -> String {
     }
 }
 
-/// Where the stated condition alone allows the answer, it stands in for a written reason.
+/// Where meeting the stated condition is enough for this answer, the condition stands in for a written reason.
 fn reason(control: &Control, written: String) -> String {
     match control.not_applicable.rule {
         NotApplicableRule::Ok if written.trim().is_empty() => control.not_applicable.text.clone(),

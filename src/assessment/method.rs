@@ -1,4 +1,4 @@
-//! How the numbers come about, in sentences for the report. The numbers in them are read from the model.
+//! How the numbers are worked out, in sentences for the report. The figures in them are read from the model.
 
 use super::report::{Method, RuleLine};
 use super::words;
@@ -18,7 +18,7 @@ pub(super) fn method(model: &RiskModel, frameworks: &Frameworks) -> Method {
     }
 }
 
-/// How a score comes about.
+/// How a score is worked out.
 pub fn statements(model: &RiskModel) -> Vec<String> {
     let percent = |share: f64| format!("{:.0}", share * 100.0);
     let bands = model.bands.iter().map(|b| format!("{} from {:.0}", b.title, b.from)).collect::<Vec<_>>().join(", ");

@@ -1,4 +1,4 @@
-//! What it means: score, gaps, plan, contradictions, the [`Report`].
+//! What the answers mean: score, gaps, plan, contradictions, the [`Report`].
 //!
 //! Pure: the same content, answers and date give the same report, byte for byte. Knows nothing of paper or of the browser.
 
@@ -46,11 +46,11 @@ pub const ENOUGH_ANSWERED: f64 = 0.6;
 pub struct Basis<'a> {
     /// The questions.
     pub questionnaire: &'a Questionnaire,
-    /// What the report needs beside them.
+    /// What the report needs besides them.
     pub content: &'a Content,
     /// What was said.
     pub answers: &'a Answers,
-    /// The day the report speaks of.
+    /// The date of the report.
     pub as_of: Date,
     /// Whether the answers are the example's.
     pub is_sample: bool,
@@ -73,7 +73,7 @@ impl Content {
 pub fn assess(basis: &Basis) -> Report {
     let journey = Journey::derive(basis.questionnaire, basis.answers, basis.as_of);
     let fingerprint = basis.answers.fingerprint();
-    // What facts amount to counts like what was said.
+    // Derived answers count like given ones.
     let stated = basis.answers.with_derived(basis.questionnaire.library(), basis.as_of);
     let basis = &Basis { answers: &stated, ..*basis };
     let Basis { questionnaire, content, answers, as_of, .. } = *basis;
@@ -136,7 +136,7 @@ pub fn assess(basis: &Basis) -> Report {
     with_guidance(report, basis)
 }
 
-/// The report with what papers say beside its numbers: guidance, whom to call on the day of an attack, and the worksheet.
+/// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, and the worksheet.
 pub fn with_guidance(report: Report, basis: &Basis) -> Report {
     Report {
         contacts: lines::contacts(basis),
@@ -197,7 +197,7 @@ fn counts(asked: &[Standing]) -> Counts {
     counts
 }
 
-/// Every control below met, with the points it alone would win.
+/// Every control that is not fully met, with the points it alone would win.
 fn gaps(applicable: &[Standing], risk: &Risk, maturity: &[f64], exposure: &[Vec<f64>], now: f64) -> Vec<Gap> {
     let mut then = maturity.to_vec();
     let mut found = Vec::new();
@@ -210,7 +210,7 @@ fn gaps(applicable: &[Standing], risk: &Risk, maturity: &[f64], exposure: &[Vec<
     found
 }
 
-/// Gaps in the order of a plan; those that the plan leaves out, because they are done or were decided otherwise, come last.
+/// Gaps in the order of a plan. Those that are not in the plan, because they are done or were decided otherwise, come last.
 fn in_plan_order(mut gaps: Vec<Gap>, steps: &[PlanStep]) -> Vec<Gap> {
     gaps.sort_by_key(|gap| steps.iter().position(|step| step.control == gap.control).unwrap_or(usize::MAX));
     gaps

@@ -1,4 +1,4 @@
-//! The clock of the HIPAA Breach Notification Rule, 45 CFR 164.400 to 414: who has to be told, and by when at the latest.
+//! The clock of the HIPAA Breach Notification Rule, 45 CFR 164.400 to 414: who has to be told, and the latest date for each.
 //!
 //! Outer limits only. The rule asks for notice without unreasonable delay, and states may set shorter limits.
 
@@ -11,15 +11,15 @@ use crate::questionnaire::{Frameworks, Roles};
 /// Calendar days after discovery: 45 CFR 164.404(b), 164.406(b), 164.408(c).
 const DAYS: i64 = 60;
 
-/// From so many people on, HHS is told at the same time as they are: 45 CFR 164.408(b).
+/// From this many people on, HHS must be told at the same time as they are: 45 CFR 164.408(b).
 const MANY: u32 = 500;
 
-/// Who has to be told by when.
+/// Who has to be told, and by when.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NotificationClock {
-    /// The day of discovery; none where no breach was entered.
+    /// The day of discovery; `None` if no breach was entered.
     pub discovered_on: Option<Date>,
-    /// How many people are affected; none where it is not known.
+    /// How many people are affected; `None` if not known.
     pub people: Option<u32>,
     /// The deadlines.
     pub deadlines: Vec<Deadline>,
@@ -30,21 +30,21 @@ pub struct NotificationClock {
 pub struct Deadline {
     /// Who has to be told.
     pub whom: String,
-    /// In which case, where it depends on something that is not known; empty otherwise.
+    /// The condition, if the deadline depends on something that is not known; empty otherwise.
     pub only_if: String,
-    /// The last day; none while the day of discovery is not known.
+    /// The last day; `None` while the day of discovery is not known.
     pub by: Option<Date>,
     /// The limit in words.
     pub limit: String,
     /// The rule in our words; empty where the content does not have it.
     pub rule: String,
-    /// Where it stands.
+    /// The citation.
     pub citation: String,
     /// The date of the text that was read.
     pub as_of: String,
 }
 
-/// Works out the deadlines from what was said of the incident.
+/// Works out the deadlines from what was said about the incident.
 pub fn notification_clock(answers: &Answers, roles: &Roles, frameworks: &Frameworks) -> NotificationClock {
     let discovered_on = Date::parse(answers.text(roles.discovered_on.as_str()));
     let people = answers.number(roles.people_affected.as_str());
@@ -68,7 +68,7 @@ pub fn notification_clock(answers: &Answers, roles: &Roles, frameworks: &Framewo
         }
     };
     let mut deadlines = vec![deadline(&rules.individuals, "The people whose records were exposed", "", after, in_60_days)];
-    // More than 500 people of one state cannot be among fewer.
+    // If fewer people are affected, there cannot be more than 500 in one state.
     let may_be_media = people.is_none_or(|people| people > MANY);
     if may_be_media && over_500_in_state != Some(false) {
         let only_if = if over_500_in_state == Some(true) { "" } else { "If more than 500 people of one state are affected" };
@@ -133,7 +133,7 @@ mod tests {
     fn small_breaches_are_told_to_hhs_after_the_end_of_the_year() {
         let small = clock(Some("2026-11-21"), Some(499), None);
         assert_eq!(days(&small), ["2027-01-20", "2027-03-01"]);
-        // The year after 2027 is a leap year: the sixtieth day is the last of February.
+        // The year after 2027 is a leap year, so the sixtieth day is the last of February.
         assert_eq!(days(&clock(Some("2027-01-01"), Some(1), None)), ["2027-03-02", "2028-02-29"]);
     }
 

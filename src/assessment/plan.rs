@@ -15,26 +15,26 @@ use crate::questionnaire::{ControlId, Frameworks, Pack, Tier};
 pub struct PlanStep {
     /// The control to bring to its best answer.
     pub control: ControlId,
-    /// Points of score won by this step after all before it.
+    /// Points of score won by this step, after all the steps before it.
     pub gain: f64,
-    /// Score when this step and all before it are done.
+    /// Score when this step and all the steps before it are done.
     pub score_after: f64,
-    /// Why it stands here.
+    /// Why it is here.
     pub rank: Rank,
 }
 
-/// The arithmetic of a place in the plan.
+/// The arithmetic behind a place in the plan.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Rank {
-    /// The candidate that was picked; this step is it, or comes first because it needs it.
+    /// The candidate that was picked. It is either this step, or a fix that needs this step first.
     pub picked: ControlId,
     /// What the lens looked at first: 0 comes before 1.
     pub tier: u8,
     /// Place in the pack's `start_with`, from 1.
     pub start_with: Option<usize>,
-    /// Gain of the candidate with everything it still needs, in points.
+    /// Gain of the candidate together with everything it still needs, in points.
     pub chain_gain: f64,
-    /// Hours of the same.
+    /// Hours for the same fixes.
     pub chain_hours: f64,
     /// `chain_gain` divided by the square root of `chain_hours`.
     pub value: f64,
@@ -47,11 +47,11 @@ pub(super) struct PlanInputs<'a> {
     pub(super) standings: &'a [Standing<'a>],
     pub(super) pack: &'a Pack,
     pub(super) frameworks: &'a Frameworks,
-    /// What was decided: a fix that is done, or that the clinic decided not to make, has no place in the plan.
+    /// What was decided: a fix that is done, or that the clinic decided not to do, is not in the plan.
     pub(super) answers: &'a Answers,
 }
 
-/// Greedy: take the best candidate with its unmet prerequisites, set them to 1, look again.
+/// Greedy: take the best candidate with its unmet prerequisites, set them to 1, and repeat.
 pub(super) fn plan(inputs: &PlanInputs, tier: Tier) -> Vec<PlanStep> {
     let standings = inputs.standings;
     let is_closed = |s: &Standing| inputs.answers.actions.get(&s.control.id).is_some_and(Action::closes);
@@ -94,7 +94,7 @@ pub(super) fn plan(inputs: &PlanInputs, tier: Tier) -> Vec<PlanStep> {
                 Some((_, best_rank)) => match before(tiers[at], starts[at], best_rank) {
                     Ordering::Less => true,
                     Ordering::Greater => false,
-                    // Of equals, the first in catalogue order: a difference this small is rounding.
+                    // Between equals, the first in catalogue order stays: a difference this small is rounding.
                     Ordering::Equal => rank.value > best_rank.value + SAME,
                 },
             };
@@ -120,14 +120,14 @@ pub(super) fn plan(inputs: &PlanInputs, tier: Tier) -> Vec<PlanStep> {
     steps
 }
 
-/// `Less` where a candidate with this tier and start place comes before the best so far.
+/// `Less` where a candidate with this tier and `start_with` place comes before the best so far.
 fn before(tier: u8, start: Option<usize>, best: &Rank) -> Ordering {
     let place = |start: Option<usize>| start.unwrap_or(usize::MAX);
     let best_start = best.start_with.map(|from_one| from_one - 1);
     tier.cmp(&best.tier).then(place(start).cmp(&place(best_start)))
 }
 
-/// A control with every open control that it needs, those first.
+/// A control with every open control that it needs; those come first.
 fn chain(standings: &[Standing], open: &[bool], at: usize) -> Vec<usize> {
     fn visit(standings: &[Standing], open: &[bool], at: usize, chain: &mut Vec<usize>) {
         if !open[at] || chain.contains(&at) {

@@ -28,7 +28,7 @@ pub(super) fn projection(risk: &Risk, applicable: &[Standing], answers: &Answers
     };
     let by = |day: Date| {
         move |state: ActionState, when: Option<Date>| {
-            // A day that has passed is no day by which it will be done.
+            // A date that has passed says nothing about when the fix will be done.
             state == ActionState::Done
                 || (state == ActionState::Planned && when.is_some_and(|when| (as_of..=day).contains(&when)))
         }

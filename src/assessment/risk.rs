@@ -76,7 +76,7 @@ impl Risk {
         self.layers.iter().map(|layer| let_through(layer, maturity)).collect()
     }
 
-    /// The same after the controls at `changed` have the maturity in `maturity`; only their layers are summed again.
+    /// The same after the controls at `changed` get the maturity in `maturity`; only their layers are summed again.
     pub(crate) fn exposure_after(&self, before: &[Vec<f64>], maturity: &[f64], changed: &[usize]) -> Vec<Vec<f64>> {
         self.layers
             .iter()
@@ -100,7 +100,7 @@ impl Risk {
             .collect()
     }
 
-    /// The score, 0 to 100. Nothing that can be removed scores 0.
+    /// The score, 0 to 100. It is 0 if no risk can be removed.
     pub(crate) fn score(&self, exposure: &[Vec<f64>]) -> f64 {
         let removable = self.worst - self.best;
         if removable > 0.0 { 100.0 * (self.worst - self.remaining(exposure)) / removable } else { 0.0 }

@@ -1,4 +1,4 @@
-//! Cuts a plan into 30, 60, 90 days and later, by the hours a month that the clinic has.
+//! Divides a plan into 30, 60, 90 days and later, by the hours a month that the clinic has.
 
 use super::plan::PlanStep;
 use super::report::Period;
@@ -8,7 +8,7 @@ use crate::date::Date;
 /// Hours a month that are assumed where the clinic gave none.
 pub(super) const ASSUMED_HOURS: u32 = 10;
 
-/// A step belongs to the stretch in which its hours end when the work is done one after the other, in plan order.
+/// A step belongs to the period in which its hours end when the fixes are done one after another, in plan order.
 pub(super) fn roadmap(plan: &[PlanStep], standings: &[Standing], hours_per_month: u32, as_of: Date, score: f64) -> Vec<Period> {
     let stretch = |title: &str, days: Option<i64>| Period {
         title: title.to_owned(),

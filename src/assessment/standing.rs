@@ -21,7 +21,7 @@ pub enum Status {
     Gap,
     /// Nobody knows; counts as not in place.
     Unknown,
-    /// Does not apply here; counts nowhere.
+    /// Does not apply here; not counted anywhere.
     NotApplicable,
     /// Not answered yet; counts as not in place.
     Unanswered,
@@ -122,7 +122,7 @@ fn status_and_maturity(
     (status, graded.score)
 }
 
-/// A control with what was said of it.
+/// A control with its answer.
 #[derive(Clone, Debug)]
 pub(super) struct Standing<'a> {
     pub(super) control: &'a Control,
@@ -153,7 +153,7 @@ impl<'a> Standing<'a> {
         self.status.is_met() && self.contradicted_by.is_empty()
     }
 
-    /// The maturity that a hopeful reader would assume: unknown and unanswered count 1.
+    /// The maturity on an optimistic view: unknown and unanswered count 1.
     pub(super) fn hopeful(&self) -> f64 {
         match self.status {
             Status::Unknown | Status::Unanswered => 1.0,

@@ -1,4 +1,4 @@
-//! What if some fixes were done: the same model with those controls at 1.
+//! What if some fixes were done: the same model with those controls at maturity 1.
 
 use super::risk::Risk;
 use super::standing::{Standing, Status};

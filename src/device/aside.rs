@@ -1,12 +1,12 @@
-//! What is not opened and is kept for the user all the same: damaged revisions, those of a newer version of the program, and what a
-//! check-up was before it was first saved in a new form.
+//! Texts that are not opened but kept for the user all the same: damaged revisions, those of a newer version of the program, and a
+//! check-up as it was before it was first saved in a new form.
 
 use super::revision::Stored;
 use super::sound::{Found, is_in_earlier_form, read};
 use super::store::{PREFIX, StorageError, Store};
 use super::{Listed, Records};
 
-/// No id of a check-up has an underscore.
+/// Begins the keys of what is kept aside. No id of a check-up has an underscore.
 const ASIDE: &str = "clinic-cyber-checkup.kept_aside.";
 
 /// A text that is kept aside.
@@ -14,7 +14,7 @@ const ASIDE: &str = "clinic-cyber-checkup.kept_aside.";
 pub struct Aside {
     /// Where it is kept; names it for [`Records::remove_aside`].
     pub key: String,
-    /// As it was found; `None` where not even that can be read.
+    /// As it was found; `None` where not even the text can be read.
     pub text: Option<String>,
     /// Why it is kept.
     pub kind: AsideKind,
@@ -27,12 +27,12 @@ pub enum AsideKind {
     Damaged,
     /// A newer version of the program wrote it, in this format.
     Newer(u16),
-    /// An earlier version of the program wrote it, and a later one has saved its check-up in a new form since.
+    /// An earlier version of the program wrote it, and a later one has since saved its check-up in a new form.
     Earlier,
 }
 
 impl<S: Store> Records<S> {
-    /// What is kept aside, and what cannot be opened where it stands.
+    /// What is kept aside, and what cannot be opened but is still in its place.
     ///
     /// # Errors
     /// Where the store does not answer.
@@ -56,20 +56,20 @@ impl<S: Store> Records<S> {
         Ok(found)
     }
 
-    /// Removes a text that was kept aside.
+    /// Removes a text that is kept aside.
     ///
     /// # Errors
     /// Where the store does not answer.
     pub fn remove_aside(&self, key: &str) -> Result<(), StorageError> {
         let (_, histories) = self.survey()?;
-        // The last of its check-up: nothing is left to point to.
+        // This was the last revision of its check-up: nothing is left to point to.
         match histories.iter().find(|history| matches!(history.chain.as_slice(), [only] if only.key == key)) {
             Some(history) => self.remove(&history.id),
             None => self.store.remove(key),
         }
     }
 
-    /// Check-ups in the list of which nothing is stored any more: the browser, or somebody, deleted them.
+    /// Check-ups that are in the list although nothing is stored for them any more: the browser, or somebody, deleted them.
     ///
     /// # Errors
     /// Where the store does not answer.
@@ -78,7 +78,7 @@ impl<S: Store> Records<S> {
         Ok(index.checkups.into_iter().filter(|listed| histories.iter().all(|history| history.id != listed.id)).collect())
     }
 
-    /// Moves a text out of the way of the next revisions. Where there is no room for a copy it stays.
+    /// Copies a text out of the way of later revisions and removes the original. Where there is no room for a copy, it stays.
     pub(super) fn put_aside(&self, stored: &Stored, text: &str) -> bool {
         let key = format!("{ASIDE}{}", stored.key.strip_prefix(PREFIX).unwrap_or_default());
         self.store.set(&key, text).is_ok()
@@ -86,12 +86,12 @@ impl<S: Store> Records<S> {
             && self.store.remove(&stored.key).is_ok()
     }
 
-    /// The text of a revision that an earlier version of the program wrote in its own form; none for others.
+    /// The text of a revision that an earlier version of the program wrote in its own form; `None` for other revisions.
     pub(super) fn in_earlier_form(&self, stored: &Stored) -> Option<String> {
         self.store.get(&stored.key).ok().flatten().filter(|text| is_in_earlier_form(text))
     }
 
-    /// Removes what a check-up was in earlier forms.
+    /// Removes copies of a check-up in earlier forms.
     pub(super) fn forget_earlier_forms(&self, id: &str) -> Result<(), StorageError> {
         let start = format!("{ASIDE}{id}.");
         for key in self.store.keys()?.into_iter().filter(|key| key.starts_with(&start)) {

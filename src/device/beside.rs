@@ -1,38 +1,38 @@
-//! A file that comes back from somewhere, beside the check-up on the device that has the same id: ids tell where a check-up began, not
-//! whose it is now. A template that was sent to several clinics comes back from each of them with one id.
+//! Compares a file that comes back from somewhere with the check-up on the device that has the same id. An id tells where a check-up
+//! began, not whose it is now: a template that was sent to several clinics comes back from each of them with one id.
 
 use crate::answers::{Comparison, compare};
 use crate::file::Checkup;
 use crate::questionnaire::{FactId, Library};
 
-/// What speaks for keeping a file beside the check-up on the device, the most harmful first; or that nothing does.
+/// The most serious reason to keep a file beside the check-up on the device instead of replacing it, or that there is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Beside {
     /// Both hold the same: there is nothing to do.
     Same,
-    /// Both name a clinic, and not the same.
+    /// Both name a clinic, but different ones.
     OtherClinic,
-    /// One of them, or none, names a clinic.
+    /// At most one of them names a clinic.
     NoName,
-    /// Both name an IT company, and not the same.
+    /// Both name an IT company, but different ones.
     OtherCompany,
     /// It is of another questionnaire.
     OtherQuestionnaire,
     /// It was saved before the check-up on the device was.
     Older,
-    /// The device has answers that it does not have.
+    /// The device has answers that the file does not have.
     LacksAnswers,
-    /// The same check-up, gone on with elsewhere.
+    /// The same check-up, continued elsewhere.
     Newer,
 }
 
 impl Beside {
-    /// Compares the two under the questions of today, and tells how their answers differ (the file on the left).
+    /// Compares the two under today's questions, and says how their answers differ (the file is on the left).
     pub fn of(file: &Checkup, device: &Checkup, library: &Library) -> (Self, Comparison) {
         let today = |checkup: &Checkup| checkup.clone().carried_over(library).answers;
         let (left, right) = (today(file), today(device));
         let found = compare(&left, &right);
-        // Capital letters and outer spaces make no other name.
+        // Upper or lower case and outer spaces do not make another name.
         let names =
             |fact: &FactId| [left.text(fact.as_str()), right.text(fact.as_str())].map(|name| name.trim().to_ascii_lowercase());
         let clinics = names(&library.roles.clinic_name);

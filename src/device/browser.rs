@@ -1,4 +1,4 @@
-//! The browser's storage: that of the device, or that of the tab, which ends with it.
+//! The browser's storage: that of the device, or that of the tab, which is gone when the tab is closed.
 
 use gloo_storage::{LocalStorage, SessionStorage, Storage};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
@@ -7,13 +7,14 @@ use super::records::Records;
 use super::sealed::{Seal, SealedStore};
 use super::{StorageError, Store};
 
-/// Says in the tab's storage that this tab keeps everything there (`public/boot.js` reads it, too), and in the device's that this was asked.
+/// In the tab's storage, says that this tab keeps everything there (`public/boot.js` also reads it); in the device's, that the user was
+/// asked.
 const KEPT_IN: &str = "clinic-cyber-checkup.kept-in";
 
-/// Written and removed at once: every other tab hears of it.
+/// Written and removed at once, so that every other tab is notified.
 const SIGNAL: &str = "clinic-cyber-checkup.signal";
 
-/// Where this tab keeps what it is told.
+/// Where this tab keeps its data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Area {
     /// On the device, until it is deleted.
@@ -29,12 +30,12 @@ impl Area {
         if is_tab { Self::Tab } else { Self::Device }
     }
 
-    /// Whether the user has said on this device where answers are to be kept.
+    /// Whether the user has chosen on this device where answers are kept.
     pub fn was_asked() -> bool {
         Self::Device.get(KEPT_IN).is_ok_and(|said| said.is_some())
     }
 
-    /// Chooses this place for what this tab keeps from now on.
+    /// Makes this the place where the tab keeps its data from now on.
     ///
     /// # Errors
     /// Where it cannot be used.
@@ -51,14 +52,14 @@ impl Area {
         }
     }
 
-    /// How many letters everything in this place has, that of other pages of this site too: they share the room.
+    /// How many UTF-16 units everything in this place takes, including the data of other pages of this site: they share the space.
     pub fn filled(self) -> usize {
         let letters = |text: &str| text.encode_utf16().count();
         let keys = self.keys().unwrap_or_default();
         keys.iter().map(|key| letters(key) + self.get(key).ok().flatten().map_or(0, |text| letters(&text))).sum()
     }
 
-    /// The storage, after a probe that it is allowed: gloo panics where it is blocked.
+    /// The storage, once a probe shows that it is allowed: gloo panics where it is blocked.
     fn storage(self) -> Result<web_sys::Storage, StorageError> {
         let window = web_sys::window().ok_or(StorageError::Blocked)?;
         let storage = match self {
@@ -74,7 +75,7 @@ impl Area {
         }
     }
 
-    /// Blocked storage throws on access, in some browsers only on the first write.
+    /// Blocked storage throws on access; in some browsers only on the first write.
     fn probe(self) -> Result<(), StorageError> {
         const PROBE: &str = "clinic-cyber-checkup.probe";
         match self.set(PROBE, "1") {
@@ -86,7 +87,7 @@ impl Area {
     }
 }
 
-/// A full store throws a `QuotaExceededError`; anything else means that storage is not to be had.
+/// A full store throws a `QuotaExceededError`; anything else means that storage is unavailable.
 fn reason(error: &JsValue) -> StorageError {
     match error.dyn_ref::<web_sys::DomException>() {
         Some(exception) if exception.name() == "QuotaExceededError" => StorageError::Full,
@@ -114,7 +115,7 @@ impl Store for Area {
     }
 }
 
-/// The storage that this tab uses; sealed where the lock is on.
+/// The storage that this tab uses, sealed where the lock is on.
 pub struct BrowserStore(SealedStore<Area>);
 
 impl BrowserStore {
@@ -125,24 +126,24 @@ impl BrowserStore {
     pub fn open(seal: Option<Seal>) -> Result<Self, StorageError> {
         let area = Area::chosen();
         area.probe()?;
-        // What is kept in the tab only needs no lock: it is gone when the tab is.
+        // What is kept only in the tab needs no lock: it is gone when the tab is closed.
         let store = SealedStore::new(area, seal.filter(|_| area == Area::Device));
         store.check()?;
         Ok(Self(store))
     }
 
-    /// Seals what stands there in plain.
+    /// Seals whatever is stored as plain text.
     ///
     /// # Errors
-    /// What the store says; what is sealed by then stays so.
+    /// What the store says; what has been sealed until then stays sealed.
     pub fn seal_all(&self) -> Result<(), StorageError> {
         self.0.seal_all(super::store::PREFIX)
     }
 
-    /// Puts the plain text in the place of every sealed value.
+    /// Replaces every sealed value with its plain text.
     ///
     /// # Errors
-    /// What the store says; what is plain by then stays so.
+    /// What the store says; what has been unsealed until then stays plain.
     pub fn unseal_all(&self) -> Result<(), StorageError> {
         self.0.unseal_all(super::store::PREFIX)
     }
@@ -170,7 +171,7 @@ impl Store for BrowserStore {
 pub type Device = Records<Result<BrowserStore, StorageError>>;
 
 impl Device {
-    /// Why there is no storage to be had.
+    /// Why storage is unavailable.
     pub fn trouble(&self) -> Option<StorageError> {
         self.store.as_ref().err().cloned()
     }
@@ -181,19 +182,19 @@ impl Device {
 pub enum Signal {
     /// Everything was deleted.
     Deleted,
-    /// The lock was put on, closed or taken off.
+    /// The lock was set, closed or removed.
     LockChanged,
 }
 
 impl Signal {
-    /// Tells the other tabs. Where storage is blocked there is nothing to tell.
+    /// Tells the other tabs. Where storage is blocked, there are no tabs to tell.
     pub fn send(self) {
         let word = if self == Self::Deleted { "deleted" } else { "lock" };
         let _ = Area::Device.set(SIGNAL, word);
         let _ = Area::Device.remove(SIGNAL);
     }
 
-    /// What a storage event tells this tab, where it is one of these.
+    /// What a storage event tells this tab; `None` for other events.
     pub fn heard(event: &web_sys::StorageEvent) -> Option<Self> {
         if event.key()? != SIGNAL {
             return None;
@@ -206,7 +207,7 @@ impl Signal {
     }
 }
 
-/// Fills a slice with random bytes that nobody can foretell.
+/// Fills a slice with cryptographically secure random bytes.
 pub fn random_bytes(bytes: &mut [u8]) {
     let crypto = web_sys::window().and_then(|window| window.crypto().ok());
     if crypto.is_none_or(|crypto| crypto.get_random_values_with_u8_array(bytes).is_err()) {

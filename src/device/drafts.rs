@@ -1,5 +1,5 @@
-//! What was typed and is not on record, kept beside the check-up that it belongs to, so that it outlasts the page. It is no part of the
-//! check-up: no backup has it, and no fingerprint counts it.
+//! What was typed but not recorded, kept beside its check-up so that it survives closing the page. It is not part of the check-up: it
+//! is in no backup and no fingerprint.
 
 use serde::Serialize;
 
@@ -8,26 +8,26 @@ use super::store::{StorageError, Store};
 use crate::answers::Action;
 use crate::questionnaire::shape::{read_text, readable};
 
-/// No id of a check-up has an underscore.
+/// Begins the keys of drafts. No id of a check-up has an underscore.
 const DRAFTS: &str = "clinic-cyber-checkup.drafts_of.";
 
-/// Largest draft that is kept, in bytes: far more than anything that could be recorded, and too little to take the room of answers.
+/// Largest draft that is kept, in bytes: far more than anything that could be recorded, and too little to crowd out answers.
 const LARGEST: usize = 20_000;
 
-/// A text that is no answer, or a decision that is not saved.
+/// A text that is not a valid answer, or a decision that is not saved.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Draft {
     /// Id of the field, or of the form.
     pub field: String,
     /// Id of the question that the field belongs to; empty for a form.
     pub question: String,
-    /// What it is called.
+    /// The name of the field or form.
     pub name: String,
     /// The text; empty where a date is not complete.
     pub typed: String,
-    /// Why it is not on record.
+    /// Why it is not recorded.
     pub mistake: String,
-    /// What is on record, in words.
+    /// What is recorded instead, in words.
     pub recorded: String,
     /// Address of the page within the program where it was typed.
     pub page: String,
@@ -39,7 +39,7 @@ pub struct Draft {
 readable!(Draft { field, question, name, typed, mistake, recorded, page; decision });
 
 impl<S: Store> Records<S> {
-    /// What is kept of a check-up; nothing where it cannot be read.
+    /// The drafts of a check-up; none where they cannot be read.
     ///
     /// # Errors
     /// Where the store does not answer.
@@ -48,7 +48,7 @@ impl<S: Store> Records<S> {
         Ok(text.and_then(|text| read_text(&text).ok()).unwrap_or_default())
     }
 
-    /// Keeps these in the place of what was kept. One that is far too large is left out.
+    /// Replaces the drafts that were kept. One that is far too large is left out.
     ///
     /// # Errors
     /// Where the store is full or does not answer: what was kept before is still there.

@@ -1,6 +1,7 @@
-//! The index: one small text that points to the newest revision of each check-up, so that the list needs no check-up to be read.
+//! The index: one small text that points to the newest revision of each check-up, so that the list can be shown without reading any
+//! check-up.
 //!
-//! All tabs write it, so it may be late or wrong. What is stored is told by the keys of the revisions (`revision.rs`).
+//! All tabs write it, so it may be out of date or wrong. The keys of the revisions tell what is really stored (`revision.rs`).
 
 use serde::Serialize;
 use serde_json::Value;
@@ -36,7 +37,7 @@ pub struct Listed {
 readable!(Listed { id, revision, pack, clinic, saved_at; writer, is_sample });
 
 impl Listed {
-    /// A check-up as it stands in the list.
+    /// The list entry of a check-up.
     pub fn new(checkup: &Checkup, revision: &Revision, clinic: &str) -> Self {
         Self {
             id: checkup.id.clone(),
@@ -62,9 +63,9 @@ pub(super) struct Index {
     pub format_version: u16,
     /// The check-up that was open last.
     pub open: Option<String>,
-    /// In no order.
+    /// In no particular order.
     pub checkups: Vec<Listed>,
-    /// There is none, or it cannot be read.
+    /// There is no index, or it cannot be read.
     #[serde(skip)]
     pub is_lost: bool,
 }
@@ -73,7 +74,7 @@ impl Shape for Index {
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         let mut fields = Fields::open(value, reading)?;
         let format_version: u16 = fields.take("format_version", reading)?;
-        // What a newer program wrote is not read, and not written over either.
+        // What a newer program wrote is neither read nor overwritten.
         if format_version > FORMAT_VERSION {
             return Some(Self { format_version, is_lost: true, ..Self::default() });
         }
@@ -84,7 +85,7 @@ impl Shape for Index {
 }
 
 impl Index {
-    /// Reads the index of a store; where it is damaged, an empty one.
+    /// Reads the index of a store; an empty one where it is damaged.
     ///
     /// # Errors
     /// Where the store does not answer.
@@ -97,7 +98,7 @@ impl Index {
         Ok(text.and_then(|text| read_text(&text).ok()).unwrap_or_else(lost))
     }
 
-    /// Writes the index to a store. That of a newer version of the program stays as it is: the keys say the same.
+    /// Writes the index to a store. The index of a newer version of the program is left alone: the keys say the same.
     ///
     /// # Errors
     /// Where the store does not answer.
@@ -113,7 +114,7 @@ impl Index {
         self.checkups.iter().find(|listed| listed.id == id)
     }
 
-    /// Puts an entry in the place of that with its id.
+    /// Adds an entry, replacing the one with the same id.
     pub fn put(&mut self, listed: Listed) {
         self.checkups.retain(|have| have.id != listed.id);
         self.checkups.push(listed);

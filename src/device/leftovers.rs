@@ -1,4 +1,4 @@
-//! Deletes what the browser holds for this page, wherever it is, and counts what is left. Other pages of the same origin keep theirs.
+//! Deletes what the browser stores for this page, wherever it is, and counts what is left. Other pages of the same origin keep their data.
 
 use web_sys::js_sys::{Array, Function, Promise, Reflect};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
@@ -14,11 +14,11 @@ pub struct Leftovers {
     pub on_device: usize,
     /// Entries in the storage of the tab.
     pub in_tab: usize,
-    /// Stores of files for use without a network.
+    /// Caches of files for use offline.
     pub caches: usize,
     /// Service workers of this page.
     pub workers: usize,
-    /// Databases. This program makes none; looked for all the same.
+    /// Databases. This program creates none, but they are looked for all the same.
     pub databases: usize,
 }
 
@@ -29,7 +29,7 @@ impl Leftovers {
     }
 }
 
-/// Removes everything of this page on this device, tells other tabs so, and counts what is still there.
+/// Removes everything that this page stored on this device, tells other tabs, and counts what is still there.
 pub async fn remove_everything() -> Leftovers {
     for area in [Area::Device, Area::Tab] {
         for key in keys(area) {
@@ -61,7 +61,8 @@ fn is_ours(name: &str) -> Option<String> {
     name.starts_with(PREFIX.trim_end_matches('.')).then(|| name.to_owned())
 }
 
-/// A store of files of this copy of the page: another may lie in another folder of the same host, which its name ends in.
+/// Recognizes a cache that belongs to this copy of the page. Its name ends in the folder, since the same host may have other copies in
+/// other folders.
 fn is_ours_here(name: &str) -> Option<String> {
     is_ours(name).filter(|name| name.split_once(' ').is_none_or(|(_, scope)| Some(scope) == folder().as_deref()))
 }
@@ -72,7 +73,7 @@ fn folder() -> Option<String> {
     Some(web_sys::Url::new_with_base("./", &page).ok()?.href())
 }
 
-/// Service workers whose scope is the folder of this page.
+/// Counts the service workers whose scope is the folder of this page.
 async fn workers(window: &JsValue) -> usize {
     let container = field(&field(window, "navigator"), "serviceWorker");
     let folder = folder();
@@ -89,12 +90,12 @@ fn list(array: Option<JsValue>, pick: impl Fn(JsValue) -> Option<String>) -> Vec
     array.map(|array| Array::from(&array).iter().filter_map(pick).collect()).unwrap_or_default()
 }
 
-/// A property; undefined where there is none. Much of this is not there on plain http, and throws where storage is blocked.
+/// A property; undefined where there is none. Many of these are missing on plain http, and some throw where storage is blocked.
 fn field(of: &JsValue, name: &str) -> JsValue {
     Reflect::get(of, &name.into()).unwrap_or(JsValue::UNDEFINED)
 }
 
-/// Calls a method and waits for its promise; `None` where there is no such method or it fails.
+/// Calls a method and waits for its promise; `None` where there is no such method, or it fails.
 async fn ask(of: &JsValue, method: &str, arguments: &[JsValue]) -> Option<JsValue> {
     let method: Function = field(of, method).dyn_into().ok()?;
     let list = Array::new();

@@ -1,14 +1,15 @@
 //! Where check-ups are kept on this device. Knows nothing of Leptos.
 //!
-//! A [`Store`] keeps texts by key: the browser's storage ([`Area`]), the same sealed by the lock ([`SealedStore`]), or a test's. On it,
-//! [`Records`] keeps check-ups so that no interrupted save, no second tab and no full disk loses what was saved before:
+//! A [`Store`] keeps texts by key: the browser's storage ([`Area`]), the same storage sealed by the lock ([`SealedStore`]), or a fake
+//! in tests. On top of it, [`Records`] keeps check-ups so that no interrupted save, second tab or full disk loses what was saved
+//! before:
 //!
-//! - A save writes a new [`Revision`] under a key of its own, then the list, and reads both back before it is called done.
-//! - Whoever saves names the revision that they have seen. Where another is stored, nothing is written: two tabs cannot write over each
-//!   other, and what they wrote side by side is listed as a safety copy.
-//! - What is damaged, or of a newer version, is set [`Aside`] and offered for download, never removed.
+//! - A save writes a new [`Revision`] under its own key, then the list, and reads both back before it reports success.
+//! - Each save names the revision that it is based on. If a different one is stored, nothing is written: two tabs cannot overwrite each
+//!   other, and what they wrote in parallel is listed as a safety copy.
+//! - Damaged revisions and those of a newer version are set [`Aside`] and offered for download, never removed.
 //!
-//! Beside the check-ups stand what was typed and is not on record ([`Draft`]), and what is known of their backups ([`Backup`]).
+//! Next to the check-ups are stored what was typed but not recorded ([`Draft`]), and what is known about their backups ([`Backup`]).
 
 mod aside;
 mod beside;

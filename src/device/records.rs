@@ -1,7 +1,7 @@
 //! The check-ups on this device: one key for each revision, and a small index that points to the newest.
 //!
 //! A new revision is written before the index moves, so an interrupted save leaves the last good one in place. Every tab writes under
-//! keys of its own, so none can overwrite what another has saved; a revision that this tab has not seen is never followed. A save is
+//! its own keys, so none can overwrite what another has saved. A save never builds on a revision that this tab has not seen. It is
 //! reported as done only when it reads back.
 
 use std::cell::Cell;
@@ -14,11 +14,11 @@ use crate::file::is_safety_copy;
 use crate::file::{Checkup, FORMAT_VERSION, encode};
 use crate::questionnaire::FactId;
 
-/// How many revisions of a check-up are kept; fewer of one so large that they would take up the room for the next.
+/// How many revisions of a check-up are kept; fewer if they are so large that they would leave no room for the next.
 pub const KEPT_REVISIONS: usize = 3;
 
-/// Bytes that the revisions of one check-up may take up together. Browsers give a page about 5 million letters; sealed, a byte takes one
-/// and a third, and the next revision is written before one is removed.
+/// Bytes that the revisions of one check-up may take up together. Browsers give a page about 5 million characters. A sealed byte takes
+/// one and a third of them, and the next revision is written before an old one is removed.
 const ROOM: usize = 1_600_000;
 
 const SHORTCUTS: &str = "clinic-cyber-checkup.shortcuts";
@@ -30,7 +30,7 @@ pub struct Loaded {
     pub checkup: Checkup,
     /// The newest revision; the next save must name it.
     pub revision: Revision,
-    /// The newest revision is damaged or gone, this is an earlier one. A damaged one is kept; see [`Records::aside`].
+    /// The newest revision is damaged or gone, and this is an earlier one. A damaged one is kept; see [`Records::aside`].
     pub is_earlier: bool,
 }
 
@@ -40,7 +40,7 @@ pub struct Records<S> {
     writer: String,
     /// The fact that names the clinic.
     clinic: Option<FactId>,
-    /// How many saves were tried.
+    /// How many saves were attempted.
     saves: Cell<u32>,
 }
 
@@ -50,17 +50,17 @@ impl<S: Store> Records<S> {
         Self { store, writer: String::new(), clinic: None, saves: Cell::new(0) }
     }
 
-    /// Marks what is saved as this tab's own; small letters and digits.
+    /// Marks what is saved as this tab's own. The name has lower-case letters and digits.
     pub fn written_by(self, writer: impl Into<String>) -> Self {
         Self { writer: writer.into(), ..self }
     }
 
-    /// Goes on with another store, or the same opened anew.
+    /// Continues with another store, or the same one reopened.
     pub fn reopen(&mut self, store: S) {
         self.store = store;
     }
 
-    /// Takes the clinic's name for the list from the answer to this question. Until this is called, a name in the list stays as it is.
+    /// Takes the clinic's name for the list from the answer to this question. Until this is called, names in the list do not change.
     pub fn name_by(&mut self, fact: &FactId) {
         self.clinic = Some(fact.clone());
     }
@@ -74,7 +74,7 @@ impl<S: Store> Records<S> {
         Listed::new(checkup, revision, clinic)
     }
 
-    /// All check-ups that are stored, the one saved last first. Among them, as safety copies, what tabs have written side by side.
+    /// All stored check-ups, the one saved last first. What tabs wrote in parallel is among them, as safety copies.
     ///
     /// # Errors
     /// Where the store does not answer.
@@ -88,7 +88,7 @@ impl<S: Store> Records<S> {
         Ok(checkups)
     }
 
-    /// The entry of a check-up; made anew from what is stored where the index is behind.
+    /// The entry of a check-up, rebuilt from what is stored where the index is out of date.
     fn listed(&self, index: &Index, history: &History) -> Result<Option<Listed>, StorageError> {
         let entry = index.entry(&history.id);
         let newest = history.newest().map(|newest| &newest.revision);
@@ -104,7 +104,7 @@ impl<S: Store> Records<S> {
         Ok(entry.cloned())
     }
 
-    /// Id of the check-up that was open last; where that is not known any more, of the one saved last.
+    /// Id of the check-up that was open last; if that is no longer known, of the one saved last.
     ///
     /// # Errors
     /// Where the store does not answer.
@@ -117,7 +117,7 @@ impl<S: Store> Records<S> {
         Ok(index.open.filter(|id| index.checkups.iter().any(|listed| listed.id == *id)))
     }
 
-    /// Reads a check-up; where its newest revision is damaged, the one before. What is damaged is moved aside.
+    /// Reads a check-up; where its newest revision is damaged, the one before it. What is damaged is moved aside.
     ///
     /// # Errors
     /// `Ok(None)` where there never was one; `Gone` where it was deleted, `Newer` where this version of the program cannot read it,
@@ -136,7 +136,7 @@ impl<S: Store> Records<S> {
                 Found::Sound(mut checkup) => {
                     id.clone_into(&mut checkup.id);
                     let is_earlier = is_behind || stored.revision != newest;
-                    // A damaged one that stays in its place stays the newest: it is followed, not written over.
+                    // A damaged one that cannot be moved stays the newest: the next save follows it and does not overwrite it.
                     let left = damaged.iter().find(|(stored, text): &&(_, Option<String>)| {
                         !text.as_ref().is_some_and(|text| self.put_aside(stored, text))
                     });
@@ -145,7 +145,7 @@ impl<S: Store> Records<S> {
                         && let Ok(mut index) = self.mended()
                     {
                         index.put(self.entry(&index, &checkup, &revision));
-                        // If this fails, a history beside this one may be taken for the check-up, and this one for the copy.
+                        // If this fails, a parallel history may be taken for the check-up, and this one for the safety copy.
                         let _ = index.write(&self.store);
                     }
                     return Ok(Some(Loaded { checkup: *checkup, revision, is_earlier }));
@@ -161,15 +161,15 @@ impl<S: Store> Records<S> {
     /// Saves a new revision after `seen` (the default for a new check-up) and opens the check-up. Returns the new revision.
     ///
     /// # Errors
-    /// `ChangedElsewhere` where the stored revision is not `seen`; `Gone` where there is none any more; `WouldNotOpen` where it could not
-    /// be read again; otherwise what the store says.
+    /// `ChangedElsewhere` where the stored revision is not `seen`; `Gone` where there is none any more; `WouldNotOpen` where it could
+    /// not be read again; otherwise what the store says.
     /// What was saved before stays.
     pub fn save(&self, checkup: &Checkup, seen: &Revision) -> Result<Revision, StorageError> {
         let (mut index, histories) = self.survey()?;
         let history = histories.into_iter().find(|history| history.id == checkup.id);
         let chain = history.map(|history| history.chain).unwrap_or_default();
         let stored = chain.first().map(|newest| newest.revision.clone()).unwrap_or_default();
-        // A save of this tab that was not reported as done, because its second half failed.
+        // A save of this tab that was written but not reported as done, because its second half failed.
         let is_own = chain.first().is_some_and(|newest| {
             self.is_mine(&newest.revision) && newest.revision.number == seen.number + 1 && newest.parent == seen.writer
         });
@@ -195,10 +195,10 @@ impl<S: Store> Records<S> {
         let written = self.store.set(&key, &text).and_then(|()| index.write(&self.store));
         match written.and_then(|()| self.confirm(checkup, &next, &key, &text)) {
             Ok(()) => {}
-            // It stays beside the state of the other tab.
+            // It stays beside what the other tab wrote.
             Err(StorageError::ChangedElsewhere) => return Err(StorageError::ChangedElsewhere),
             Err(error) => {
-                // If it cannot be removed, a newer state than was promised is found.
+                // If it cannot be removed, a later load finds a newer state than was reported.
                 let _ = self.store.remove(&key);
                 return Err(error);
             }
@@ -207,7 +207,7 @@ impl<S: Store> Records<S> {
         Ok(next)
     }
 
-    /// A name for the next save. None is used twice, not even after a save that failed: another tab may have seen it.
+    /// A name for the next save. None is used twice, not even after a failed save: another tab may have seen it.
     fn next_writer(&self) -> String {
         if self.writer.is_empty() {
             return String::new();
@@ -221,12 +221,13 @@ impl<S: Store> Records<S> {
         revision.writer.split_once('-').is_some_and(|(writer, _)| writer == self.writer)
     }
 
-    /// Makes room behind a new revision, with which so many are kept. Damaged revisions that were left in their place stay, or go aside; a revision that stays does no
-    /// harm. So does the last one in an earlier form of the program, with what was there before it was saved in a new one.
+    /// Makes room once a new revision is written; `kept` counts that one too. Damaged revisions that were left in place stay there or
+    /// are moved aside; a revision that stays does no harm. The newest revision in the form of an earlier program, if another tab wrote
+    /// it, is moved aside. If that fails, it and the revisions after it stay in place.
     fn prune(&self, chain: &[Stored], kept: usize) {
-        // The oldest first, so that what stays is without gaps.
+        // Oldest first, so that what stays has no gaps.
         for (at, old) in chain.iter().enumerate().skip(kept - 1).rev() {
-            // What came after the newest of these is in today's form.
+            // The revision after the last one of an earlier form is in today's form.
             let is_last_of_its_form = || at.checked_sub(1).is_none_or(|after| self.in_earlier_form(&chain[after]).is_none());
             if !self.is_mine(&old.revision)
                 && let Some(text) = self.in_earlier_form(old)
@@ -246,7 +247,7 @@ impl<S: Store> Records<S> {
         }
     }
 
-    /// Makes sure that what was written is there and is the newest.
+    /// Makes sure that the revision was written and is the newest.
     fn confirm(&self, checkup: &Checkup, revision: &Revision, key: &str, text: &str) -> Result<(), StorageError> {
         if self.store.get(key)?.as_deref() != Some(text) {
             return Err(StorageError::Unreadable("what was saved does not read back".to_owned()));
@@ -260,7 +261,7 @@ impl<S: Store> Records<S> {
             if index.format_version > FORMAT_VERSION || index.entry(&checkup.id).is_some_and(|e| e.newest() == *revision) {
                 return Ok(());
             }
-            // Another tab has written the index from what it knew.
+            // Another tab has written the index without knowing about this revision.
             index.put(self.entry(&index, checkup, revision));
             index.open = Some(checkup.id.clone());
             index.write(&self.store)?;
@@ -268,7 +269,7 @@ impl<S: Store> Records<S> {
         Err(StorageError::ChangedElsewhere)
     }
 
-    /// The index, and what is stored.
+    /// The index, and the histories that are stored.
     pub(super) fn survey(&self) -> Result<(Index, Vec<History>), StorageError> {
         let index = Index::read(&self.store)?;
         let histories = histories(&self.store.keys()?, |id| index.entry(id).map(Listed::newest));
@@ -304,7 +305,7 @@ impl<S: Store> Records<S> {
         Ok(())
     }
 
-    /// The index with what is stored, so that writing it loses nothing.
+    /// The index, completed from what is stored, so that writing it loses nothing.
     fn mended(&self) -> Result<Index, StorageError> {
         let (mut index, histories) = self.survey()?;
         for history in &histories {
@@ -315,7 +316,7 @@ impl<S: Store> Records<S> {
         Ok(index)
     }
 
-    /// Removes everything this program ever stored. Returns the keys that were removed.
+    /// Removes everything that this program has stored. Returns the keys that were removed.
     ///
     /// # Errors
     /// Where the store does not answer.

@@ -1,4 +1,4 @@
-//! When to remind of a backup: the answers changed since the last one, and that one is older than a week.
+//! When to remind the user of a backup: the answers changed since the last one, and it is more than a week old.
 
 use serde::Serialize;
 
@@ -6,22 +6,22 @@ use super::records::Records;
 use super::store::{StorageError, Store};
 use crate::questionnaire::shape::{read_text, readable};
 
-/// A week in milliseconds: how old a backup may be, and how long a reminder stays away that was sent away.
+/// A week in milliseconds: how old a backup may be, and how long a dismissed reminder stays away.
 const WEEK: f64 = 7.0 * 24.0 * 3600.0 * 1000.0;
 
-/// No id of a check-up has an underscore.
+/// Begins the keys of what is known about backups. No id of a check-up has an underscore.
 const BACKUP: &str = "clinic-cyber-checkup.backup_of.";
 
-/// What is known of the backups of a check-up. Moments are milliseconds since 1970.
+/// What is known about the backups of a check-up. Times are milliseconds since 1970.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Backup {
     /// When the last one was downloaded; 0 where none was.
     pub at: f64,
     /// The fingerprint of the answers in it.
     pub fingerprint: String,
-    /// Nothing is said before this moment.
+    /// No reminder is shown before this time.
     pub quiet_until: f64,
-    /// When one was handed to the browser of which nobody has said yet that it is there; 0 where none was.
+    /// When a backup was last handed to the browser without confirmation that it arrived; 0 if none is waiting.
     pub offered_at: f64,
     /// The fingerprint of the answers in that one.
     pub offered: String,
@@ -30,19 +30,19 @@ pub struct Backup {
 readable!(Backup { ; at, fingerprint, quiet_until, offered_at, offered });
 
 impl Backup {
-    /// The same, with a backup of answers with this fingerprint handed to the browser. The one before stays the last until this one is
-    /// known to be there.
+    /// The same, with a backup of answers with this fingerprint handed to the browser. The previous one counts as the last until this
+    /// one is confirmed.
     #[must_use]
     pub fn offered(self, now: f64, fingerprint: String) -> Self {
         Self { offered_at: now, offered: fingerprint, ..self }
     }
 
-    /// Whether one was handed to the browser and nobody has said that it is there.
+    /// Whether a backup was handed to the browser and nobody has confirmed that it arrived.
     pub fn is_in_doubt(&self) -> bool {
         self.offered_at > 0.0
     }
 
-    /// The one that was handed out last is there.
+    /// The backup that was handed over last has arrived.
     #[must_use]
     pub fn confirmed(self) -> Self {
         if !self.is_in_doubt() {
@@ -51,23 +51,23 @@ impl Backup {
         Self { at: self.offered_at, fingerprint: self.offered, ..Self::default() }
     }
 
-    /// The same, with the reminder sent away for a week.
+    /// The same, with the reminder dismissed for a week.
     #[must_use]
     pub fn not_now(self, now: f64) -> Self {
         Self { quiet_until: now + WEEK, ..self }
     }
 
-    /// Whether it is time for a backup of answers with this fingerprint that were begun at `created`.
+    /// Whether a backup is due, for answers with this fingerprint in a check-up begun at `created`.
     pub fn is_due(&self, now: f64, created: f64, fingerprint: &str) -> bool {
         let since = if self.at > 0.0 { self.at } else { created };
-        // A clock that was set back must not keep the reminder away for longer than a week.
+        // A clock that was set back must not keep the reminder away for more than a week.
         let is_quiet = now < self.quiet_until && self.quiet_until <= now + WEEK;
         !is_quiet && now - since >= WEEK && (self.at <= 0.0 || self.fingerprint != fingerprint)
     }
 }
 
 impl<S: Store> Records<S> {
-    /// What is known of the backups of a check-up.
+    /// What is known about the backups of a check-up.
     ///
     /// # Errors
     /// Where the store does not answer.
@@ -76,7 +76,7 @@ impl<S: Store> Records<S> {
         Ok(text.and_then(|text| read_text(&text).ok()).unwrap_or_default())
     }
 
-    /// Remembers it.
+    /// Stores what is known about the backups of a check-up.
     ///
     /// # Errors
     /// Where the store does not answer.
@@ -84,9 +84,9 @@ impl<S: Store> Records<S> {
         self.store.set(&format!("{BACKUP}{id}"), &serde_json::to_string(backup).unwrap_or_default())
     }
 
-    /// Nothing is known of it any more.
+    /// Forgets what is known about the backups of a check-up.
     pub(super) fn forget_backup(&self, id: &str) {
-        // A few letters without any answer in them.
+        // If this fails, a few characters stay, without any answer in them.
         let _ = self.store.remove(&format!("{BACKUP}{id}"));
     }
 }
@@ -118,7 +118,7 @@ mod tests {
         assert!(offered.is_in_doubt() && offered.is_due(120.1 * DAY, 100.0 * DAY, "A"));
         let there = offered.confirmed();
         assert!(!there.is_in_doubt() && !there.is_due(300.0 * DAY, 100.0 * DAY, "A"));
-        // A second one that may have failed takes nothing from the first.
+        // A second backup that may have failed does not affect the first.
         let again = there.offered(130.0 * DAY, "B".to_owned());
         assert_eq!((again.at, again.fingerprint.as_str()), (120.0 * DAY, "A"));
         assert!(again.is_due(130.1 * DAY, 100.0 * DAY, "B"));

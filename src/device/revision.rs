@@ -1,7 +1,7 @@
-//! Revisions of check-ups, by their keys alone: which one is the newest, what it follows, and which ones stand beside it.
+//! Revisions of check-ups, by their keys alone: which one is the newest, which one it follows, and which ones exist in parallel.
 //!
-//! A key names the check-up, the number of the revision, who wrote it (a word for each tab) and who wrote the revision before. So two
-//! tabs can never write under one key, and the keys tell what follows what when the index is lost, late or wrong.
+//! A key names the check-up, the number of the revision, who wrote it (a word for each tab) and who wrote the revision before it. So
+//! two tabs can never write under one key, and the keys show what follows what even if the index is lost, out of date or wrong.
 
 use crate::map::Map;
 use std::fmt;
@@ -12,7 +12,7 @@ use crate::file::is_usable_id;
 /// One revision of a check-up.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Revision {
-    /// Counted from 1; 0 stands before the first.
+    /// Counted from 1; 0 is before the first.
     pub number: u32,
     /// The tab that wrote it, with a number for each of its saves; empty for those of earlier versions of the program.
     pub writer: String,
@@ -37,11 +37,11 @@ impl fmt::Display for Revision {
 pub(super) struct Stored {
     pub key: String,
     pub revision: Revision,
-    /// Who wrote the revision before.
+    /// Who wrote the revision before it.
     pub parent: String,
 }
 
-/// The revisions of one check-up, the newest first, each following the next.
+/// The revisions of one check-up, newest first; each was saved on top of the one after it in the list.
 pub(super) struct History {
     pub id: String,
     pub chain: Vec<Stored>,
@@ -75,15 +75,15 @@ fn parse(key: &str) -> Option<(String, Stored)> {
     Some((id.to_owned(), Stored { key: key.to_owned(), revision, parent: parent.to_owned() }))
 }
 
-/// The check-ups whose revisions are among these keys. Where two tabs wrote side by side, the history that the index points to
-/// is the check-up, or else the one with the higher number; any other is a safety copy with an id of its own.
+/// The check-ups whose revisions are among these keys. Where two tabs wrote in parallel, the history that the index points to is the
+/// check-up, or else the one with the higher number; any other is a safety copy with an id of its own.
 pub(super) fn histories(keys: &[String], pointed: impl Fn(&str) -> Option<Revision>) -> Vec<History> {
     let mut groups: Map<String, Vec<Stored>> = Map::new();
     for (id, stored) in keys.iter().filter_map(|key| parse(key)) {
         groups.or_default(id).push(stored);
     }
     let mut histories = Vec::new();
-    // A history that stands beside another moves to a longer id, which may hold revisions of its own by then.
+    // A parallel history moves to a longer id, which may already have revisions of its own.
     while let Some((id, mut stored)) = groups.pop_first() {
         let pointed = pointed(&id);
         let chain = take_chain(&mut stored, pointed.as_ref());
@@ -97,12 +97,12 @@ pub(super) fn histories(keys: &[String], pointed: impl Fn(&str) -> Option<Revisi
     histories
 }
 
-/// The id under which a history beside a check-up is offered. Longer than the id it comes from, and sorted after it.
+/// The id under which a parallel history is offered. It is longer than the id it comes from, and sorts after it.
 fn beside(id: &str, Revision { number, writer }: &Revision) -> String {
     format!("{id}-safety-{number}-{writer}")
 }
 
-/// The newest of the revisions that follow the one that the index points to, or are it; the newest of all where it is not there.
+/// The newest revision among the one that the index points to and those that follow it; the newest of all where that one is missing.
 fn newest<'a>(stored: &'a [Stored], pointed: Option<&Revision>) -> Option<&'a Stored> {
     let is_pointed = |one: &Stored| pointed.is_some_and(|pointed| follows(stored, one, pointed));
     stored.iter().max_by_key(|one| (is_pointed(one), one.revision.number, &one.revision.writer))
@@ -118,7 +118,7 @@ fn follows(stored: &[Stored], one: &Stored, origin: &Revision) -> bool {
     at.is_some_and(|one| one.revision == *origin)
 }
 
-/// Takes the newest revision with all that it follows.
+/// Takes the newest revision and all the revisions before it.
 fn take_chain(stored: &mut Vec<Stored>, pointed: Option<&Revision>) -> Vec<Stored> {
     let mut chain = Vec::new();
     let mut next = newest(stored, pointed).map(|newest| newest.revision.clone());
@@ -160,7 +160,7 @@ mod tests {
         let keys = ["c.5.a.a", "c.6.a.a", "c.6.b.a", "c.7.b.b"];
         assert_eq!(told(&keys, None), [line("c", &["7.b", "6.b", "5.a"]), line("c-safety-6-a", &["6.a"])]);
         assert_eq!(told(&keys, Some("6.a")), [line("c", &["6.a", "5.a"]), line("c-safety-7-b", &["7.b", "6.b"])]);
-        // The index is behind: what follows the revision that it points to is newer.
+        // The index is out of date: what follows the revision that it points to is newer.
         assert_eq!(told(&keys, Some("5.a")), [line("c", &["7.b", "6.b", "5.a"]), line("c-safety-6-a", &["6.a"])]);
         let even = ["c.6.a.a", "c.6.b.a"];
         assert_eq!(told(&even, Some("6.a")), [line("c", &["6.a"]), line("c-safety-6-b", &["6.b"])]);

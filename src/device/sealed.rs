@@ -1,8 +1,9 @@
-//! The lock: a store whose values are sealed with a key that is in memory only.
+//! The lock: a store whose values are sealed with a key that exists only in memory.
 //!
-//! A value is sealed before it reaches the store, so what a save acknowledges is never there in plain. The name of the key is bound to the
-//! value: values cannot be swapped. The lock itself is one entry, an [`Envelope`](crate::file::Envelope) with the data key inside. While it is
-//! there, only a store with that key reads and writes: a tab that knows nothing of the lock, or has an old key, is refused.
+//! A value is sealed before it reaches the store, so what a save acknowledges is never there in plain text. The name of the entry is
+//! bound to its value, so values cannot be swapped. The lock itself is one entry, an [`Envelope`](crate::file::Envelope) with the data
+//! key inside. While it is there, only a store with that key can read and write: a tab that knows nothing of the lock, or has an old
+//! key, is refused.
 
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
 use chacha20poly1305::{Key, Tag, XChaCha20Poly1305, XNonce};
@@ -10,7 +11,7 @@ use chacha20poly1305::{Key, Tag, XChaCha20Poly1305, XNonce};
 use super::{StorageError, Store};
 use base64::prelude::{BASE64_STANDARD, Engine};
 
-/// Where the lock stands. The only entry of ours that is not sealed.
+/// The key of the lock. It is the only entry of ours that is not sealed.
 pub const LOCK: &str = "clinic-cyber-checkup.lock";
 
 /// Begins every sealed value.
@@ -39,7 +40,7 @@ impl Seal {
         Self { id: BASE64_STANDARD.encode(id), key, random }
     }
 
-    /// The data key that was wrapped under this id; `None` where the bytes are no key.
+    /// The data key that was wrapped under this id; `None` where the bytes are not a key.
     pub fn unwrapped(id: &str, key: &[u8], random: Random) -> Option<Self> {
         Some(Self { id: id.to_owned(), key: key.try_into().ok()?, random })
     }
@@ -59,7 +60,7 @@ impl Seal {
         !self.id.is_empty() && lock.contains(&self.id)
     }
 
-    /// Seals a text for the key of the store under which it will stand.
+    /// Seals a text for the entry with this name.
     fn close(&self, name: &str, text: &str) -> Option<String> {
         let mut nonce = [0; NONCE];
         (self.random)(&mut nonce);
@@ -70,7 +71,7 @@ impl Seal {
         Some([MARK, &BASE64_STANDARD.encode(&sealed)].concat())
     }
 
-    /// Opens what was sealed for this key of the store; `None` where it was sealed otherwise or changed since.
+    /// Opens a text that was sealed for the entry with this name; `None` where it was sealed for another one, or changed since.
     fn open(&self, name: &str, sealed: &str) -> Option<String> {
         let bytes = BASE64_STANDARD.decode(sealed.strip_prefix(MARK)?).ok()?;
         let (nonce, rest) = bytes.split_first_chunk::<NONCE>()?;
@@ -88,19 +89,19 @@ impl Seal {
     }
 }
 
-/// A store that is locked, or not.
+/// A store that may be locked.
 pub struct SealedStore<S> {
     store: S,
     seal: Option<Seal>,
 }
 
 impl<S: Store> SealedStore<S> {
-    /// With a seal where the lock is on.
+    /// Takes a seal where the lock is on.
     pub fn new(store: S, seal: Option<Seal>) -> Self {
         Self { store, seal }
     }
 
-    /// Refuses what does not go with the lock as it is now; another tab may have put it on, changed it or taken it off.
+    /// Refuses access if the seal does not match the lock as it is now; another tab may have set, changed or removed it.
     pub(super) fn check(&self) -> Result<(), StorageError> {
         let fits = match (&self.seal, self.store.get(LOCK)?) {
             (None, None) => true,
@@ -110,20 +111,20 @@ impl<S: Store> SealedStore<S> {
         if fits { Ok(()) } else { Err(StorageError::Locked) }
     }
 
-    /// Seals what stands there in plain: all of it when the lock is put on, and what an interruption left.
+    /// Seals whatever is still plain text: everything when the lock is set, and what an interruption left behind.
     ///
     /// # Errors
-    /// What the store says; what is sealed by then stays so.
+    /// What the store says; what has been sealed until then stays sealed.
     pub fn seal_all(&self, prefix: &str) -> Result<(), StorageError> {
         self.check()?;
         self.rewrite(prefix, |seal, key, text| if text.starts_with(MARK) { None } else { seal.close(key, text) })
     }
 
-    /// Puts the plain text in the place of every sealed value. What cannot be opened stays as it is. Works after the
-    /// lock was taken away, too: another tab may have saved in between.
+    /// Replaces every sealed value with its plain text. What cannot be opened stays as it is. Also works after the lock was removed:
+    /// another tab may have saved in between.
     ///
     /// # Errors
-    /// What the store says; what is plain by then stays so.
+    /// What the store says; what has been unsealed until then stays plain.
     pub fn unseal_all(&self, prefix: &str) -> Result<(), StorageError> {
         self.rewrite(prefix, |seal, key, text| seal.open(key, text))
     }
@@ -145,7 +146,7 @@ impl<S: Store> Store for SealedStore<S> {
         self.check()?;
         let stored = self.store.get(key)?;
         let Some(seal) = &self.seal else { return Ok(stored) };
-        // What cannot be opened is damaged: it is handed on as it stands, and whoever reads it says so or takes the revision before.
+        // What cannot be opened is damaged. It is passed on as it is, and the reader reports it or takes the revision before it.
         Ok(stored.map(|text| seal.open(key, &text).unwrap_or(text)))
     }
 
@@ -153,7 +154,7 @@ impl<S: Store> Store for SealedStore<S> {
         self.check()?;
         match &self.seal {
             None => self.store.set(key, text),
-            // Only a text of many gigabytes cannot be sealed.
+            // Sealing only fails for a text of many gigabytes.
             Some(seal) => self.store.set(key, &seal.close(key, text).ok_or(StorageError::Full)?),
         }
     }

@@ -2,17 +2,17 @@
 
 use std::fmt;
 
-/// Every key of this program begins so.
+/// Begins every key of this program.
 pub(super) const PREFIX: &str = "clinic-cyber-checkup.";
 
-/// A place for texts under keys; the browser's storage, or a fake in tests.
+/// A place for texts under keys: the browser's storage, or a fake in tests.
 pub trait Store {
     /// The text under a key.
     ///
     /// # Errors
     /// Where the store does not answer.
     fn get(&self, key: &str) -> Result<Option<String>, StorageError>;
-    /// Puts a text under a key.
+    /// Stores a text under a key.
     ///
     /// # Errors
     /// Where the store is full or does not answer.
@@ -29,7 +29,7 @@ pub trait Store {
     fn keys(&self) -> Result<Vec<String>, StorageError>;
 }
 
-/// A store that may not have opened: then it answers everything with the reason.
+/// A store that may have failed to open. If so, it answers everything with the reason.
 impl<S: Store> Store for Result<S, StorageError> {
     fn get(&self, key: &str) -> Result<Option<String>, StorageError> {
         self.as_ref().map_err(Clone::clone)?.get(key)
@@ -55,7 +55,7 @@ pub enum StorageError {
     Blocked,
     /// There is no room left.
     Full,
-    /// Saved like this, it would not open again: it is too large, or the program could not read what it would write.
+    /// Saved like this, it would not open again: it is too large, or the program could not read what it is about to write.
     WouldNotOpen,
     /// What is stored cannot be read; the text is kept.
     Unreadable(String),

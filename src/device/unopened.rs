@@ -1,4 +1,4 @@
-//! What is done to check-ups while another one is open, and stays open.
+//! Operations on check-ups while another one is open and stays open.
 
 use super::records::{Loaded, Records};
 use super::revision::Revision;
@@ -19,7 +19,7 @@ impl<S: Store> Records<S> {
     /// Changes a check-up that is not open.
     ///
     /// # Errors
-    /// `Gone` where there is none with this id; otherwise what loading and saving say: it is as it was.
+    /// `Gone` where there is none with this id; otherwise what loading and saving say. On an error the check-up is unchanged.
     pub fn change(&self, id: &str, change: impl FnOnce(&mut Checkup)) -> Result<(), StorageError> {
         let open = self.open_id()?;
         let Loaded { mut checkup, revision, .. } = self.load(id)?.ok_or(StorageError::Gone)?;

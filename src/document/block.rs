@@ -17,14 +17,14 @@ pub enum Block {
     },
     /// Running text.
     Paragraph {
-        /// How loud it is.
+        /// How prominent it is.
         style: ParagraphStyle,
         /// Its words.
         spans: Spans,
     },
     /// A list.
     List {
-        /// What stands before each item.
+        /// What precedes each item.
         marker: ListMarker,
         /// The items, in order.
         items: Vec<Spans>,
@@ -35,7 +35,7 @@ pub enum Block {
     Bars(Bars),
     /// A bordered block with a title.
     Card(Card),
-    /// Names with values beside them.
+    /// Names and their values.
     KeyValues(Vec<KeyValue>),
     /// A row of large numbers, each with a caption below.
     Figures(Vec<Figure>),
@@ -43,20 +43,20 @@ pub enum Block {
     FillIn(Vec<Vec<String>>),
     /// Where somebody signs; it stays on one page.
     Signature(Signature),
-    /// The chapters that follow, with their pages.
+    /// A table of contents for the chapters that follow.
     Contents,
     /// Blocks that stay on one page, unless they are taller than a page.
     KeepTogether(Vec<Block>),
-    /// Blocks for looking things up: set smaller and closer.
+    /// Reference blocks: set smaller and tighter.
     Fine(Vec<Block>),
-    /// Alternatives, from the most telling to the shortest: the first with which all between two page breaks fits on one page, or
-    /// else the last.
+    /// Alternatives, from the most detailed to the shortest. The first one that lets everything between two page breaks fit on one page
+    /// is used, or else the last.
     FirstThatFits(Vec<Vec<Block>>),
-    /// Entries of which as many are told in full as the page has room for, with all else between two page breaks on it.
+    /// Entries of which as many are printed in full as fit on the page, together with everything else between two page breaks.
     AsManyAsFit(Entries),
     /// What follows starts on a new page.
     PageBreak,
-    /// A horizontal line between two thoughts.
+    /// A horizontal line between two topics.
     Rule,
 }
 
@@ -88,7 +88,7 @@ pub enum HeadingLevel {
     Three,
 }
 
-/// How loud a paragraph is.
+/// How prominent a paragraph is.
 #[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ParagraphStyle {
     /// Ordinary.
@@ -97,11 +97,11 @@ pub enum ParagraphStyle {
     Lead,
     /// Fine print: smaller.
     Small,
-    /// A remark: ordinary size, quieter.
+    /// A remark: ordinary size, less prominent.
     Muted,
 }
 
-/// What stands before each item of a list.
+/// What precedes each item of a list.
 #[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ListMarker {
     /// A dot.
@@ -112,14 +112,14 @@ pub enum ListMarker {
     Checkbox,
 }
 
-/// Rows and columns. The header row is repeated where a table runs over several pages.
+/// Rows and columns. The header row is repeated where a table continues on another page.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Table {
     /// What the table shows; empty for none.
     pub caption: String,
     /// The columns, left to right.
     pub columns: Vec<Column>,
-    /// The rows. Cells beyond the last column are not printed, missing ones stay empty.
+    /// The rows. Cells beyond the last column are not printed; missing ones stay empty.
     pub rows: Vec<Row>,
 }
 
@@ -133,7 +133,7 @@ pub struct Column {
     pub title: String,
     /// How wide it is.
     pub width: Width,
-    /// Where its text stands.
+    /// How its text is aligned.
     pub align: Align,
 }
 
@@ -143,12 +143,12 @@ impl Column {
         Self { title: title.into(), width: Width::Share(share), align: Align::Left }
     }
 
-    /// A column of text that is as wide as so many letters "m".
+    /// A column of text as wide as this many letters "m".
     pub fn ems(title: impl Into<String>, ems: f32) -> Self {
         Self { width: Width::Ems(ems), ..Self::share(title, 1.0) }
     }
 
-    /// The same column with its text at the right, as numbers should stand.
+    /// The same column with its text aligned to the right, as numbers should be.
     pub fn right(self) -> Self {
         Self { align: Align::Right, ..self }
     }
@@ -159,11 +159,11 @@ impl Column {
 pub enum Width {
     /// A part of what the fixed columns leave, in proportion to the other shares.
     Share(f32),
-    /// So many times the size of the text.
+    /// A multiple of the text size.
     Ems(f32),
 }
 
-/// Where the text of a column stands.
+/// How the text of a column is aligned.
 #[derive(Serialize, Deserialize, Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Align {
     /// At the left.
@@ -172,14 +172,14 @@ pub enum Align {
     Right,
 }
 
-/// A list or table that may be cut. An entry that has no room is told in short or left out, and those after it are tried.
+/// A list or table that may be cut. An entry that does not fit is shortened or left out, and the ones after it are tried.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Entries {
-    /// The list or table with all entries in full; other blocks have no entries.
+    /// The list or table with all entries in full; other blocks count as having no entries.
     pub full: Box<Block>,
-    /// What the entries of a list say in short, in the same order; those without are left out, as are the rows of a table.
+    /// The short form of the entries of a list, in the same order. Entries without one are left out, and so are the rows of a table.
     pub short: Vec<Spans>,
-    /// What follows where one entry has no room, where two have none, and so on; the last one stands for all larger numbers.
+    /// What follows if one entry does not fit, if two do not, and so on; the last one is used for all larger numbers.
     pub rest: Vec<Spans>,
 }
 
@@ -199,7 +199,7 @@ impl Entries {
 pub struct Bars {
     /// What the bars show; empty for none.
     pub caption: String,
-    /// The same in words, for those who cannot see them.
+    /// The same in words, for those who cannot see the bars.
     pub alt: String,
     /// The value that fills the whole width.
     pub maximum: f32,
@@ -260,7 +260,7 @@ impl KeyValue {
     }
 }
 
-/// Where somebody signs: who, the name and title in print, and lines for the signature and its date.
+/// Where somebody signs: who, the printed name and title, and lines for the signature and its date.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq, Default)]
 pub struct Signature {
     /// Who signs, such as `For the clinic`.

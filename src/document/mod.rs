@@ -22,13 +22,13 @@ use time::OffsetDateTime;
 /// Everything that is printed, and what the file says about itself.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Document {
-    /// The title in the file's properties and in the window bar of a reader.
+    /// The title in the file's properties and in the title bar of a viewer.
     pub title: String,
     /// The language of all text, as a BCP 47 tag such as `en-US`.
     pub language: String,
     /// The texts repeated on every page.
     pub furniture: Furniture,
-    /// What the file's properties say beside the title.
+    /// What the file's properties say besides the title.
     pub info: Info,
     /// The content, in reading order.
     pub blocks: Vec<Block>,
@@ -36,7 +36,7 @@ pub struct Document {
 
 /// The texts in the header and footer of every page. An empty text takes no space.
 ///
-/// Texts too long for their place are shortened with an ellipsis, so nothing may be said here only.
+/// Texts too long for their place are shortened with an ellipsis, so nothing may be said only here.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq, Default)]
 pub struct Furniture {
     /// Header, left: whose report it is.
@@ -45,20 +45,20 @@ pub struct Furniture {
     pub title: String,
     /// Footer: the day the answers describe, ready to print, such as `As of 4 May 2026`.
     pub as_of: String,
-    /// Footer, second line: what tells this paper from others: when it was made, versions, ids.
+    /// Footer, second line: what identifies this copy: when it was made, versions, ids.
     pub version: String,
-    /// Footer, first: the reservation, such as `Self-attested, not verified`.
+    /// Footer, first line: the disclaimer, such as `Self-attested, not verified`.
     pub notice: String,
 }
 
-/// What the file's properties say beside the title.
+/// What the file's properties say besides the title.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Info {
-    /// Who speaks: the clinic.
+    /// The author: the clinic.
     pub author: String,
     /// One sentence on what the file is.
     pub subject: String,
-    /// When the report was made, with its zone. There is no clock here: the same value gives the same file.
+    /// When the report was made, with its time zone. There is no clock here: the same value gives the same file.
     #[serde(with = "crate::moment")]
     pub created: OffsetDateTime,
 }

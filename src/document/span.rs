@@ -3,7 +3,7 @@
 use crate::assessment::Status;
 use serde::{Deserialize, Serialize};
 
-/// A run of text, top to bottom of one paragraph, item or cell.
+/// The pieces of text in one paragraph, item or cell, in order.
 pub type Spans = Vec<Span>;
 
 /// A piece of text of one kind. A line feed within the text starts a new line.
@@ -11,13 +11,13 @@ pub type Spans = Vec<Span>;
 pub enum Span {
     /// Ordinary text.
     Text(String),
-    /// Text that carries weight.
+    /// Emphasized text.
     Strong(String),
     /// Text that may be skipped.
     Muted(String),
-    /// A status: its mark and its word, which always stand together.
+    /// A status: its mark and its word, which always appear together.
     Status(Status),
-    /// Text that leads to a web address. The address works when clicked; print it in `text` if readers of the paper need it.
+    /// Text that leads to a web address. The address can be clicked; print it in `text` if readers of the paper need it.
     Link {
         /// What is printed.
         text: String,
@@ -32,7 +32,7 @@ impl Span {
         Self::Text(text.into())
     }
 
-    /// Text that carries weight.
+    /// Emphasized text.
     pub fn strong(text: impl Into<String>) -> Self {
         Self::Strong(text.into())
     }

@@ -1,4 +1,4 @@
-//! One check-up as it is saved, and reading it back from a file that may come from anywhere.
+//! One check-up in its saved form, and how it is read back from a file that may come from anywhere.
 
 use crate::map::Map;
 use std::fmt;
@@ -12,17 +12,17 @@ use crate::json::parse;
 use crate::questionnaire::shape::{read_value, readable};
 use crate::questionnaire::{ControlId, FactId, LensId, Library, PackId};
 
-/// The word that tells our files from others.
+/// The word that identifies our files.
 pub const FORMAT: &str = "clinic-cyber-checkup";
 
 /// Version of the saved form that this program writes.
 pub const FORMAT_VERSION: u16 = 4;
 
-/// Largest check-up that is saved, in bytes of its file. Every question answered and every field filled to its end, whatever the letters,
-/// is below (`tests/core/storage.rs`).
+/// Largest check-up that is saved, in bytes of its file. Even with every question answered and every field filled to its limit, in any
+/// script, a check-up is smaller (`tests/core/storage.rs`).
 pub const LARGEST_SAVED: usize = 3_000_000;
 
-/// Largest file that is opened, in bytes. More than what is saved: a backup of what was too large to be saved must open.
+/// Largest file that is opened, in bytes. Larger than what is saved: a backup of a check-up that was too large to save must still open.
 pub const LARGEST_FILE: usize = 4_000_000;
 
 /// One check-up: which questions, what was said, where the user was.
@@ -105,7 +105,7 @@ struct Written {
     position: String,
     #[serde(skip_serializing_if = "is_default")]
     lens: LensId,
-    /// Fingerprint of the answers below, for people who match a paper with a file. Made anew with every save; see
+    /// Fingerprint of the answers below, for people who match a paper with a file. Computed again at every save; see
     /// [`stated_fingerprint`].
     fingerprint: String,
     /// Format 1 only: fixes that are planned.
@@ -118,7 +118,7 @@ struct Written {
     backing: Map<FactId, Backing>,
     #[serde(skip_serializing_if = "Map::is_empty")]
     actions: Map<ControlId, Action>,
-    /// From format 3 on: the content version under which answers were given whose questions have changed since.
+    /// From format 3 on: for answers whose questions have changed since, the content version under which they were given.
     #[serde(skip_serializing_if = "Map::is_empty")]
     given_under: Map<String, String>,
     /// From format 3 on: answers that the content has no place for.
@@ -136,7 +136,7 @@ fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// Writes a check-up; indented, so that people can read it.
+/// Writes a check-up, indented so that people can read it.
 pub fn encode(checkup: &Checkup) -> String {
     let written = Written {
         format: FORMAT.to_owned(),
@@ -166,21 +166,21 @@ pub fn encode(checkup: &Checkup) -> String {
 /// Reads a check-up.
 ///
 /// # Errors
-/// Says why the text is no check-up that this program can open; nothing is guessed.
+/// Says why the text is not a check-up that this program can open; nothing is guessed.
 pub fn decode(text: &str) -> Result<Checkup, OpenError> {
     read(text).map(|(checkup, _)| checkup)
 }
 
-/// What a text says of itself.
+/// What a text says about itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Stated {
     pub format_version: u16,
     pub app_version: String,
-    /// The fingerprint that it states. Where it is not that of the answers in it, they were changed outside of the program.
+    /// The fingerprint that it states. If the answers in the text have another, they were changed outside the program.
     pub fingerprint: String,
 }
 
-/// Reads a check-up, and what its text says of itself.
+/// Reads a check-up, and what its text says about itself.
 pub(crate) fn read(text: &str) -> Result<(Checkup, Stated), OpenError> {
     if text.len() > LARGEST_FILE {
         return Err(OpenError::TooLarge);
@@ -218,8 +218,8 @@ pub(crate) fn read(text: &str) -> Result<(Checkup, Stated), OpenError> {
     Ok((checkup, stated))
 }
 
-/// The version of its form that a file states, 0 where it states none; `None` where it is of another format. Whose file it is comes before
-/// its content.
+/// The format version that a file states, 0 where it states none; `None` where the file is of another format. Whose file it is has to
+/// be known before its content is read.
 pub(super) fn stated_version(whole: &Value, format: &str) -> Option<u16> {
     if whole.get("format")?.as_str()? != format {
         return None;
@@ -228,7 +228,7 @@ pub(super) fn stated_version(whole: &Value, format: &str) -> Option<u16> {
     Some(u16::try_from(version).unwrap_or(u16::MAX))
 }
 
-/// The fingerprint that a file states; `None` where it states none, or is no check-up.
+/// The fingerprint that a file states; `None` where it states none, or is not a check-up.
 pub fn stated_fingerprint(text: &str) -> Option<String> {
     read(text).ok().map(|(_, stated)| stated.fingerprint).filter(|fingerprint| !fingerprint.is_empty())
 }

@@ -1,5 +1,5 @@
-//! What stands around an encrypted text: how its key comes from a passphrase, and the bytes. `docs/encrypted-backup.md` describes it field by
-//! field. Pure: the encryption itself is the browser's (`ui/cipher.rs`).
+//! The envelope of an encrypted text: how its key is derived from a passphrase, and the encrypted bytes. `docs/encrypted-backup.md`
+//! describes it field by field. Pure: the browser does the encryption itself (`ui/cipher.rs`).
 
 use serde::Serialize;
 
@@ -11,13 +11,13 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 /// Version of the encrypted form that this program writes.
 pub const ENVELOPE_VERSION: u16 = 1;
 
-/// Rounds of PBKDF2 that this program asks for: what OWASP's password storage cheat sheet asks for with HMAC-SHA256. Fewer are refused.
+/// Iterations of PBKDF2 that this program uses: what OWASP's password storage cheat sheet recommends for HMAC-SHA256. Fewer are refused.
 pub const ROUNDS: u32 = 600_000;
 
-/// Most rounds that are done for a file: a hostile one must not keep the page busy for minutes.
+/// Most iterations that are accepted from a file: a hostile one must not keep the page busy for minutes.
 pub const MOST_ROUNDS: u32 = 10_000_000;
 
-/// Largest encrypted file that is opened, in bytes: the largest backup as base64, and the fields around it.
+/// Largest encrypted file that is opened, in bytes: the largest backup in base64, plus the fields around it.
 pub const LARGEST_ENCRYPTED_FILE: usize = LARGEST_FILE.div_ceil(3) * 4 + 2_000;
 
 const KDF: &str = "PBKDF2-HMAC-SHA256";
@@ -44,26 +44,26 @@ impl Sealed {
     }
 }
 
-/// How a key comes from a passphrase and what else the cipher needs. Not secret.
+/// How a key is derived from a passphrase, and what else the cipher needs. Not secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
-    /// Rounds of PBKDF2-HMAC-SHA256.
+    /// Iterations of PBKDF2-HMAC-SHA256.
     pub rounds: u32,
     /// Salt of PBKDF2; random.
     pub salt: [u8; 16],
-    /// Initialisation vector of AES-GCM; random, never used twice with one key.
+    /// Initialization vector of AES-GCM; random, never used twice with one key.
     pub iv: [u8; 12],
     /// Which data key is inside; empty for a backup.
     pub key_id: String,
 }
 
 impl Header {
-    /// A header with today's rounds, from random bytes: 16 for the salt, 12 for the vector.
+    /// A header with today's iteration count, from random bytes: 16 for the salt, 12 for the vector.
     pub fn new(salt: [u8; 16], iv: [u8; 12], key_id: String) -> Self {
         Self { rounds: ROUNDS, salt, iv, key_id }
     }
 
-    /// The header as text. Its bytes are the additional data of AES-GCM, so that nobody can change it unnoticed.
+    /// The header as text. Its bytes are the additional authenticated data of AES-GCM, so that nobody can change it unnoticed.
     pub fn text(&self) -> String {
         let written = WrittenHeader {
             kdf: KDF.to_owned(),
@@ -91,14 +91,14 @@ impl Header {
     }
 }
 
-/// An encrypted text with all that is needed to open it but the passphrase.
+/// An encrypted text with everything needed to open it except the passphrase.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Envelope {
     /// How it was encrypted.
     pub header: Header,
-    /// The header as it stands in the file, byte for byte: the additional data.
+    /// The header as it is in the file, byte for byte: the additional authenticated data.
     pub header_text: String,
-    /// The encrypted bytes with the tag of AES-GCM behind them.
+    /// The encrypted bytes, followed by the AES-GCM tag.
     pub data: Vec<u8>,
 }
 
@@ -126,12 +126,12 @@ struct WrittenHeader {
 readable!(WrittenHeader { kdf, rounds, salt, cipher, iv; key_id });
 
 impl Envelope {
-    /// Puts encrypted bytes under the header that they were encrypted with.
+    /// Combines encrypted bytes with the header that they were encrypted with.
     pub fn new(header: Header, data: Vec<u8>) -> Self {
         Self { header_text: header.text(), header, data }
     }
 
-    /// Writes the envelope; indented, so that people can see what it is.
+    /// Writes the envelope, indented so that people can see what it is.
     pub fn encode(&self, what: Sealed) -> String {
         let written = Written {
             format: what.format().to_owned(),
@@ -145,7 +145,7 @@ impl Envelope {
     /// Reads an envelope. Nothing is decrypted.
     ///
     /// # Errors
-    /// Says why the text is no envelope that this program can open.
+    /// Says why the text is not an envelope that this program can open.
     pub fn decode(text: &str, what: Sealed) -> Result<Self, OpenError> {
         if text.len() > LARGEST_ENCRYPTED_FILE {
             return Err(OpenError::TooLarge);

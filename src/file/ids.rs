@@ -1,12 +1,12 @@
 //! Ids of check-ups on a device: which ids from a file can be kept, and those of safety copies.
 
-/// Stands between the id of a check-up and the moment of its safety copy.
+/// Separates the id of a check-up from the time of its safety copy.
 const SAFETY: &str = "-safety-";
 
 /// Longest id that is kept.
 const LONGEST: usize = 64;
 
-/// Whether an id from a file can be used on the device. An id is part of a key, where a dot ends it.
+/// Whether an id from a file can be used on the device. The id is part of a key, where it ends at a dot.
 pub fn is_usable_id(id: &str) -> bool {
     (1..=LONGEST).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
 }

@@ -1,10 +1,11 @@
-//! What a check-up is as a file: its form, its versions, and the encrypted envelope around it.
+//! A check-up as a file: its form, its versions, and the encrypted envelope around it.
 //!
-//! A backup and a saved check-up are the same JSON, readable by people. Knows no browser and not where a file is kept (`device`).
+//! A backup and a saved check-up are the same JSON, readable by people. Knows nothing of the browser, or of where a file is kept
+//! (`device`).
 //!
-//! [`encode`] writes today's form. [`decode`] reads this form and all earlier ones, and says of anything else why it cannot be opened.
-//! [`Checkup::carried_over`] then brings the answers up to the content at hand. What is encrypted is an [`Envelope`]: the key comes from a
-//! passphrase, in the browser's own cryptography.
+//! [`encode`] writes today's form. [`decode`] reads this form and all earlier ones; for anything else it says why it cannot be opened.
+//! [`Checkup::carried_over`] then brings the answers up to the content at hand. Anything encrypted is an [`Envelope`]: its key is
+//! derived from a passphrase by the browser's own cryptography.
 
 mod checkup;
 mod envelope;

@@ -6,7 +6,7 @@ pub const SHORTEST_PASSPHRASE: usize = 12;
 /// How many words are chosen: 6 of 2,048 are 66 bits.
 const CHOSEN: usize = 6;
 
-/// How many words the list has. A power of two: 11 bits choose one, and no word is likelier than another.
+/// How many words the list has. A power of two, so that 11 bits choose one and all words are equally likely.
 const LISTED: usize = 2_048;
 
 /// Random bytes for one passphrase: two for each word.
@@ -17,16 +17,16 @@ pub fn is_long_enough(passphrase: &str) -> bool {
     passphrase.chars().count() >= SHORTEST_PASSPHRASE
 }
 
-/// What keyboards, phones and copying do to a passphrase without being asked.
+/// What keyboards, phones and copying do to a passphrase unasked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Slip {
-    /// A space before or behind it, or two in a row.
+    /// A leading or trailing space, or two in a row.
     Spaces,
-    /// A sign that looks like another one or cannot be seen: a curly quote, a long dash, a space that is none.
+    /// A character that looks like another or is invisible: a curly quote, a long dash, a special space.
     Signs,
 }
 
-/// What of a passphrase may not come back when it is typed on another keyboard.
+/// What in a passphrase may come out differently when it is typed on another keyboard.
 pub fn slip(passphrase: &str) -> Option<Slip> {
     if plain_signs(passphrase) != passphrase {
         return Some(Slip::Signs);
@@ -34,8 +34,8 @@ pub fn slip(passphrase: &str) -> Option<Slip> {
     (tidy(passphrase) != passphrase).then_some(Slip::Spaces)
 }
 
-/// What may have been meant by what was typed, the text as it is first. A few, since each costs the work of a key. A passphrase that was
-/// chosen before outer spaces were refused may have one at its end.
+/// What may have been meant by what was typed, starting with the text as it is. There are only a few, since each costs one key
+/// derivation. A passphrase chosen before leading and trailing spaces were refused may end in one.
 pub fn readings(typed: &str) -> Vec<String> {
     let tidy = tidy(&plain_signs(typed));
     let mut readings = vec![typed.to_owned()];
@@ -47,7 +47,7 @@ pub fn readings(typed: &str) -> Vec<String> {
     readings
 }
 
-/// Signs that autocorrection and copying bring, as a keyboard has them.
+/// Replaces characters that autocorrection and copying introduce with those on a keyboard.
 fn plain_signs(text: &str) -> String {
     let mut plain = String::new();
     for letter in text.chars() {
@@ -57,7 +57,7 @@ fn plain_signs(text: &str) -> String {
             '\u{2010}'..='\u{2015}' | '\u{2212}' => plain.push('-'),
             '\u{2026}' => plain.push_str("..."),
             '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\t' => plain.push(' '),
-            // Marks of direction, joiners, and what cannot be seen.
+            // Direction marks, joiners, and other invisible characters.
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' => {}
             letter => plain.push(letter),
         }
@@ -70,7 +70,7 @@ fn tidy(text: &str) -> String {
     text.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// The same with its first letter as a capital, or as none: phones begin with a capital.
+/// The same with the case of its first letter switched: phones start with a capital.
 fn other_capital(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
@@ -80,7 +80,7 @@ fn other_capital(text: &str) -> String {
     }
 }
 
-/// Six words of a list (one on each line) with single spaces between them; `None` where the list is not the one we know.
+/// Six words from a list (one per line) with single spaces between them; `None` if the list is not the expected one.
 pub fn passphrase_of_words(list: &str, random: [u8; PASSPHRASE_BYTES]) -> Option<String> {
     let words: Vec<&str> = list.lines().map(str::trim).filter(|word| !word.is_empty()).collect();
     if words.len() != LISTED {

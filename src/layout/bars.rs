@@ -1,4 +1,4 @@
-//! Labelled horizontal bars. Solid and hatched differ without any colour, and every number is printed.
+//! Labelled horizontal bars. Solid and hatched bars can be told apart without colour, and every number is printed.
 
 use super::geometry::{Extent, Point, Rect};
 use super::placed::{Mark, Placed};
@@ -15,14 +15,14 @@ const WIDEST_TEXT: f32 = 0.28;
 
 const GAP: f32 = 10.0;
 
-/// The heights of the two bars, in points. The hatched one behind shows at both sides of the solid one.
+/// The heights of the two bars, in points. The hatched one behind shows above and below the solid one.
 const SOLID: f32 = 7.0;
 const HATCHED: f32 = 10.0;
 
-/// The distance between two strokes of a hatching, in points.
+/// The distance between two strokes of the hatching, in points.
 const HATCH: f32 = 2.0;
 
-/// Where the parts of a bar stand.
+/// The positions of the parts of a bar.
 struct Places {
     label: Extent,
     track: Extent,
@@ -35,7 +35,7 @@ impl Typesetter<'_> {
             return;
         }
         let look = self.sized(CELL);
-        // Beside the drawing, not within it: what is within is replaced by the description.
+        // Beside the drawing, not inside it: the description replaces everything inside.
         let caption = self.tagged(Role::Paragraph);
         let has_caption = self.caption(&bars.caption, caption);
         let tag = self.tagged(Role::Figure);
@@ -73,7 +73,7 @@ impl Typesetter<'_> {
                 first.items.splice(0..0, marks);
             }
             for strip in strips {
-                // A caption or legend alone at the foot of a page would say nothing.
+                // A caption or legend alone at the foot of a page would be useless.
                 let wanted = if index == 0 { Break::Never } else { Break::Avoid };
                 match has_begun {
                     true => self.push_next(strip, wanted, 0.0),
@@ -95,7 +95,7 @@ impl Typesetter<'_> {
             }
         }
         let [label, text] = widest;
-        // A little more than the text, so that rounding never breaks it.
+        // Slightly wider than the text, so that rounding never breaks it.
         let label = (label + 0.1).min(room * WIDEST_LABEL);
         let text = (text + 0.1).min(room * WIDEST_TEXT);
         let Extent { left, right } = self.column;
@@ -138,7 +138,7 @@ fn part(track: Extent, share: f32, middle: f32, height: f32) -> Rect {
     Rect::new(track.left, middle - height / 2.0, right, middle + height / 2.0)
 }
 
-/// The pale ground that shows where the maximum is.
+/// The pale background that shows where the maximum is.
 fn ground(track: Extent, middle: f32) -> Shape {
     Shape::rectangle(part(track, 1.0, middle, HATCHED), Paint::Fill(Ink::Wash))
 }
@@ -150,7 +150,7 @@ fn hatched(area: Rect) -> Vec<Shape> {
     let height = area.height();
     let count = ((area.width() + height) / HATCH).ceil().max(0.0) as usize;
     for index in 1..count {
-        // The stroke rises from (x, bottom) to (x + height, top); what lies outside of the area is cut off.
+        // The stroke rises from (x, bottom) to (x + height, top); what is outside the area is cut off.
         let x = area.left - height + HATCH * index as f32;
         let from = (area.left - x).max(0.0);
         let to = (area.right - x).min(height);

@@ -9,10 +9,10 @@ use super::style::{BLOCK_SPACE, BODY, CARD_TITLE, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, Card, Span, Status};
 
-/// The space inside the border, above and below.
+/// The padding inside the border, above and below.
 const PADDING: f32 = 3.0 * QUARTER;
 
-/// The space inside the border, at the sides; the left one holds the band.
+/// The padding inside the border, left and right; the left side holds the band.
 const SIDES: (f32, f32) = (15.0, 12.0);
 
 /// The space between the title and the status.

@@ -1,4 +1,4 @@
-//! How wide the columns of a table are.
+//! The widths of table columns.
 
 use super::geometry::Extent;
 use super::lines::widest_word;
@@ -11,7 +11,7 @@ const NARROWEST: f32 = 24.0;
 
 /// The columns of a table within `room`, left to right, without gaps. `padding` is what a cell adds to its text.
 ///
-/// Columns get what the document asks for. Where that would break a word, a column takes room from those with some to spare.
+/// Columns get the width that the document asks for. If that would break a word, a column takes space from those with some to spare.
 ///
 /// `styles` are those of cells and of the header row.
 pub(crate) fn column_extents(
@@ -62,7 +62,7 @@ fn wanted_widths(table: &Table, room: f32, padding: f32, cell: TextStyle) -> Vec
     table.columns.iter().map(|column| width(column.width)).collect()
 }
 
-/// The widths below which words would break, none more than its fair part of a crowded table.
+/// The widths below which words would break, but no more than a fair share of a crowded table.
 fn needed_widths(
     table: &Table,
     room: f32,
@@ -75,13 +75,13 @@ fn needed_widths(
         let title = [Span::text(column.title.as_str())];
         let cells = table.rows.iter().filter_map(|row| row.get(at));
         let widest = cells.map(|spans| widest_word(spans, cell, metrics)).fold(widest_word(&title, header, metrics), f32::max);
-        // A little more than the word, so that rounding never breaks it.
+        // Slightly wider than the word, so that rounding never breaks it.
         (widest + padding + 0.1).max(NARROWEST).min(fair)
     };
     table.columns.iter().enumerate().map(needed).collect()
 }
 
-/// Raises every column to what it needs and shares out the rest in proportion to what was wanted beyond that.
+/// Gives every column what it needs and divides the rest in proportion to what was wanted beyond that.
 fn balance(wanted: &[f32], needed: &[f32], room: f32) -> Vec<f32> {
     let total: f32 = needed.iter().sum();
     let spare = |(wanted, needed): (&f32, &f32)| (wanted - needed).max(0.0);

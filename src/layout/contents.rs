@@ -1,4 +1,4 @@
-//! Tables of contents. They are set when all chapters are known, and numbered when pages are.
+//! Tables of contents. They are set once all chapters are known, and numbered once the pages are.
 
 use super::contents_list::{Contents, Entry};
 use super::geometry::{Extent, Point, Rect};
@@ -11,14 +11,14 @@ use super::style::{BLOCK_SPACE, BODY, Ink, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, HeadingLevel, Span};
 
-/// The room for a page number.
+/// The width reserved for a page number.
 const NUMBER: f32 = 30.0;
 
 /// The space between text and the dots that lead to the number.
 const GAP: f32 = 5.0;
 
 impl Typesetter<'_> {
-    /// Keeps the place of a table of contents.
+    /// Reserves the place of a table of contents.
     pub(crate) fn contents(&mut self) {
         let element = self.tagged(Role::Contents).element;
         self.push_first(Strip::new(0.0, 0, Vec::new()), 0.0);
@@ -30,7 +30,7 @@ impl Typesetter<'_> {
     /// Adds an entry for each chapter to the tables of contents before it.
     pub(crate) fn list_chapters(&mut self) {
         let mut tables = std::mem::take(&mut self.contents);
-        // From the last to the first, so that a table never moves those that are still to be set.
+        // From last to first, so that setting one table never moves those that are still to be set.
         for at in (0..tables.len()).rev() {
             let Some((before, rest)) = tables.split_at_mut_checked(at + 1) else { continue };
             let Some(table) = before.last_mut() else { continue };
@@ -79,7 +79,7 @@ impl Typesetter<'_> {
         added
     }
 
-    /// Adds page numbers and links to the tables of contents. False where there are none.
+    /// Adds page numbers and links to the tables of contents. Returns false if there are none.
     pub(crate) fn number_chapters(&mut self, headings: &[Bookmark]) -> bool {
         let tables = std::mem::take(&mut self.contents);
         for table in &tables {

@@ -1,4 +1,4 @@
-//! A table of contents in the making.
+//! A table of contents under construction.
 
 use super::geometry::Extent;
 use super::structure::Tag;
@@ -7,7 +7,7 @@ use super::style::TextStyle;
 /// A table of contents.
 #[derive(Debug)]
 pub(crate) struct Contents {
-    /// The empty strip that keeps its place.
+    /// The empty strip that reserves its place.
     pub(super) strip: usize,
     pub(super) element: u32,
     pub(super) column: Extent,
@@ -21,7 +21,7 @@ pub(super) struct Entry {
     /// Which of all headings it names.
     pub(super) heading: usize,
     pub(super) tag: Tag,
-    /// The last of its strips: the number stands there.
+    /// The last of its strips, which gets the page number.
     pub(super) last: usize,
     pub(super) strips: usize,
     /// Where the text ends on the last strip.

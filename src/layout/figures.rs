@@ -10,13 +10,13 @@ use super::style::{BLOCK_SPACE, FIGURE_CAPTION, FIGURE_VALUE, HAIRLINE, Ink, QUA
 use super::typesetter::Typesetter;
 use crate::document::{Align, Figure, Span};
 
-/// The space around numbers on their ground.
+/// The padding around numbers on their background.
 const PADDING: f32 = 3.0 * QUARTER;
 
 /// The space between two numbers or two lines to write on.
 const GAP: f32 = 16.0;
 
-/// The room above a line to write on: enough for a signature.
+/// The space above a line to write on: enough for a signature.
 pub(crate) const WRITING: f32 = 28.0;
 
 impl Typesetter<'_> {
@@ -64,7 +64,7 @@ impl Typesetter<'_> {
             for strip in strips {
                 match is_first {
                     true => self.push_first(strip, 0.0),
-                    // Half a signature block is worth nothing.
+                    // Half a signature block is useless.
                     false => self.push_next(strip, Break::Avoid, 0.0),
                 }
                 is_first = false;

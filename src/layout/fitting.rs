@@ -1,16 +1,16 @@
-//! Choices that a document leaves to its pages. What stands between two page breaks is meant to be one page: it is set as often as it
-//! takes to find the most telling form that still fits.
+//! Choices that a document leaves to the layout. What is between two page breaks is meant to fit on one page: it is laid out as often
+//! as it takes to find the most detailed form that still fits.
 
 use crate::document::{Block, Card, Entries, ParagraphStyle, Spans, Table};
 
-/// How blocks that begin a page fill it: the height they take, in points, or nothing where they go on to the next page. Choices that
-/// are still open count in their shortest form.
+/// How blocks that begin a page fill it: the height they take, in points, or `None` if they run on to the next page. Choices that are
+/// still open count in their shortest form.
 type Fill<'f> = &'f dyn Fn(&[Block]) -> Option<f32>;
 
-/// Which entries of one list or table are told in full.
+/// Which entries of one list or table are shown in full.
 type Told = Vec<bool>;
 
-/// The blocks of a page with all choices made; nothing where there are none to make. An entry is tall from `tall` points on.
+/// The blocks of a page with all choices made; `None` if there are none to make. An entry counts as tall from `tall` points on.
 pub(crate) fn settle(page: &[Block], tall: f32, fill: Fill<'_>) -> Option<Vec<Block>> {
     if alternatives(page).is_none() && entries(page).is_empty() {
         return None;
@@ -29,8 +29,8 @@ pub(crate) fn settle(page: &[Block], tall: f32, fill: Fill<'_>) -> Option<Vec<Bl
     Some(with_entries(&page, &told))
 }
 
-/// Lets the lists and tables of a page take turns with one entry each, so that no long one crowds out the others; tall entries come
-/// when all others have had their turn. An entry that has no room leaves it to those after it.
+/// Lets the lists and tables of a page take turns with one entry each, so that a long one does not crowd out the others. Tall entries
+/// come after all others have had their turn. If an entry does not fit, the ones after it get the space.
 fn take_turns(told: &mut [Told], tall: f32, fill: &dyn Fn(&[Told]) -> Option<f32>) {
     let Some(mut taken) = fill(told) else { return };
     let longest = told.iter().map(Vec::len).max().unwrap_or_default();
@@ -51,7 +51,7 @@ fn take_turns(told: &mut [Told], tall: f32, fill: &dyn Fn(&[Told]) -> Option<f32
     }
 }
 
-/// Notes whether an entry is told in full. False where there is no such entry.
+/// Notes whether an entry is shown in full. Returns false if there is no such entry.
 fn mark(told: &mut [Told], list: usize, entry: usize, in_full: bool) -> bool {
     let place = told.get_mut(list).and_then(|told| told.get_mut(entry));
     place.map(|place| *place = in_full).is_some()
@@ -115,7 +115,7 @@ fn inner(block: &Block) -> &[Block] {
     }
 }
 
-/// The page with an alternative in the place of the first choice.
+/// The page with an alternative in place of the first choice.
 fn with_alternative(page: &[Block], alternative: &[Block]) -> Vec<Block> {
     let mut alternative = Some(alternative);
     replaced(page, &mut |block| match block {
@@ -124,7 +124,7 @@ fn with_alternative(page: &[Block], alternative: &[Block]) -> Vec<Block> {
     })
 }
 
-/// The page with the entries cut as told.
+/// The page with the entries cut as marked.
 fn with_entries(page: &[Block], told: &[Told]) -> Vec<Block> {
     let mut told = told.iter();
     replaced(page, &mut |block| match block {

@@ -10,7 +10,7 @@ use super::style::{FURNITURE, FURNITURE_STRONG, HAIRLINE, Ink, TextStyle};
 use super::typesetter::Typesetter;
 use crate::document::{Align, Furniture, Span};
 
-/// The room for "Page 100 of 100", in points.
+/// The width reserved for "Page 100 of 100", in points.
 const PAGE_NUMBER: f32 = 72.0;
 
 impl Typesetter<'_> {

@@ -83,7 +83,7 @@ pub struct Extent {
 }
 
 impl Extent {
-    /// From one edge to the other, in points.
+    /// An extent from its two edges, in points.
     pub const fn new(left: f32, right: f32) -> Self {
         Self { left, right }
     }

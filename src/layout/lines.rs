@@ -1,4 +1,4 @@
-//! Breaking words into lines. No line is wider than its column, ever.
+//! Breaking words into lines. No line is ever wider than its column.
 
 use super::metrics::Metrics;
 use super::style::TextStyle;
@@ -21,7 +21,7 @@ pub(crate) enum Piece<'a> {
 }
 
 impl Line<'_> {
-    /// The same line, free of the text it was made from; links are dropped.
+    /// The same line, without borrowing the text it was made from; links are dropped.
     pub(crate) fn without_links(&self) -> Line<'static> {
         let pieces = self.pieces.iter().map(|piece| match piece {
             Piece::Mark { x, status } => Piece::Mark { x: *x, status: *status },
@@ -50,7 +50,7 @@ pub(crate) fn break_lines<'a>(
         breaker.place(word, warnings);
     }
     breaker.finish_line();
-    // Line feeds at the end would only add space that nobody asked for.
+    // Line feeds at the end would only add unwanted space.
     while breaker.lines.last().is_some_and(|line| line.pieces.is_empty()) {
         breaker.lines.pop();
     }
@@ -161,7 +161,7 @@ impl<'a> Breaker<'a> {
         self.line.width += width;
     }
 
-    /// Keeps the space at the end of a line, where it is not seen: who hears or copies the text needs it between two words.
+    /// Keeps the space at the end of a line, where it is invisible: a screen reader or copied text needs it between two words.
     fn end_word(&mut self) {
         if let Some(Piece::Text { text, .. }) = self.line.pieces.last_mut() {
             text.push(' ');

@@ -1,4 +1,4 @@
-//! How wide characters are. The layout asks; whoever owns the fonts answers.
+//! How wide characters are. The layout asks; the owner of the fonts answers.
 
 /// One of the two faces that the paper is set in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,7 +11,7 @@ pub enum Face {
 
 /// The measures of the fonts, in thousandths of the font size.
 pub trait Metrics {
-    /// How far a character moves the pen; `None` where the face lacks the character.
+    /// The advance width of a character; `None` where the face lacks the character.
     fn advance(&self, face: Face, character: char) -> Option<f32>;
 
     /// How far the face reaches above the baseline.

@@ -1,12 +1,11 @@
 //! Where things go: blocks become marks with places on pages.
 //!
-//! Lines, tables and pages are broken here, with the measures of the fonts asked for through [`Metrics`]. It knows nothing
-//! of file formats: a writer walks [`Layout::pages`] and paints. All lengths are points, the origin is at the top left,
-//! `y` grows downwards.
+//! Lines, tables and pages are broken here, using font metrics provided through [`Metrics`]. The layout knows nothing of file formats:
+//! a writer walks [`Layout::pages`] and paints. All lengths are in points, the origin is at the top left, `y` grows downwards.
 //!
-//! Four steps. Where the document offers alternatives, one is picked. Blocks are set as *strips*, slices that are never divided; each says whether a page may end above it.
-//! Pages are filled with strips. Header and footer come last, when the number of pages is known. Two promises hold for
-//! every document: no text leaves its column, and none is lost.
+//! There are four steps. Where the document offers alternatives, one is picked. Blocks are set as *strips*, slices that are never
+//! divided; each says whether a page may end above it. Pages are filled with strips. Header and footer come last, when the number of
+//! pages is known. Two promises hold for every document: no text leaves its column, and none is lost.
 
 mod bars;
 mod card;
@@ -102,7 +101,7 @@ pub fn lay_out(document: &Document, metrics: &dyn Metrics, setup: &PageSetup) ->
     typesetter.list_chapters();
     keep_headings(&mut typesetter.strips);
     let mut filled = Paginator::new(&typesetter.strips, &typesetter.headers, &typesetter.frames, setup).fill();
-    // Only now are the pages of the chapters known. Their numbers change no height, so every chapter stays where it is.
+    // Only now are the pages of the chapters known. Filling in their numbers changes no height, so every chapter stays where it is.
     if typesetter.number_chapters(&filled.1) {
         filled = Paginator::new(&typesetter.strips, &typesetter.headers, &typesetter.frames, setup).fill();
     }
@@ -117,7 +116,7 @@ pub fn lay_out(document: &Document, metrics: &dyn Metrics, setup: &PageSetup) ->
     }
 }
 
-/// The height that blocks take which begin a page, in points; nothing where they do not end on it.
+/// The height of blocks that begin a page, in points; `None` if they do not end on it.
 fn fill(blocks: &[Block], metrics: &dyn Metrics, setup: &PageSetup) -> Option<f32> {
     let mut typesetter = Typesetter::new(metrics, setup.column(), setup.body_height());
     typesetter.blocks(blocks);

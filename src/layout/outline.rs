@@ -3,7 +3,7 @@
 use super::paginate::Bookmark;
 use crate::document::HeadingLevel;
 
-/// A heading, where it stands, and the headings below it.
+/// A heading, its position, and the headings below it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OutlineEntry {
     /// Its words.
@@ -14,11 +14,11 @@ pub struct OutlineEntry {
     pub page: usize,
     /// Its upper edge, in points from the top of the page.
     pub y: f32,
-    /// The headings of lower rank up to the next one of its own.
+    /// The lower-ranking headings up to the next one of its own rank.
     pub children: Vec<OutlineEntry>,
 }
 
-/// Hangs every heading below the nearest one before it that outranks it.
+/// Nests every heading below the nearest one before it that outranks it.
 pub(crate) fn nest(bookmarks: Vec<Bookmark>) -> Vec<OutlineEntry> {
     let mut top = Vec::new();
     for bookmark in bookmarks {

@@ -2,7 +2,7 @@
 
 use super::geometry::{Extent, Size};
 
-/// 18 mm in points: what every office printer can reach, with room for a staple.
+/// 18 mm in points: within reach of every office printer, with room for a staple.
 const MARGIN: f32 = 51.024;
 
 /// The size of a sheet and what stays empty on it, in points.
@@ -10,11 +10,11 @@ const MARGIN: f32 = 51.024;
 pub struct PageSetup {
     /// The sheet.
     pub size: Size,
-    /// What stays empty at all four sides. Header and footer stand inside of it.
+    /// What stays empty on all four sides. Header and footer are inside it.
     pub margin: f32,
-    /// What the header takes below the upper margin, including the space to the content.
+    /// The height of the header below the upper margin, including the space to the content.
     pub header: f32,
-    /// What the footer takes above the lower margin, including the space to the content.
+    /// The height of the footer above the lower margin, including the space to the content.
     pub footer: f32,
 }
 

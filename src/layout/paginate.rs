@@ -27,7 +27,7 @@ pub(crate) struct Paginator<'s> {
     bookmarks: Vec<Bookmark>,
     /// The content of the page that is being filled.
     content: Vec<Placed>,
-    /// What lies behind the content.
+    /// What is drawn behind the content.
     behind: Vec<Placed>,
     open: Vec<OpenFrame>,
     /// Where the next strip starts, in points from the top.
@@ -86,7 +86,7 @@ impl<'s> Paginator<'s> {
             Break::Forced | Break::Free => Break::Avoid,
             Break::Avoid => Break::Never,
             Break::Never => {
-                // A heading of a dozen lines above a row as tall as a page: only absurd content comes here.
+                // A heading of a dozen lines above a row as tall as a page: only absurd content gets here.
                 for at in group {
                     if !self.is_empty && self.y + self.height(&(at..at + 1), false) > bottom {
                         self.finish_page();
@@ -101,7 +101,7 @@ impl<'s> Paginator<'s> {
         }
     }
 
-    /// The height of strips, with all that they need above and below, in points.
+    /// The height of strips, with all the space that they need above and below, in points.
     fn height(&self, group: &Range<usize>, at_top: bool) -> f32 {
         let strips = self.strips.get(group.clone()).unwrap_or_default();
         let mut height: f32 = strips.iter().map(|strip| strip.space_before + strip.height).sum();
@@ -110,7 +110,7 @@ impl<'s> Paginator<'s> {
             height += self.padding(self.continued(group.start));
             height += self.repeated_header(group.start).map_or(0.0, |header| header.height);
         }
-        // Frames that go on below need room to be closed; the last strip of a frame brings that room along.
+        // Frames that continue below need room to be closed; the last strip of a frame brings that room along.
         let below = strips.last().map_or(&[][..], |last| &last.frames);
         let goes_on = self.strips.get(group.end).map_or(&[][..], |next| &next.frames);
         let shared = below.iter().zip(goes_on).take_while(|(a, b)| a == b).count();
@@ -189,13 +189,13 @@ impl<'s> Paginator<'s> {
         if let Some(open) = self.open.pop()
             && let Some(frame) = self.frames.get(open.frame)
         {
-            // Outer frames close later and must lie behind inner ones.
+            // Outer frames close later and must be behind inner ones.
             self.behind.splice(0..0, draw(frame, open.top, self.y));
         }
     }
 
     fn finish_page(&mut self) {
-        // A frame that ended with the last strip has its padding already; those that go on get it here.
+        // A frame that ended with the last strip has its padding already; those that continue get it here.
         let going_on = self.continued(self.placed);
         while let Some(open) = self.open.last() {
             if going_on.contains(&open.frame) {
@@ -211,13 +211,13 @@ impl<'s> Paginator<'s> {
     }
 }
 
-/// Cuts strips into groups that a page may end between, if breaks of this strength are allowed.
+/// Cuts strips into groups between which a page may end, if breaks of this strength are allowed.
 fn groups(strips: &[Strip], range: Range<usize>, strength: Break) -> Vec<Range<usize>> {
     let mut groups = Vec::new();
     let mut start = range.start;
     for at in range.clone().skip(1) {
         let is_allowed = match (strips.get(at - 1), strips.get(at)) {
-            // Even then no heading stays behind, and no lower edge of a card goes alone.
+            // Even then no heading is left behind, and no lower edge of a card goes alone.
             (Some(before), Some(strip)) if strip.break_before == Break::Never => {
                 strength == Break::Never && !before.is_heading && !strip.items.is_empty()
             }

@@ -1,4 +1,4 @@
-//! What the layout hands to a writer: marks with their places, in reading order.
+//! What the layout hands to a writer: marks with their positions, in reading order.
 
 use super::geometry::{Extent, Rect};
 use super::metrics::Face;
@@ -75,7 +75,7 @@ pub enum Target {
 /// Characters of one face and size on one baseline.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TextRun {
-    /// What is printed. Every character is in the face.
+    /// What is printed. The face has every character.
     pub text: String,
     /// The face.
     pub face: Face,
@@ -85,8 +85,8 @@ pub struct TextRun {
     pub ink: Ink,
     /// The distance of the baseline from the top of the page, in points.
     pub baseline: f32,
-    /// What the characters cover, from ascent to descent.
+    /// The area of the characters, from ascent to descent.
     pub area: Rect,
-    /// The edges that the text keeps to: those of its column, cell or card.
+    /// The bounds of the text: those of its column, cell or card.
     pub column: Extent,
 }

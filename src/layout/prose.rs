@@ -34,7 +34,7 @@ impl Typesetter<'_> {
         if level == HeadingLevel::Three {
             above = self.spaced(above);
         }
-        // A heading below another one belongs to it.
+        // A heading directly below another belongs to it.
         if self.strips.last().is_some_and(|strip| strip.is_heading) {
             above = above.min(2.0 * QUARTER);
         }
@@ -43,7 +43,7 @@ impl Typesetter<'_> {
     }
 
     pub(crate) fn paragraph(&mut self, style: ParagraphStyle, spans: &[Span]) {
-        // Fine print stands apart, or it would look like more of the same.
+        // Fine print is set apart, or it would look like more of the same.
         if style == ParagraphStyle::Small {
             self.next_space = self.next_space.max(3.0 * QUARTER);
         }
@@ -67,7 +67,7 @@ impl Typesetter<'_> {
         self.push_block(strips, 0.0);
     }
 
-    /// One strip per line, with breaks so that no line stays alone at the foot or head of a page.
+    /// One strip per line, with breaks set so that no line is left alone at the foot or head of a page.
     pub(crate) fn text_strips(&mut self, spans: &[Span], style: TextStyle, tag: Tag) -> Vec<Strip> {
         let column = self.column;
         let lines = self.lines(spans, style, column.width());
@@ -96,7 +96,7 @@ impl Typesetter<'_> {
             self.column = outside;
             let mut label = label;
             if strips.is_empty() {
-                // An empty item is a line to write on: its marker stands all the same, as all there is to the item.
+                // An empty item is a line to write on. Its marker is printed all the same; it is all there is to the item.
                 strips.push(Strip::new(body.leading, 1, Vec::new()));
                 label = tag;
             }
@@ -118,7 +118,7 @@ impl Typesetter<'_> {
         self.next_space = self.spaced(BLOCK_SPACE);
     }
 
-    /// How far the text of a list stands to the right of its markers.
+    /// How far the text of a list is to the right of its markers.
     fn marker_width(&self, marker: ListMarker, items: usize) -> f32 {
         let body = self.sized(BODY);
         let digit = self.metrics.advance(body.face, '0').unwrap_or(0.0) * body.size / 1000.0;
@@ -163,7 +163,7 @@ fn ends_with_colon(spans: &[Span]) -> bool {
     }
 }
 
-/// Two lines at least stay together at both ends of a paragraph.
+/// At least two lines stay together at both ends of a paragraph.
 pub(crate) fn break_within(index: usize, count: usize) -> Break {
     if index == 1 || (index > 0 && index + 1 == count) { Break::Never } else { Break::Free }
 }

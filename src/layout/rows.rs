@@ -1,4 +1,4 @@
-//! Texts beside each other: the rows of tables, names with values, labels of bars.
+//! Texts side by side: the rows of tables, names with values, labels of bars.
 
 use super::geometry::Extent;
 use super::lines::Line;
@@ -44,7 +44,7 @@ impl Typesetter<'_> {
         cell
     }
 
-    /// Adds a text below what the cell holds.
+    /// Adds a text below what the cell already holds.
     pub(crate) fn add_to_cell<'a>(&mut self, cell: &mut RowCell<'a>, spans: &'a [Span], style: TextStyle, tag: Tag) {
         let lines = self.lines(spans, style, cell.column.width());
         let lines = lines.into_iter().map(|line| CellLine { line, style, tag });

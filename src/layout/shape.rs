@@ -3,13 +3,13 @@
 use super::geometry::{Point, Rect};
 use super::style::Ink;
 
-/// How far the handles of a curve stand out, so that four curves make a circle.
+/// The distance of a curve's handles at which four curves approximate a circle.
 const CIRCLE: f32 = 0.552_285;
 
 /// An outline, filled or stroked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
-    /// The outline, one step after the other.
+    /// The outline, step by step.
     pub outline: Vec<Step>,
     /// How it is painted.
     pub paint: Paint,
@@ -22,7 +22,7 @@ pub enum Step {
     Move(Point),
     /// Straight to here.
     Line(Point),
-    /// In a cubic curve: two handles, then the end.
+    /// A cubic curve: two handles, then the end.
     Curve(Point, Point, Point),
 }
 
@@ -33,7 +33,7 @@ pub enum Paint {
     Fill(Ink),
     /// Its course, left open.
     Stroke(Pen),
-    /// Its course, closed from the end to the start.
+    /// Its course, closed from the end back to the start.
     Outline(Pen),
 }
 

@@ -1,4 +1,4 @@
-//! Where somebody signs. A signature block is worth nothing in halves, so it stays on one page.
+//! Where somebody signs. Half a signature block is useless, so it stays on one page.
 
 use super::figures::{WRITING, equal_parts, writing_line};
 use super::rows::RowCell;
@@ -8,7 +8,7 @@ use super::style::{BLOCK_SPACE, BODY, CAPTION, FIGURE_CAPTION, QUARTER};
 use super::typesetter::Typesetter;
 use crate::document::{Align, Signature, Span};
 
-/// What is typed here proves nothing, and must not look as if it did.
+/// A typed name proves nothing and must not look as if it did.
 const TYPED: &str = "typed, not a digital signature";
 
 impl Typesetter<'_> {
@@ -30,7 +30,7 @@ impl Typesetter<'_> {
         self.next_space = self.spaced(BLOCK_SPACE + QUARTER);
     }
 
-    /// Lines beside each other with what is typed above them and their labels below.
+    /// Lines side by side, with what is typed above them and their labels below.
     fn signing_row(&mut self, places: [(&str, &str); 2]) -> Vec<Strip> {
         let columns = equal_parts(self.column, places.len());
         let values = places.map(|(_, typed)| [Span::text(typed)]);
@@ -51,7 +51,7 @@ impl Typesetter<'_> {
         let tallest = self.tallest();
         let mut strips = match is_blank {
             true => Vec::new(),
-            // As low as the writing would stand.
+            // As far down as handwriting would be.
             false => self.row(&above, (WRITING - body.leading, 0.0), body, tallest),
         };
         let line = if is_blank { WRITING } else { 1.5 };

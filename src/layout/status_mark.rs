@@ -1,21 +1,21 @@
-//! The marks of the statuses and the square to tick: drawn, because fonts differ in which of them they have.
+//! The marks of the statuses and the checkbox. They are drawn, because not every font has all of them.
 
 use super::geometry::{Point, Rect};
 use super::shape::{Paint, Pen, Shape, Step};
 use super::style::Ink;
 use crate::document::Status;
 
-/// The radius of a mark, in parts of the font size.
+/// The radius of a mark, as a fraction of the font size.
 const RADIUS: f32 = 0.36;
 
-/// How far the middle of a mark is above the baseline, in parts of the font size: half the height of a capital.
+/// How far the middle of a mark is above the baseline, as a fraction of the font size: half the height of a capital.
 const MIDDLE: f32 = 0.36;
 
 /// The mark of a status. `left` is its left edge, `baseline` that of the word beside it, `size` the font size; in points.
 pub(crate) fn status_mark(status: Status, left: f32, baseline: f32, size: f32) -> Vec<Shape> {
     let width = (size * 0.1).max(0.8);
     let pen = Pen::solid(Ink::Accent, width);
-    // The pen paints half of its width outside of the outline.
+    // Half the width of the pen's stroke is outside the outline.
     let radius = size * RADIUS - width / 2.0;
     let centre = Point::new(left + size * RADIUS, baseline - size * MIDDLE);
     let ring = |pen| Shape::circle(centre, radius, Paint::Outline(pen));

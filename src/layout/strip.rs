@@ -1,6 +1,6 @@
 //! Strips: the horizontal slices that content is cut into before pages are filled.
 //!
-//! A strip is never divided. All rules about where a page may end are a property of the strip below that end.
+//! A strip is never divided. Every rule about where a page may end is a property of the strip below the break.
 
 use super::geometry::Extent;
 use super::placed::Placed;
@@ -19,21 +19,21 @@ pub(crate) enum Break {
     Never,
 }
 
-/// A slice of content over the width of the page. Its items count `y` from the top of the strip.
+/// A slice of content as wide as the page. Its items measure `y` from the top of the strip.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Strip {
     pub(crate) height: f32,
     /// The distance to the strip above; dropped at the top of a page.
     pub(crate) space_before: f32,
     pub(crate) break_before: Break,
-    /// Lines of text beside each other count once. Headings want to see two of them below.
+    /// Lines of text side by side count once. A heading needs two of them below it.
     pub(crate) lines: u32,
     pub(crate) is_heading: bool,
     pub(crate) items: Vec<Placed>,
     pub(crate) bookmark: Option<(HeadingLevel, String)>,
     /// The header row to repeat if a page starts with this strip.
     pub(crate) header: Option<usize>,
-    /// The frames around it, from the outermost inwards.
+    /// The frames around it, outermost first.
     pub(crate) frames: Vec<usize>,
 }
 
@@ -54,11 +54,11 @@ impl Strip {
     }
 }
 
-/// Something drawn around strips; where a page ends within it, it is closed and opened again on the next page.
+/// Something drawn around strips. Where a page ends inside it, it is closed and opened again on the next page.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Frame {
     pub(crate) extent: Extent,
-    /// The space inside at top and bottom, in points.
+    /// The padding inside it at top and bottom, in points.
     pub(crate) padding: f32,
     pub(crate) look: FrameLook,
 }
@@ -68,7 +68,7 @@ pub(crate) struct Frame {
 pub(crate) enum FrameLook {
     /// A thin border with a band at the left.
     Card,
-    /// A pale ground.
+    /// A pale background.
     Ground,
 }
 

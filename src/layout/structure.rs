@@ -1,7 +1,7 @@
-//! The logical structure: what each mark is part of, as a tree, so that a reader finds its way without seeing the page.
+//! The logical structure: what each mark is part of, as a tree, so that readers can find their way without seeing the page.
 //!
-//! The typesetter notes elements in reading order while it sets blocks. Marks carry the number of their element; where they
-//! end up makes no difference to the tree.
+//! The typesetter records elements in reading order while it sets blocks. Marks carry the number of their element; where they end up
+//! makes no difference to the tree.
 
 use std::collections::BTreeMap;
 
@@ -12,15 +12,15 @@ use crate::document::{HeadingLevel, ListMarker};
 pub struct Tag {
     /// The kind of element.
     pub role: Role,
-    /// The number of the element; marks of one element share it, also across pages. 0 for artifacts.
+    /// The number of the element; marks of one element share it, even across pages. 0 for artifacts.
     pub element: u32,
 }
 
 impl Tag {
-    /// Of something that only decorates: borders, grounds, the lines of tables.
+    /// For something purely decorative: borders, backgrounds, the lines of tables.
     pub const DECORATION: Self = Self::artifact(Artifact::Decoration);
 
-    /// Of something that is not content.
+    /// For something that is not content.
     pub const fn artifact(kind: Artifact) -> Self {
         Self { role: Role::Artifact(kind), element: 0 }
     }
@@ -40,17 +40,17 @@ pub struct Element {
 pub enum Role {
     /// A chapter, or a card with a heading.
     Section,
-    /// What belongs together without a heading of its own.
+    /// What belongs together, without a heading of its own.
     Group,
     /// A heading. Its rank is its depth in the outline, so none is ever skipped.
     Heading(HeadingLevel),
-    /// A paragraph, or the title of a card that is no heading.
+    /// A paragraph, or the title of a card that is not a heading.
     Paragraph,
     /// A list; it holds items.
     List(ListMarker),
     /// An item: a label and a text.
     Item,
-    /// What stands before the text of an item.
+    /// What precedes the text of an item.
     Label,
     /// The text of an item.
     ItemText,
@@ -74,7 +74,7 @@ pub enum Role {
     Contents,
     /// A line of a table of contents.
     ContentsEntry,
-    /// A pointer to another place of the document.
+    /// A reference to another place in the document.
     Reference,
     /// Text that leads somewhere.
     Link,
@@ -87,38 +87,38 @@ pub enum Role {
 pub enum Scope {
     /// The cells below it.
     Column,
-    /// The cells beside it.
+    /// The cells in its row.
     Row,
 }
 
 /// What is painted without being content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Artifact {
-    /// Borders, grounds, lines, and marks whose word stands beside them.
+    /// Borders, backgrounds, lines, and marks with their word beside them.
     Decoration,
     /// The header of every page.
     Header,
     /// The footer of every page.
     Footer,
-    /// The header row of a table that goes on, printed again.
+    /// The header row of a table, repeated where the table continues on another page.
     RepeatedRow,
 }
 
-/// The tree while it grows.
+/// The tree while it is being built.
 #[derive(Debug, Default)]
 pub(crate) struct Structure {
     elements: Vec<Element>,
-    /// Where new blocks hang.
+    /// The parent of new blocks.
     parent: u32,
-    /// Where new chapters hang: the document, or a card.
+    /// The parent of new chapters: the document, or a card.
     root: u32,
     /// The headings that the next one may belong to.
     open: Vec<HeadingLevel>,
-    /// The links, by the element they stand in and the number of their span there.
+    /// The links, by the element that contains them and the number of their span in it.
     links: BTreeMap<(u32, usize), u32>,
 }
 
-/// Where blocks hung before a group began.
+/// The parents of new elements before a group began.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Outside {
     parent: u32,
@@ -143,7 +143,7 @@ impl Structure {
             self.open.pop();
         }
         self.open.push(level);
-        // A section directly below the title is heard as a chapter: readers of the structure jump from rank to rank.
+        // A section directly below the title is announced as a chapter: readers of the structure must not meet a skipped rank.
         let rank = match self.open.len() {
             1 => HeadingLevel::One,
             2 => HeadingLevel::Two,
@@ -157,7 +157,7 @@ impl Structure {
         self.add(Role::Heading(rank))
     }
 
-    /// Begins a group: what is added from now on belongs to it.
+    /// Begins a group: whatever is added from now on belongs to it.
     pub(crate) fn enter(&mut self, role: Role) -> Outside {
         let outside = Outside { parent: self.parent, root: self.root };
         self.parent = self.add(role).element;

@@ -1,11 +1,11 @@
 //! The look of the paper: sizes, spaces and colours, in one place.
 //!
-//! Leading and spaces are multiples of 3.5 points, a quarter of the leading of the text, so that pages look calm.
+//! Leading and spaces are multiples of 3.5 points, a quarter of the leading of the body text, so that pages look calm.
 
 use super::metrics::Face;
 use crate::document::{HeadingLevel, ParagraphStyle};
 
-/// A colour by its purpose. All of them differ in lightness too, for black-and-white printers.
+/// A colour by its purpose. They also differ in lightness, for black-and-white printers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Ink {
     /// Text.
@@ -16,7 +16,7 @@ pub enum Ink {
     Accent,
     /// Lines between rows and around cards.
     Line,
-    /// The ground below header rows.
+    /// The background of header rows.
     Wash,
 }
 
@@ -65,17 +65,17 @@ pub(crate) const FIGURE_CAPTION: TextStyle = TextStyle::new(Face::Regular, 9.0, 
 pub(crate) const FURNITURE: TextStyle = TextStyle::new(Face::Regular, 8.5, 12.25, Ink::Muted);
 pub(crate) const FURNITURE_STRONG: TextStyle = TextStyle::new(Face::Bold, 8.5, 12.25, Ink::Text);
 
-/// The same style in blocks for looking things up. No smaller than a printer and a tired eye can take.
+/// The same style for reference blocks. It is never smaller than a printer and a tired eye can handle.
 pub(crate) fn fine(style: TextStyle) -> TextStyle {
     const SMALLEST: f32 = 8.0;
     let size = (style.size * 0.83).max(SMALLEST);
     TextStyle { size, leading: size * 1.3, ..style }
 }
 
-/// The part of every space that is left between and within such blocks.
+/// How much of every space remains between and within such blocks.
 pub(crate) const FINE_SPACE: f32 = 0.65;
 
-/// The thinnest line that printers keep.
+/// The thinnest line that prints reliably.
 pub(crate) const HAIRLINE: f32 = 0.6;
 
 /// A quarter of the leading of the text: all spaces are multiples of it.
@@ -116,7 +116,7 @@ pub(crate) const fn paragraph(style: ParagraphStyle) -> TextStyle {
 mod tests {
     use super::*;
 
-    /// How light a colour is to a printer without colours, from 0 to 1.
+    /// How light a colour appears on a printer without colours, from 0 to 1.
     fn lightness(ink: Ink) -> f32 {
         let [r, g, b] = ink.rgb().map(|part| f32::from(part) / 255.0);
         0.299 * r + 0.587 * g + 0.114 * b

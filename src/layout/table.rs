@@ -29,7 +29,7 @@ impl Typesetter<'_> {
         let element = self.tagged(Role::Table).element;
         let caption = self.structure.add_below(element, Role::Caption);
         let has_caption = self.caption(&table.caption, caption);
-        // A head needs a body; a table of nothing but its header row has neither.
+        // A head needs a body; a table with only a header row has neither.
         let (head_element, body_element) = match table.rows.is_empty() {
             true => (element, element),
             false => {
@@ -122,7 +122,7 @@ impl Typesetter<'_> {
         for ((title, tag), (column, text)) in titles.iter().zip(tags).zip(table.columns.iter().zip(texts)) {
             cells.push(self.cell(title, self.sized(CELL_HEADER), *text, column.align, tag));
         }
-        // A header taller than half a page is divided like any tall row, and not repeated.
+        // A header taller than half a page is divided like any tall row, and is not repeated.
         let tallest = self.tallest() / 2.0;
         let mut strips = self.row(&cells, self.row_padding(), self.sized(CELL_HEADER), tallest);
         for strip in &mut strips {
@@ -149,7 +149,7 @@ impl Typesetter<'_> {
         Placed::decoration(Mark::Shape(line))
     }
 
-    /// A row of the structure with its cells. Cells that stay empty are there too, or those after them would move.
+    /// A row of the structure with its cells. Empty cells are included, or those after them would shift.
     fn row_tags(&mut self, parent: u32, columns: usize, role: impl Fn(usize) -> Role) -> Vec<Tag> {
         let row = self.structure.add_below(parent, Role::Row).element;
         (0..columns).map(|column| self.structure.add_below(row, role(column))).collect()
@@ -159,7 +159,7 @@ impl Typesetter<'_> {
         let table = self.tagged(Role::Table).element;
         let body = self.structure.add_below(table, Role::TableBody).element;
         let keys: Vec<[Span; 1]> = pairs.iter().map(|pair| [Span::text(pair.key.as_str())]).collect();
-        /// The lines of a value that is no longer short.
+        /// How many lines a value may have before it counts as long.
         const LONG: u32 = 2;
         // The space between name and value.
         const GAP: f32 = 14.0;
@@ -179,7 +179,7 @@ impl Typesetter<'_> {
                 let lines = strip.lines;
                 match is_first {
                     true => self.push_first(strip, 0.0),
-                    // Long values are read one by one, also within a card.
+                    // Long values are read one at a time, so a page may end between them, even within a card.
                     false if lines.min(before) > LONG => self.push_free(strip),
                     false => self.push_next(strip, Break::Free, 0.0),
                 }
@@ -193,7 +193,7 @@ impl Typesetter<'_> {
     fn natural_width(&mut self, spans: &[Span]) -> f32 {
         let lines = self.lines(spans, self.sized(KEY), f32::INFINITY);
         let widest = lines.iter().map(|line| line.width).fold(0.0, f32::max);
-        // A little more than the name, so that rounding never breaks it.
+        // Slightly wider than the name, so that rounding never breaks it.
         widest + 0.1
     }
 }

@@ -13,7 +13,7 @@ use super::style::{self, TextStyle};
 use super::warning::Warnings;
 use crate::document::{Align, Block, Span};
 
-/// A column narrower than this, in points, is not made narrower still by frames.
+/// A column narrower than this, in points, is not narrowed further by frames.
 const NARROWEST: f32 = 140.0;
 
 pub(crate) struct Typesetter<'m> {
@@ -25,15 +25,15 @@ pub(crate) struct Typesetter<'m> {
     pub(crate) frames: Vec<Frame>,
     /// What drawings show, by element.
     pub(crate) descriptions: Vec<(u32, String)>,
-    /// Where text goes at the moment.
+    /// The column that text currently goes into.
     pub(crate) column: Extent,
-    /// The room for content on a page, in points.
+    /// The height available for content on a page, in points.
     pub(crate) page_height: f32,
-    /// What the next block is told about a break above it, where it differs from `between_blocks`.
+    /// Whether a page may end above the next block, where that differs from `between_blocks`.
     pub(crate) pending_break: Option<Break>,
-    /// What the first strips of blocks are told.
+    /// Whether a page may end above the first strip of a block.
     pub(crate) between_blocks: Break,
-    /// What the other strips of a block are told at least.
+    /// The least strength of the breaks above the other strips of a block.
     pub(crate) within_block: Break,
     /// The space above the next strip.
     pub(crate) next_space: f32,
@@ -44,7 +44,7 @@ pub(crate) struct Typesetter<'m> {
     open_frames: Vec<usize>,
     /// The strip of the last heading, as long as only text has come since.
     introduction: Option<usize>,
-    /// Whether blocks are set smaller and closer at the moment.
+    /// Whether blocks are currently set smaller and tighter.
     is_fine: bool,
 }
 
@@ -93,7 +93,7 @@ impl<'m> Typesetter<'m> {
             Block::Contents => self.contents(),
             Block::KeepTogether(blocks) => self.keep_together(blocks),
             Block::Fine(blocks) => self.fine(blocks),
-            // Choices are made before: this is what they must leave room for while they are open.
+            // These choices are made earlier. While they are open, the page must leave room for this form.
             Block::FirstThatFits(offered) => self.blocks(offered.last().map_or(&[], Vec::as_slice)),
             Block::AsManyAsFit(entries) => self.blocks(&fitting::shortest(entries)),
             Block::PageBreak => self.pending_break = Some(Break::Forced),
@@ -101,7 +101,7 @@ impl<'m> Typesetter<'m> {
         }
     }
 
-    /// A heading and its few words stay with what they introduce, not only with each other.
+    /// A heading and the few words below it stay with what they introduce, not only with each other.
     fn keep_introduction(&mut self, block: &Block) {
         const FEW: usize = 5;
         match block {
@@ -116,7 +116,7 @@ impl<'m> Typesetter<'m> {
                     self.pending_break = Some(Break::Never);
                 }
             }
-            // These hold what is introduced, or change nothing about it.
+            // These contain what is introduced, or change nothing about it.
             Block::Paragraph { .. }
             | Block::KeepTogether(_)
             | Block::Fine(_)
@@ -132,7 +132,7 @@ impl<'m> Typesetter<'m> {
 
     fn keep_together(&mut self, blocks: &[Block]) {
         let outside = (self.between_blocks, self.within_block);
-        // A page may end above the group as it may above any other block.
+        // A page may end above the group as above any other block.
         self.pending_break.get_or_insert(outside.0);
         (self.between_blocks, self.within_block) = (Break::Avoid, Break::Avoid);
         self.blocks(blocks);
@@ -145,12 +145,12 @@ impl<'m> Typesetter<'m> {
         self.is_fine = outside;
     }
 
-    /// A style as it is at the moment.
+    /// A style at the current size.
     pub(crate) fn sized(&self, style: TextStyle) -> TextStyle {
         if self.is_fine { style::fine(style) } else { style }
     }
 
-    /// A space as it is at the moment.
+    /// A space at the current density.
     pub(crate) fn spaced(&self, space: f32) -> f32 {
         if self.is_fine { space * style::FINE_SPACE } else { space }
     }
@@ -163,7 +163,7 @@ impl<'m> Typesetter<'m> {
         self.add(strip, break_before, space_before);
     }
 
-    /// Adds a strip to the block that has begun.
+    /// Adds a strip to the current block.
     pub(crate) fn push_next(&mut self, strip: Strip, break_before: Break, space_before: f32) {
         self.add(strip, break_before.max(self.within_block), space_before);
     }
@@ -173,7 +173,7 @@ impl<'m> Typesetter<'m> {
         self.add(strip, Break::Free, 0.0);
     }
 
-    /// Adds all strips of one block: the first as the block begins, the others with the breaks and spaces they carry.
+    /// Adds all strips of one block: the first as the start of the block, the others with the breaks and spaces they carry.
     pub(crate) fn push_block(&mut self, strips: Vec<Strip>, space_before: f32) {
         for (index, strip) in strips.into_iter().enumerate() {
             let (own_break, own_space) = (strip.break_before, strip.space_before);
@@ -214,7 +214,7 @@ impl<'m> Typesetter<'m> {
         break_lines(spans, style, measure, self.metrics, &mut self.warnings)
     }
 
-    /// Places a line of text; `top` is the upper edge of its leading.
+    /// Sets a line of text; `top` is the upper edge of its leading.
     pub(crate) fn set_line(
         &mut self,
         line: &Line<'_>,
@@ -266,7 +266,8 @@ impl<'m> Typesetter<'m> {
         items
     }
 
-    /// The distance from the top of a line's leading to its baseline: what the letters leave is shared out above and below.
+    /// The distance from the top of a line's leading to its baseline. The space that the letters do not need is divided equally above
+    /// and below.
     pub(crate) fn baseline(&self, style: TextStyle) -> f32 {
         let above = self.metrics.ascent(style.face) * style.size / 1000.0;
         let below = self.metrics.descent(style.face) * style.size / 1000.0;

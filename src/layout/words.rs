@@ -5,7 +5,7 @@ use super::style::{Ink, TextStyle};
 use super::warning::Warnings;
 use crate::document::{Span, Status};
 
-/// How wide a status mark and the space behind it are, in parts of the font size.
+/// How wide a status mark and the space after it are, as a fraction of the font size.
 const STATUS_WIDTH: f32 = 1.08;
 
 /// How a part of a word is painted.
@@ -16,11 +16,11 @@ pub(crate) struct Brush<'a> {
     pub(crate) link: Option<WebLink<'a>>,
 }
 
-/// A link that letters are part of.
+/// A link that covers letters.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct WebLink<'a> {
     pub(crate) url: &'a str,
-    /// The number of its span, to tell neighbours with one address apart.
+    /// The number of its span, to tell adjacent links to the same address apart.
     pub(crate) span: usize,
 }
 
@@ -29,7 +29,7 @@ pub(crate) struct WebLink<'a> {
 pub(crate) enum Part<'a> {
     /// Letters and their widths.
     Letters { brush: Brush<'a>, letters: Vec<(char, f32)> },
-    /// The mark of a status, with the space behind it.
+    /// The mark of a status, with the space after it.
     Mark { status: Status, width: f32 },
 }
 
@@ -42,7 +42,7 @@ impl Part<'_> {
     }
 }
 
-/// What stands before a word.
+/// What comes before a word.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Before<'a> {
     /// Nothing: the word may go to the next line, as after a hyphen.
@@ -102,7 +102,7 @@ pub(crate) fn words<'a>(spans: &'a [Span], style: TextStyle, metrics: &dyn Metri
             }
             Span::Status(status) => {
                 cutter.current.parts.push(Part::Mark { status: *status, width: style.size * STATUS_WIDTH });
-                // The word stays in one piece, so that it never stands below its mark.
+                // The word stays in one piece, so that no part of it ends up below its mark.
                 cutter.text(&status.words().replace(' ', "\u{a0}"), brush);
             }
         }
@@ -117,7 +117,7 @@ struct Cutter<'a, 'm> {
     warnings: &'m mut Warnings,
     words: Vec<Word<'a>>,
     current: Word<'a>,
-    /// The letter before, to see whether a hyphen stands between letters.
+    /// The letter before, to see whether a hyphen is between letters.
     previous: char,
 }
 
@@ -127,11 +127,11 @@ impl<'a> Cutter<'a, '_> {
         while let Some(character) = characters.next() {
             match character {
                 '\n' => self.finish_word(Before::LineFeed),
-                // No-break spaces print as spaces: the two share a glyph, and copied text should be searchable.
+                // No-break spaces are printed as spaces: the two share a glyph, and copied text should be searchable.
                 '\u{a0}' | '\u{202f}' | '\u{2007}' => self.letter(' ', brush),
-                // A chance to break that prints nothing: soft hyphen, zero-width space.
+                // A break opportunity that prints nothing: soft hyphen, zero-width space.
                 '\u{ad}' | '\u{200b}' => self.finish_word(Before::Nothing),
-                // Direction, joining and variant marks carry no ink.
+                // Direction marks, joiners and variation selectors are invisible.
                 '\u{200c}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {}
                 '\u{feff}' | '\u{fe00}'..='\u{fe0f}' => {}
                 space if space.is_whitespace() => {
@@ -184,7 +184,7 @@ impl<'a> Cutter<'a, '_> {
         self.metrics.advance(face, letter).unwrap_or(0.0) * self.size / 1000.0
     }
 
-    /// Ends the current word; what comes next stands behind `before`.
+    /// Ends the current word; `before` is what comes before the next one.
     fn finish_word(&mut self, before: Before<'a>) {
         self.previous = ' ';
         if self.current.parts.is_empty() {

@@ -1,4 +1,4 @@
-//! The bookmarks, nested as the headings are, each leading to its height on its page.
+//! The bookmarks, nested like the headings; each leads to its height on its page.
 
 use lopdf::{Dictionary, Document as File, Object, ObjectId, dictionary};
 
@@ -25,7 +25,7 @@ struct Writer<'a> {
 }
 
 impl Writer<'_> {
-    /// Adds the entries below a parent. Returns what the parent says about them.
+    /// Adds the entries below a parent. Returns the parent's own dictionary entries for them.
     fn children(&mut self, parent: ObjectId, entries: &[OutlineEntry]) -> Dictionary {
         let ids: Vec<ObjectId> = entries.iter().map(|_| self.file.new_object_id()).collect();
         for (index, (entry, &id)) in entries.iter().zip(&ids).enumerate() {

@@ -9,7 +9,7 @@ use crate::worker::PaperError;
 pub enum PdfError {
     /// A font could not be read; the message says which.
     Font(&'static str),
-    /// The writer of pages complained.
+    /// The page writer reported an error.
     Writer(String),
     /// The finished pages could not be completed.
     Structure(lopdf::Error),

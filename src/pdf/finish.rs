@@ -26,7 +26,7 @@ pub(crate) fn finish(
     let root = bookmarks::add(&mut file, &layout.outline, &pages, size.height);
     let packet = xmp::packet(document, build).into_bytes();
     let metadata = Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet);
-    // Readers look for it without understanding the rest of the file.
+    // Programs look for it without understanding the rest of the file.
     let metadata = file.add_object(metadata.with_compression(false));
     let catalog = file.catalog_mut()?;
     catalog.set("Metadata", metadata);
@@ -34,7 +34,7 @@ pub(crate) fn finish(
     catalog.set("MarkInfo", dictionary! { "Marked" => true });
     describe(catalog, document, root);
     replace_info(&mut file, info(document, build))?;
-    // Metrics of the paper's printing plates mean nothing for an office printer, and every page would carry them.
+    // The trim box is for professional printing. It means nothing to an office printer, and every page would carry it.
     for page in pages {
         file.get_dictionary_mut(page)?.remove(b"TrimBox");
     }
@@ -66,7 +66,7 @@ fn info(document: &Document, build: &str) -> Dictionary {
     }
 }
 
-/// Puts our properties where printpdf has put its own, so that no number of an object is left unused.
+/// Puts our properties in place of printpdf's, so that no object number is left unused.
 fn replace_info(file: &mut File, info: Dictionary) -> Result<(), PdfError> {
     let id = file.trailer.get(b"Info").and_then(Object::as_reference)?;
     file.set_object(id, info);

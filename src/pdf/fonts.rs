@@ -1,4 +1,4 @@
-//! The two fonts: part of the program, so that nothing has to be fetched and nothing can be missing.
+//! The two fonts. They are part of the program, so that nothing has to be fetched and nothing can be missing.
 
 use printpdf::{FontId, ParsedFont, PdfDocument, PdfFont};
 
@@ -28,7 +28,7 @@ impl Fonts {
         Ok(Self { regular: parse(REGULAR, name(Face::Regular))?, bold: parse(BOLD, name(Face::Bold))? })
     }
 
-    /// Registers the fonts under names of our own: those that printpdf invents differ from one file to the next.
+    /// Registers the fonts under our own names: those that printpdf makes up differ from file to file.
     pub(crate) fn add_to(&self, file: &mut PdfDocument) {
         for face in [Face::Regular, Face::Bold] {
             let font = PdfFont::new(self.face(face).font.clone());
@@ -67,15 +67,15 @@ fn parse(bytes: &[u8], name: &'static str) -> Result<Typeface, PdfError> {
     }
 }
 
-/// How far a character moves the pen, in thousandths of the font size; `None` where the font lacks it.
+/// The advance width of a character, in thousandths of the font size; `None` where the font lacks it.
 fn advance(font: &ParsedFont, character: u32) -> Option<f32> {
     let glyph = font.lookup_glyph_index(character)?;
-    // Glyph 0 is the box for characters that are missing.
+    // Glyph 0 is the box shown for missing characters.
     if glyph == 0 {
         return None;
     }
     let width = font.get_glyph_width(glyph)?;
-    // printpdf tells readers of the file whole thousandths, cut off; the layout must count as they do.
+    // printpdf writes widths into the file in whole thousandths, rounded down; the layout must count the same way.
     Some((f32::from(width) * 1000.0 / f32::from(font.units_per_em)).floor())
 }
 

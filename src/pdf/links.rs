@@ -15,7 +15,7 @@ pub(crate) struct Added {
     pub(crate) id: ObjectId,
 }
 
-/// A link as it stands on one page, in as many parts as it has lines there.
+/// A link on one page, with one area for each of its lines there.
 struct Link<'a> {
     element: u32,
     target: &'a Target,
@@ -33,7 +33,7 @@ pub(crate) fn add(file: &mut File, layout: &[Page], pages: &[ObjectId], page_hei
             added.push(Added { element: link.element, page: number, id: annotation });
         }
         let page = file.get_dictionary_mut(id)?;
-        // An empty list is written on every page otherwise.
+        // printpdf would write an empty list on every page otherwise.
         match links.is_empty() {
             true => drop(page.remove(b"Annots")),
             false => page.set("Annots", links),
@@ -65,7 +65,7 @@ fn annotation(link: &Link<'_>, pages: &[ObjectId], page_height: f32) -> Dictiona
         "Subtype" => "Link",
         "Rect" => corners.map(Object::Real).to_vec(),
         "Border" => vec![0.into(), 0.into(), 0.into()],
-        // Print.
+        // The flag that lets the link print.
         "F" => 4,
     };
     if areas.len() > 1 {

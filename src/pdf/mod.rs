@@ -1,7 +1,7 @@
 //! Positioned marks become the bytes of a PDF file. The only place that names printpdf or lopdf.
 //!
-//! printpdf writes pages and fonts; [`finish`] adds what it cannot write. It knows nothing of questions and answers. The
-//! same document gives the same bytes, on every platform and however often it is asked.
+//! printpdf writes pages and fonts; [`finish`] adds what it cannot write. This module knows nothing of questions and answers. The same
+//! document always gives the same bytes, on every platform.
 
 mod bookmarks;
 mod compress;
@@ -48,7 +48,7 @@ pub fn render(document: &Document, paper: PaperSize, build: &str) -> Result<Rend
     render_with_progress(document, paper, build, &mut |_| {})
 }
 
-/// Makes a PDF of a document and tells what it is doing. See [`render`].
+/// Makes a PDF of a document and reports its progress. See [`render`].
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! What the format calls the kinds of elements.
+//! What PDF calls the kinds of elements.
 
 use crate::document::{HeadingLevel, ListMarker};
 use crate::layout::{Role, Scope};

@@ -1,6 +1,6 @@
 //! Painting one page: a loop over marks. Whatever depends on content is decided in the layout.
 //!
-//! Nothing is painted outside of marked content: it belongs to an element of the structure, or is said to be an artifact.
+//! Nothing is painted outside marked content: everything belongs to an element of the structure, or is marked as an artifact.
 
 use std::collections::BTreeMap;
 
@@ -34,13 +34,13 @@ struct Painter {
     height: f32,
     ops: Vec<Op>,
     owners: Owners,
-    /// The colour and the pen that are set: setting them again would only make the file longer.
+    /// The current colour and pen: setting them again would only make the file larger.
     fill: Option<Ink>,
     pen: Option<Pen>,
 }
 
 impl Painter {
-    /// Paints neighbours with one tag.
+    /// Paints consecutive marks with one tag.
     fn piece(&mut self, items: &[&Placed]) {
         let Some(first) = items.first() else { return };
         let begin = self.begin(first.tag);
@@ -82,7 +82,7 @@ impl Painter {
         self.ops.extend([
             Op::StartTextSection,
             Op::SetFont { font, size: Pt(run.size) },
-            // Absolute: the text cursor would count from the line before.
+            // Absolute: otherwise the position would be relative to the line before.
             Op::SetTextMatrix { matrix: TextMatrix::Translate(at.x, at.y) },
             Op::ShowText { items: vec![TextItem::Text(run.text.clone())] },
             Op::EndTextSection,
@@ -142,13 +142,13 @@ impl Painter {
         paths
     }
 
-    /// From the top left corner, where the layout counts from, to the bottom left one, where the file does.
+    /// Converts from the layout's origin, the top left corner, to the file's, the bottom left one.
     fn flip(&self, at: Point) -> PdfPoint {
         PdfPoint { x: Pt(round(at.x)), y: Pt(round(self.height - at.y)) }
     }
 }
 
-/// A thousandth of a point is finer than any printer; more digits only make the file longer.
+/// A thousandth of a point is finer than any printer; more digits only make the file larger.
 fn round(length: f32) -> f32 {
     (length * 1000.0).round() / 1000.0
 }

@@ -1,4 +1,4 @@
-//! The structure of the document, for those who do not see its pages: headings, lists, tables, links, descriptions.
+//! The structure of the document, for those who cannot see its pages: headings, lists, tables, links, descriptions.
 //!
 //! Every piece of marked content belongs to one element, and the element of every piece and link can be looked up.
 
@@ -12,10 +12,10 @@ use super::tree::{Kid, Tree};
 use crate::document::ListMarker;
 use crate::layout::{Layout, Mark, Rect, Role};
 
-/// What an empty square to tick is read as.
+/// How an empty checkbox is read aloud.
 const BOX: &str = "\u{2610}";
 
-/// Adds the structure and returns its root. `owners` tells the elements of what was painted, page by page.
+/// Adds the structure and returns its root. `owners` gives the elements of what was painted, page by page.
 pub(crate) fn add(
     file: &mut File,
     layout: &Layout,
@@ -123,7 +123,7 @@ impl Writer<'_> {
         }
     }
 
-    /// What a drawing shows, and where it stands.
+    /// What a drawing shows, and where it is.
     fn describe(&self, element: &mut Dictionary, number: u32, page: Option<usize>) {
         let description = self.layout.descriptions.iter().find(|(element, _)| *element == number);
         element.set("Alt", text(description.map_or("", |(_, words)| words)));
@@ -138,7 +138,7 @@ impl Writer<'_> {
         element.set("A", dictionary! { "O" => "Layout", "Placement" => "Block", "BBox" => sides });
     }
 
-    /// Whether an element is nothing but an empty square to tick: a drawing, so it has to be said in words.
+    /// Whether an element is just an empty checkbox: that is a drawing, so it has to be put into words.
     fn is_box(&self, at: usize) -> bool {
         let above = |at: usize| self.tree.nodes.get(at).and_then(|node| node.parent);
         let list = above(at).and_then(above).and_then(|list| self.tree.nodes.get(list));

@@ -1,9 +1,9 @@
-//! Text outside of pages: titles, dates, addresses.
+//! Text outside the pages: titles, dates, addresses.
 
 use lopdf::{Object, StringFormat};
 use time::OffsetDateTime;
 
-/// A text for people to read: plain where ASCII is enough, else UTF-16 with its mark.
+/// A text for people to read: plain if ASCII is enough, or else UTF-16 with a byte order mark.
 pub(crate) fn text(text: &str) -> Object {
     let bytes = if text.is_ascii() {
         text.as_bytes().to_vec()
@@ -14,14 +14,14 @@ pub(crate) fn text(text: &str) -> Object {
     Object::String(bytes, StringFormat::Literal)
 }
 
-/// Text without line breaks and control characters: the file tells its title twice, and XML has no place for them.
+/// Text without line breaks and control characters: the file states its title twice, and XML does not allow them.
 pub(crate) fn one_line(text: &str) -> String {
     let printable = |letter: &char| !letter.is_control() && !matches!(letter, '\u{fffe}' | '\u{ffff}');
     let words = text.split_whitespace().map(|word| word.chars().filter(printable).collect::<String>());
     words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-/// A moment with its zone, such as `D:20260504093000-04'00'`: ISO 32000-1, 7.9.4.
+/// A time with its time zone, such as `D:20260504093000-04'00'`: ISO 32000-1, 7.9.4.
 pub(crate) fn date(moment: OffsetDateTime) -> Object {
     let iso = crate::moment::text(moment);
     let (to_the_second, zone) = iso.split_at(iso.len().saturating_sub("-04:00".len()));

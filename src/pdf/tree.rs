@@ -1,4 +1,4 @@
-//! The elements of the layout as a tree with what was painted of each. Elements that nothing was painted of are left out.
+//! The elements of the layout as a tree, each with what was painted for it. Elements for which nothing was painted are left out.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -21,13 +21,13 @@ pub(crate) struct Tree {
 /// An element.
 #[derive(Debug, Default)]
 pub(crate) struct Node {
-    /// Its kind; none for the document.
+    /// Its kind; `None` for the document.
     pub(crate) role: Option<Role>,
     /// Its number in the layout.
     pub(crate) element: u32,
     pub(crate) parent: Option<usize>,
     pub(crate) kids: Vec<Kid>,
-    /// Whether any of what was painted of it is text.
+    /// Whether any of what was painted for it is text.
     pub(crate) has_text: bool,
 }
 
@@ -65,12 +65,12 @@ impl Tree {
 struct TreeBuilder<'a> {
     layout: &'a Layout,
     tree: Tree,
-    /// The node of an element; a drawing that runs over pages has one for each, since its box lies on one page.
+    /// The node of an element. A drawing that spans several pages has one node per page, since its bounding box is on one page.
     places: BTreeMap<(u32, Option<usize>), usize>,
 }
 
 impl TreeBuilder<'_> {
-    /// Adds a node for each element that is painted, and puts them where their place among others is known.
+    /// Adds a node for each painted element, in its place among the others, if that is known already.
     fn add_elements(&mut self, owners: &[Owners]) {
         let pages_of = painted_on(owners);
         let kept = self.kept(&pages_of);
@@ -90,7 +90,7 @@ impl TreeBuilder<'_> {
                 self.places.insert((number, part), at);
                 let (role, has_text) = (Some(element.role), texts.contains(&number));
                 self.tree.nodes.push(Node { role, element: number, parent, kids: Vec::new(), has_text });
-                // A link stands amid the text around it: it is added when it is met there.
+                // A link is in the middle of the text around it. It is added when its text is reached.
                 if element.role != Role::Link {
                     self.add_child(parent, Kid::Node(at));
                 }
@@ -98,11 +98,11 @@ impl TreeBuilder<'_> {
         }
     }
 
-    /// The elements that are painted or hold one that is. A table keeps its empty cells: they hold the others in place.
+    /// The elements that are painted or contain one that is. A table keeps its empty cells, so that the others stay in place.
     fn kept(&self, pages_of: &BTreeMap<u32, BTreeSet<usize>>) -> BTreeSet<u32> {
         let mut kept: BTreeSet<u32> = pages_of.keys().copied().collect();
         let numbered = || self.layout.elements.iter().enumerate().map(|(index, element)| (index as u32 + 1, element));
-        // Elements come after those that hold them.
+        // Elements come after those that contain them.
         for (number, element) in numbered().rev() {
             if kept.contains(&number) {
                 kept.insert(element.parent);

@@ -1,4 +1,4 @@
-//! The worker: waits for requests, answers with files.
+//! The worker: waits for requests and answers with files.
 
 use web_sys::js_sys::{Array, JsString, Uint8Array};
 use web_sys::wasm_bindgen::prelude::*;
@@ -7,7 +7,7 @@ use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 use super::{Rendered, render_with_progress};
 use crate::worker::{PaperError, Request, Response, Stage};
 
-/// Starts to listen, and says so with [`Response::Ready`] and the build.
+/// Starts listening, and announces it with [`Response::Ready`] and the build.
 ///
 /// Call it once, in a dedicated worker; anywhere else it does nothing.
 pub fn run(build: &'static str) {
@@ -31,7 +31,7 @@ fn answer(page: &DedicatedWorkerGlobalScope, data: &JsValue) {
         Err(error) => return post(page, &Response::Failed { id: None, error }),
     };
     let mut progress = |stage: Stage| post(page, &Response::Progress { id, stage });
-    // The version, not the build: the same answers give the same bytes, whoever built the program.
+    // The version, not the build: the same answers give the same bytes, no matter who built the program.
     let producer = concat!("Clinic Cyber Checkup ", env!("CARGO_PKG_VERSION"));
     match render_with_progress(&document, paper, producer, &mut progress) {
         Ok(rendered) => post_file(page, id, &rendered),
@@ -41,7 +41,8 @@ fn answer(page: &DedicatedWorkerGlobalScope, data: &JsValue) {
 
 fn read(data: &JsValue) -> Result<Request, PaperError> {
     let json = data.dyn_ref::<Array>().and_then(|message| message.get(0).dyn_into::<JsString>().ok());
-    // Some keyboards and files write an accent after its letter; the fonts have most of them in one. The browser has the tables for it.
+    // Some keyboards and files write an accent after its letter; the fonts have most of these pairs as one character. The browser has
+    // the tables to combine them.
     let json = json.map(|json| String::from(json.normalize("NFC")));
     let json = json.ok_or_else(|| PaperError::Unreadable("not a message".to_owned()))?;
     serde_json::from_str(&json).map_err(|error| PaperError::Unreadable(error.to_string()))

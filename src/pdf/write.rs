@@ -1,7 +1,7 @@
-//! The finished objects become bytes, with an identity that follows from them.
+//! The finished objects become bytes, with a file identifier derived from them.
 //!
-//! Thousands of small objects make up the structure, so they are packed into compressed streams. lopdf does that, but leaves
-//! the table of their places uncompressed; it is written here instead.
+//! The structure consists of thousands of small objects, so they are packed into compressed object streams. lopdf does that but leaves
+//! the cross-reference table uncompressed, so it is written here instead.
 
 use lopdf::{Document as File, Object, Stream, dictionary};
 
@@ -9,7 +9,7 @@ use super::error::PdfError;
 
 /// Writes a file. The same objects give the same bytes.
 pub(crate) fn write(mut file: File) -> Result<Vec<u8>, PdfError> {
-    // printpdf counts on from file to file here, so that no two would be equal.
+    // printpdf keeps counting from one file to the next, so no two files would be equal.
     file.trailer.remove(b"ID");
     let mut bytes = Vec::new();
     file.save_modern(&mut bytes).map_err(PdfError::Write)?;
@@ -40,7 +40,7 @@ fn unexpected() -> PdfError {
     PdfError::Writer("the table of objects is not where it should be".to_owned())
 }
 
-/// Where the table begins: the number after the last "startxref".
+/// The offset of the cross-reference table: the number after the last "startxref".
 fn start_of_places(bytes: &[u8]) -> Option<usize> {
     let tail = bytes.get(bytes.len().saturating_sub(40)..)?;
     let tail = std::str::from_utf8(tail.get(position(tail, b"startxref")?..)?).ok()?;
@@ -70,7 +70,7 @@ fn hexadecimal(bytes: [u8; 16]) -> String {
     bytes.iter().map(|byte| format!("{byte:02X}")).collect()
 }
 
-/// The 128-bit FNV-1a hash: it tells files apart and guards nothing, so a simple one will do.
+/// The 128-bit FNV-1a hash. It tells files apart and is not for security, so a simple hash will do.
 fn fingerprint(bytes: &[u8]) -> [u8; 16] {
     const START: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
     const PRIME: u128 = 0x0000_0000_0100_0000_0000_0000_0000_013b;

@@ -1,12 +1,12 @@
-//! What the file says about itself, as XMP: the same as its properties, for readers that look here.
+//! What the file says about itself, as XMP: the same as its properties, for programs that look here.
 
 use super::text_string::one_line;
 use crate::document::Document;
 
 /// The XMP packet of a document.
 ///
-/// It says that the file follows PDF/UA-1. The tests check files of every kind against that standard with a program that
-/// did not write them (`tests/outside/`); the claim stands as long as they pass.
+/// It says that the file follows PDF/UA-1. The tests check files of every kind against that standard with an independent program
+/// (`tests/outside/`); the claim holds as long as they pass.
 pub(crate) fn packet(document: &Document, build: &str) -> String {
     let (title, language) = (escaped(&document.title), escaped(&document.language));
     let (author, subject) = (escaped(&document.info.author), escaped(&document.info.subject));

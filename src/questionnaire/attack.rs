@@ -8,17 +8,17 @@ record! {
     pub struct Attack {
         /// Version of the file format.
         pub format_version: u16,
-        /// The pack whose steps are shown whatever questionnaire is open, or none.
+        /// The pack whose steps are shown, whichever questionnaire is open, or even if none is.
         pub emergency_pack: PackId,
         /// Whom to call: the lines of the printed card, in order.
         pub contacts: Vec<CardContact>,
-        /// The steps, for each pack that has some.
+        /// The steps of each pack that has some.
         pub packs: Vec<AttackSteps>,
     }
 }
 
 record! {
-    /// What to do during an attack, by one pack.
+    /// What to do during an attack, from one pack.
     pub struct AttackSteps {
         /// The pack.
         pub id: PackId,
@@ -32,7 +32,7 @@ record! {
     pub struct CardContact {
         /// The fact that asks for the number.
         pub fact: FactId,
-        /// What stands beside it.
+        /// The label beside the number.
         pub name: String,
     }
 }

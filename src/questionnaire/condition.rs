@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::shape::{Reading, Shape, readable};
 use super::{ControlId, FactId, OptionId};
 
-/// A question about the answers, with yes or no for an answer.
+/// A yes-or-no question about the answers.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Condition {
     /// Every part holds.
@@ -17,26 +17,26 @@ pub enum Condition {
     Any(Vec<Condition>),
     /// The part does not hold.
     Not(Box<Condition>),
-    /// A fact compares so.
+    /// A fact passes a test.
     Fact {
-        /// The fact looked at.
+        /// The fact tested.
         fact: FactId,
-        /// How it must compare.
+        /// The test.
         test: FactTest,
     },
-    /// A control's answer compares so.
+    /// A control's answer passes a test.
     Control {
-        /// The control looked at.
+        /// The control tested.
         control: ControlId,
-        /// How it must compare.
+        /// The test.
         test: ControlTest,
     },
 }
 
-/// How a fact must compare. Comparisons are false while the fact is unanswered or unknown.
+/// How a fact is tested. Comparisons are false while the fact is unanswered or unknown.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FactTest {
-    /// A choice is one of these; of several, one is among these.
+    /// A choice is one of these; where several were chosen, at least one is among these.
     Is(Vec<OptionId>),
     /// A row of a grid (`*`: any row) has one of these columns.
     Row {
@@ -49,9 +49,9 @@ pub enum FactTest {
     AtLeast(f64),
     /// A number is less than this.
     Below(f64),
-    /// A date lies more than so many calendar months before the report date.
+    /// A date is more than this many calendar months before the report date.
     OlderThanMonths(u32),
-    /// The day on which a row of a grid (`*`: any row) was checked lies more than so many calendar months before the report date.
+    /// A row of a grid (`*`: any row) was last checked more than this many calendar months before the report date.
     RowCheckedOlderThanMonths {
         /// Row id, or `*`.
         row: String,
@@ -73,14 +73,14 @@ pub enum FactStatus {
     Unanswered,
 }
 
-/// How a control's answer must compare. Score comparisons are false unless a graded option was chosen.
+/// How a control's answer is tested. Score comparisons are false unless a graded option was chosen.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ControlTest {
     /// The chosen option scores this or more.
     AtLeast(f64),
     /// The chosen option scores less than this.
     Below(f64),
-    /// The day beside the answer, on which it was checked, lies more than so many calendar months before the report date.
+    /// The date of the check, given beside the answer, is more than this many calendar months before the report date.
     CheckedOlderThanMonths(u32),
     /// There is no graded answer, for this reason.
     Status(Ungraded),
@@ -97,7 +97,7 @@ pub enum Ungraded {
     Unanswered,
 }
 
-/// The form in the files: one object, exactly one kind of key.
+/// The form in the files: one object with exactly one kind of key.
 struct Written {
     all: Option<Vec<Condition>>,
     any: Option<Vec<Condition>>,
@@ -114,7 +114,7 @@ struct Written {
 }
 
 impl Written {
-    /// Refuses what would be read in part only.
+    /// Refuses an object that would be read only in part.
     fn says_one_thing(&self) -> Result<(), String> {
         let count = |set: &[bool]| set.iter().filter(|is_set| **is_set).count();
         let groups = [self.all.is_some(), self.any.is_some(), self.not.is_some()];
@@ -214,7 +214,7 @@ impl TryFrom<Written> for Condition {
 }
 
 impl Condition {
-    /// The facts that it looks at, each once, in its order.
+    /// The facts that it looks at, each once, in order of appearance.
     pub fn facts(&self) -> Vec<&FactId> {
         let mut facts = Vec::new();
         self.for_each_leaf(&mut |leaf| match leaf {

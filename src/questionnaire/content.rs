@@ -1,6 +1,6 @@
 //! From the texts of all content files to content: which files are needed, and everything that is wrong with any of them.
 //!
-//! A new content file has its name here, in [`Content`], in `public/index.html`, and in the authors' guide with its schema.
+//! A new content file must be named here, in [`Content`], in `public/index.html`, and in the authors' guide with its schema.
 
 use crate::map::Map;
 
@@ -13,7 +13,7 @@ use super::{
     RiskModel, Rules, Services, Step, read_index, read_pack, validate,
 };
 
-/// What a report needs beside the questions. Papers need the guidance and the attack steps, too.
+/// What a report needs besides the questions. Papers also need the guidance and the attack steps.
 const FOR_ANY_REPORT: [&str; 6] = [RULES, FORMS, RISK_MODEL, FIXES, FRAMEWORKS, SERVICES];
 
 /// The file of a questionnaire.
@@ -33,7 +33,7 @@ pub fn guidance_file(pack: &PackId) -> String {
 pub struct ContentTexts(Map<String, Result<String, String>>);
 
 impl ContentTexts {
-    /// All that the report on a questionnaire needs, from wherever `text` finds a file, or says why it does not.
+    /// Gathers all that the report on a questionnaire needs. `text` finds a file, or says why it cannot.
     pub fn gather(pack: &PackId, mut text: impl FnMut(&str) -> Result<String, String>) -> Self {
         let mut texts = Self::default();
         loop {
@@ -114,7 +114,7 @@ impl ContentTexts {
     }
 }
 
-/// What a report is made from beside questions and answers.
+/// What a report is made from besides questions and answers.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Content {
     /// Which answers contradict each other.
@@ -137,7 +137,7 @@ pub struct Content {
     pub emergency: Vec<Step>,
 }
 
-/// What papers say beside the report: guidance, whom to call on the day of an attack, and what to do then.
+/// What papers add to the report: guidance, whom to call on the day of an attack, and what to do then.
 pub type OnPaper = (Vec<GuidanceFrom>, Vec<CardContact>, Vec<Step>);
 
 impl Content {
@@ -162,7 +162,7 @@ impl Content {
         reader.finish(read)
     }
 
-    /// Reads it for a questionnaire that is there already, without its guidance.
+    /// Reads the content for a questionnaire that has been read already, without its guidance.
     ///
     /// # Errors
     /// Every problem of every file, all at once.
@@ -172,7 +172,7 @@ impl Content {
         reader.finish(content)
     }
 
-    /// The same with what papers say beside it.
+    /// Adds what only papers print.
     pub fn with(self, (guidance, contacts, emergency): OnPaper) -> Self {
         Self { guidance, contacts, emergency, ..self }
     }
@@ -197,7 +197,7 @@ pub fn not_offered(pack: &PackId) -> Problem {
     }
 }
 
-/// Reads one file after the other and keeps every problem.
+/// Reads one file after another and keeps every problem.
 struct Reader<'a> {
     texts: &'a ContentTexts,
     problems: Vec<Problem>,
@@ -215,7 +215,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Reads a file. With mistakes that were noted it can still be compared with the others, as long as it has the shape.
+    /// Reads a file. Even with mistakes in it, it can still be compared with the other files, as long as its shape is right.
     fn file<T: Shape>(&mut self, file: &str, check: impl Fn(&T) -> Vec<Problem>) -> Option<T> {
         match self.texts.text(file).and_then(|text| shaped(text, file)) {
             Ok(value) => {
@@ -229,7 +229,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What hangs on a file that cannot be read is read all the same, and only not compared with it.
+    /// A file that depends on an unreadable one is still read; it is just not compared with it.
     fn content(&mut self, library: Option<&Library>) -> Option<Content> {
         let with = |check: &dyn Fn(&Library) -> Vec<Problem>| library.map(check).unwrap_or_default();
         let rules: Option<Rules> = self.file(RULES, |rules| with(&|library| validate::rules(rules, library)));

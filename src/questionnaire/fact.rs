@@ -1,4 +1,4 @@
-//! Facts: what an insurer or the plan needs to know and that has no grade.
+//! Facts: ungraded questions whose answers an insurer or the plan needs.
 
 use serde_json::Value;
 
@@ -36,7 +36,7 @@ pub struct Fact {
     pub changed: Vec<QuestionChange>,
 }
 
-/// Where a fact is asked that no questionnaire needs to ask.
+/// Where a fact is asked if no questionnaire has to ask it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FactPlace {
     /// Beside the steps for the day of an attack: whom to call.
@@ -45,7 +45,7 @@ pub enum FactPlace {
     Incident,
     /// Where the insurance attachment is made: who signs.
     Signer,
-    /// On the worksheet: what applications want beside security.
+    /// On the worksheet: what applications ask besides security.
     Worksheet,
 }
 
@@ -66,12 +66,12 @@ pub enum FactKind {
         max: u32,
         /// What is counted, such as "people".
         unit: String,
-        /// The same for one, such as "person".
+        /// The singular of the unit, such as "person".
         one: String,
     },
     /// A calendar date.
     Date {
-        /// Whether it may lie after the day of answering.
+        /// Whether it may be after the day of answering.
         may_be_future: bool,
     },
     /// A short text.

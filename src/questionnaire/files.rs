@@ -1,4 +1,4 @@
-//! The names of the content files that stand below the folder of the questionnaires; packs and guidance are named by the index.
+//! The names of the content files directly below the folder of the questionnaires. Packs and guidance are named by the index.
 
 /// The questionnaires on offer.
 pub const INDEX: &str = "index.json";

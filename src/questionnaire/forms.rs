@@ -1,5 +1,5 @@
-//! What application forms ask, `forms.json`: their words for our questions, which of our answers most of them take for a yes, and what they
-//! want beside security. Loaded after the first question.
+//! What application forms ask, `forms.json`: their words for our questions, which of our answers most of them count as a yes, and what
+//! they ask besides security. Loaded after the first question.
 
 use super::shape::{record, words};
 use super::{FactId, OptionId};
@@ -13,11 +13,11 @@ record! {
         pub note: String,
         /// Words that forms use for a question.
         pub terms: Vec<Terms>,
-        /// What most forms take an answer for.
+        /// How most forms count an answer.
         pub takes: Vec<Taken>,
         /// The parts of the worksheet, in order.
         pub worksheet: Vec<WorksheetBlock>,
-        /// What only long forms ask: heads of a sheet for the IT company to fill in.
+        /// What only long forms ask: sections of a sheet for the IT company to fill in.
         pub long_forms: Vec<LongForm>,
     }
 }
@@ -27,29 +27,29 @@ record! {
     pub struct Terms {
         /// Id of the control or fact.
         pub question: String,
-        /// The words, those that are used most first.
+        /// The words, most common first.
         pub words: Vec<String>,
     }
 }
 
 record! {
-    /// What most forms take an answer for.
+    /// How most forms count an answer.
     pub struct Taken {
         /// The answer to a control.
         pub option: OptionId,
         /// A yes, a yes with limits, or a no.
         pub yes: FormYes,
-        /// Why, where that is not plain.
+        /// Why, where that is not obvious.
         pub because: Option<String>,
     }
 }
 
-/// Whether most forms take an answer for a yes.
+/// Whether most forms count an answer as a yes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FormYes {
     /// A yes.
     Yes,
-    /// A yes for a part, or with an exception that must be told.
+    /// A yes in part, or with an exception that must be disclosed.
     WithLimits,
     /// A no.
     No,
@@ -70,7 +70,7 @@ record! {
 }
 
 record! {
-    /// A head of the sheet for the IT company.
+    /// A section of the sheet for the IT company.
     pub struct LongForm {
         /// Its heading.
         pub title: String,
@@ -96,7 +96,7 @@ impl Forms {
         self.terms.iter().find(|terms| terms.question == question).map_or(&[], |terms| terms.words.as_slice())
     }
 
-    /// What most forms take an answer for; nothing where they do not ask.
+    /// How most forms count an answer; `None` where they do not ask.
     pub fn taken(&self, option: &OptionId) -> Option<&Taken> {
         self.takes.iter().find(|taken| taken.option == *option)
     }

@@ -12,7 +12,7 @@ record! {
         pub format_version: u16,
         /// What the mapping is and is not.
         pub note: String,
-        /// What the program itself needs of them.
+        /// What the program itself needs from them.
         pub roles: FrameworkRoles,
         /// The frameworks.
         pub frameworks: Vec<Framework>,
@@ -30,11 +30,11 @@ record! {
         pub hipaa: String,
         /// The framework whose identifiers are the topics that insurers ask about.
         pub insurer_topics: String,
-        /// The frameworks of the report, in order. Sources that are no frameworks are not among them.
+        /// The frameworks in the report, in order. Sources that are not frameworks are left out.
         pub shown: Vec<ShownFramework>,
-        /// By when to tell whom of a breach.
+        /// The deadlines for reporting a breach, and to whom.
         pub deadlines: DeadlineRules,
-        /// Facts beside the deadlines, in the order in which they are shown.
+        /// Facts shown beside the deadlines, in order.
         pub beside_deadlines: Vec<String>,
     }
 }
@@ -46,15 +46,15 @@ record! {
         pub id: String,
         /// Its name in a line of text.
         pub label: String,
-        /// Whether its identifiers stand on the card of a gap.
+        /// Whether its identifiers are printed on the card of a gap.
         pub on_cards: bool,
-        /// How its identifiers are listed on paper; only in totals where it says nothing.
+        /// How its identifiers are listed on paper; if not set, only totals are given.
         pub listed: Option<Listing>,
     }
 }
 
 record! {
-    /// The facts on the last days for telling people of a breach.
+    /// The facts about the deadlines for reporting a breach.
     pub struct DeadlineRules {
         /// Those whose records were exposed.
         pub individuals: String,
@@ -67,7 +67,7 @@ record! {
     }
 }
 
-/// How the controls that speak to an identifier are told on paper.
+/// How the controls that speak to an identifier are listed on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing {
     /// Each by its name.
@@ -89,7 +89,7 @@ record! {
         pub version: String,
         /// Publisher.
         pub publisher: String,
-        /// Where it is published; empty where it is not.
+        /// Where it is published; empty if it is not.
         pub url: String,
         /// Whose words the titles are, and more.
         pub content_note: String,
@@ -135,7 +135,7 @@ record! {
         pub id: String,
         /// The fact in our words.
         pub text: String,
-        /// Where it stands.
+        /// The citation.
         pub citation: String,
         /// ISO date of the text that was read.
         pub as_of: String,
@@ -169,7 +169,7 @@ impl Frameworks {
 
 #[cfg(test)]
 impl FrameworkRoles {
-    /// Nothing that any framework has.
+    /// Roles that match no framework.
     pub(crate) fn for_tests() -> Self {
         let none = String::new;
         let deadlines = DeadlineRules { individuals: none(), media: none(), hhs_many: none(), hhs_few: none() };

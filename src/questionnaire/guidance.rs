@@ -23,7 +23,7 @@ macro_rules! entries {
 }
 
 record! {
-    /// Everything a pack says beside its questions.
+    /// Everything a pack says besides its questions.
     #[derive(Serialize)]
     pub struct Guidance {
         /// Version of the file format.
@@ -83,7 +83,7 @@ entries! {
     EarlyWarning {
         /// Its id.
         id: String,
-        /// What one sees.
+        /// What people notice.
         signal: String,
         /// What it can mean.
         meaning: String,
@@ -115,7 +115,7 @@ entries! {
         question: String,
         /// What it depends on.
         intro: String,
-        /// The ways to go.
+        /// The options.
         choices: Vec<DecisionChoice>,
     }
     /// A project of the playbook.
@@ -184,7 +184,7 @@ entries! {
 }
 
 record! {
-    /// One way to go in a decision.
+    /// One option in a decision.
     #[derive(Serialize)]
     pub struct DecisionChoice {
         /// What it is.

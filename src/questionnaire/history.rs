@@ -1,9 +1,9 @@
-//! What became of a question since it was first asked: changes of its meaning, and the content versions in which they came.
+//! How a question has changed since it was first asked: changes in its meaning, and the content versions that brought them.
 
 use super::shape::record;
 
 record! {
-    /// A change of what a question means: new answers to choose from, another scope, other words that ask for something else.
+    /// A change in what a question means: new answers to choose from, another scope, or new wording that asks for something else.
     pub struct QuestionChange {
         /// The first content version that has it.
         pub since: String,
@@ -17,12 +17,12 @@ record! {
 pub struct ContentVersion(Vec<u32>);
 
 impl ContentVersion {
-    /// Reads a version. `None` where a part is no number.
+    /// Reads a version. `None` where a part is not a number.
     pub fn parse(text: &str) -> Option<Self> {
         text.split('.').map(|part| part.parse().ok()).collect::<Option<Vec<u32>>>().map(Self)
     }
 
-    /// Whether `version` came before `other`. One that cannot be read came before all: what is not known to be recent is not.
+    /// Whether `version` came before `other`. A version that cannot be read counts as the oldest: it is not known to be recent.
     pub fn is_before(version: &str, other: &str) -> bool {
         Self::parse(version) < Self::parse(other)
     }

@@ -12,9 +12,9 @@ macro_rules! ids {
         pub struct $name(String);
 
         impl $name {
-            /// Wraps an id; whether anything answers to it is decided by validation.
+            /// Wraps an id. Validation decides whether it refers to anything.
             pub fn new(id: &str) -> Self { Self(id.to_owned()) }
-            /// The id as it stands in the files.
+            /// The id as written in the files.
             pub fn as_str(&self) -> &str { &self.0 }
         }
 

@@ -56,7 +56,7 @@ record! {
         pub not_applicable: NotApplicable,
         /// Asked only under this condition.
         pub asked_if: Option<AskedIf>,
-        /// What facts amount to: the first that holds answers the question, which is then not asked.
+        /// Answers that follow from facts. The first whose condition holds answers the question, which is then not asked.
         pub derived: Vec<Derivation>,
         /// Ids that it had before.
         pub was: Vec<ControlId>,
@@ -66,7 +66,7 @@ record! {
 }
 
 record! {
-    /// An answer that facts amount to.
+    /// An answer that follows from facts.
     pub struct Derivation {
         /// What the facts must say; looks at facts only.
         pub when: Condition,
@@ -115,7 +115,7 @@ record! {
     pub struct AskedIf {
         /// Asked unless this is false.
         pub when: Condition,
-        /// Said in the report where the question was left out.
+        /// What the report says when the question was left out.
         pub left_out_because: String,
     }
 }

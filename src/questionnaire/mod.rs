@@ -72,13 +72,13 @@ impl Questionnaire {
         if problems.is_empty() { Ok(Self::unchecked(library, pack, index)) } else { Err(problems) }
     }
 
-    /// Puts a library and a pack together that are yet to be checked: see [`problems`](Self::problems).
+    /// Puts together a library and a pack that are yet to be checked: see [`problems`](Self::problems).
     pub fn unchecked(library: Library, pack: Pack, index: &Index) -> Self {
         let title = index.title(&pack.id).to_owned();
         Self { library, pack, title }
     }
 
-    /// Everything that is wrong with an index, a library and a pack of theirs.
+    /// Everything that is wrong with the index, the library and the pack.
     pub fn problems(&self, index: &Index) -> Vec<Problem> {
         let pack = validate::pack_texts(&self.pack, &content::pack_file(&self.pack.id));
         let catalogue = [validate::index(index), validate::library(&self.library)].concat();

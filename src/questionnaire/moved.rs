@@ -1,4 +1,5 @@
-//! What stood in another file in an earlier version of the format: whoever edited a copy then is told where it belongs now.
+//! Keys that have moved to another file since an earlier version of the format. Whoever edited a copy of such a file is told where they
+//! belong now.
 
 use serde_json::Value;
 
@@ -6,7 +7,7 @@ use super::files::{FRAMEWORKS, INDEX, LIBRARY};
 use super::problem::Code;
 use super::shape::Reading;
 
-/// The folder of a file, its name where it stands in none, with a key that is not there any more and what to do with it.
+/// A file's folder (or its name, if it is in no folder), a key that no longer belongs there, and what to do with it.
 const MOVED: [(&str, &str, &str); 4] = [
     (LIBRARY, "consistency_rules", "move the list to rules.json, under the same name"),
     (INDEX, "emergency_pack", "move the line to attack.json"),
@@ -19,11 +20,11 @@ const MOVED: [(&str, &str, &str); 4] = [
     ("guidance", "live_attack", "move the steps to attack.json, as the `steps` of this questionnaire"),
 ];
 
-/// Files that say what the program itself needs of them, which no file did before.
+/// Files that now need `roles`, which no file had before.
 const WITH_ROLES: [&str; 3] = [LIBRARY, INDEX, FRAMEWORKS];
 
-/// Notes every such key of a file, and takes it out. Returns whether the rest can be read: that of a file in an earlier form would only be
-/// full of mistakes that follow from these.
+/// Reports every such key of a file and takes it out. Returns whether the rest can be read. In a file of an earlier format, the rest
+/// would only be full of mistakes that follow from these.
 pub(super) fn is_settled(whole: &mut Value, file: &str, is_earlier: bool, reading: &mut Reading) -> bool {
     let Value::Object(fields) = whole else { return true };
     let place = file.split('/').next().unwrap_or_default();

@@ -10,13 +10,13 @@ record! {
         pub format_version: u16,
         /// The packs on offer.
         pub packs: Vec<IndexEntry>,
-        /// The questionnaires that the program itself speaks of.
+        /// The questionnaires that the program itself refers to.
         pub roles: PackRoles,
     }
 }
 
 record! {
-    /// What the start of the journey needs to know of a pack.
+    /// What the start of the journey needs to know about a pack.
     pub struct IndexEntry {
         /// Id and file name of the pack.
         pub id: PackId,
@@ -24,7 +24,7 @@ record! {
         pub title: String,
         /// One sentence.
         pub summary: String,
-        /// Honest minutes to finish.
+        /// Realistic minutes to finish.
         pub minutes: u16,
     }
 }
@@ -58,7 +58,7 @@ record! {
         pub start_with: Vec<ControlId>,
         /// Other packs whose guidance is shown too.
         pub guidance_from: Vec<PackId>,
-        /// The questionnaire to go on with before somebody signs for an insurer, where this one asks too little for that.
+        /// The questionnaire to continue with before somebody signs for an insurer, if this one asks too little for that.
         pub before_signing: Option<PackId>,
     }
 }

@@ -1,4 +1,4 @@
-//! What is wrong with a content file, told so that its author can mend it.
+//! What is wrong with a content file, explained so that its author can fix it.
 
 use std::fmt;
 
@@ -30,10 +30,10 @@ impl Problem {
     }
 }
 
-/// Stands in a text for what could not be read.
+/// Characters that show up where a text could not be decoded.
 const UNREADABLE: [char; 2] = ['\u{fffd}', '\0'];
 
-/// A file that was saved in another encoding than UTF-8, such as "ANSI" (Windows-1252) or UTF-16; none where every letter could be read.
+/// Finds a file saved in an encoding other than UTF-8, such as "ANSI" (Windows-1252) or UTF-16. `None` if every letter could be read.
 pub fn wrong_encoding(text: &str, file: &str) -> Option<Problem> {
     let at = text.find(UNREADABLE)?;
     let line = text[..at].matches('\n').count() + 1;
@@ -74,9 +74,9 @@ codes! {
     Missing = "missing-file",
     /// The file is not in UTF-8, so that letters in it cannot be read.
     Encoding = "encoding",
-    /// The text is no JSON, or has fields or types that the format does not know.
+    /// The text is not JSON, or has fields or types that the format does not know.
     WrongShape = "wrong-shape",
-    /// The file is of a format version that this program does not read, or has something that stands in another file now.
+    /// The format version of the file is not one that this program reads, or the file has something that belongs in another file now.
     FormatVersion = "format-version",
     /// An id has characters that ids cannot have.
     MalformedId = "malformed-id",
@@ -122,9 +122,9 @@ codes! {
     ModelIncomplete = "model-incomplete",
     /// A control of the library has no fix.
     FixesIncomplete = "fixes-incomplete",
-    /// No service of an IT company has a control of the library.
+    /// A control of the library belongs to no service of an IT company.
     ServicesIncomplete = "services-incomplete",
-    /// A pack's file says another id than its name.
+    /// The id in a pack's file is not the file's name.
     WrongPack = "wrong-pack",
 }
 

@@ -8,8 +8,8 @@ use super::shape::{Reading, Shape};
 use super::{Attack, Fixes, Forms, Frameworks, Guidance, Index, Library, Pack, RiskModel, Rules, Services, moved, validate};
 use crate::json::parse;
 
-/// The version of the content format that this program reads. A file of an earlier version is read too, unless something in it has
-/// moved to another file since.
+/// The version of the content format that this program reads. A file of an earlier version is also read, unless something in it has
+/// since moved to another file.
 pub const FORMAT_VERSION: u16 = 2;
 
 /// Reads `index.json`.
@@ -28,7 +28,7 @@ pub fn read_library(text: &str) -> Result<Library, Vec<Problem>> {
     checked(text, LIBRARY, validate::library)
 }
 
-/// Reads a pack's file. What it says of the library is checked by [`super::Questionnaire::new`].
+/// Reads a pack's file. What it says about the library is checked by [`super::Questionnaire::new`].
 ///
 /// # Errors
 /// Every problem found, all at once.
@@ -52,7 +52,7 @@ pub fn read_forms(text: &str, library: &Library) -> Result<Forms, Vec<Problem>> 
     checked(text, FORMS, |forms| validate::forms(forms, library))
 }
 
-/// Reads a pack's guidance by itself. What it says of the library is checked with the rest of a report's content.
+/// Reads a pack's guidance by itself. What it says about the library is checked with the rest of a report's content.
 ///
 /// # Errors
 /// Every problem found, all at once.
@@ -60,8 +60,8 @@ pub fn read_guidance(text: &str, file: &str) -> Result<Guidance, Vec<Problem>> {
     shaped(text, file)
 }
 
-/// Reads `attack.json` by itself: on the day of an attack there may be no other file. What it says is checked with the rest of a report's
-/// content.
+/// Reads `attack.json` by itself: on the day of an attack there may be no other file. What it says is checked with the rest of a
+/// report's content.
 ///
 /// # Errors
 /// Every problem found, all at once.
@@ -108,19 +108,19 @@ fn checked<T: Shape>(text: &str, file: &str, validate: impl Fn(&T) -> Vec<Proble
     if problems.is_empty() { Ok(value) } else { Err(problems) }
 }
 
-/// Reads a file that is yet to be checked.
+/// Reads a file without checking its content.
 pub(crate) fn shaped<T: Shape>(text: &str, file: &str) -> Result<T, Vec<Problem>> {
     if let Some(problem) = wrong_encoding(text, file) {
         return Err(vec![problem]);
     }
-    // The mark that some editors put before UTF-8 is none of the text.
+    // Some editors put a byte order mark first. It is not part of the text.
     let text = text.trim_start_matches('\u{feff}');
     let mut reading = Reading::of(file);
     let value = parsed(text, file, &mut reading).and_then(|whole| T::read(whole, &mut reading));
     reading.finish(value)
 }
 
-/// The file as JSON. A version that this program does not read explains every other mistake, and is looked at first.
+/// The file as JSON. The version is checked first: an unknown one explains every other mistake.
 fn parsed(text: &str, file: &str, reading: &mut Reading) -> Option<Value> {
     let mut whole = match parse(text) {
         Ok(whole) => whole,

@@ -111,7 +111,7 @@ record! {
 }
 
 record! {
-    /// From which maturity a control has a status.
+    /// The maturity from which a control has each status.
     pub struct StatusThresholds {
         /// Met from here.
         pub met_from: f64,
@@ -161,7 +161,7 @@ pub enum LensId {
     /// What insurers require first.
     #[default]
     Insurance,
-    /// What lowers the risk most for the hours.
+    /// What lowers the risk most for the work it takes.
     Risk,
     /// What HIPAA lists as required first.
     Hipaa,

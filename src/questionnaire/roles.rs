@@ -1,5 +1,5 @@
-//! Roles: what the program itself needs to know of the content. The content says which of its questions and questionnaires these are, so
-//! that no id of content stands in code.
+//! Roles: what the program itself needs to know about the content. The content says which of its questions and questionnaires these
+//! are, so that no id from the content appears in code.
 
 use super::shape::record;
 use super::{FactId, OptionId, PackId};
@@ -33,7 +33,7 @@ record! {
 }
 
 record! {
-    /// The questionnaires that the start page speaks of.
+    /// The questionnaires that the start page mentions.
     pub struct PackRoles {
         /// The shortest.
         pub quick: PackId,
@@ -44,7 +44,7 @@ record! {
 
 #[cfg(test)]
 impl Roles {
-    /// Facts that are called like their roles.
+    /// Facts with the same names as their roles.
     pub(crate) fn for_tests() -> Self {
         Self {
             clinic_name: FactId::new("clinic_name"),

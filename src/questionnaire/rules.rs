@@ -48,16 +48,16 @@ record! {
         pub controls: Vec<ControlId>,
         /// Facts to look at again.
         pub facts: Vec<FactId>,
-        /// Why no rule looks at the reverse, for authors; nothing where one does.
+        /// For authors: why no rule checks the reverse; `None` where one does.
         pub one_way: Option<String>,
     }
 }
 
-/// In the ids of the rules that are not written by anybody; no id in a file has a colon.
+/// Marks the ids of generated rules; no id in a file has a colon.
 const DIFFERS: &str = ":differs:";
 
 impl ConsistencyRule {
-    /// Whether it only says that an answer differs from what facts amount to.
+    /// Whether it only says that an answer differs from the one that follows from facts.
     pub fn is_difference(&self) -> bool {
         self.id.contains(DIFFERS)
     }
@@ -87,8 +87,8 @@ impl Rules {
         self.checks.iter().find(|check| check.control == *control)
     }
 
-    /// The rules, and one for each control that is derived from facts: it fires where somebody answered the control too, and the facts amount
-    /// to another answer. Content need not say so for each.
+    /// The rules, plus one for each answer that a control can derive from facts. It fires where somebody also answered the control, and
+    /// the facts say otherwise. Content need not spell these rules out.
     #[must_use]
     pub fn with_derived(mut self, library: &Library) -> Self {
         self.consistency_rules.extend(library.controls.iter().flat_map(differences));
@@ -96,7 +96,7 @@ impl Rules {
     }
 }
 
-/// One rule for each answer that the facts of a control can amount to.
+/// One rule for each answer that can follow from the facts of a control.
 fn differences(control: &Control) -> impl Iterator<Item = ConsistencyRule> {
     control.derived.iter().enumerate().filter_map(|(at, derivation)| {
         let option = control.option(&derivation.option)?;
@@ -108,7 +108,7 @@ fn differences(control: &Control) -> impl Iterator<Item = ConsistencyRule> {
             says(ControlTest::Status(Ungraded::NotApplicable)),
         ];
         others.extend(better.map(|better| says(ControlTest::AtLeast(better.score))));
-        // The first that holds is the one that counts.
+        // Only the first derivation that holds counts.
         let earlier = control.derived.iter().take(at).map(|earlier| Condition::Not(Box::new(earlier.when.clone())));
         let when = Condition::All(earlier.chain([derivation.when.clone(), Condition::Any(others)]).collect());
         Some(ConsistencyRule {

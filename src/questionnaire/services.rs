@@ -1,4 +1,4 @@
-//! Services of an IT company, `services.json`: under which of them each control is put in place. Loaded with the report only.
+//! Services of an IT company, `services.json`, with the controls that each puts in place. Loaded with the report only.
 
 use super::ControlId;
 use super::shape::record;

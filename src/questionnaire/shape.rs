@@ -1,7 +1,7 @@
-//! From parsed JSON to the types of content and of what is stored, with every mistake of shape and its place.
+//! From parsed JSON to the types of content and of stored data, with every mistake of shape and its place.
 //!
-//! Derived deserializers stop at the first mistake and would be a quarter of the page's program. Here a record is a list of fields; each
-//! takes its value out of the object, says what is wrong with it, and the rest is read all the same.
+//! Derived deserializers stop at the first mistake and would make up a quarter of the page's program. Here a record is a list of
+//! fields. Each takes its value out of the object and says what is wrong with it; the rest is read all the same.
 
 use std::borrow::Cow;
 
@@ -39,13 +39,13 @@ impl Reading {
         None
     }
 
-    /// Notes a mistake in what the file says of itself, before its content is looked at.
+    /// Notes a mistake in what the file says about itself, before its content is looked at.
     pub(super) fn refuse(&mut self, code: Code, at: impl Into<String>, message: impl Into<String>, hint: &str) {
         self.is_wrong = true;
         self.problems.add(code, at, message, hint);
     }
 
-    // What follows is the same for every type; as functions of their own they are in the program once.
+    // The functions below do not depend on the type. Kept apart from the generic code, each is compiled only once.
 
     #[inline(never)]
     fn note(&mut self, message: String) {
@@ -81,7 +81,7 @@ pub(crate) trait Shape: Sized {
     }
 }
 
-/// Reads a text that is no content file.
+/// Reads a text that is not a content file.
 ///
 /// # Errors
 /// The first mistake and its place.
@@ -89,7 +89,7 @@ pub(crate) fn read_text<T: Shape>(text: &str) -> Result<T, String> {
     read_value(parse(text).map_err(|error| error.to_string())?)
 }
 
-/// The same of JSON that is parsed.
+/// Does the same with JSON that is already parsed.
 pub(crate) fn read_value<T: Shape>(value: Value) -> Result<T, String> {
     let mut reading = Reading::of("");
     let value = T::read(value, &mut reading);
@@ -109,7 +109,7 @@ impl Fields {
         }
     }
 
-    /// Takes a field; a mistake where it is missing and may not be.
+    /// Takes a field; it is a mistake if a required one is missing.
     pub(crate) fn take<T: Shape>(&mut self, name: &'static str, reading: &mut Reading) -> Option<T> {
         let Some(value) = self.enter(name, reading) else {
             let absent = T::absent();
@@ -123,7 +123,7 @@ impl Fields {
         value
     }
 
-    /// Takes a field that may be missing, or `null` where it has nothing to say.
+    /// Takes an optional field: it may be missing, or `null`.
     pub(crate) fn take_if_there<T: Shape + Default>(&mut self, name: &'static str, reading: &mut Reading) -> Option<T> {
         match self.0.get(name) {
             None | Some(Value::Null) => {
@@ -141,7 +141,7 @@ impl Fields {
         Some(value)
     }
 
-    /// Every field that nobody took is a mistake. `$schema` and `$comment` are for editors.
+    /// Every field that was not taken is a mistake. `$schema` and `$comment` are for editors.
     pub(crate) fn close(self, reading: &mut Reading) {
         for name in self.0.keys().filter(|name| !name.starts_with('$')) {
             let _: Option<()> = reading.wrong(format!("there is no field `{name}` here"));
@@ -231,7 +231,7 @@ impl<T: Shape> Shape for Box<T> {
     }
 }
 
-/// A list that is not there is empty; whether it may be is for validation to say.
+/// A missing list is empty. Validation decides whether it may be.
 impl<T: Shape> Shape for Vec<T> {
     fn read(value: Value, reading: &mut Reading) -> Option<Self> {
         let Value::Array(entries) = value else {
@@ -251,15 +251,15 @@ impl<T: Shape> Shape for Vec<T> {
     }
 }
 
-/// Where an entry of a list stands. An author finds it by its id sooner than by counting.
+/// Where an entry of a list is. An author finds it by its id sooner than by counting.
 #[inline(never)]
 fn step(at: usize, entry: &Value) -> Cow<'static, str> {
     Cow::Owned(entry.get("id").and_then(Value::as_str).map_or_else(|| at.to_string(), str::to_owned))
 }
 
-/// A name in front of a colon that stands for something.
+/// Something that can be a key of an object.
 pub(crate) trait Key: Sized {
-    /// The key, unless nothing is called so.
+    /// The key with this name, if there is one.
     fn key(name: &str) -> Option<Self>;
 }
 
@@ -308,7 +308,7 @@ macro_rules! record {
     )*};
 }
 
-/// Lets a struct be read, field by field. Behind a semicolon stand the fields that may be missing.
+/// Lets a struct be read, field by field. Fields after the semicolon may be missing.
 macro_rules! readable {
     ($name:ident { $($field:ident),* $(; $($optional:ident),*)? }) => {
         impl $crate::questionnaire::shape::Shape for $name {
@@ -317,7 +317,7 @@ macro_rules! readable {
                 $(let $field = fields.take(stringify!($field), reading);)*
                 $($(let $optional = fields.take_if_there(stringify!($optional), reading);)*)?
                 fields.close(reading);
-                // All at once: one way out where something is missing, not one for each field.
+                // All at once: a single exit if something is missing, not one for each field.
                 match ($($field,)* $($($optional,)*)?) {
                     ($(Some($field),)* $($(Some($optional),)*)?) => Some(Self { $($field,)* $($($optional),*)? }),
                     _ => None,

@@ -1,5 +1,5 @@
-//! What `public/boot.js` does for the program: it fetches and starts it when it is needed, fetches content, watches for a page that nobody
-//! uses, and forgets the files that are kept for use without a network.
+//! What `public/boot.js` does for the program: it fetches and starts it when it is needed, fetches content, notices when nobody is
+//! using the page, and deletes the files that are kept for offline use.
 
 use std::future::{Future, IntoFuture};
 
@@ -7,35 +7,35 @@ use leptos::prelude::{document, window};
 use web_sys::js_sys::{Array, Function, Promise, Reflect};
 use web_sys::wasm_bindgen::{JsCast, JsValue};
 
-/// Tells `boot.js` that the program shows the page now. True where the user has gone to another page while it was on its way.
+/// Tells `boot.js` that the program shows the page now. True if the user went to another page while the program was loading.
 pub fn has_come() -> bool {
     call("hasCome", &[]).and_then(|moved| moved.as_bool()) == Some(true)
 }
 
-/// The page is to be locked, which is to load it anew, when nobody has used it for so many minutes; never where it is 0.
+/// Locks the page, by reloading it, once nobody has used it for this many minutes; never if it is 0.
 pub fn lock_after(minutes: u32) {
     call("lockAfter", &[minutes.into()]);
 }
 
-/// How long until the page locks if nobody uses it, in milliseconds; endless where there is no lock.
+/// How long until the page locks if nobody uses it, in milliseconds; infinity where there is no lock.
 pub fn until_lock() -> f64 {
     call("untilLock", &[]).and_then(|left| left.as_f64()).unwrap_or(f64::INFINITY)
 }
 
-/// Somebody is there: the time until the page locks begins anew.
+/// Somebody is there: restarts the time until the page locks.
 pub fn stay() {
     call("stay", &[]);
 }
 
-/// Removes the files that are kept for use without a network.
+/// Deletes the files that are kept for offline use.
 pub fn forget_files() {
     call("forgetFiles", &[]);
 }
 
-/// The text of a file of this site, fetched once a visit; the request goes out at once. The error says why there is none.
+/// The text of a file of this site, fetched once per visit; the request is sent immediately. The error says why there is no text.
 pub fn fetch_text(file: &str) -> impl Future<Output = Result<String, String>> + use<> {
     let coming: Option<Promise> = call("fetchText", &[file.into()]).and_then(|coming| coming.dyn_into().ok());
-    // Heard from now on, so that a fetch that nobody awaits any more does not end as an unhandled rejection.
+    // Converted now, so that a fetch that nobody awaits does not end as an unhandled rejection.
     let coming = coming.map(IntoFuture::into_future);
     async move {
         let unknown = || "it could not be loaded".to_owned();
@@ -57,7 +57,7 @@ pub(super) fn call(name: &str, arguments: &[JsValue]) -> Option<JsValue> {
     function.apply(&boot, &list).ok()
 }
 
-/// A panic ends the program: it is logged, and a block that stands in index.html says what is safe and what to do.
+/// A panic ends the program. It is logged, and a block in index.html says what is safe and what to do.
 pub fn log_panics() {
     std::panic::set_hook(Box::new(|info| {
         web_sys::console::error_1(&info.to_string().into());

@@ -1,5 +1,5 @@
-//! The browser's own cryptography: a key from a passphrase, and the encryption of backup files and of the lock's data key. What stands
-//! around the encrypted bytes is `file/envelope.rs`. None of it is needed to answer.
+//! The browser's own cryptography: deriving a key from a passphrase, and encrypting backup files and the lock's data key. The envelope
+//! around the encrypted bytes is in `file/envelope.rs`. None of this is needed to answer.
 
 use leptos::prelude::window;
 use web_sys::js_sys::{Array, JsString, Object, Promise, Reflect, Uint8Array};
@@ -10,12 +10,12 @@ use crate::device::random_bytes;
 
 use crate::file::{Envelope, Header, Sealed, readings};
 
-/// Whether this browser offers cryptography here; on plain http it does so for this computer's own addresses only.
+/// Whether this browser offers cryptography here; on plain http it does so only for this computer's own addresses.
 pub fn is_available() -> bool {
     subtle().is_some()
 }
 
-/// Encrypts bytes under a passphrase; `None` where the browser cannot. `key_id` is empty but for the lock.
+/// Encrypts bytes under a passphrase; `None` where the browser cannot. `key_id` is empty except for the lock.
 pub async fn encrypt(what: Sealed, key_id: &str, plain: &[u8], passphrase: &str) -> Option<String> {
     let (mut salt, mut iv) = ([0; 16], [0; 12]);
     random_bytes(&mut salt);
@@ -28,8 +28,8 @@ pub async fn encrypt(what: Sealed, key_id: &str, plain: &[u8], passphrase: &str)
     Some(Envelope::new(header, Uint8Array::new(&sealed).to_vec()).encode(what))
 }
 
-/// Decrypts what is in an envelope; `None` where the passphrase is wrong or a byte was changed. Nobody can tell which. What was typed is
-/// tried as it is first, then as it may have been meant.
+/// Decrypts the content of an envelope; `None` where the passphrase is wrong or a byte was changed. The two cannot be told apart. The
+/// passphrase is tried first as typed, then as it may have been meant.
 pub async fn decrypt(envelope: &Envelope, typed: &str) -> Option<Vec<u8>> {
     for passphrase in readings(typed) {
         if let Some(plain) = decrypt_with(envelope, &passphrase).await {
@@ -50,12 +50,12 @@ async fn decrypt_with(envelope: &Envelope, passphrase: &str) -> Option<Vec<u8>> 
 
 fn subtle() -> Option<SubtleCrypto> {
     let crypto = window().crypto().ok()?;
-    // The binding says that it is always there.
+    // The binding claims that it is always there.
     let subtle = Reflect::get(&crypto, &"subtle".into()).ok()?;
     subtle.is_object().then(|| subtle.unchecked_into())
 }
 
-/// A text in Unicode normalization form C: the same letters can be written in two ways, by keyboard.
+/// A text in Unicode normalization form C: depending on the keyboard, the same letters can be encoded in two ways.
 pub fn one_spelling(text: &str) -> String {
     JsString::from(text).normalize("NFC").into()
 }
@@ -88,7 +88,7 @@ fn cipher(header: &Header, header_text: &str) -> Object {
 fn object(fields: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in fields {
-        // A new object takes every property.
+        // Setting a property on a new object cannot fail.
         let _ = Reflect::set(&object, &(*name).into(), value);
     }
     object

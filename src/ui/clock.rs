@@ -15,7 +15,7 @@ pub fn today() -> Date {
         .unwrap_or_else(|| unreachable!("1970-01-01 is a date"))
 }
 
-/// Keeps a date at today's: looked at every minute, and when somebody comes back to the page.
+/// Keeps a date signal at today's date. It is checked every minute, and when somebody comes back to the page.
 pub fn follow(date: RwSignal<Date>) {
     let look = move || {
         let now = today();
@@ -29,7 +29,7 @@ pub fn follow(date: RwSignal<Date>) {
     }
 }
 
-/// The moment in UTC, ISO 8601 to the second.
+/// The current time in UTC, ISO 8601 to the second.
 pub fn now() -> String {
     let text: String = JsDate::new_0().to_iso_string().into();
     match text.split_once('.') {
@@ -38,36 +38,36 @@ pub fn now() -> String {
     }
 }
 
-/// The moment in milliseconds since 1970.
+/// The current time in milliseconds since 1970.
 pub fn milliseconds() -> f64 {
     JsDate::now()
 }
 
-/// An ISO moment in milliseconds since 1970; not a number where it is none.
+/// An ISO 8601 time in milliseconds since 1970; NaN if it cannot be parsed.
 pub fn parse_milliseconds(moment: &str) -> f64 {
     JsDate::parse(moment)
 }
 
-/// A moment in milliseconds since 1970 as ISO 8601.
+/// A time in milliseconds since 1970 as ISO 8601.
 pub fn iso(milliseconds: f64) -> String {
     JsDate::new(&milliseconds.into()).to_iso_string().into()
 }
 
-/// The moment, to the second, with the user's offset from UTC; for the PDF's dates. `None` where the clock is beyond all years.
+/// The current time, to the second, with the user's offset from UTC; for the PDF's dates. `None` where the clock is out of range.
 pub fn now_with_zone() -> Option<OffsetDateTime> {
-    // JavaScript counts the minutes west of UTC.
+    // JavaScript counts minutes west of UTC.
     let east = -(JsDate::new_0().get_timezone_offset() as i32) * 60;
     let now = OffsetDateTime::from_unix_timestamp((milliseconds() / 1000.0) as i64).ok()?;
     Some(now.to_offset(UtcOffset::from_whole_seconds(east).ok()?))
 }
 
-/// Hour and minute of an ISO moment where the user is, such as `14:05`.
+/// Hour and minute of an ISO 8601 time in the user's time zone, such as `14:05`.
 pub fn local_time(moment: &str) -> String {
     let at = JsDate::new(&moment.into());
     format!("{:02}:{:02}", at.get_hours(), at.get_minutes())
 }
 
-/// Day and time of an ISO moment where the user is, such as `November 21, 2026, 14:05`.
+/// Date and time of an ISO 8601 time in the user's time zone, such as `November 21, 2026, 14:05`.
 pub fn local_day_and_time(moment: &str) -> String {
     let at = JsDate::new(&moment.into());
     match Date::new(at.get_full_year() as i32, at.get_month() as u8 + 1, at.get_date() as u8) {

@@ -1,4 +1,4 @@
-//! Loads content files, each once a visit and when it is first needed; what is needed together is under way at the same time.
+//! Loads content files, each once per visit and when it is first needed. Files that are needed together are fetched in parallel.
 
 use std::cell::RefCell;
 use std::future::Future;
@@ -21,9 +21,9 @@ pub type Loaded<T> = Result<Arc<T>, Arc<Vec<Problem>>>;
 
 const FOLDER: &str = "questionnaires/";
 
-/// The index and the library: enough to choose a questionnaire. They have their form, and are checked when there is time.
+/// The index and the library: enough to choose a questionnaire. Only their shape is checked here; the rest is checked later.
 pub async fn load_catalogue() -> Result<(Index, Library), Vec<Problem>> {
-    // Both are under way before the first is waited for.
+    // Both requests are sent before the first is awaited.
     let (index, library) = (fetch(INDEX), fetch(LIBRARY));
     let (index, library) = (index.await, library.await);
     match (index.and_then(|text| shaped(&text, INDEX)), library.and_then(|text| shaped(&text, LIBRARY))) {
@@ -36,7 +36,7 @@ pub async fn load_catalogue() -> Result<(Index, Library), Vec<Problem>> {
     }
 }
 
-/// A questionnaire of the index; checked when there is time, like them.
+/// A questionnaire of the index; like the index and the library, it is checked later.
 pub async fn load_questionnaire(id: &PackId, index: &Index, library: &Library) -> Result<Questionnaire, Vec<Problem>> {
     Ok(Questionnaire::unchecked(library.clone(), load_pack(id, index).await?, index))
 }
@@ -46,7 +46,7 @@ pub async fn load_rules(library: &Library) -> Result<Rules, Vec<Problem>> {
     read_rules(&fetch(RULES).await?, library)
 }
 
-/// What application forms ask; read once a visit. Nothing while it is on its way.
+/// What application forms ask; read once per visit. `None` while it is loading.
 pub fn forms(library: &Arc<Library>) -> RwSignal<Option<Loaded<Forms>>> {
     let forms = RwSignal::new(FORMS.with_borrow(Clone::clone).map(Ok));
     if forms.with_untracked(Option::is_none) {
@@ -73,7 +73,7 @@ pub async fn load_forms(library: &Library) -> Result<Arc<Forms>, Vec<Problem>> {
 /// Guidance of a pack of the index and of the packs it points to, whom to call on the day of an attack, and what to do then.
 pub async fn load_guidance_of(id: &PackId, index: &Index, library: &Library) -> Result<OnPaper, Vec<Problem>> {
     if index.entry(id).is_some() {
-        // Under way, and kept, while the questionnaire says whose guidance it shows too.
+        // Requested now, and kept, while the questionnaire says whose guidance it also shows.
         drop((fetch_text(ATTACK), fetch_text(&guidance_file(id))));
     }
     let pack = load_pack(id, index).await?;
@@ -105,7 +105,7 @@ pub async fn load_frameworks(library: &Library) -> Result<Frameworks, Vec<Proble
     read_frameworks(&fetch(FRAMEWORKS).await?, library)
 }
 
-/// Everything that the report on the screen needs: not the guidance, which only papers say.
+/// Everything that the report on the screen needs. The guidance is not included: only papers print it.
 pub async fn load_report_content(questionnaire: Arc<Questionnaire>) -> Result<Arc<Content>, Vec<Problem>> {
     let known = REPORT.with_borrow(|known| {
         known.as_ref().filter(|(of, _)| Arc::ptr_eq(of, &questionnaire)).map(|(_, content)| content.clone())
@@ -140,7 +140,7 @@ async fn load_pack(id: &PackId, index: &Index) -> Result<Pack, Vec<Problem>> {
     shaped(&fetch(&file).await?, &file)
 }
 
-/// The texts of several files, all under way at the same time.
+/// The texts of several files, fetched in parallel.
 async fn texts(files: Vec<String>) -> ContentTexts {
     let coming: Vec<_> = files.into_iter().map(|file| (fetch_text(&file), file)).collect();
     let mut texts = ContentTexts::default();
@@ -153,19 +153,19 @@ async fn texts(files: Vec<String>) -> ContentTexts {
     texts
 }
 
-/// A file on its way. In a box, so that each of those who wait for one is small.
+/// A file that is being fetched. It is boxed to keep the futures that await it small.
 type Coming<E> = Pin<Box<dyn Future<Output = Result<String, E>>>>;
 
-/// A file, or the problem that it could not be had.
+/// A file, or the problem that it could not be loaded.
 fn fetch(file: &str) -> Coming<Vec<Problem>> {
     let (coming, file) = (fetch_text(file), file.to_owned());
     Box::pin(async move { coming.await.map_err(|why| vec![Problem::missing(&file, &why)]) })
 }
 
 thread_local! {
-    /// What forms ask, once it is read.
+    /// What forms ask, once it has been read.
     static FORMS: RefCell<Option<Arc<Forms>>> = const { RefCell::new(None) };
-    /// What was read for the report last, and for which questionnaire: most who leave the report come back to it.
+    /// The content that was read last for the report, and for which questionnaire: most people who leave the report come back to it.
     static REPORT: RefCell<Option<(Arc<Questionnaire>, Arc<Content>)>> = const { RefCell::new(None) };
 }
 

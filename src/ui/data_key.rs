@@ -10,12 +10,12 @@ thread_local! {
     static HELD: RefCell<Option<Seal>> = const { RefCell::new(None) };
 }
 
-/// This page is unlocked.
+/// Keeps the data key: this page is unlocked.
 pub fn hold(seal: Seal) {
     HELD.with(|held| held.replace(Some(seal)));
 }
 
-/// The data key is not needed any more.
+/// Forgets the data key.
 pub fn let_go() {
     HELD.with(RefCell::take);
     boot::lock_after(0);

@@ -10,18 +10,18 @@ use super::session::Session;
 use crate::device::Listed;
 use crate::file::{Checkup, encode, is_safety_copy};
 
-/// Hands a text to the user as a download.
+/// Downloads a text to the user's device.
 pub fn download_text(name: &str, kind: &str, text: &str) {
     download_parts(name, kind, &js_sys::Array::of1(&JsValue::from_str(text)));
 }
 
-/// Hands a check-up to the user as a backup file.
+/// Downloads a check-up as a backup file.
 pub fn download_checkup(session: Session, checkup: &Checkup) {
     download_text(&backup_name(session, checkup, ""), "application/json", &encode(checkup));
     session.backups.handed_out(checkup);
 }
 
-/// Hands an encrypted check-up to the user as a backup file.
+/// Downloads an encrypted check-up as a backup file.
 pub fn download_encrypted(session: Session, checkup: &Checkup, file: &str) {
     download_text(&backup_name(session, checkup, "_encrypted"), "application/json", file);
     session.backups.handed_out(checkup);
@@ -31,7 +31,7 @@ fn backup_name(session: Session, checkup: &Checkup, kind: &str) -> String {
     format!("cyber-checkup-backup_{}_{}{kind}.json", name_part(session, checkup), clock::today())
 }
 
-/// Hands bytes to the user as a download.
+/// Downloads bytes to the user's device.
 pub fn download_bytes(name: &str, kind: &str, bytes: &js_sys::Uint8Array) {
     download_parts(name, kind, &js_sys::Array::of1(bytes));
 }
@@ -46,12 +46,12 @@ fn download_parts(name: &str, kind: &str, parts: &js_sys::Array) {
         link.set_href(&address);
         link.set_download(name);
         link.set_hidden(true);
-        // Some browsers only follow a link that is in the document.
+        // Some browsers only follow a link that is part of the document.
         let _ = body.append_child(&link);
         link.click();
         link.remove();
     }
-    // The download may still be reading; browsers offer no sign of its end.
+    // The download may still be reading; browsers do not say when it ends.
     set_timeout(move || drop(Url::revoke_object_url(&address)), std::time::Duration::from_secs(40));
 }
 
@@ -61,10 +61,10 @@ pub async fn text_of(file: &web_sys::File) -> Option<String> {
     promise.await.ok()?.as_string()
 }
 
-/// What tells the files of this check-up from those of others: the name of its clinic, and a part of its id where that name is none or
+/// What tells the files of this check-up from those of others: the name of its clinic, plus a part of its id if the name is empty or
 /// another check-up on the device has it too.
 pub fn name_part(session: Session, checkup: &Checkup) -> String {
-    // Letters without their accents.
+    // The letters without their accents.
     let plain = |name: &str| slug(&String::from(js_sys::JsString::from(name).normalize("NFD")));
     let own = plain(&session.clinic_of(checkup));
     let is_same = |listed: &Listed| listed.id != checkup.id && !is_safety_copy(&listed.id) && plain(&listed.clinic) == own;
@@ -83,7 +83,7 @@ const LONGEST: usize = 60;
 /// A clinic's name as part of a file name.
 fn slug(name: &str) -> String {
     let mut slug = String::new();
-    // ASCII only, here and wherever the page compares letters: the tables for all others would be 15 kB of the program.
+    // ASCII only, here and wherever the page compares letters: the tables for all other letters would add 15 kB to the program.
     for c in name.to_ascii_lowercase().chars() {
         if c.is_ascii_alphanumeric() {
             slug.push(c);
@@ -92,7 +92,7 @@ fn slug(name: &str) -> String {
         }
     }
     if slug.len() > LONGEST {
-        // Between two words, where there is such a place.
+        // Cut between two words, if possible.
         let end = slug[..=LONGEST].rfind('-').unwrap_or(LONGEST);
         slug.truncate(end);
     }

@@ -9,7 +9,7 @@ use web_sys::wasm_bindgen::JsCast;
 const PRODUCT: &str = "Clinic Cyber Checkup";
 
 thread_local! {
-    /// The name of the page and that of the clinic, as the title of the document has them.
+    /// The name of the page and that of the clinic, as shown in the title of the document.
     static TITLE: RefCell<[String; 2]> = RefCell::default();
 }
 
@@ -19,7 +19,7 @@ pub fn set_title(page: &str) {
     write_title();
 }
 
-/// The clinic that is named from now on: two tabs or windows of two clients are told apart.
+/// Sets the clinic that is named from now on, so that two tabs or windows with two clients can be told apart.
 pub fn set_clinic(name: String) {
     if TITLE.with_borrow_mut(|[_, clinic]| std::mem::replace(clinic, name.clone())) != name {
         write_title();
@@ -34,12 +34,12 @@ fn write_title() {
     });
 }
 
-/// Moves the focus to the page's heading once it is there, and the view to the top. Not on first load: the reader has not gone anywhere.
+/// Moves the focus to the page's heading once it is there, and scrolls to the top. Not on first load: the reader has not gone anywhere.
 pub fn heading_soon() {
     request_animation_frame(heading);
 }
 
-/// The same, unless the focus is somewhere by then: what had it may only now be taken off the page.
+/// The same, unless something has the focus by then: the element that had it may be removed only now.
 pub fn heading_if_lost() {
     request_animation_frame(|| {
         if document().active_element().is_none_or(|element| element.tag_name() == "BODY") {
@@ -74,7 +74,7 @@ pub fn focus_id(id: &str) {
     if let Some(element) = document().get_element_by_id(id)
         && let Ok(element) = element.dyn_into::<HtmlElement>()
     {
-        // What is folded away can have no focus.
+        // An element inside a closed `details` cannot have the focus.
         if let Ok(Some(folded)) = element.closest("details:not([open])") {
             let _ = folded.set_attribute("open", "");
         }
@@ -86,7 +86,7 @@ pub fn focus_id(id: &str) {
     }
 }
 
-/// Moves the focus to an element by id, and the view no further than it must.
+/// Moves the focus to an element by id, and scrolls no further than necessary.
 pub fn focus_id_in_place(id: &str) {
     if let Some(element) = document().get_element_by_id(id)
         && let Ok(element) = element.dyn_into::<HtmlElement>()
@@ -95,7 +95,7 @@ pub fn focus_id_in_place(id: &str) {
     }
 }
 
-/// Takes the focus from what has it: a field that is left judges what was typed.
+/// Removes the focus from the current field, so that the field judges what was typed.
 pub fn leave_field() {
     if let Some(field) = document().active_element().and_then(|field| field.dyn_into::<HtmlElement>().ok()) {
         let _ = field.blur();

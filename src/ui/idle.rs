@@ -1,5 +1,5 @@
-//! Says in time that the page is about to lock because nobody uses it, so that whoever reads or listens can stay. The locking itself is done by
-//! `public/boot.js`, whatever becomes of the program.
+//! Warns in time that the page is about to lock because nobody is using it, so that somebody who is reading or listening can stay.
+//! `public/boot.js` does the locking itself, no matter what happens to the program.
 
 use std::cell::Cell;
 use std::time::Duration;
@@ -10,21 +10,21 @@ use super::components::{Notice, reactive};
 use super::session::Session;
 use super::{boot, clock};
 
-/// How long before it locks it says so, in milliseconds.
+/// How long before locking it warns, in milliseconds.
 const AHEAD: f64 = 60_000.0;
 
 thread_local! {
     static IS_WATCHING: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Watches from now on; where there is no lock, nothing is said.
+/// Watches from now on. Where there is no lock, it never warns.
 pub fn watch(session: Session) {
     if IS_WATCHING.replace(true) {
         return;
     }
     let Some(body) = document().body() else { return };
     let locks_at: RwSignal<Option<String>> = RwSignal::new(None);
-    // The clock is asked each time: a page in the background is not called every second, nor is a computer that sleeps.
+    // The clock is read each time: timers do not run every second in a background page, or at all while a computer sleeps.
     let look = move || {
         let left = boot::until_lock();
         let is_soon = left < AHEAD;
@@ -37,7 +37,7 @@ pub fn watch(session: Session) {
         boot::stay();
         locks_at.set(None);
     };
-    // Any key or touch puts it off, too. The focus stays where it is: somebody may be typing, or listening.
+    // Any key or touch also postpones the lock. The focus does not move: somebody may be typing, or listening.
     let warning = reactive(move || {
         locks_at.get().map(|at| {
             let unsaved = session.would_be_lost().then_some("Your last answers are not saved: download a backup. ");

@@ -1,5 +1,5 @@
-//! The lock: what is stored is sealed with a data key, and the data key with a passphrase. The data key is in memory only, and gone when
-//! the page is closed, loaded anew or left alone for too long.
+//! The lock: what is stored is sealed with a data key, and the data key with a passphrase. The data key exists only in memory, and is
+//! gone when the page is closed, reloaded or left alone for too long.
 
 use leptos::prelude::*;
 
@@ -9,10 +9,10 @@ use super::{boot, cipher, idle, parts};
 use crate::device::{Area, BrowserStore, LOCK, Seal, Signal, StorageError, Store, random_bytes};
 use crate::file::{Envelope, Sealed};
 
-/// The times until the page locks by itself that are on offer, in minutes.
+/// The offered times until the page locks itself, in minutes.
 pub const MINUTES: [u32; 4] = [5, 15, 30, 60];
 
-/// The time where none was chosen, in minutes.
+/// The time if none was chosen, in minutes.
 pub const USUAL_MINUTES: u32 = 15;
 
 /// Where the chosen time is kept; sealed like everything else.
@@ -25,7 +25,7 @@ pub enum LockError {
     NoCrypto,
     /// The passphrase is wrong, or the lock was changed.
     DoesNotFit,
-    /// What stands there is no lock that this program knows.
+    /// What is stored is not a lock that this program knows.
     Damaged,
     /// The store refused.
     Storage(StorageError),
@@ -55,8 +55,8 @@ pub fn set_minutes(minutes: u32) -> Result<(), LockError> {
     Ok(())
 }
 
-/// Puts the lock on: first the lock, with the data key in it; from then on nothing is written in plain, and what is there is sealed.
-/// Interrupted anywhere, everything can still be read with the passphrase.
+/// Sets the lock. First the lock is stored, with the data key in it; from then on nothing is written in plain text, and what is there
+/// is sealed. If this is interrupted at any point, everything can still be read with the passphrase.
 pub async fn turn_on(session: Session, passphrase: &str, minutes: u32) -> Result<(), LockError> {
     let seal = Seal::new(random_bytes);
     let lock = cipher::encrypt(Sealed::DataKey, seal.id(), seal.key(), passphrase).await.ok_or(LockError::NoCrypto)?;
@@ -70,7 +70,7 @@ pub async fn turn_on(session: Session, passphrase: &str, minutes: u32) -> Result
         store.seal_all()
     });
     if let Err(error) = sealed {
-        // No room for the sealed form: all as it was.
+        // There is no room for the sealed form: everything goes back to how it was.
         take_away()?;
         session.use_storage();
         return Err(error.into());
@@ -92,24 +92,24 @@ pub async fn unlock(session: Session, passphrase: &str) -> Result<(), LockError>
     hold(seal);
     boot::lock_after(minutes());
     idle::watch(session);
-    // What an interruption left in plain. Without room for it, it stays readable, and is tried again the next time.
+    // Seals what an interruption left in plain text. Without room for that, it stays readable, and the next unlocking tries again.
     let _ = store().and_then(|store| store.seal_all());
-    // So that nothing of the page that was asked for comes late.
+    // So that no part of the requested page appears late.
     parts::prepare().await;
     session.unlocked();
     Ok(())
 }
 
-/// Wraps the same data key with another passphrase; what is stored stays as it is.
+/// Wraps the same data key with another passphrase; what is stored does not change.
 pub async fn change_passphrase(passphrase: &str) -> Result<(), LockError> {
     let seal = held().ok_or(StorageError::Locked)?;
     let lock = cipher::encrypt(Sealed::DataKey, seal.id(), seal.key(), passphrase).await.ok_or(LockError::NoCrypto)?;
-    // Another tab may have taken the lock off meanwhile.
+    // Another tab may have removed the lock meanwhile.
     store()?;
     Ok(Area::Device.set(LOCK, &lock)?)
 }
 
-/// Takes the lock off: everything is in plain again.
+/// Removes the lock: everything is stored in plain text again.
 pub fn turn_off(session: Session) -> Result<(), LockError> {
     session.flush();
     take_away()?;
@@ -121,7 +121,7 @@ pub fn turn_off(session: Session) -> Result<(), LockError> {
     Ok(())
 }
 
-/// Locks this page and all others of this browser. What is pending is saved as the page goes.
+/// Locks this page and all others in this browser. Pending changes are saved as the page closes.
 pub fn lock_now(session: Session) {
     session.flush();
     Signal::LockChanged.send();
@@ -133,7 +133,7 @@ fn take_away() -> Result<(), StorageError> {
     store.unseal_all()?;
     store.remove(LOCK_AFTER)?;
     Area::Device.remove(LOCK)?;
-    // What another tab sealed in between; from here on it is refused.
+    // Includes what another tab sealed in the meantime; from now on that tab is refused.
     store.unseal_all()?;
     let_go();
     Ok(())

@@ -1,4 +1,4 @@
-//! The page. The only place that names Leptos. It composes papers (`paper.rs`); laying them out is the worker's.
+//! The page. The only place that names Leptos. It composes papers (`paper.rs`); the worker lays them out.
 
 mod boot;
 mod cipher;
@@ -36,7 +36,7 @@ use session::{Opened, Place, Session, use_session};
 
 use crate::device::{Signal, StorageError};
 
-/// Starts the program: it shows the page of the address from now on.
+/// Starts the program, which from now on shows the page for the address.
 pub fn start() {
     boot::log_panics();
     let Some(place) = shell::place() else { return };
@@ -47,7 +47,7 @@ pub fn start() {
     }
 }
 
-/// What the program shows in the page: what must not be missed, and the page of the address.
+/// What the program shows in the page: urgent messages, and the page for the address.
 fn page(has_moved: bool) -> AnyView {
     let route = RwSignal::new(Route::parse(&window().location().hash().unwrap_or_default()));
     let session = Session::provide(route);
@@ -60,7 +60,7 @@ fn page(has_moved: bool) -> AnyView {
     keep_the_focus(session);
     session.begin();
     let is_locked = Memo::new(move |_| session.saving.with(|saving| *saving == Saving::Failed(StorageError::Locked)));
-    // The lock stands in the place of the page, so that the address is still there when it is unlocked.
+    // The lock is shown in place of the page, so that the address is unchanged after unlocking.
     let shown = Memo::new(move |_| {
         let route = route.get();
         if !route.is_readable_locked() && is_locked.get() { Route::Unlock } else { route }
@@ -75,14 +75,15 @@ fn page(has_moved: bool) -> AnyView {
         {reactive(move || has_left.get().then(|| components::detail(Detail::LeftBehind)))}
         {anew(move || {
             let route = shown.get();
-            // What a page reads as it is made makes no other page.
+            // Signals that a page reads while it is built must not rebuild it.
             untrack(|| page_of(route))
         })}
     }
     .into_any()
 }
 
-/// The page of a route: the program has those that lead to an answer, and the attack steps, which must be there whatever else fails.
+/// The page of a route. This part of the program has the pages that lead to an answer, and the attack steps, which must be there
+/// whatever else fails.
 fn page_of(route: Route) -> AnyView {
     match route {
         Route::Start => start_page(),
@@ -103,7 +104,7 @@ fn page_of(route: Route) -> AnyView {
     }
 }
 
-/// The start page stands in index.html; below its heading, the check-up in progress.
+/// The start page is in index.html; the check-up in progress goes below its heading.
 fn start_page() -> AnyView {
     let session = use_session();
     focus::set_title("Find your gaps");
@@ -115,8 +116,8 @@ fn start_page() -> AnyView {
     })
 }
 
-/// The title names the clinic, unless nothing may stay on this computer or only for whoever has the passphrase: browsers keep titles in
-/// their history.
+/// The title names the clinic, unless nothing may stay on this computer or only the holder of the passphrase may see it: browsers keep
+/// titles in their history.
 fn name_the_clinic(session: Session) {
     let clinic = Memo::new(move |_| {
         let is_hidden = session.library.with(Option::is_none) || session.is_tab_only.get() || data_key::held().is_some();
@@ -125,7 +126,7 @@ fn name_the_clinic(session: Session) {
     Effect::new(move |_| focus::set_clinic(clinic.get()));
 }
 
-/// A page that was still loading had its heading focused; when its content arrives, the focus goes to the new heading.
+/// While content was loading, the heading of the page had the focus; when it arrives, the focus goes to the new heading.
 fn keep_the_focus(session: Session) {
     Effect::new(move |before: Option<bool>| {
         let is_loading = matches!(session.opened.get(), Opened::Loading);
@@ -136,7 +137,7 @@ fn keep_the_focus(session: Session) {
     });
 }
 
-/// A changed hash shows its page: mistakes and the last announcement are gone, the heading gets the focus.
+/// When the hash changes, shows its page: mistakes and the last announcement are cleared, and the heading gets the focus.
 fn follow_the_address(session: Session) {
     window_event_listener(ev::hashchange, move |_| {
         let next = Route::parse(&window().location().hash().unwrap_or_default());
@@ -152,13 +153,13 @@ fn follow_the_address(session: Session) {
     });
 }
 
-/// Saves what is pending when a field is left and when the page is hidden, asks before answers that are not saved are lost, and watches other tabs.
+/// Saves pending changes when a field is left and when the page is hidden, asks before unsaved answers are lost, and watches other tabs.
 fn keep_answers_safe(session: Session) {
     window_event_listener(ev::change, move |_| session.flush());
     window_event_listener(ev::visibilitychange, move |_| session.flush());
     window_event_listener(ev::pagehide, move |_| session.flush());
     window_event_listener(ev::beforeunload, move |event| {
-        // A slip must not keep a page from locking.
+        // An unfinished entry must not keep a page from locking.
         let is_asking = data_key::held().is_none();
         let is_typed = is_asking && untrack(|| session.drafts.any(Place::Here) || session.drafts.any(Place::Left));
         if is_typed || session.would_be_lost() {
@@ -168,7 +169,7 @@ fn keep_answers_safe(session: Session) {
     window_event_listener(ev::storage, move |_| session.notice_other_tab());
 }
 
-/// Another tab deleted everything, or changed the lock: this one follows.
+/// When another tab has deleted everything or changed the lock, this one follows.
 fn heed_other_tabs(session: Session) {
     window_event_listener(ev::storage, move |event| match Signal::heard(&event) {
         Some(Signal::Deleted) => session.follow_deletion(),

@@ -1,5 +1,5 @@
-//! Makes a paper: composes it from the report that is shown, and asks the PDF worker for the file. A part of the program of its own, loaded
-//! when the first paper is asked for; the only place of the page that knows what a paper says.
+//! Makes a paper: composes it from the report on the screen, and asks the PDF worker for the file. It is a separate part of the
+//! program, loaded when the first paper is requested, and the only place in the page that knows what a paper says.
 
 use std::sync::Arc;
 
@@ -16,13 +16,13 @@ use crate::document::{Document, compose};
 use crate::questionnaire::{Content, Problem};
 use crate::worker::{PaperError, PaperSize};
 
-/// A paper that is wanted.
+/// A request for a paper.
 pub struct Order {
     /// Where the answers and the questionnaire are.
     pub session: Session,
-    /// The report as it is shown.
+    /// The report on the screen.
     pub report: Arc<Report>,
-    /// What was picked on it.
+    /// What the user picked on it.
     pub choices: Choices,
     /// What it was made from.
     pub content: Arc<Content>,
@@ -39,7 +39,7 @@ pub fn paper() -> Result<MakePaper, Missing> {
     Ok(make_paper)
 }
 
-/// Makes a paper. `tell` hears what becomes of it, and at last `Done` or `Failed`; `begun` gets the job as soon as there is one.
+/// Makes a paper. `tell` is called with the progress, and finally with `Done` or `Failed`; `begun` gets the job as soon as there is one.
 fn make_paper(order: Order, tell: Box<dyn Fn(News)>, begun: Box<dyn FnOnce(Job)>) {
     spawn_local(async move {
         match composed(&order).await {
@@ -53,12 +53,12 @@ fn make_paper(order: Order, tell: Box<dyn Fn(News)>, begun: Box<dyn FnOnce(Job)>
     });
 }
 
-/// A file of the questionnaires that cannot be used.
+/// The error for a questionnaire file that cannot be used.
 fn broken(problem: Problem) -> PaperError {
     PaperError::Content { problem: format!("{}: {}", problem.at, problem.message), file: problem.file }
 }
 
-/// What the paper says: the report, and the guidance that stands beside it on paper only.
+/// The document: the report, plus the guidance that only papers have.
 async fn composed(order: &Order) -> Result<Document, PaperError> {
     let Order { session, report, choices, content, .. } = order;
     let missing = || PaperError::Internal("the questionnaire is not open any more".to_owned());

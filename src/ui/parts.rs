@@ -1,7 +1,7 @@
-//! Parts of the program that are loaded when they are first needed: which there are, and whether they are there.
+//! Parts of the program that are loaded when they are first needed: what parts there are, and whether they are loaded.
 //!
-//! Where the program is cut is in `split.rs`, which knows all pages and is told here once. So what loads a part, such as the session, need
-//! not know what is in it.
+//! `split.rs` decides where the program is cut. It knows all pages, and registers here once. So the code that loads a part, such as the
+//! session, does not need to know what is in it.
 
 use std::cell::Cell;
 use std::future::{Future, IntoFuture};
@@ -17,18 +17,18 @@ use super::detail::Detail;
 use super::route::Route;
 use crate::questionnaire::{Index, Problem, Questionnaire};
 
-/// How long a check-up waits for what belongs to it before it is opened all the same, in milliseconds.
+/// How long a check-up waits for its part before it is opened anyway, in milliseconds.
 const LONGEST_WAIT: i32 = 4_000;
 
 /// A part with pages.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
-    /// What the first question can do without: pages and details that belong to a check-up that has begun, guidance, about, and what
-    /// follows the attack steps.
+    /// What the first question can do without: pages and details of a check-up in progress, guidance, about, and what follows the
+    /// attack steps.
     Later,
     /// The report.
     Report,
-    /// What concerns data: what is stored here, backups, the lock.
+    /// Everything about data: what is stored here, backups, the lock.
     Data,
 }
 
@@ -38,16 +38,16 @@ pub type Pages = fn(Route) -> AnyView;
 /// Shows a detail of a page.
 pub type Details = fn(Detail) -> AnyView;
 
-/// Finds what is wrong with content that is shown already.
+/// Finds what is wrong with content that is already on the screen.
 pub type Checks = fn(&Questionnaire, &Index) -> Vec<Problem>;
 
-/// What the part for later brings.
+/// What [`Part::Later`] contains.
 pub type Later = (Pages, Details, Checks);
 
-/// A part on its way.
+/// A part that is being loaded.
 pub type Loading<T> = Pin<Box<dyn Future<Output = Result<T, Missing>>>>;
 
-/// The part did not arrive: no network, or a file that is not of this build.
+/// The part could not be loaded: no network, or a file that is not of this build.
 #[derive(Clone, Copy)]
 pub struct Missing;
 
@@ -57,7 +57,7 @@ impl From<SplitLoaderError> for Missing {
     }
 }
 
-/// What loads the parts.
+/// The functions that load the parts.
 #[derive(Clone, Copy)]
 pub struct Loaders {
     /// [`Part::Later`].
@@ -76,13 +76,13 @@ thread_local! {
     static DATA: Cell<Option<Pages>> = const { Cell::new(None) };
 }
 
-/// Says once, before anything is shown, what loads the parts.
+/// Registers the functions that load the parts; called once, before anything is shown.
 pub fn load_with(loaders: Loaders) {
     LOADERS.set(Some(loaders));
 }
 
 impl Part {
-    /// Its pages, where they are there.
+    /// Its pages, if they are loaded.
     pub fn at_hand(self) -> Option<Pages> {
         match self {
             Self::Later => LATER.get().map(|(pages, ..)| pages),
@@ -94,7 +94,7 @@ impl Part {
     /// Loads its pages.
     ///
     /// # Errors
-    /// Where the part does not arrive. The next call tries again.
+    /// Where the part cannot be loaded. The next call tries again.
     pub async fn load(self) -> Result<Pages, Missing> {
         let loaders = LOADERS.get().ok_or(Missing)?;
         match self {
@@ -121,26 +121,26 @@ async fn load_later() -> Result<Later, Missing> {
     Ok(later)
 }
 
-/// What checks content, once it is there; nothing loads for its sake.
+/// The checks of content, once they are loaded; nothing is loaded just for them.
 pub fn checks() -> Option<Checks> {
     IS_LATER_HERE.with(|here| here.track());
     LATER.get().map(|(.., checks)| checks)
 }
 
-/// What shows the details of pages, where it is there.
+/// The function that shows the details of pages, if it is loaded.
 pub fn details_at_hand() -> Option<Details> {
     LATER.get().map(|(_, details, _)| details)
 }
 
-/// Loads what shows the details of pages.
+/// Loads the function that shows the details of pages.
 ///
 /// # Errors
-/// Where it does not arrive. The next call tries again.
+/// Where it cannot be loaded. The next call tries again.
 pub async fn load_details() -> Result<Details, Missing> {
     load_later().await.map(|(_, details, _)| details)
 }
 
-/// Loads what belongs to a check-up that has begun. Where it does not arrive, its places say so; where it is long on its way, they fill later.
+/// Loads what belongs to a check-up in progress. If it fails to load, its places say so; if it takes long, they are filled later.
 pub async fn prepare() {
     let come = |resolve: Function| async move {
         let _ = load_later().await;

@@ -1,4 +1,4 @@
-//! Asks the PDF worker for a file. The worker is loaded when the first file is wanted, and ended with the job.
+//! Asks the PDF worker for a file. The worker is loaded when the first file is requested, and ends with the job.
 
 use std::cell::Cell;
 use std::hint::black_box;
@@ -15,19 +15,19 @@ use web_sys::{MessageEvent, Worker, WorkerOptions};
 use crate::document::Document;
 use crate::worker::{BUILD, PaperError, PaperSize, Request, Response, Stage};
 
-/// After so long without a sign of progress the worker is given up.
+/// The worker is stopped after this long without a sign of progress.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// A worker makes one file and ends.
+/// The id of the request: a worker makes one file and ends.
 const JOB: u32 = 1;
 
-/// What becomes of a job.
+/// The progress or the result of a job.
 pub enum News {
     /// It has reached a stage.
     Progress(Stage),
     /// The file is made.
     Done(Pdf),
-    /// There is no file.
+    /// No file could be made.
     Failed(PaperError),
 }
 
@@ -42,7 +42,7 @@ pub struct Pdf {
     pub warnings: Vec<String>,
 }
 
-/// A worker at work. Dropping the job ends it.
+/// A running worker. Dropping the job ends it.
 pub struct Job {
     worker: Worker,
     watch: Watch,
@@ -60,7 +60,7 @@ impl Drop for Job {
 
 type Tell = Rc<dyn Fn(News)>;
 
-/// Starts to make a PDF of a document. `tell` hears what becomes of it; the last news is `Done` or `Failed`.
+/// Starts making a PDF of a document. `tell` is called with the progress; the last call is `Done` or `Failed`.
 pub fn make(document: Document, paper: PaperSize, tell: Box<dyn Fn(News)>) -> Option<Job> {
     let tell: Tell = Rc::from(tell);
     let Some(request) = request(document, paper) else {
@@ -79,7 +79,8 @@ pub fn make(document: Document, paper: PaperSize, tell: Box<dyn Fn(News)>) -> Op
         Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let (response, bytes) = read(&event.data());
             let news = match response {
-                // As it stands in the program's data, not as part of an instruction: a test makes another build of the finished files.
+                // `black_box` keeps the text in the program's data, not inside an instruction: a test patches the finished files to
+                // make another build.
                 Some(Response::Ready { build }) if build == black_box(BUILD) => {
                     is_ready.set(true);
                     match worker.post_message(&request) {
@@ -116,7 +117,7 @@ pub fn make(document: Document, paper: PaperSize, tell: Box<dyn Fn(News)>) -> Op
     Some(Job { worker, watch, _on_message: on_message, _on_error: on_error })
 }
 
-/// Tells the last news when the listener that heard it has returned: whoever hears it drops the job, and the listener with it.
+/// Reports the result once the listener that received it has returned: the receiver drops the job, and the listener with it.
 fn last_news(tell: &Tell, news: News) {
     let tell = tell.clone();
     set_timeout(move || tell(news), Duration::ZERO);
@@ -135,14 +136,14 @@ fn request(document: Document, paper: PaperSize) -> Option<Array> {
     Some(Array::of1(&JsValue::from_str(&serde_json::to_string(&request).ok()?)))
 }
 
-/// A message is an array: what is said, and for a finished file its bytes.
+/// A message is an array: the response, and for a finished file its bytes.
 fn read(message: &JsValue) -> (Option<Response>, Option<Uint8Array>) {
     let Some(message) = message.dyn_ref::<Array>() else { return (None, None) };
     let said = message.get(0).dyn_ref::<JsString>().map(String::from);
     (said.and_then(|json| Response::read(&json)), message.get(1).dyn_into().ok())
 }
 
-/// Gives the worker up when it shows no progress.
+/// Stops the worker when it shows no progress.
 #[derive(Clone, Default)]
 struct Watch(Rc<Cell<Option<TimeoutHandle>>>);
 

@@ -1,4 +1,4 @@
-//! The report on the open check-up, and what it needs beside the questions. Only the report has it.
+//! The report on the open check-up, and what it needs besides the questions. Only the report's part has this.
 
 use std::sync::Arc;
 
@@ -15,20 +15,20 @@ use crate::questionnaire::{Content, FactId, FactPlace};
 /// The report and its content.
 #[derive(Clone, Copy)]
 pub struct Reporting {
-    /// Rules, fixes, model, frameworks and services, or what is wrong with their files; nothing while they are on their way.
+    /// Rules, fixes, model, frameworks and services, or what is wrong with their files; `None` while they are loading.
     pub content: RwSignal<Option<Loaded<Content>>>,
-    /// The report, made anew with every change of the answers and decisions.
+    /// The report, rebuilt with every change in the answers and decisions.
     pub report: Memo<Option<Arc<Report>>>,
-    /// What was said, without decisions and without the names of those who sign: these two are changed on the report itself, and a page
-    /// that is built for what was said stays as it is while they change.
+    /// The answers, without decisions and without the names of those who sign. These two are changed on the report itself, and a page
+    /// that was built for the answers must not be rebuilt while they change.
     pub said: Memo<Option<Arc<Answers>>>,
 }
 
 impl Reporting {
-    /// Loads the content of the open questionnaire, and makes the report as soon as it is there.
+    /// Loads the content of the open questionnaire, and makes the report as soon as it is loaded.
     pub fn begin(session: Session) -> Self {
         let content: RwSignal<Option<Loaded<Content>>> = RwSignal::new(None);
-        // Where the user is and which order was picked is part of the check-up, but of no report.
+        // The user's position and the chosen order of the plan are part of the check-up but not of the report.
         let answers =
             Memo::new(move |_| session.checkup.with(|c| c.as_ref().map(|c| (Arc::new(c.answers.clone()), c.is_sample))));
         let make = move |_: Option<&Option<Arc<Report>>>| {
@@ -37,7 +37,7 @@ impl Reporting {
             let (answers, is_sample) = answers.get()?;
             Some(Arc::new(assess(&content.basis(&questionnaire, &answers, session.today.get(), is_sample))))
         };
-        // It is made anew only where something in it may be another; comparing all of it would be a large part of the program.
+        // The report is recomputed only if something in it may have changed. Comparing its content would need a large amount of code.
         let report =
             Memo::new_with_compare(make, |before, now| match (before.and_then(Option::as_ref), now.and_then(Option::as_ref)) {
                 (Some(before), Some(now)) => !Arc::ptr_eq(before, now),

@@ -8,7 +8,7 @@ use crate::questionnaire::{ControlId, SectionId};
 pub enum Route {
     /// What it is, and where to begin.
     Start,
-    /// Opens the example and goes on to its report.
+    /// Opens the example and continues to its report.
     Example,
     /// Choice of a questionnaire.
     Packs,
@@ -24,23 +24,23 @@ pub enum Route {
     Report,
     /// The report, at the gap of a control.
     Gap(ControlId),
-    /// What application forms want beside security, to fill in.
+    /// What application forms ask besides security, to fill in.
     Worksheet,
     /// Guidance of the questionnaire.
     Guidance,
     /// What to do during an attack.
     Attack,
-    /// The clinic's own phone numbers for that day, to fill in.
+    /// The clinic's own phone numbers for the day of an attack, to fill in.
     Numbers,
     /// After an attack: recovery, and who must be told by when.
     Afterwards,
     /// What is stored on this device.
     Data,
-    /// The same, with the question whether to delete all of it.
+    /// The same, with the question of whether to delete it all.
     Wipe,
     /// Asks for the passphrase of the lock.
     Unlock,
-    /// How it works, its limits, help, licences; with the part to go to, or nothing.
+    /// How it works, its limits, help, licences; with the part to go to, or an empty string.
     About(String),
     /// No such page.
     Unknown,
@@ -109,13 +109,13 @@ impl Route {
         Self::Question(control.to_string())
     }
 
-    /// Whether the page can be read while the check-ups are locked: help, the steps of an attack and after it, and the question
+    /// Whether the page can be read while the check-ups are locked: help, the steps during and after an attack, and the question of
     /// whether to delete everything.
     pub fn is_readable_locked(&self) -> bool {
         matches!(self, Self::Attack | Self::Afterwards | Self::Wipe | Self::About(_))
     }
 
-    /// The link of the navigation that leads to the page, as `public/index.html` names it; empty where none does.
+    /// The navigation link that leads to the page, as `public/index.html` names it; empty if none does.
     pub fn in_navigation(&self) -> &'static str {
         match self {
             Self::Start => "start",

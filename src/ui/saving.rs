@@ -1,4 +1,4 @@
-//! Keeps the open check-up on the device: when it is written, and what is known of the result.
+//! Keeps the open check-up on the device: when it is written, and what is known about the result.
 
 use std::cell::{Cell, RefCell};
 use std::time::Duration;
@@ -10,7 +10,7 @@ use super::data_key;
 use crate::device::{BrowserStore, Device, Listed, Loaded, Revision, StorageError};
 use crate::file::Checkup;
 
-/// Longest time that typed text waits to be saved.
+/// The longest time that typed text waits before it is saved.
 const PAUSE: Duration = Duration::from_millis(300);
 
 /// Whether the answers are safe.
@@ -18,7 +18,7 @@ const PAUSE: Duration = Duration::from_millis(300);
 pub enum Saving {
     /// Nothing to save yet.
     Nothing,
-    /// Saved at this moment, ISO 8601.
+    /// Saved at this time, ISO 8601.
     Saved(String),
     /// The newest stored state was damaged; an earlier one was opened.
     Recovered,
@@ -30,52 +30,52 @@ pub enum Saving {
 pub struct Saver {
     /// What the device holds, as far as it answers.
     pub device: Device,
-    /// The revision that this tab has seen of the open check-up, with its id.
+    /// The revision of the open check-up that this tab has seen, with the check-up's id.
     seen: RefCell<Option<(String, Revision)>>,
-    /// Something was said since the last save that worked.
+    /// Something was said since the last successful save.
     is_behind: Cell<bool>,
     timer: Cell<Option<TimeoutHandle>>,
 }
 
-/// A word that no other tab has; part of the keys of what this program saves.
+/// A name that no other tab has; it is part of the keys under which this program saves.
 fn writer() -> String {
     format!("{:x}", (web_sys::js_sys::Math::random() * f64::from(u32::MAX)) as u32)
 }
 
 impl Saver {
-    /// Opens the storage that this tab uses; where it is blocked, everything goes on in memory.
+    /// Opens the storage that this tab uses; where it is blocked, everything continues in memory.
     pub fn open() -> Self {
         let device = Device::new(BrowserStore::open(data_key::held())).written_by(writer());
         Self { device, seen: RefCell::new(None), is_behind: Cell::new(false), timer: Cell::new(None) }
     }
 
-    /// Opens the storage again: it was unlocked or locked, or this tab now keeps its answers elsewhere. What was seen stays known.
+    /// Opens the storage again: it was unlocked or locked, or this tab now keeps its answers elsewhere. The seen revision is kept.
     pub fn reopen(&mut self) {
         self.device.reopen(BrowserStore::open(data_key::held()));
     }
 
-    /// Whether there is storage to be had.
+    /// Whether storage is available.
     pub fn state(&self) -> Saving {
         self.device.trouble().map_or(Saving::Nothing, Saving::Failed)
     }
 
-    /// Writes nothing more: everything was deleted.
+    /// Stops writing: everything was deleted.
     pub fn stop(&mut self) {
         self.cancel();
         self.is_behind.set(true);
         self.device.reopen(Err(StorageError::Gone));
     }
 
-    /// What was seen and what is pending are of no use any more.
+    /// Forgets the seen revision and pending changes.
     pub fn forget(&self) {
         self.cancel();
         self.seen.replace(None);
         self.is_behind.set(false);
     }
 
-    /// The check-up that this tab had open last, or else the device, and what the user must be told about it.
+    /// The check-up that this tab, or else the device, had open last, and what the user must be told about it.
     pub fn load_open(&self, here: Option<String>) -> Result<Option<(Checkup, Saving)>, StorageError> {
-        // Another tab may have another one open. Where this tab's own cannot be read, no other takes its place unasked: answers would go
+        // Another tab may have another check-up open. If this tab's own cannot be read, no other replaces it unasked: answers would go
         // to the wrong clinic.
         if let Some(id) = here
             && let Some(loaded) = self.load(&id)?
@@ -94,7 +94,7 @@ impl Saver {
         Ok(Some((checkup, saving)))
     }
 
-    /// The check-up with this id is replaced knowingly: the next save may follow whatever revision is stored.
+    /// The check-up with this id is replaced deliberately: the next save may follow whatever revision is stored.
     pub fn will_replace(&self, id: &str) {
         let stored = self.listed(id).map(|listed| listed.newest()).unwrap_or_default();
         self.seen.replace(Some((id.to_owned(), stored)));
@@ -115,13 +115,13 @@ impl Saver {
         Ok(())
     }
 
-    /// Runs `save` after a short while. The next letter does not put it off, so that little is lost of what is typed without a pause.
+    /// Runs `save` after a short while. Further typing does not postpone it, so that little is lost of text that is typed without a pause.
     pub fn schedule(&self, save: impl FnOnce() + 'static) {
         let waiting = self.timer.take();
         self.timer.set(waiting.or_else(|| set_timeout_with_handle(save, PAUSE).ok()));
     }
 
-    /// Takes a scheduled save back. Whether there was one.
+    /// Cancels a scheduled save. Returns whether there was one.
     pub fn cancel(&self) -> bool {
         let timer = self.timer.take();
         if let Some(timer) = &timer {
@@ -134,21 +134,21 @@ impl Saver {
     pub fn was_changed_elsewhere(&self) -> bool {
         let seen = self.seen.borrow();
         let Some((id, revision)) = &*seen else { return false };
-        // One that is not there any more was deleted: the next save says so.
+        // If it is no longer there, it was deleted: the next save says so.
         self.listed(id).is_some_and(|listed| listed.newest() != *revision)
     }
 
-    /// Something was said that is not saved.
+    /// Notes that something was said but is not saved.
     pub fn falls_behind(&self) {
         self.is_behind.set(true);
     }
 
-    /// Whether something was said here that is not saved.
+    /// Whether something was said here but is not saved.
     pub fn is_behind(&self) -> bool {
         self.is_behind.get()
     }
 
-    /// Removes one check-up. The one saved last is opened with the next visit.
+    /// Removes one check-up. The next visit opens the one saved last.
     pub fn remove(&self, id: &str) -> Result<(), StorageError> {
         self.cancel();
         self.device.remove(id)?;
@@ -156,7 +156,7 @@ impl Saver {
         self.device.set_open(next.as_deref())
     }
 
-    /// No check-up is open any more.
+    /// Notes that no check-up is open any more.
     pub fn close(&self) {
         self.cancel();
         self.seen.replace(None);

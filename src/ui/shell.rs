@@ -1,4 +1,4 @@
-//! What stands in `public/index.html` around every page: header, navigation, the start page's welcome, footer. It is there before the
+//! What `public/index.html` has around every page: header, navigation, the start page's welcome, footer. It is there before the
 //! program, and stays; only what changes with the page is written into it.
 
 use leptos::prelude::*;
@@ -13,7 +13,7 @@ use super::session::{Opened, Session};
 enum Welcome {
     /// All of it.
     Whole,
-    /// Its heading: below it stands the check-up in progress.
+    /// Its heading: the check-up in progress is below it.
     Heading,
     /// Nothing: another page is shown.
     Nothing,
@@ -24,7 +24,7 @@ pub fn place() -> Option<HtmlElement> {
     document().get_element_by_id("main")?.dyn_into().ok()
 }
 
-/// Keeps what stands around the pages true: `shown` is the page that is shown.
+/// Keeps what is around the pages up to date: `shown` is the current page.
 pub fn follow(session: Session, shown: Memo<Route>) {
     let root = document().document_element();
     let is_expected = root.as_ref().is_some_and(|root| root.class_list().contains("returning"));
@@ -43,7 +43,7 @@ pub fn follow(session: Session, shown: Memo<Route>) {
         let route = shown.get();
         let has_checkup = match session.opened.get() {
             Opened::Nothing => false,
-            // On a first visit only the catalogue is on its way.
+            // On a first visit, only the catalogue is loading.
             Opened::Loading => is_expected || session.checkup.with(Option::is_some),
             _ => true,
         };

@@ -1,8 +1,8 @@
 //! Where the program is cut into parts.
 //!
-//! The build cuts them off at the functions marked `wasm_split` (`xtask/src/program.rs`): whatever only they reach goes into a file of its
-//! own. The border is a function that hands back a function that makes a view. Few names, since each pair of names that shares code
-//! makes one more file. One more cut is in `paper.rs`: what makes papers.
+//! The build cuts at the functions marked `wasm_split` (`xtask/src/program.rs`): whatever only they reach goes into a separate file. At
+//! each border is a function that returns a function that makes a view. There are few split names, since each pair of names that shares
+//! code adds one more file. One more cut is in `paper.rs`: what makes papers.
 
 use leptos::wasm_split::wasm_split;
 
@@ -25,5 +25,5 @@ fn data() -> Result<Pages, Missing> {
     Ok(pages::data)
 }
 
-/// What loads the parts with pages.
+/// The functions that load the parts with pages.
 pub const LOADERS: Loaders = Loaders { later: || Box::pin(later()), report: || Box::pin(report()), data: || Box::pin(data()) };

@@ -4,18 +4,18 @@ use web_sys::wasm_bindgen::closure::Closure;
 
 use super::boot::call;
 
-/// Calls `hear` with each word of `tabs.js`.
+/// Calls `hear` with each message of `tabs.js`.
 pub fn listen(hear: impl Fn(String) + 'static) {
     let hear = Closure::<dyn Fn(String)>::new(hear);
     call("listen", &[hear.into_js_value()]);
 }
 
-/// This tab has the check-up with this id open, or none. True where another tab holds it.
+/// Claims the check-up with this id for this tab, or none. Returns true if another tab holds it.
 pub fn claim(id: &str) -> bool {
     call("claim", &[id.into()]).is_some_and(|state| state.as_string().as_deref() == Some("elsewhere"))
 }
 
-/// Takes the open check-up over from the other tab; `own` is heard when that is done.
+/// Takes the open check-up over from the other tab; the message `own` arrives when that is done.
 pub fn take_here() {
     call("takeHere", &[]);
 }
@@ -25,12 +25,12 @@ pub fn here() -> Option<String> {
     call("here", &[])?.as_string().filter(|id| !id.is_empty())
 }
 
-/// Asks the browser not to delete what is stored by itself; `kept` is heard when it has answered.
+/// Asks the browser not to delete what is stored on its own; the message `kept` arrives when it has answered.
 pub fn persist() {
     call("persist", &[]);
 }
 
-/// Whether the browser was asked to keep what is stored and did not say that it will.
+/// Whether the browser was asked to keep what is stored and did not agree.
 pub fn may_be_deleted() -> bool {
     call("kept", &[]).and_then(|kept| kept.as_string()).as_deref() == Some("no")
 }

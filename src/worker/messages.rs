@@ -1,7 +1,7 @@
 //! What the page and the PDF worker say to each other. Plain data, as JSON; no browser types here.
 //!
-//! A message is an array: the JSON of a [`Request`] or [`Response`], and for [`Response::Done`] the bytes of the file. What goes over is
-//! the finished document, composed from the report that is on the screen: its numbers are computed once.
+//! A message is an array: the JSON of a [`Request`] or [`Response`], and for [`Response::Done`] also the bytes of the file. A request
+//! carries the finished document, composed from the report on the screen, so its numbers are computed only once.
 
 use std::fmt;
 
@@ -13,13 +13,13 @@ use crate::json::parse;
 
 /// The build of this program: its version, and what the build script of a release adds to it.
 ///
-/// Page and worker are made together and compare it, since either may come from an old copy in the browser's cache.
+/// Page and worker are built together and compare it, since either may be an old copy from the browser's cache.
 pub const BUILD: &str = match option_env!("CLINIC_CYBER_CHECKUP_BUILD") {
     Some(build) => build,
     None => env!("CARGO_PKG_VERSION"),
 };
 
-/// What the page asks of the worker.
+/// What the page asks the worker to do.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Request {
@@ -50,7 +50,7 @@ pub enum Response {
         /// What is being done now.
         stage: Stage,
     },
-    /// The file is made; its bytes are beside this message.
+    /// The file is finished; its bytes come with this message.
     Done {
         /// The request.
         id: u32,
@@ -59,9 +59,9 @@ pub enum Response {
         /// What could not be printed as given, ready to show.
         warnings: Vec<String>,
     },
-    /// There is no file.
+    /// No file could be made.
     Failed {
-        /// The request, where it could be read.
+        /// The request, if it could be read.
         id: Option<u32>,
         /// Why.
         error: PaperError,
@@ -69,7 +69,8 @@ pub enum Response {
 }
 
 impl Response {
-    /// Reads the JSON of a response; `None` where it is none. By hand: a derived reader would be a twentieth of the part that makes papers.
+    /// Reads the JSON of a response; `None` if it is not one. Hand-written: a derived reader would be a twentieth of the part that
+    /// makes papers.
     pub fn read(json: &str) -> Option<Self> {
         let whole = parse(json).ok()?;
         let (kind, of) = named(&whole)?;

@@ -1,4 +1,4 @@
-//! A store that fails when it is told to.
+//! A store that fails on demand.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use clinic_cyber_checkup::device::{StorageError, Store};
 
-/// A store in memory that can be told to take no more than so many writes.
+/// A store in memory that can be limited to a number of writes.
 #[derive(Clone)]
 pub struct FakeStore {
     pub texts: Rc<RefCell<BTreeMap<String, String>>>,

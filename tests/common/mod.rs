@@ -29,7 +29,7 @@ pub struct Shipped {
     pub content: Content,
 }
 
-/// What is made once for each questionnaire, and lent to all tests of a program.
+/// Something that is made once for each questionnaire, and shared by all tests of a program.
 pub struct Once<T: 'static>(Mutex<BTreeMap<PackId, &'static T>>);
 
 impl<T> Once<T> {
@@ -42,13 +42,13 @@ impl<T> Once<T> {
     }
 }
 
-/// The texts of all that a report on a questionnaire is made from.
+/// The texts of everything that a report on a questionnaire is made from.
 pub fn texts(pack: &PackId) -> &'static ContentTexts {
     static TEXTS: Once<ContentTexts> = Once::new();
     TEXTS.get(pack, || ContentTexts::gather(pack, |file| Ok(content(file))))
 }
 
-/// A questionnaire and all content for its reports.
+/// A questionnaire and all the content for its reports.
 pub fn read(pack: &PackId) -> &'static (Questionnaire, Content) {
     static READ: Once<(Questionnaire, Content)> = Once::new();
     READ.get(pack, || texts(pack).read(pack).unwrap())
@@ -60,7 +60,7 @@ pub fn pack(id: &str) -> &'static Pack {
     PACKS.get(&PackId::new(id), || read_pack(&content(&file), &file).unwrap())
 }
 
-/// Everything but guidance, which is not needed to say what answers mean.
+/// Everything except guidance, which is not needed to say what answers mean.
 pub fn shipped() -> Shipped {
     static SHIPPED: LazyLock<Shipped> = LazyLock::new(|| {
         let (questionnaire, content) = read(&PackId::new("full-checkup")).clone();
@@ -88,7 +88,7 @@ impl Shipped {
         Questionnaire::new(self.library.clone(), pack(id).clone(), &self.index).unwrap()
     }
 
-    /// A questionnaire over just these controls, in the place of the quick check.
+    /// A questionnaire with just these controls, in place of the quick check.
     pub fn only(&self, controls: &[String], start_with: &[String]) -> Questionnaire {
         let mut pack = pack("quick-check").clone();
         let section = Section {

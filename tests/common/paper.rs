@@ -20,7 +20,7 @@ pub fn assessed(checkup: &Checkup) -> Assessed {
     assessed_for(checkup, Preset::Full)
 }
 
-/// What `headless::report` makes, from content that is read once (`core/headless.rs` holds it to that).
+/// What `headless::report` makes, from content that is read once (`core/headless.rs` checks that they are equal).
 pub fn assessed_for(checkup: &Checkup, preset: Preset) -> Assessed {
     let (questionnaire, content) = read(&checkup.pack);
     let answers = checkup.clone().carried_over(questionnaire.library()).answers;
@@ -43,7 +43,7 @@ pub fn document_for(checkup: &Checkup, preset: Preset) -> Document {
     composed(&report, &choices)
 }
 
-/// All words of a document, one text to a line.
+/// All words of a document, one text per line.
 pub fn words_of(blocks: &[Block]) -> String {
     let mut words = String::new();
     for block in blocks {
@@ -78,7 +78,7 @@ fn collect(block: &Block, words: &mut String) {
         Block::FillIn(rows) => rows.iter().flatten().for_each(|label| say(label)),
         Block::KeepTogether(blocks) | Block::Fine(blocks) => words.push_str(&words_of(blocks)),
         Block::Signature(signature) => say(&format!("{} {} {}", signature.who, signature.name, signature.title)),
-        // The most telling form; which one is printed depends on the page.
+        // The most detailed form; which one is printed depends on the page.
         Block::FirstThatFits(offered) => words_of(offered.first().unwrap()).lines().for_each(say),
         Block::AsManyAsFit(entries) => words_of(std::slice::from_ref(&entries.full)).lines().for_each(say),
         Block::Contents | Block::PageBreak | Block::Rule => {}
@@ -92,7 +92,7 @@ fn text_of(span: &Span) -> &str {
     }
 }
 
-/// The headings with their ranks, indented, as a reader's list of bookmarks shows them.
+/// The headings, indented by rank, as a viewer's list of bookmarks shows them.
 pub fn outline(blocks: &[Block]) -> String {
     blocks
         .iter()

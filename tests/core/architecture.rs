@@ -1,4 +1,4 @@
-//! The modules know only what they may: the table in `src/lib.rs`, held to by reading the source.
+//! Modules may only know what the table in `src/lib.rs` allows; checked by reading the source.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -71,7 +71,7 @@ fn the_page_says_what_the_paper_says_and_knows_nothing_of_where_it_goes() {
     }
 }
 
-/// What the worker needs of the rest comes in a message.
+/// Whatever the worker needs from the other modules comes in a message.
 #[test]
 fn the_worker_knows_nothing_of_questions_and_answers() {
     must_not_know(
@@ -80,7 +80,7 @@ fn the_worker_knows_nothing_of_questions_and_answers() {
     );
 }
 
-/// The file that a module's name leads to; what stands in a file is that file's.
+/// The file that a module's name leads to; an item in a file belongs to that file.
 fn file_of(module: &[&str]) -> Option<PathBuf> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     (1..=module.len()).rev().find_map(|length| {
@@ -89,7 +89,7 @@ fn file_of(module: &[&str]) -> Option<PathBuf> {
     })
 }
 
-/// The files that a file takes something from, by its `use` lines. What it takes from a module above it is only handed on there.
+/// The files that a file imports from, by its `use` lines. The `mod.rs` of a folder above it does not count: it only re-exports.
 fn taken_from(path: &Path, code: &str) -> Vec<PathBuf> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let inner = path.strip_prefix(&src).unwrap().with_extension("");
@@ -128,13 +128,13 @@ fn taken_from(path: &Path, code: &str) -> Vec<PathBuf> {
     found
 }
 
-/// Who reads one of two files that take from each other has to know both. A folder's `mod.rs` and what is in the folder are one thing.
+/// If two files import from each other, a reader of one has to know both. A folder's `mod.rs` and the files in the folder count as one.
 #[test]
 fn no_files_take_from_each_other_in_a_circle() {
     let mut takes: std::collections::BTreeMap<PathBuf, Vec<PathBuf>> =
         sources("src").into_iter().map(|(path, code)| (path.clone(), taken_from(&path, &code))).collect();
     assert!(takes.values().map(Vec::len).sum::<usize>() > 1_000, "the imports are read");
-    // What takes from nothing that is left is in no circle.
+    // A file that imports nothing from the remaining files is in no cycle.
     loop {
         let left: std::collections::BTreeSet<PathBuf> = takes.keys().cloned().collect();
         let before = left.len();
@@ -143,7 +143,7 @@ fn no_files_take_from_each_other_in_a_circle() {
             break;
         }
     }
-    // What nothing that is left takes from only leads to one.
+    // A file from which no remaining file imports only leads to a cycle.
     loop {
         let taken: std::collections::BTreeSet<PathBuf> = takes.values().flatten().cloned().collect();
         let before = takes.len();
@@ -156,13 +156,13 @@ fn no_files_take_from_each_other_in_a_circle() {
     assert!(circles.is_empty(), "in circles, or between two:\n{}", circles.join("\n"));
 }
 
-/// Text literals of a file as they are printed: line breaks within them are folded, and what is filled in is `{}`.
+/// The string literals of a file as they are printed: line breaks within them are folded, and placeholders are `{}`.
 fn literals(code: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut chars = code.chars().peekable();
     while let Some(c) = chars.next() {
         match c {
-            // A quote as a character of its own, or of a lifetime, begins no text.
+            // A quote in a character literal begins no string.
             '\'' if chars.peek() == Some(&'"') => drop(chars.next()),
             '"' => {
                 let (mut text, mut depth) = (String::new(), 0_u32);
@@ -191,7 +191,7 @@ fn literals(code: &str) -> Vec<String> {
     found
 }
 
-/// The sentences of a text: what ends with a full stop.
+/// The sentences of a text: each part that ends with a full stop.
 fn sentences(text: &str) -> impl Iterator<Item = String> {
     let stop = |part: &str| if part.ends_with('.') { part.to_owned() } else { format!("{part}.") };
     let whole = text.ends_with('.');
@@ -201,7 +201,8 @@ fn sentences(text: &str) -> impl Iterator<Item = String> {
     parts.map(|(_, part)| stop(part.trim())).collect::<Vec<_>>().into_iter()
 }
 
-/// What the papers say is said once, also where it stands among other sentences. Within the page whole texts are compared, below.
+/// Every sentence of the papers is written once, even where it is part of a longer text. Within the page, only whole texts are
+/// compared, below.
 #[test]
 fn each_sentence_of_the_papers_stands_in_one_place() {
     const LONG: usize = 25;
@@ -222,7 +223,7 @@ fn each_sentence_of_the_papers_stands_in_one_place() {
     assert!(twice.is_empty(), "{}", twice.join("\n"));
 }
 
-/// The same sentence in two places says two things some day. Names of buttons and headings are no sentences.
+/// The same sentence in two places will differ some day. Names of buttons and headings are not sentences.
 #[test]
 fn each_sentence_stands_in_one_place() {
     const LONG: usize = 25;
@@ -270,7 +271,7 @@ fn there_are_no_style_attributes_and_nothing_that_needs_dragging() {
     must_not_know("src/ui", &[" style=\"", "inner_html", "type=\"range\"", "draggable"]);
 }
 
-/// A strict content security policy ignores style attributes made of text, and refuses markup and code made of text.
+/// A strict content security policy ignores style attributes that are set from strings, and refuses markup and code made from strings.
 #[test]
 fn the_page_makes_no_markup_and_no_style_from_text() {
     must_not_know(

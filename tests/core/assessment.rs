@@ -1,4 +1,4 @@
-//! The scoring core against its test vectors, and the properties that must hold for any answers.
+//! The scoring core, checked against its test vectors, and properties that must hold for any answers.
 
 use std::collections::BTreeMap;
 
@@ -43,7 +43,7 @@ fn answers_of(input: &Value, library: &Library) -> Answers {
 fn the_test_vectors_come_out() {
     let shipped = shipped();
     let vectors: Value = serde_json::from_str(&text("tests/fixtures/risk-vectors.json")).unwrap();
-    // The vectors were computed by hand for the controls that there were then.
+    // The vectors were computed by hand for the controls that existed then.
     let all = strings(&vectors["controls"]);
     for vector in vectors["vectors"].as_array().unwrap() {
         let name = vector["name"].as_str().unwrap();
@@ -199,7 +199,7 @@ fn numbers_recount_from_the_raw_answers() {
     assert_eq!(report.domains.iter().map(|d| d.of).sum::<usize>(), report.score.of);
 }
 
-/// One answer for each control, by number: 0 none, 1 unknown, 2 does not apply, else a graded option.
+/// One answer for each control, by number: 0 none, 1 unknown, 2 does not apply, otherwise a graded option.
 fn answers_from(picks: &[u8], library: &Library) -> Answers {
     let mut answers = Answers::default();
     for (control, pick) in library.controls.iter().zip(picks) {
@@ -294,14 +294,14 @@ fn decide(answers: &mut Answers, control: &str, state: ActionState, when: Option
     answers.set_action(&ControlId::new(control), Some(action));
 }
 
-/// Two fixes with the same gain and hours come in catalogue order, whichever way the sums were rounded.
+/// Two fixes with the same gain and hours are in catalogue order, no matter how the sums were rounded.
 #[test]
 fn equal_fixes_come_in_catalogue_order() {
     let shipped = shipped();
     let questionnaire = shipped.questionnaire("full-checkup");
     let place = |id: &ControlId| shipped.library.controls.iter().position(|control| control.id == *id).unwrap();
     let mut ties = 0;
-    // Each number of gaps, from the front and from the back of the catalogue, is another order of the same sums.
+    // Each number of gaps, from the front and from the back of the catalogue, adds up the same terms in a different order.
     for count in 1..=shipped.library.controls.len() {
         for is_reversed in [false, true] {
             let mut answers = Answers::default();
@@ -311,7 +311,7 @@ fn equal_fixes_come_in_catalogue_order() {
                 answers.change_control(&control.id, |said| said.answer = option.map(|option| Choice::Option(option.id.clone())));
             }
             let plan = shipped.report(&questionnaire, &answers).plan.risk;
-            // What was picked, with what it needed before it.
+            // What was picked, together with what it needed before it.
             let mut picks: Vec<_> = plan.iter().map(|step| &step.rank).collect();
             picks.dedup_by_key(|rank| &rank.picked);
             for pair in picks.windows(2) {
@@ -326,7 +326,7 @@ fn equal_fixes_come_in_catalogue_order() {
     assert!(ties > 0, "no two fixes are equal: the test shows nothing");
 }
 
-/// The model lists scenarios in some order; whichever way they are summed, the fixes come in the same order.
+/// The model lists scenarios in some order; no matter how they are summed, the fixes have the same order.
 #[test]
 fn the_order_of_summing_changes_no_plan() {
     let shipped = shipped();
@@ -334,7 +334,7 @@ fn the_order_of_summing_changes_no_plan() {
     turned.model.scenarios.reverse();
     let questionnaire = shipped.questionnaire("full-checkup");
     for seed in (0..60_u8).step_by(5) {
-        // Nothing in place but for a few: that is where fixes are worth the same.
+        // Almost nothing is in place: that is where many fixes are worth the same.
         let picks: Vec<u8> =
             (0..60_u8).map(|at| if at.wrapping_mul(37).wrapping_add(seed) % 60 < seed / 3 { 4 } else { 0 }).collect();
         let answers = answers_from(&picks, &shipped.library);
@@ -382,7 +382,7 @@ fn what_was_decided_otherwise_leaves_the_plan_but_not_the_gaps() {
     assert_eq!(after.plan.insurance.len() + 3, before.plan.insurance.len());
     assert_eq!(after.score, before.score);
 
-    // A risk accepted by nobody is not accepted.
+    // A risk that nobody accepted is not accepted.
     answers.actions.get_mut(first[0].as_str()).unwrap().who.clear();
     assert!(is_planned(&shipped.report(&questionnaire, &answers), &first[0]));
 }
@@ -419,7 +419,7 @@ fn every_insurer_topic_has_its_line_and_gates_come_first() {
     assert!(report.insurer_sheet.iter().any(|line| line.is_gate) && report.insurer_sheet.iter().any(|line| !line.is_gate));
     let edr = report.insurer_sheet.iter().find(|line| line.id == "INS-EDR").unwrap();
     assert!(edr.is_gate && edr.facts.iter().any(|fact| fact.answer == "88 percent" || fact.answer.starts_with("88 ")));
-    // Facts that insurers ask stand under a topic, each under one.
+    // Each fact that insurers ask about is listed under exactly one topic.
     let placed: usize = report.insurer_sheet.iter().map(|line| line.facts.len()).sum();
     let with_topic = report.facts.iter().filter(|line| shipped.library.fact(&line.fact).unwrap().topic.is_some()).count();
     assert_eq!(placed, with_topic);

@@ -1,4 +1,4 @@
-//! Answers survive a change of the questions: what is renamed is followed, what is gone kept, what means something else marked.
+//! Answers survive changes in the questions: what is renamed is followed, what is gone is kept, and what means something else is marked.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,10 +16,10 @@ use crate::common::*;
 
 /// The content version that answers were given under.
 const BEFORE: &str = "2026.11.2";
-/// The content version that the changes come in.
+/// The content version that brings the changes.
 const AFTER: &str = "2027.6.1";
 
-/// Gives every role to a question that no change has touched.
+/// Gives every role to a question that no change touches.
 fn cast(library: &mut Value) {
     let question = |id: &str, kind: Value| {
         let mut fact = json!({ "id": id, "question": "A role?", "hint": "For a test.", "why": "For a test." });
@@ -44,8 +44,8 @@ fn cast(library: &mut Value) {
     }
 }
 
-/// The shipped library with changes, as its file would be read. Conditions are left out: they name questions, too. So is what changed
-/// before.
+/// The shipped library with changes, read as if from its file. Conditions are left out, because they also name questions. So are
+/// earlier changes.
 fn changed(change: impl FnOnce(&mut Value)) -> Library {
     let mut library: Value = serde_json::from_str(&content("library.json")).unwrap();
     library["content_version"] = json!(AFTER);
@@ -97,16 +97,16 @@ fn the_content_at_hand_changes_nothing() {
     assert_eq!(changes(&rich(), &library), []);
 }
 
-/// The example of version 0.1.0, with every question of its content answered, under the content at hand.
+/// The example of version 0.1.0, with every question of its content answered, carried over to the content at hand.
 #[test]
 fn a_checkup_of_the_content_before_loses_nothing_and_is_told_what_changed() {
     let before = decode(include_str!("../fixtures/saved/content-2026.11.2.json")).unwrap();
     let library = shipped().library;
     let now = before.clone().carried_over(&library).answers;
-    // Each answer is where it was, or set aside.
+    // Each answer is either where it was, or set aside.
     for (id, value) in &before.answers.facts {
         let stands = now.facts.get(id) == Some(value) || now.set_aside.facts.get(id) == Some(value);
-        // Of a list of ticks or a table, what has no place is set aside by itself.
+        // In a list of ticks or a table, only the parts without a place are set aside.
         assert!(stands || now.set_aside.facts.contains_key(id), "{id}: {value:?} became {:?}", now.facts.get(id));
     }
     for (id, said) in &before.answers.controls {
@@ -116,14 +116,14 @@ fn a_checkup_of_the_content_before_loses_nothing_and_is_told_what_changed() {
         assert!(now_said.answer == said.answer || aside == said.answer.as_ref(), "{id}");
     }
     assert_eq!(now.actions, before.answers.actions);
-    // What happened before is asked with its dates now: the ticks are shown, and nobody has to look for them.
+    // Earlier incidents are now asked about with their dates: the ticks are shown, so that nobody has to look for them.
     let told = changes(&now, &library);
     let of = |id: &str| told.iter().find(|change| change.question == id).map(|change| (change.why, change.said.clone()));
     let (why, said) = of("prior_incidents").unwrap();
     assert_eq!(why, Why::NotAsked);
     assert!(!said.is_empty());
     assert_eq!(of("mfa_places").map(|(why, _)| why), Some(Why::Changed), "On for all means at a desk, too");
-    // An answer of one's own stays one's own.
+    // An answer that was given directly stays.
     assert_eq!(now.choice(&control("edr-monitored")), before.answers.choice(&control("edr-monitored")));
 }
 
@@ -199,7 +199,7 @@ fn what_has_no_place_is_kept_aside_and_comes_back() {
     ];
     assert_eq!(why, expected.map(|(id, why)| (id.to_owned(), why)).into());
 
-    // It is in the file, and the content of before finds all of it again.
+    // It is in the file, and the earlier content finds all of it again.
     let mut checkup = sample();
     checkup.answers = carried.clone();
     assert_eq!(decode(&encode(&checkup)).unwrap().answers, carried);
@@ -241,7 +241,7 @@ fn an_answer_to_a_question_that_changed_is_kept_and_marked() {
     let library = reworded();
     let carried = reconcile(rich(), BEFORE, &library);
     let told: Vec<(String, Why)> = changes(&carried, &library).into_iter().map(|change| (change.question, change.why)).collect();
-    // A note without a choice is no answer, so `patching` has nothing to check.
+    // A note without a choice is not an answer, so `patching` has nothing to check.
     assert_eq!(told, ["mfa-email-cloud", "staff", "mfa_places"].map(|id| (id.to_owned(), Why::Changed)));
     let what = |answers: &Answers, id: &str| answers.changes_since(id, &library).map(|c| c.what.clone()).collect::<Vec<_>>();
     assert_eq!(what(&carried, "mfa-email-cloud"), ["Phones count too."], "what was known when it was answered is not told again");
@@ -314,7 +314,7 @@ fn nobody_signs_an_answer_to_another_question_unseen() {
     let full = report(&checkup, Preset::Full);
     assert!(words_of(&composed(&full.report, &full.choices).blocks).contains(words::CHANGED));
 
-    // Once looked at, the paper says nothing of it.
+    // Once looked at, the paper no longer mentions it.
     checkup = checkup.carried_over(&read_library(&library.to_string()).unwrap());
     checkup.answers.confirm(met.id.as_str());
     checkup.answers.confirm("mfa_places");
@@ -347,7 +347,7 @@ fn edit() -> impl Strategy<Value = (usize, Edit)> {
 /// The first controls and facts, so that edits and answers meet often.
 const FEW: usize = 12;
 
-/// A library with edits. Names before are remembered; everything renamed begins with `zz`.
+/// A library with edits. Former names are remembered; everything renamed begins with `zz`.
 fn edited(edits: &[(usize, Edit)]) -> Library {
     changed(|library| {
         for (at, edit) in edits {
@@ -362,7 +362,7 @@ fn edited(edits: &[(usize, Edit)]) -> Library {
                     let labels = question.get_mut(parts).and_then(Value::as_array_mut).filter(|labels| labels.len() > 2);
                     labels.into_iter().for_each(|labels| drop(labels.remove(0)));
                 }
-                // The worst answer scores 0 and must stay; the second may go where three are left.
+                // The worst answer scores 0 and must stay; the second may go if three are left.
                 Edit::RemoveFirst => {
                     let options = question.get_mut(parts).and_then(Value::as_array_mut).filter(|options| options.len() > 3);
                     options.into_iter().for_each(|options| drop(options.remove(1)));
@@ -411,7 +411,7 @@ fn said(answers: &Answers) -> BTreeSet<String> {
     all
 }
 
-/// Answers to the first questions: for each a pick, and whether something stands beside it.
+/// Answers to the first questions: for each a choice, and whether anything is said beside it.
 fn answers_from(picks: &[(u8, bool)], library: &Library) -> Answers {
     let mut answers = Answers::default();
     for (control, (pick, more)) in library.controls.iter().take(FEW).zip(picks) {
@@ -465,7 +465,7 @@ proptest! {
             under.clone_from(&library.content_version);
             prop_assert_eq!(&said(&answers), &all);
             prop_assert_eq!(&reconcile(answers.clone(), &under, &library), &answers);
-            // What is in the file is what there was.
+            // The file holds exactly what was there.
             let mut checkup = sample();
             checkup.answers = answers.clone();
             prop_assert_eq!(&decode(&encode(&checkup)).unwrap().answers, &answers);

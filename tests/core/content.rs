@@ -18,7 +18,7 @@ use clinic_cyber_checkup::questionnaire::*;
 
 use crate::common::{Once, content as content_file, pack, text};
 
-// Read once, and lent to all tests.
+// Read once, and shared by all tests.
 
 fn index() -> &'static Index {
     static READ: LazyLock<Index> = LazyLock::new(|| read_index(&content_file("index.json")).unwrap());
@@ -86,7 +86,7 @@ fn every_shipped_file_is_valid() {
     }
 }
 
-/// A file that nothing reads would be shipped for nothing.
+/// A file that nothing reads would be shipped in vain.
 #[test]
 fn no_file_lies_among_the_questionnaires_that_is_not_read() {
     let known = shipped_files();
@@ -104,7 +104,7 @@ fn no_file_lies_among_the_questionnaires_that_is_not_read() {
 fn every_file_is_copied_to_the_page() {
     let page = text("public/index.html");
     for file in shipped_files() {
-        // Files in folders come with their folder.
+        // Files in folders are copied with their folder.
         let copied = file.split('/').next().unwrap();
         assert!(page.contains(&format!("href=\"../questionnaires/{copied}\"")), "index.html does not copy {file}");
     }

@@ -1,4 +1,4 @@
-//! Files in, report out: what programs without a browser rely on.
+//! Files in, report out: what programs without a browser depend on.
 
 use clinic_cyber_checkup::answers::Action;
 use clinic_cyber_checkup::assessment::Preset;
@@ -20,7 +20,7 @@ fn the_numbers_are_those_of_the_page() {
     assert_eq!((page.about.report_id, page.controls, page.facts), (worker.about.report_id, worker.controls, worker.facts));
 }
 
-/// The tests of papers make their reports from content that is read once; they are the same.
+/// The tests of papers make their reports from content that is read once; both ways must give the same reports.
 #[test]
 fn the_reports_of_the_tests_are_those_of_programs() {
     for (entry, preset) in shipped().index.packs.into_iter().zip(Preset::ALL.into_iter().cycle()) {

@@ -1,4 +1,4 @@
-//! Documents on pages: the rules of good pages hold, whatever the document says.
+//! Documents on pages: the rules of good layout hold for any document.
 
 mod fitting;
 
@@ -24,7 +24,7 @@ fn laid_out(blocks: Vec<Block>) -> Layout {
     lay_out(&document(blocks), &FixedMetrics, &PageSetup::letter())
 }
 
-/// One line per text, with its place and what it is part of; header and footer left out.
+/// One line per text, with its position and what it is part of; header and footer are left out.
 fn print(layout: &Layout) -> String {
     let mut out = String::new();
     for (index, page) in layout.pages.iter().enumerate() {
@@ -61,7 +61,7 @@ fn texts(page: &Page) -> Vec<(&Placed, &TextRun)> {
     texts
 }
 
-/// The texts of the content: neither header nor footer nor repeated rows.
+/// The texts of the content, without header, footer and repeated rows.
 fn content(page: &Page) -> Vec<(&Placed, &TextRun)> {
     let mut texts = texts(page);
     texts.retain(|(item, _)| !matches!(item.tag.role, Role::Artifact(_)));
@@ -293,7 +293,7 @@ fn the_sample_fills_its_pages() {
 
 // Random documents.
 
-/// Names, titles and labels: headings of a dozen lines could not stay with what follows.
+/// Names, titles and labels. They are short: headings of a dozen lines could not stay with what follows.
 fn title() -> impl Strategy<Value = String> {
     words_up_to(9)
 }
@@ -338,7 +338,7 @@ fn bars() -> impl Strategy<Value = Block> {
         .prop_map(|(label, value, behind, text)| Bar { label, value, behind, text });
     (words(), prop::collection::vec(bar, 0..9), any::<bool>(), 0.0..40.0_f32).prop_map(|(caption, bars, legend, maximum)| {
         let legend = legend.then(|| Legend { value: caption.clone(), behind: "Without".to_owned() });
-        // What a legend says may be shortened; the property below counts texts that may not.
+        // The words of a legend may be shortened; the property below counts texts that may not.
         let legend = legend.filter(|legend| legend.value.len() < 20);
         Block::Bars(Bars { caption, alt: "Bars".to_owned(), maximum, legend, bars })
     })
@@ -355,7 +355,7 @@ fn leaves() -> impl Strategy<Value = Block> {
         2 => tables(),
         1 => bars(),
         1 => prop::collection::vec((title(), spans()), 0..6).prop_map(|pairs| {
-            // A pair of nothing and nothing leaves no trace below a heading.
+            // A pair with neither key nor value leaves no trace below a heading.
             let key = |key: String| if key.is_empty() { "key".to_owned() } else { key };
             Block::KeyValues(pairs.into_iter().map(|(name, value)| KeyValue { key: key(name), value }).collect())
         }),
@@ -368,7 +368,7 @@ fn leaves() -> impl Strategy<Value = Block> {
     ]
 }
 
-/// A heading at the end of a card has nothing to stay with, nor has the title of an empty one.
+/// Adds text: a heading at the end of a card has nothing to stay with, and neither has the title of an empty card.
 fn headings_have_text(mut blocks: Vec<Block>) -> Vec<Block> {
     blocks.push(Block::paragraph("text"));
     blocks
@@ -403,7 +403,7 @@ proptest! {
     }
 }
 
-/// Rounding of 32-bit numbers.
+/// Allows for the rounding of 32-bit numbers.
 const TOLERANCE: f32 = 0.02;
 
 fn check(layout: &Layout, setup: &PageSetup) -> Result<(), String> {
@@ -480,10 +480,10 @@ fn has_text_after(layout: &Layout, page: usize) -> bool {
     layout.pages[page + 1..].iter().any(|page| !content(page).is_empty())
 }
 
-/// How often each letter is on the pages, header, footer, markers and repeated rows left out.
+/// How often each letter is on the pages, without header, footer, markers and repeated rows.
 fn letters_placed(layout: &Layout) -> BTreeMap<char, usize> {
     let runs = layout.pages.iter().flat_map(content);
-    // The marker of an empty item is all there is to it.
+    // The marker of an empty item is its only content.
     let is_marker = |text: &str| text == "\u{2022}" || text.ends_with('.');
     let runs = runs.filter(|(item, run)| match item.tag.role {
         Role::Label => false,
@@ -542,7 +542,7 @@ fn gather(blocks: &[Block], texts: &mut Vec<String>) {
             }
             Block::FillIn(rows) => texts.extend(rows.iter().flatten().cloned()),
             Block::Signature(signature) => texts.extend(signature_texts(signature)),
-            // Its numbers and titles say nothing that is not elsewhere.
+            // Its numbers and titles add nothing that is not elsewhere.
             Block::Contents => {}
             Block::KeepTogether(blocks) | Block::Fine(blocks) => gather(blocks, texts),
             Block::FirstThatFits(_) | Block::AsManyAsFit(_) => unreachable!("what is printed depends on the page"),

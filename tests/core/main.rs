@@ -1,4 +1,4 @@
-//! Everything that needs neither the page nor the PDF.
+//! All tests that need neither the page nor the PDF.
 #![allow(clippy::unwrap_used, reason = "a test stops at the first surprise")]
 
 mod architecture;

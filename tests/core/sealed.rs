@@ -1,4 +1,4 @@
-//! Nothing leaked: the encrypted form of a backup, passphrases, and the lock over a store.
+//! Nothing leaks: the encrypted form of a backup, passphrases, and the lock over a store.
 
 use std::cell::Cell;
 use std::collections::BTreeSet;
@@ -106,7 +106,7 @@ proptest! {
         let at = at.index(letters.len());
         letters[at] = letter;
         let text: String = letters.into_iter().collect();
-        // Either refused, or read as exactly what stands there.
+        // It is either refused, or read as exactly what is there.
         if let Ok(read) = Envelope::decode(&text, Sealed::Backup) {
             prop_assert!(read == envelope() || read.header_text != envelope().header_text || read.data != envelope().data);
         }
@@ -128,7 +128,7 @@ fn the_list_has_2048_different_words() {
 fn six_words_are_chosen_and_each_is_as_likely_as_any_other() {
     assert_eq!(passphrase_of_words(WORDS, [0; 12]).unwrap(), "abandon abandon abandon abandon abandon abandon");
     assert_eq!(passphrase_of_words(WORDS, [255; 12]).unwrap(), "zoo zoo zoo zoo zoo zoo");
-    // Two bytes choose a word, and 65,536 is 32 times 2,048: each of 32 rounds of the numbers goes through the whole list.
+    // Two bytes choose a word, and 65,536 is 32 times 2,048, so the list is covered exactly 32 times.
     let word = |number: u16| {
         let bytes: Vec<u8> = std::iter::repeat_n(number.to_be_bytes(), 6).flatten().collect();
         passphrase_of_words(WORDS, bytes.try_into().unwrap()).unwrap()
@@ -156,7 +156,7 @@ thread_local! {
     static COUNTER: Cell<u64> = const { Cell::new(1) };
 }
 
-/// Not random at all, and never the same twice.
+/// Not random at all, but never the same twice.
 fn counting(bytes: &mut [u8]) {
     for byte in bytes {
         let next = COUNTER.get().wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -169,7 +169,7 @@ fn lock_of(seal: &Seal) -> String {
     Envelope::new(Header::new([1; 16], [2; 12], seal.id().to_owned()), vec![0; 48]).encode(Sealed::DataKey)
 }
 
-/// Puts the lock on a store, as the page does: the lock first.
+/// Sets the lock on a store in the order that the page does: the lock first.
 fn locked(fake: &FakeStore) -> Seal {
     let seal = Seal::new(counting);
     fake.set(LOCK, &lock_of(&seal)).unwrap();
@@ -180,7 +180,7 @@ fn records(fake: &FakeStore, seal: Option<&Seal>) -> Records<SealedStore<FakeSto
     Records::new(SealedStore::new(fake.clone(), seal.cloned()))
 }
 
-/// A revision by its number; these stores have one writer.
+/// A revision by its number; these stores have only one writer.
 fn at(number: u32) -> Revision {
     Revision { number, ..Revision::default() }
 }
@@ -298,7 +298,7 @@ fn killed_at_any_moment_of_locking_or_unlocking_nothing_is_lost() {
             let result = if takes_off { store.unseal_all(PREFIX) } else { store.seal_all(PREFIX) };
             assert_eq!(result.is_err(), writes < 3, "two revisions and the index are rewritten");
             fake.writes_left.set(usize::MAX);
-            // The next visit has the key again: everything reads, and what is plain is sealed.
+            // The next visit has the key again: everything can be read, and what is plain text is sealed.
             let again = records(&fake, Some(&seal));
             assert_eq!(name(&again), "Cedar");
             SealedStore::new(fake.clone(), Some(seal.clone())).seal_all(PREFIX).unwrap();

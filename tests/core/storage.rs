@@ -1,4 +1,4 @@
-//! Saving on the device: nothing is lost when a write fails, a value is damaged or another tab was faster.
+//! Saving on the device: nothing is lost when a write fails, a value is damaged or another tab saved first.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -72,7 +72,7 @@ fn a_file_of_format_2_says_the_same_in_todays_form() {
     assert_eq!(encode(&opened), today);
 }
 
-/// Whoever changes what is written raises the version, and keeps a fixture of the one before.
+/// If you change what is written, raise the version, and keep a fixture of the one before.
 #[test]
 fn todays_format_is_that_of_its_fixture() {
     let kept = include_str!("../fixtures/saved/format-4.json");
@@ -120,7 +120,7 @@ fn what_an_earlier_program_stored_stays_until_a_new_revision_is_there() {
     assert_eq!(fake.get("clinic-cyber-checkup.c-1.4").unwrap(), old_form, "the old form is still there beside the new");
     assert_eq!(records.load("c-1").unwrap().unwrap().checkup, carried);
 
-    // And long after the revisions have gone on, until it is not wanted any more.
+    // It is still there long after more revisions were saved, until the user removes it.
     let mut seen = records.load("c-1").unwrap().unwrap().revision;
     for _ in 0..5 {
         seen = records.save(&carried, &seen).unwrap();
@@ -146,14 +146,14 @@ fn without_room_for_a_copy_of_the_old_form_saving_goes_on_and_it_stays_where_it_
     let loaded = records.load("c-1").unwrap().unwrap();
     let mut seen = loaded.revision;
     for _ in 0..6 {
-        // The revision and the index, and nothing else.
+        // The revision and the index, but nothing else.
         fake.writes_left.set(2);
         seen = records.save(&loaded.checkup, &seen).unwrap();
         assert_eq!(fake.get("clinic-cyber-checkup.c-1.4").unwrap().as_deref(), Some(old));
         assert_eq!(records.list().unwrap().len(), 1);
         assert_eq!(records.load("c-1").unwrap().unwrap().checkup, loaded.checkup);
     }
-    // Older ones went as always; with room the last of them goes aside.
+    // Older ones were removed as always; once there is room, the last of them is moved aside.
     assert_eq!(fake.get("clinic-cyber-checkup.c-1.3").unwrap(), None);
     fake.writes_left.set(usize::MAX);
     seen = records.save(&loaded.checkup, &seen).unwrap();
@@ -191,7 +191,7 @@ fn files_from_strangers_are_refused_with_a_reason() {
     assert_eq!(decode(&newer), Err(OpenError::FromNewerVersion(99)));
     let odd = encode(&checkup("A")).replace("\"pack\"", "\"surprise\": 1, \"pack\"");
     assert!(matches!(decode(&odd), Err(OpenError::Unreadable(_))));
-    // Two answers to one question: which one is meant is not guessed.
+    // Two answers to one question: the program does not guess which one is meant.
     let twice = encode(&checkup("A")).replace("\"pack\"", "\"pack\": \"other\", \"pack\"");
     assert!(decode(&twice).is_err_and(|error| error.to_string().contains("`pack` stands here twice")));
     let wrong = encode(&checkup("A")).replace("\"facts\": {", "\"facts\": { \"beds\": -1,");
@@ -246,7 +246,7 @@ fn of_two_tabs_that_save_at_once_the_later_is_open_and_the_other_is_a_safety_cop
     let told = |name: &str, id: &str| (name.to_owned(), id.to_owned());
     assert_eq!(names, [told("Two", "c-1"), told("One", "c-1-safety-2-a-2")]);
     assert!(is_safety_copy("c-1-safety-2-a-2"));
-    // The copy can be gone on with, and deleted.
+    // The safety copy can be continued and deleted.
     let loaded = one.load("c-1-safety-2-a-2").unwrap().unwrap();
     one.save(&loaded.checkup, &loaded.revision).unwrap();
     assert_eq!(one.list().unwrap().len(), 2);
@@ -313,7 +313,7 @@ fn a_damaged_revision_without_room_for_a_copy_stays_where_it_is() {
     assert_eq!(fake.get(newest).unwrap().as_deref(), Some("torn"));
     assert_eq!(records.aside().unwrap().len(), 1);
     fake.writes_left.set(usize::MAX);
-    // Another visit goes on from there.
+    // Another visit continues from there.
     let again = Records::new(fake.clone()).written_by("b");
     for _ in 0..5 {
         seen = again.save(&checkup("Third"), &seen).unwrap();
@@ -367,7 +367,7 @@ fn a_damaged_index_is_made_anew_from_the_checkups() {
     assert_eq!(records.list().unwrap()[0].revision, 2);
     assert_eq!(clinic(&records, "c-1"), "Second");
     assert_eq!(records.open_id().unwrap().as_deref(), Some("c-1"));
-    // The next save does not forget the others.
+    // The next save keeps the others.
     let other = Checkup { id: "c-2".to_owned(), ..checkup("Other") };
     records.save(&other, &Revision::default()).unwrap();
     assert_eq!(records.list().unwrap().len(), 2);
@@ -408,14 +408,14 @@ fn answers_that_the_content_does_not_know_are_listed_and_the_rest_stays() {
     say(&mut answers, "clinic_type", "moon_base");
     let kept = reconcile(answers, "2026.11.1", &shipped.library);
     let changed: Vec<String> = changes(&kept, &shipped.library).into_iter().map(|change| change.question).collect();
-    // Of those that are kept, the one whose question changed since.
+    // Among those that are kept, the one whose question has changed since.
     assert_eq!(changed, ["edr-monitored", "mfa-email-cloud", "no-such-control", "clinic_type"]);
     let mfa = &kept.controls[&ControlId::new("mfa-email-cloud")];
     assert!(mfa.answer.is_none() && mfa.backing.flagged, "the note and the flag stay");
     assert_eq!(kept.choice(&ControlId::new("edr-monitored")), Some(&Choice::Unknown));
 }
 
-/// The list needs no questions to be shown: the name that stands in it stays until they say which answer it is.
+/// The list can be shown without the questions: the name in it stays until they say which answer is the name.
 #[test]
 fn the_list_names_each_clinic_by_the_answer_that_the_content_names() {
     let fake = FakeStore::default();
@@ -431,7 +431,7 @@ fn the_list_names_each_clinic_by_the_answer_that_the_content_names() {
     assert_eq!(name(&unnamed), "Third");
 }
 
-/// A store with the room that browsers give: about 5 million letters of UTF-16, keys and texts together.
+/// A store with the space that browsers give: about 5 million UTF-16 units, keys and texts together.
 #[derive(Clone, Default)]
 struct Roomy(FakeStore);
 
@@ -453,7 +453,7 @@ impl Store for Roomy {
     }
 }
 
-/// Every field of the page filled to its end with one letter, every question of the shipped content answered, every gap decided.
+/// Every field of the page filled to its limit with one letter, every question of the shipped content answered, every gap decided.
 fn fullest(letter: char) -> Checkup {
     use clinic_cyber_checkup::answers::{Cell, HowKnown};
     let shipped = shipped();
@@ -480,7 +480,7 @@ fn fullest(letter: char) -> Checkup {
             }
         };
         full.answers.set_fact(&fact.id, Some(value));
-        // Only what insurers ask about has room for more.
+        // Only facts that insurers ask about have fields for backing.
         full.answers.change_backing(&fact.id, |backing| {
             if fact.topic.is_some() {
                 *backing = Backing {
@@ -512,7 +512,7 @@ fn fullest(letter: char) -> Checkup {
     full
 }
 
-/// Letters of one, two, three and four bytes, and one that JSON writes with two. Those that it writes with six cannot be typed.
+/// Letters of one, two, three and four bytes, and one that JSON writes with two. Those for which JSON needs six cannot be typed.
 const LETTERS: [char; 5] = ['x', 'ñ', '“', '🦷', '"'];
 
 #[test]
@@ -563,7 +563,7 @@ fn what_would_not_open_again_is_not_saved_and_the_last_that_opens_stays() {
     large.answers.change_control(&ControlId::new("edr-monitored"), |answer| answer.backing.note = "“".repeat(LARGEST_SAVED / 3));
     assert_eq!(records.save(&large, &seen), Err(StorageError::WouldNotOpen));
     assert_eq!(*fake.texts.borrow(), before);
-    // A backup of it opens all the same, and what was shortened is saved again.
+    // A backup of it can still be opened, and once it is shortened it is saved again.
     assert_eq!(decode(&encode(&large)), Ok(large.clone()));
     large.answers.change_control(&ControlId::new("edr-monitored"), |answer| answer.backing.note = "short".to_owned());
     records.save(&large, &seen).unwrap();
@@ -625,7 +625,7 @@ fn what_is_typed_and_not_on_record_is_kept_beside_its_checkup_and_goes_with_it()
     assert_eq!(records.drafts("c-1").unwrap(), [draft("many"), draft("a few")]);
     assert_eq!(records.drafts("c-2").unwrap(), [], "of another check-up");
     assert_eq!(fake.keys().unwrap().len(), keys + 1);
-    // It is no part of the check-up, nor of the list.
+    // It is not part of the check-up, nor of the list.
     assert_eq!(records.load("c-1").unwrap().unwrap().checkup, checkup("A"));
     assert_eq!(records.list().unwrap().len(), 1);
     records.save(&checkup("B"), &seen).unwrap();
@@ -652,11 +652,11 @@ fn a_draft_that_is_far_too_large_or_damaged_takes_nothing_from_the_others() {
     assert_eq!(records.set_drafts("c-1", &[draft("many")]), Err(StorageError::Full));
 }
 
-/// Counts what is asked of a store.
+/// Counts the operations on a store.
 #[derive(Clone, Default)]
 struct Counted {
     store: FakeStore,
-    /// Reads, writes, removals and lists of keys.
+    /// Reads, writes, removals and listings of keys.
     asked: Rc<RefCell<[usize; 4]>>,
 }
 
@@ -688,7 +688,7 @@ fn a_save_asks_as_little_of_the_store_beside_500_checkups_as_alone() {
             records.save(&Checkup { id: format!("c-other-{other}"), ..checkup("Other") }, &Revision::default()).unwrap();
         }
         let mut seen = Revision::default();
-        // From the fourth on, each save lets an old revision go.
+        // From the fourth on, each save removes an old revision.
         for _ in 0..4 {
             seen = records.save(&checkup("Mine"), &seen).unwrap();
         }

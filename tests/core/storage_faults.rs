@@ -1,8 +1,8 @@
-//! Thousands of random sequences of what happens to a browser: answers, undo, killed and reopened tabs, a second tab, full and blocked
-//! storage, half-written, damaged and deleted texts, a clock that jumps. After each the last acknowledged state, or a newer one, must be
-//! found; what was damaged must be kept; and nothing may be shown that nobody said.
+//! Thousands of random sequences of what can happen in a browser: answers, undo, killed and reopened tabs, a second tab, full and
+//! blocked storage, half-written, damaged and deleted texts, a clock that jumps. After each, the last acknowledged state, or a newer
+//! one, must be found; what was damaged must be kept; and nothing may be shown that nobody said.
 //!
-//! The same seeds every time. `CHECKUP_FAULT_SEQUENCES=200000 cargo test --test core storage_faults` runs more of them.
+//! The seeds are the same every time. `CHECKUP_FAULT_SEQUENCES=200000 cargo test --test core storage_faults` runs more of them.
 
 mod device;
 mod said;
@@ -17,13 +17,13 @@ use clinic_cyber_checkup::questionnaire::{LensId, PackId};
 use device::{Device, Fault, Tab};
 use said::{History, Said, answers, number_in};
 
-/// How many sequences run without being asked for more.
+/// How many sequences run by default.
 const SEQUENCES: u64 = 10_000;
 
 /// Steps of one sequence.
 const STEPS: u32 = 24;
 
-/// A small generator of random numbers (splitmix64); the same numbers for the same seed.
+/// A small random number generator (splitmix64); it gives the same numbers for the same seed.
 #[derive(Clone)]
 struct Dice(Rc<Cell<u64>>);
 
@@ -41,9 +41,9 @@ impl Dice {
 struct Open {
     tab: Tab,
     records: Records<Tab>,
-    /// Id of the check-up, what this tab has seen of it, and the state that stands on the page.
+    /// Id of the check-up, the revision that this tab has seen, and the state on the page.
     at: RefCell<Option<(String, Revision, Option<usize>)>>,
-    /// In the middle of something: a tab does one thing after the other.
+    /// In the middle of something: a tab does one thing at a time.
     is_busy: Cell<bool>,
 }
 
@@ -54,7 +54,7 @@ struct World {
     tabs: RefCell<Vec<Rc<Open>>>,
     writers: Cell<u32>,
     clock: Cell<u32>,
-    /// Only one tab may save at a time: the one that was opened or asked last.
+    /// Only one tab may save at a time: the last one that was opened or asked to take over.
     owner: Option<Cell<usize>>,
 }
 
@@ -80,7 +80,7 @@ impl World {
     fn open_tab(&self) {
         let tab = self.device.open();
         self.writers.set(self.writers.get() + 1);
-        // Not in the order of time.
+        // The names of writers are not in order of time.
         let writer = format!("{:02x}{:x}", self.dice.roll(256), self.writers.get());
         let open = Open {
             records: Records::new(tab.clone()).written_by(writer),
@@ -104,7 +104,7 @@ impl World {
                 (id.to_owned(), loaded.revision, Some(number))
             }
             Ok(None) | Err(StorageError::Gone) => (id.to_owned(), Revision::default(), None),
-            // Damaged through and through, or no answer: the tab leaves it alone and begins another one.
+            // Damaged through and through, or no answer: the tab leaves it alone and begins another.
             Err(_) => (format!("d{}", self.history.borrow().said.len()), Revision::default(), None),
         };
         open.at.replace(Some(next));
@@ -117,7 +117,7 @@ impl World {
         Some((at, Rc::clone(&tabs[at])))
     }
 
-    /// Changes an answer in a tab, or takes the last one back, and saves.
+    /// Changes an answer in a tab, or undoes the last change, and saves.
     fn answer(&self, open: &Open, is_undo: bool) {
         let Some((id, seen, shown)) = open.at.borrow().clone() else { return };
         let number = self.history.borrow().said.len();
@@ -142,9 +142,9 @@ impl World {
                 self.history.borrow_mut().said[number].is_acknowledged = true;
                 open.at.replace(Some((id, next, Some(number))));
             }
-            // Somebody else's state, or none, is stored: this tab takes it over, or goes on without saving.
+            // Somebody else's state, or none, is stored: this tab takes it over, or continues without saving.
             Err(StorageError::ChangedElsewhere | StorageError::Gone) if self.dice.roll(3) > 0 => self.load(open, &id),
-            // It stays on the page, not saved.
+            // It stays on the page, unsaved.
             Err(_) => drop(open.at.replace(Some((id, seen, Some(number))))),
         }
     }
@@ -163,7 +163,7 @@ impl World {
             _ => String::new(),
         };
         let damaged = (!is_deletion).then_some(damaged);
-        // What was damaged before is deleted or damaged again: nothing more is asked of it.
+        // What was damaged before is deleted or damaged again: nothing more is expected of it.
         let is_index = key.ends_with(".index");
         let number = number_in(text).filter(|_| !is_index && damaged.as_ref() != Some(text));
         if let Some(number) = number {

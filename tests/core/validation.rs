@@ -1,7 +1,7 @@
-//! Every kind of mistake in the content is found, all of them at once, and told so that its author can mend it.
+//! Every kind of mistake in the content is found, all at once, and explained so that its author can fix it.
 //!
-//! A fixture is `tests/fixtures/content/<code>/changes.json`: for each file, places in the tiny valid content of `valid/` and what stands
-//! there instead. `null` removes; a last part of `-` appends.
+//! A fixture is `tests/fixtures/content/<code>/changes.json`: for each file, paths in the tiny valid content of `valid/` and their new
+//! values. `null` removes; a final `-` appends.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -149,7 +149,7 @@ fn mistakes_of_several_files_are_told_at_once() {
     assert!(wanted.iter().all(|file| files.contains(file)), "{files:?}");
 }
 
-/// Whoever edited a copy of an earlier version is told for each key where it belongs now, and of nothing else.
+/// Somebody who edited a copy of an earlier version is told where each key belongs now, and nothing else.
 #[test]
 fn content_in_its_earlier_form_is_told_what_moves_where() {
     let old = |file: &str, key: &str, value: &str| {
@@ -226,7 +226,7 @@ fn a_key_that_stands_twice_is_told_and_not_guessed() {
 #[test]
 fn a_file_in_another_encoding_is_told_by_name_and_a_mark_before_utf_8_is_no_mistake() {
     let library = std::fs::read_to_string(fixtures().join("valid/library.json")).unwrap();
-    // As a browser hands on what it could not read.
+    // A browser replaces what it could not decode like this.
     let ansi = library.replacen("\"title\": \"", "\"title\": \"Gesti\u{fffd}n ", 1);
     let found = read_library(&ansi).unwrap_err();
     assert_eq!(found.iter().map(|p| (p.code, p.file.as_str())).collect::<Vec<_>>(), [(Code::Encoding, "library.json")]);

@@ -1,5 +1,5 @@
-// Every page and every state of it: no violation that axe knows, in light and dark; no sideways scroll on a small phone; large targets;
-// still with motion and colours turned off.
+// Every page in every state: no violation that axe can find, in light and dark; no sideways scrolling on a small phone; large targets;
+// still usable with motion and colours turned off.
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible, expectReadableColours } from './fixtures/axe.js';
@@ -33,13 +33,13 @@ interface State {
   /** What is on the device. */
   device?: Saved;
   route: string;
-  /** What the user does there. */
+  /** What the user does on the page. */
   then?: (page: Page, app: App) => Promise<void>;
-  /** The part that is new, where the whole page is long and looked at elsewhere. */
+  /** The part that is new, if the rest of a long page is checked elsewhere. */
   part?: string;
 }
 
-/** Opens everything; what is in something closed is made when that is opened. */
+/** Opens everything; the content of a closed element is only built when it is opened. */
 const openAll = async (page: Page) => {
   await page.evaluate(async () => {
     const closed = () => [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
@@ -244,7 +244,7 @@ const STATES: State[] = [
   { name: 'a wrong address', route: 'no/such/page' },
 ];
 
-/** Things that stick out sideways, unless they stand in a box that scrolls by itself. */
+/** Elements that stick out sideways, unless they are in a box that scrolls by itself. */
 const overflow = (page: Page) =>
   page.evaluate(() => {
     const width = document.documentElement.clientWidth;
@@ -255,7 +255,7 @@ const overflow = (page: Page) =>
     return wide.slice(0, 5).map((element) => `${element.tagName} ${element.id} ${element.className}: ${element.textContent?.slice(0, 60)}`);
   });
 
-/** Targets below 24 × 24 pixels, but for links within a text; buttons and answers below 44. */
+/** Targets below 24 × 24 pixels, except links within a text; buttons and answers below 44. */
 const smallTargets = (page: Page) =>
   page.evaluate(() => {
     const small: string[] = [];
@@ -274,7 +274,7 @@ const smallTargets = (page: Page) =>
 for (const { name, device, route, then, part } of STATES) {
   test(`${name} is accessible`, async ({ page }) => {
     const app = new App(page);
-    // A colour on its way to another is neither.
+    // During a transition, a colour is neither of the two.
     await page.emulateMedia({ reducedMotion: 'reduce' });
     if (device) await store(page, device);
     await app.open(route);
@@ -287,9 +287,9 @@ for (const { name, device, route, then, part } of STATES) {
     await page.setViewportSize({ width: 320, height: 568 });
     expect(await overflow(page), 'what is too wide at 320 pixels').toEqual([]);
     expect(await smallTargets(page), 'targets that are too small').toEqual([]);
-    // One place for news and one for problems, there before they have anything to say.
+    // One place for news and one for problems, present before they have anything to say.
     await expect(page.locator('body [role=status]')).toHaveCount(1);
-    // The start page needs no program, and nothing can go wrong on it.
+    // The start page needs no program, so nothing can go wrong on it.
     await expect(page.locator('main [role=alert]')).toHaveCount(route || device ? 1 : 0);
   });
 }
@@ -307,7 +307,7 @@ test('the places for news and problems are the same elements from page to page',
 test('"Saved" is announced once for a question, not with every change', async ({ page }) => {
   const app = new App(page);
   await store(page, empty);
-  // From the first moment on: opening the question saves where the user is, a little later.
+  // From the very beginning: a little after the question opens, the user's position is saved.
   await page.addInitScript(() =>
     addEventListener('DOMContentLoaded', () => {
       const heard: string[] = [];
@@ -319,7 +319,7 @@ test('"Saved" is announced once for a question, not with every change', async ({
   await app.open(`question/${asked}`);
   for (const place of [1, 2, 3]) await app.choice(asked, place).check();
   await expect(app.status).toHaveText('Saved on this device');
-  // What a save announces, it announces at once.
+  // The save announces itself immediately.
   await expect.poll(async () => (await theStored(page)).controls[asked]?.answer).toBe(control(asked).options[2]!.id);
   await app.painted();
   expect(await page.evaluate(() => Reflect.get(window, 'heard'))).toEqual(['Saved on this device']);
@@ -397,7 +397,7 @@ test('with forced colours, chosen answers, focus and bars can still be told', as
   await app.open('report');
   const fill = (piece: string) => page.locator(`.bar ${piece}`).first().evaluate((bar) => getComputedStyle(bar).fill);
   expect(await fill('.fill')).not.toBe(await fill('.track'));
-  // Partly met is told from the others by its height, whatever the colours; what may be, by its dashes.
+  // Partly met differs from the others by its height, whatever the colours; the possible part, by its dashes.
   const chart = page.locator('#domains .chart');
   const height = (piece: string) => chart.locator(`.key .${piece}`).evaluate((bar) => bar.getBoundingClientRect().height);
   expect(await height('part')).toBeLessThan(0.6 * (await height('track')));
@@ -414,7 +414,7 @@ test('with forced colours, how far a PDF is can still be told', async ({ page })
     const bar = Object.assign(document.createElement('progress'), { max: 10, value: 5 });
     document.querySelector('#pdf')!.append(bar);
   });
-  // Half of it is drawn in another colour than the rest.
+  // Half of it has another colour than the rest.
   const picture = await page.locator('#pdf progress').screenshot();
   const shades = await page.evaluate(async (data) => {
     const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));

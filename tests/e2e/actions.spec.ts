@@ -15,7 +15,7 @@ async function openReport(page: Page, actions: Record<string, Action> = {}): Pro
   return app;
 }
 
-/** The card of the first fix, by its control: it may move. */
+/** The card of the first fix, identified by its control, since it may move. */
 async function firstCard(page: Page): Promise<{ id: string; card: Locator }> {
   const id = (await page.locator('article.gap').first().getAttribute('id'))!.replace(/^gap-/, '');
   return { id, card: page.locator(`[id="gap-${id}"]`) };
@@ -50,7 +50,7 @@ for (const { state, place, saved, words, closes } of [
     await expect(card.getByRole('radio').nth(place - 1)).toBeChecked();
     await page.keyboard.press('Tab');
     await page.keyboard.type('Sam');
-    // Month, day, year and the calendar of the date field are stops of their own.
+    // The month, day, year and calendar of the date field are separate tab stops.
     const why = card.locator('textarea');
     for (let presses = 0; presses < 8 && !(await why.evaluate((field) => field === document.activeElement)); presses += 1) {
       await page.keyboard.press('Tab');
@@ -206,14 +206,14 @@ test('taking back what was planned at once leaves what was decided since', async
   await expect.poll(async () => Object.keys((await theStored(page)).actions ?? {}).length).toBeGreaterThan(0);
   const planned = (await theStored(page)).actions!;
   const [changed, ...others] = Object.keys(planned);
-  // Decided anew after it: by somebody, for a reason.
+  // Decided again: by somebody, for a reason.
   await app.showAllFixes();
   const card = page.locator(`[id="gap-${changed}"]`);
   await card.locator('.decide > summary').click();
   await card.getByRole('radio', { name: 'Risk accepted' }).check();
   await card.getByLabel('Who accepts the risk').fill('Dr. Lee');
   await card.getByLabel('Why').fill('The system is replaced in March');
-  // The day of the plan lies ahead: none on which anything was decided.
+  // The planned date is in the future, so nothing was decided on it.
   await card.getByLabel('Decided on').fill('');
   await card.getByRole('button', { name: 'Save decision' }).click();
   await expect.poll(async () => (await theStored(page)).actions?.[changed!]?.state).toBe('risk_accepted');

@@ -1,5 +1,5 @@
-// Ask once: what other answers amount to is not asked; it is shown with where it comes from, and can be answered by oneself. What forms
-// say, what stands behind an answer to a fact, and the worksheet.
+// Ask once: what follows from other answers is not asked. It is shown with its source, and can be answered directly. Also what forms
+// say, the backing of an answer to a fact, and the worksheet.
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible } from './fixtures/axe.js';
@@ -8,7 +8,7 @@ import { control, fact, factsAt } from './fixtures/content.js';
 
 const DERIVED = 'edr-monitored';
 
-/** Facts that amount to the second best answer. */
+/** Facts from which the second-best answer follows. */
 const FACTS = {
   clinic_name: 'Cedar Street Surgery',
   servers: 'yes',
@@ -34,7 +34,7 @@ test('what facts amount to is not asked, is shown with where it comes from, and 
   await expect(notice).toContainText(AMOUNTS_TO.label);
   await expect(notice.getByRole('link', { name: fact('edr_watched_by').question })).toBeVisible();
 
-  // Another answer counts, and the two do not fit together until one of them goes.
+  // A different answer counts, and the two contradict each other until one of them is withdrawn.
   await app.choice(DERIVED, 5).check();
   await expect(page.getByText('This does not fit another answer.').first()).toBeVisible();
   await expect(notice).toHaveCount(0);

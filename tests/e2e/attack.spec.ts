@@ -1,4 +1,4 @@
-// The day of an attack: steps and numbers whatever happens, the clock for telling people, and papers that hold it all.
+// The day of an attack: steps and numbers whatever happens, the clock for telling people, and papers that contain all of it.
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { emptyCheckup, sampleAsOwn, store, theStored } from './fixtures/checkups.js';
@@ -84,7 +84,7 @@ test('the attack steps and numbers are there when the other parts of the program
 test('the numbers wait for no other part of the program', async ({ page }) => {
   const app = new App(page);
   await store(page, emptyCheckup('quick-check', { facts: { [contacts[0]!.id]: '800-555-0100' } }));
-  // Parts that never come.
+  // Parts that never arrive.
   await page.route(/\/(split|chunk)_\w+\.wasm$/, () => undefined);
   await app.open('attack');
   await expect(page.locator('.steps li').first()).toBeVisible();
@@ -95,7 +95,7 @@ async function atNoon(page: Page, day: string): Promise<void> {
   await page.clock.setFixedTime(new Date(`${day}T12:00:00`));
 }
 
-/** Each deadline in one line. */
+/** Each deadline as one line. */
 const deadlines = (page: Page) => page.locator('article.card');
 
 for (const [where, route] of [['in a check-up', true], ['without a check-up', false]] as const) {

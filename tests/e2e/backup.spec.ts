@@ -20,7 +20,7 @@ async function download(page: Page): Promise<{ name: string; path: string }> {
   return { name: download.suggestedFilename(), path: await download.path() };
 }
 
-/** What a backup must bring back: all but when and under which number it was saved, and what is worked out from the rest. */
+/** What a backup must restore: everything except when and under which number it was saved, and what is derived from the rest. */
 function essence(saved: Saved): unknown {
   const { saved_at: _saved, app_version: _app, content_version: _content, position: _position, fingerprint: _print, ...rest } = saved;
   return rest;
@@ -164,7 +164,7 @@ test('a paper is matched with what is open, what is saved and a file, by the fin
   await expect(page.locator('#paper-error')).toContainText('Enter all 12 characters');
   await expect(field).toHaveValue('8F03-11AC');
 
-  // As people type it: small letters, no dashes.
+  // As people type it: lower case, no dashes.
   await field.fill(of('Lakeside').toLowerCase().replaceAll('-', ' '));
   await expect(page.locator('#paper-error')).toHaveCount(0);
   await page.keyboard.press('Enter');

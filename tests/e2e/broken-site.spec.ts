@@ -1,4 +1,4 @@
-// A copy of the site with something missing or broken: the page says what, is never blank and loses no answer.
+// A copy of the site with something missing or broken: the page says what it is, is never blank, and loses no answer.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test, expect } from './fixtures/test.js';
@@ -13,7 +13,7 @@ const ATTACK = JSON.parse(readFileSync(join(DIST, 'questionnaires/attack.json'),
   emergency_pack: string;
   packs: { id: string; steps: { step: string }[] }[];
 };
-/** The attack steps as they stand in the page itself. */
+/** The attack steps as written in the page itself. */
 const SHORT_STEPS = ATTACK.packs.find(({ id }) => id === ATTACK.emergency_pack)!.steps.map(({ step }) => step);
 
 interface Broken {
@@ -146,7 +146,7 @@ test('"Try again" loads the page anew', async ({ page, expected }) => {
   await page.route('**/questionnaires/library.json', (request) => request.fulfill({ status: 404, body: '' }));
   await app.open('questionnaires');
   await page.unroute('**/questionnaires/library.json');
-  // The old page is settled, too, until the new one arrives.
+  // The old page also counts as settled, until the new one arrives.
   await Promise.all([page.waitForEvent('load'), app.button('Try again').click()]);
   await app.settled();
   await expect(app.heading).toHaveText('Choose a questionnaire');
@@ -211,7 +211,7 @@ for (const [what, prepare] of [
     await expect(page.locator('#short-steps li')).toHaveText(SHORT_STEPS);
     await expect(page.locator('#short-steps')).toBeVisible();
     await expectAccessible(page, `the attack steps ${what}`);
-    // They belong to their page alone.
+    // They belong to their own page only.
     await page.getByRole('link', { name: 'Guidance' }).click();
     await expect(page.locator('#short-steps')).toBeHidden();
   });

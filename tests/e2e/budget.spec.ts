@@ -1,4 +1,5 @@
-// The size budgets: they fail the build, so that growth is decided and does not just happen. Times are reported only: machines differ.
+// The size budgets. They fail the build, so that growth is a decision and does not just happen. Times are only reported, since machines
+// differ.
 import type { Page, Request, TestInfo } from '@playwright/test';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
@@ -12,14 +13,14 @@ const START_PAGE_LIMIT = 25_000;
 const FIRST_QUESTION_LIMIT = 250_000;
 const REPORT_LIMIT = 210_000;
 const OTHER_PAGE_LIMIT = 120_000;
-/** Without the two fonts inside the wasm: they count as what they take on their own, compressed. */
+/** Without the two fonts inside the wasm, which count with their own compressed size. */
 const PDF_MODULE_LIMIT = 350_000;
-/** Not met yet: the page composes the papers now, which the PDF module did before. Reported until it is met. */
+/** Not met yet: the page now composes the papers, which the PDF module did before. Reported until it is met. */
 const PROGRAM_AIM = 570_000;
-/** The program and the PDF module without its fonts: what composes papers counts once, wherever it is. What both may take together. */
+/** For the program and the PDF module without its fonts together. The code that composes papers counts once, wherever it is. */
 const EVERYTHING_LIMIT = PROGRAM_AIM + PDF_MODULE_LIMIT;
 
-/** What the page asks for, in the order in which it is asked for. A file that was asked for before comes from the browser's own store. */
+/** What the page requests, in order. A file that was requested before comes from the browser's own cache. */
 class Traffic {
   private readonly bodies = new Map<string, Promise<Buffer>>();
   private readonly underWay = new Set<Request>();
@@ -38,22 +39,22 @@ class Traffic {
       const address = request.url().split('#')[0]!;
       if (!address.startsWith('http') || this.bodies.has(address)) return;
       const body = request.response().then((response) => (response?.ok() ? response.body() : Buffer.alloc(0)));
-      // A page that is left ends what it has asked for.
+      // When a page is left, its pending requests end.
       this.bodies.set(address, body.catch(() => Buffer.alloc(0)));
     });
   }
 
-  /** Waits until nothing was asked for or arrived for half a second. Playwright's `networkidle` comes once for a document, and then at once. */
+  /** Waits until nothing was requested or arrived for half a second. Playwright's `networkidle` fires only once per document. */
   async quiet(): Promise<void> {
     await expect.poll(() => this.underWay.size === 0 && Date.now() - this.lastChange > 500).toBe(true);
   }
 
-  /** What was asked for so far. */
+  /** What has been requested so far. */
   get asked(): string[] {
     return [...this.bodies.keys()];
   }
 
-  /** The size of these, compressed, each reported. */
+  /** The compressed size of these files, each of them reported. */
   async size(info: TestInfo, addresses: string[]): Promise<number> {
     let total = 0;
     for (const address of addresses) {
@@ -64,7 +65,7 @@ class Traffic {
     return total;
   }
 
-  /** What is asked for by what `go` does, until it is done. */
+  /** What is requested because of `go`, until it is done. */
   async during(go: () => Promise<void>): Promise<string[]> {
     const before = new Set(this.asked);
     await go();
@@ -75,7 +76,7 @@ class Traffic {
 const nameOf = (address: string) => new URL(address).pathname.replace(/^\//, '').replace(/-[0-9a-f]{16}/, '') || 'index.html';
 const isPdf = (address: string) => /\/(pdf-[0-9a-f]+|fonts)\//.test(address);
 
-/** Lets a page remember the frame in which something first stood there. */
+/** Lets a page remember the frame in which something first appeared. */
 const watchFor = (page: Page, selector: string) =>
   page.addInitScript((selector) => {
     const look = () => {
@@ -85,14 +86,14 @@ const watchFor = (page: Page, selector: string) =>
     requestAnimationFrame(look);
   }, selector);
 
-/** What was asked for before that frame, and not what comes after the page is painted. */
+/** What was requested before that frame, without what is loaded after the page is painted. */
 const askedUntilPainted = async (page: Page): Promise<string[]> => {
-  // It is seen in the document before its frame comes.
+  // It is in the document before its frame comes.
   await page.waitForFunction(() => performance.getEntriesByName('painted').length > 0);
   return page.evaluate(() => {
     const painted = performance.getEntriesByName('painted')[0]!.startTime;
     const files = performance.getEntriesByType('resource').filter(({ startTime }) => startTime < painted);
-    // The browser names an icon each time that it looks at it.
+    // The browser lists an icon each time it looks at it.
     return [...new Set([location.href.split('#')[0]!, ...files.map(({ name }) => name)])];
   });
 };
@@ -105,7 +106,7 @@ const limited = (info: TestInfo, what: string, total: number, limit: number) => 
 test('the start page is small, and the first question needs little more', async ({ page }, info) => {
   const traffic = new Traffic(page);
   const app = new App(page);
-  // What it takes to be whole: the page is loaded before anything else is asked for.
+  // A complete start: the page is loaded before anything else is requested.
   await page.addInitScript(() => addEventListener('load', () => performance.mark('loaded')));
   await watchFor(page, '.options input[type=radio]');
   await app.open();
@@ -197,7 +198,7 @@ test('how long an answer and the report take is reported', async ({ page }, info
     for (let round = 0; round < 4; round += 1) {
       for (const radio of radios) {
         const begun = performance.now();
-        // The answer is saved in this very call.
+        // The answer is saved within this call.
         radio.click();
         await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
         times.push(performance.now() - begun);
@@ -222,7 +223,7 @@ test('the PDF module is small', async ({}, info) => {
   const sum = (files: { content: Uint8Array }[]) => files.reduce((sum, { content }) => sum + brotliSize(content), 0);
   const fonts = distFiles('fonts', /\.ttf$/);
   const wasm = files.find(({ name }) => name.endsWith('.wasm'))!.content;
-  // Else their size could not be taken off. A piece is enough to know: wasm-opt leaves out zeros within.
+  // Otherwise their size could not be subtracted. A piece is enough to recognize them: wasm-opt leaves out zeros inside.
   expect(fonts.length).toBeGreaterThan(0);
   for (const { name, content } of fonts) {
     const piece = content.subarray(content.length / 2, content.length / 2 + 200);
@@ -236,7 +237,7 @@ test('the PDF module is small', async ({}, info) => {
 test('the page carries nothing of the PDF library', async () => {
   const modules = distFiles(programFolder(), /\.wasm$/);
   expect(modules.length).toBeGreaterThan(3);
-  // printpdf exports functions of its own into every program that names it.
+  // printpdf exports its own functions from every program that names it.
   const names = modules.flatMap(({ content }) => WebAssembly.Module.exports(new WebAssembly.Module(content)).map(({ name }) => name));
   expect(names.filter((name) => name.startsWith('Pdf_'))).toEqual([]);
 });

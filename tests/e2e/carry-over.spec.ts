@@ -1,4 +1,4 @@
-// The questions change while answers wait on the device and in files: nothing is lost, and nobody is asked without a reason.
+// The questions change while answers are stored on the device and in files: nothing is lost, and nobody is asked without a reason.
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { App } from './fixtures/app.js';
@@ -92,7 +92,7 @@ test('a question that changed says so until it is confirmed or answered again', 
   const notice = page.locator('.notice', { hasText: '2 questions changed since you answered them' });
   await expect(notice.getByRole('link')).toHaveCount(2);
   await expectAccessible(page, 'the sections with questions that changed');
-  // Opening it wrote nothing over what was there.
+  // Opening it overwrote nothing.
   expect((await storage(page))[`clinic-cyber-checkup.${answered().id}.1`]).toBe(before[`clinic-cyber-checkup.${answered().id}.1`]);
 
   await notice.getByRole('link', { name: control(CONTROL).question }).click();
@@ -135,7 +135,7 @@ test('an answer that is not offered any more is asked again, and kept', async ({
   const notice = page.locator('.notice', { hasText: '1 answer is not offered any more' });
   await notice.getByRole('link').click();
   await expect(page.locator(`[id="${CONTROL}"] input:checked`)).toHaveCount(0);
-  // A note alone is written: the choice from before is in the file, beside it.
+  // Only a note is written: the earlier choice is in the file, beside it.
   await app.go('question/phishing-reporting');
   await app.choice('phishing-reporting', 1).check();
   expect((await theStored(page))['set_aside']).toEqual({ controls: { [CONTROL]: { answer: `${CONTROL}.1` } } });

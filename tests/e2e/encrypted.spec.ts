@@ -10,7 +10,7 @@ import type { Page } from '@playwright/test';
 
 const PASSPHRASE = 'maple river 7 Zoë boats';
 const KEPT = join(import.meta.dirname, '../fixtures/encrypted');
-/** Both spellings of a letter with two dots: one sign, or two. */
+/** Both encodings of a letter with two dots: one character, or two. */
 const COMPOSED = PASSPHRASE.normalize('NFC');
 const DECOMPOSED = PASSPHRASE.normalize('NFD');
 
@@ -73,7 +73,7 @@ test('an encrypted backup comes back with its passphrase, and only with it', asy
   const envelope = JSON.parse(file.text);
   expect(Object.keys(envelope).sort()).toEqual(['data', 'format', 'format_version', 'header']);
   expect(JSON.parse(envelope.header)).toMatchObject({ kdf: 'PBKDF2-HMAC-SHA256', rounds: 600_000, cipher: 'AES-256-GCM' });
-  // Words that base64 cannot spell by chance.
+  // Words that base64 cannot produce by chance.
   for (const word of ['Lakeside', 'quick-check', 'mfa-email', PASSPHRASE]) expect(file.text).not.toContain(word);
   const left = join(import.meta.dirname, 'results/encrypted');
   mkdirSync(left, { recursive: true });
@@ -95,7 +95,7 @@ test('an encrypted backup comes back with its passphrase, and only with it', asy
   await expect(asked(page)).toBeFocused();
   expect(await storage(page)).toEqual({});
 
-  // A changed file says the same, in the data as in the header.
+  // A changed file gives the same message, whether its data or its header was changed.
   const flip = (text: string) => text.replace(/^./, (letter) => (letter === 'A' ? 'B' : 'A'));
   const changed = [
     { ...envelope, data: flip(envelope.data) },
@@ -209,7 +209,7 @@ test('what is typed stays when the questions come late or another tab takes over
   await expect(first(page)).toBeFocused();
   await expect(first(page)).toHaveValue('maple river');
 
-  // Nor does another tab that takes over and changes an answer take anything away.
+  // Another tab that takes over and changes an answer does not remove anything either.
   const lock = page.locator('form').filter({ has: page.locator('#lock-form') }).getByLabel('New passphrase', { exact: true });
   await app.button('Lock with a passphrase').click();
   await lock.fill('seven boats');

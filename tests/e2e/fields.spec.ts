@@ -1,4 +1,4 @@
-// What people type and tick: nothing is lost, cut or misread without a word, and every choice can be taken back.
+// What people type and tick: nothing is lost, cut or misread silently, and every choice can be undone.
 import { test, expect } from './fixtures/test.js';
 import type { Page } from '@playwright/test';
 import { App } from './fixtures/app.js';
@@ -12,7 +12,7 @@ const contacts = factsAt('contact');
 const facts = async (page: Page) => (await theStored(page)).facts;
 const unknown = (page: Page, id: string) => page.locator(`[id="${id}-unknown"]`);
 
-/** Types as a keyboard and a paste do: the field's own limits hold. */
+/** Inserts text like a keyboard or a paste, so that the field's own limits apply. */
 const insert = (page: Page, text: string) => page.evaluate((text) => document.execCommand('insertText', false, text), text);
 
 test.describe('a tick on "I don’t know" can be taken back', () => {
@@ -102,7 +102,7 @@ test.describe('what was recorded stays until something valid takes its place', (
     const field = page.locator('#two_person_limit-typed');
     await field.focus();
     await page.keyboard.press('Control+A');
-    // The first digits alone would be an answer.
+    // The first digits alone would be a valid answer.
     await page.keyboard.type('6-10');
     await expect(field).toHaveValue('6-10');
     await expect(page.getByText('Still recorded: 5,000 US dollars')).toBeVisible();
@@ -210,7 +210,7 @@ test.describe('what was recorded stays until something valid takes its place', (
     await page.clock.runFor(1000);
     await page.keyboard.type(' or so');
     await expect(page.getByText('Still recorded: 12 people')).toBeVisible();
-    // Part of one text: never meant.
+    // These are parts of one text: none of them was meant by itself.
     await page.keyboard.press('Control+A');
     await page.keyboard.type('8-10');
     await expect(field).toHaveValue('8-10');
@@ -392,7 +392,7 @@ test('a name from right to left stays apart from the numbers beside it', async (
   await app.open();
   const card = page.locator('.card p', { hasText: 'answered' });
   await expect(card).toContainText('מרפאה');
-  // The count stands to the right of the name, as in any sentence that runs from left to right.
+  // The count is to the right of the name, as in any left-to-right sentence.
   const [name, count] = await card.evaluate((line) => {
     const text = line.firstChild!;
     const at = (part: string) => {

@@ -1,4 +1,4 @@
-// Measured figures travel as annotations of the test that measured them to the table at the end of the run.
+// Measured figures are passed as annotations of their tests to the table at the end of the run.
 import type { TestInfo } from '@playwright/test';
 
 export const FIGURE = 'figure';
@@ -7,7 +7,7 @@ export interface Figure {
   what: string;
   measured: string;
   limit: string;
-  /** An asserted figure fails its test beyond the limit; a reported one is only shown. */
+  /** An asserted figure fails its test if it exceeds the limit; a reported one is only shown. */
   kind: 'asserted' | 'reported';
 }
 

@@ -1,4 +1,4 @@
-// The guard of fixtures/test.ts and the accessibility check do find what they are for.
+// The guard of fixtures/test.ts and the accessibility check really find what they are for.
 import { test, expect } from './fixtures/test.js';
 import { expectAccessible } from './fixtures/axe.js';
 import { pdfFolder } from './fixtures/site.js';
@@ -68,7 +68,7 @@ test('what a test announces does not fail it', async ({ page, expected }) => {
 
 test.describe('the guard hears of what the content security policy stops', () => {
   test.describe('in a page, also where the page caught the error', () => {
-    // The console says each of them again.
+    // The console repeats each of them.
     const console = [/^console: .*style-src /, /^console: .*connect-src /, /^console: Fetch API cannot load http:\/\/other\.invalid\/\. /];
     test.use({ guardFinds: { all: [/^content security policy: style-src-attr /, /^content security policy: connect-src /, ...console] } });
     test('and says what', async ({ page }) => {

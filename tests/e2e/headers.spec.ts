@@ -1,4 +1,4 @@
-// The strict headers: sent by our server, repeated by the page, and written for other hosts. And the one Trusted Types policy.
+// The strict headers: sent by our server, repeated by the page, and written for other hosts. Also the one Trusted Types policy.
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -29,7 +29,7 @@ test('the server sends, the page repeats and `_headers` says the same policy', a
   expect(directives(meta!), 'only a header can forbid frames').toEqual(policy.filter((directive) => !directive.startsWith('frame-ancestors')));
   expect(await page.evaluate(() => crossOriginIsolated), 'the page is isolated from other origins').toBe(true);
 
-  // Every other rule is about files that carry their content in their name, and they are there.
+  // Every other rule is about files with a content hash in their name, and those files exist.
   const named = rules.filter((rule) => rule !== everywhere);
   expect(named.length).toBeGreaterThan(5);
   for (const { pattern, headers } of named) {
@@ -60,7 +60,7 @@ test('every script, style and preload of the page has its checksum; what an owne
   for (const script of distFiles(pdfFolder(), /^pdf-worker\.js$/)) {
     expect(script.content.toString(), script.name).toMatch(/new Request\([^)]*(import\.meta\.url\))?, \{ integrity: 'sha384-/);
   }
-  // The program: what the page loads of it, and each part.
+  // The program: the files that the page itself loads, and each part.
   const [program] = tags(/<meta name="program"[^>]*>/g);
   for (const of of ['', 'wasm-', 'split-']) expect(program).toMatch(new RegExp(` data-${of}integrity="sha384-[A-Za-z0-9+/]{64}"`));
   const folder = programFolder();
@@ -83,7 +83,7 @@ for (const [what, file, contentType, more] of [
     await page.goto('./#/questionnaires');
     const problem = page.locator('#boot-problem');
     await expect(problem).toBeVisible();
-    // Nor is it when it is asked for again, or when it was fetched before it was needed.
+    // It is also not accepted when it is requested again, or when it was fetched before it was needed.
     await page.getByRole('link', { name: 'Guidance' }).first().click();
     await expect(problem).toBeVisible();
     await page.goto('about:blank');
@@ -131,7 +131,7 @@ test('the policy of Trusted Types lets plain markup pass and refuses what could 
   ]) {
     expect(await trusted(page, hostile), hostile).toBe('TypeError');
   }
-  // In a turn of the page's own: what a test evaluates is free of the policy.
+  // In a task of the page's own: the policy does not apply to code that a test evaluates.
   const refused = await page.evaluate(async () => {
     await new Promise((resolve) => setTimeout(resolve));
     const tries: Record<string, () => unknown> = {

@@ -1,5 +1,5 @@
-// A backup file from a stranger whose every text is meant to do harm: shown as the text that it is on every page, printed as text in
-// every paper, run by nothing.
+// A backup file from a stranger in which every text is an attack: shown as plain text on every page, printed as text in every paper,
+// executed by nothing.
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
@@ -12,7 +12,7 @@ import type { Page } from '@playwright/test';
 const TEXTS = JSON.parse(readFileSync(new URL('../fixtures/hostile.json', import.meta.url), 'utf8')) as string[];
 const full = pack('full-checkup');
 
-/** Every place where people can write, filled from the list, turn by turn. */
+/** Every field for text, filled with the attack texts in turn. */
 function hostileCheckup(): Saved {
   let turn = 0;
   const next = () => TEXTS[turn++ % TEXTS.length]!;
@@ -42,7 +42,7 @@ async function open(page: Page): Promise<App> {
   return app;
 }
 
-/** Nothing ran, and nothing came into the page that could. */
+/** Nothing ran, and nothing that could run got into the page. */
 async function expectHarmless(page: Page): Promise<void> {
   expect(await page.evaluate(() => 'pwned' in window)).toBe(false);
   const strange = 'script, iframe, object, embed, style, template, img, base, [onload], [onerror], [onmouseover], a[href^="javascript:" i], a[href^="data:" i], a[href*="evil.invalid"]';
@@ -99,7 +99,7 @@ test('every paper is a sound file with it', async ({ page }) => {
     await app.button('Download PDF').click();
     const path = await (await downloading).path();
     expect(execFileSync('qpdf', ['--check', path], { encoding: 'utf8' })).toContain('No syntax or stream encoding errors found');
-    // No action, no script and no link that the text brought along.
+    // No action, script or link that the text brought along.
     const objects = execFileSync('qpdf', ['--qdf', '--object-streams=disable', path, '-'], { encoding: 'latin1', maxBuffer: 1 << 28 });
     expect(objects).not.toMatch(/\/S\s*\/(JavaScript|Launch|SubmitForm|ImportData)/);
     expect(objects).not.toMatch(/\/URI\s*\([^)]*evil\.invalid/);

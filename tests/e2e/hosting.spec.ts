@@ -1,4 +1,4 @@
-// The same folder works at the top of a host, below it, and with index.html in the address.
+// The same folder works at the top of a host, in a subfolder, and with index.html in the address.
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { pack } from './fixtures/content.js';

@@ -1,4 +1,4 @@
-// From the start page to the report of every questionnaire, with nothing but a keyboard.
+// From the start page to the report of every questionnaire, by keyboard alone.
 import { existsSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
@@ -94,7 +94,7 @@ test('Back in the browser leads through the same pages, each with its focus', as
   await keyboard.answerPage();
   await expect.poll(() => app.route()).not.toBe(first);
   await keyboard.arrives(/^question\//);
-  // The shortcut for it belongs to the browser, which hears nothing of a test's keys.
+  // The keyboard shortcut for it belongs to the browser, which does not receive a test's keys.
   await page.goBack();
   await keyboard.arrives(first);
   await expect(page.locator('.options :checked')).toHaveCount(1);

@@ -1,4 +1,4 @@
-// The lock: what is saved on the device is sealed, and nothing of it is readable without the passphrase.
+// The lock: what is saved on the device is sealed, and none of it is readable without the passphrase.
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible } from './fixtures/axe.js';
@@ -45,13 +45,13 @@ async function unlock(app: App, with_ = PASSPHRASE): Promise<void> {
   await app.button('Unlock').click();
 }
 
-/** Nothing of ours is in plain: not on the device, not in the tab. */
+/** Nothing of ours is in plain text: not on the device, not in the tab. */
 async function nothingInPlain(page: Page): Promise<void> {
   const [device, tab] = await page.evaluate(() => [{ ...localStorage }, { ...sessionStorage }] as const);
   for (const secret of SECRETS) expect(JSON.stringify(tab)).not.toContain(secret);
   expect(Object.keys(device)).toContain(LOCK);
   for (const [key, value] of Object.entries(device)) {
-    // Written and removed at once by every tab that looks whether it may store anything.
+    // Every tab that checks whether it may store anything writes and removes this at once.
     if (key === `${PREFIX}probe`) continue;
     if (key !== LOCK) expect(value, key).toMatch(/^sealed:1:[A-Za-z0-9+/=]+$/);
     for (const secret of SECRETS) expect(value, `${key} shows ${secret}`).not.toContain(secret);
@@ -129,7 +129,7 @@ test('a save is sealed at once, and killing the tab in the middle of anything le
   await locked(page);
   // A file of the same origin: it looks at the storage and has no check-up open.
   await page.goto('./questionnaires/index.json');
-  // Each write of the next save is the last one before the tab dies.
+  // The tab dies after this many writes of the next save.
   for (const writes of [0, 1, 2]) {
     const tab = new App(await context.newPage());
     await tab.open(`question/${second}`);
@@ -269,7 +269,7 @@ test('a second tab asks, too; locking one locks all; an old tab writes nothing i
   await other.choice(second, 1).check();
   await one.open('data');
   await turnOn(one);
-  // The other tab followed and asks.
+  // The other tab has followed and asks for the passphrase.
   await expect(other.heading).toHaveText('Locked');
   await nothingInPlain(page);
   await unlock(other);
@@ -294,9 +294,9 @@ test('a tab that did not hear of the lock is refused, asks, and keeps its answer
   await page.evaluate(() => localStorage.clear());
   await store(page, cedar);
   await app.open(`question/${second}`);
-  // The place is saved; the answer is what this tab writes next.
+  // The position is saved; the answer is what this tab writes next.
   await expect.poll(async () => (await theStored(page)).position).toBe(`#/question/${second}`);
-  // What another tab did while this one slept: no event reaches it.
+  // What another tab did while this one was asleep: no event reaches this one.
   await page.evaluate((sealed) => {
     localStorage.clear();
     for (const [key, value] of Object.entries(sealed)) localStorage.setItem(key, value);
@@ -361,7 +361,7 @@ test('before it locks by itself the page says when, and a key or the button puts
   await app.go(`question/${second}`);
   await page.clock.runFor('03:50');
   await expect(warning).toHaveCount(0);
-  // Announced where it is, and nothing is taken from whoever types.
+  // It is announced where it is, and the person typing does not lose the focus.
   await page.getByText('Tell us more (optional)').click();
   const note = page.getByLabel('Scope and exceptions');
   await note.focus();
@@ -374,12 +374,12 @@ test('before it locks by itself the page says when, and a key or the button puts
   await page.clock.runFor('00:02');
   await expect(warning).toHaveCount(0);
   await page.clock.runFor('04:10');
-  // As a screen reader presses it: no key or pointer reaches the page.
+  // Pressed the way a screen reader does: no key or pointer event reaches the page.
   await warning.getByRole('button', { name: 'Stay' }).evaluate((button: HTMLButtonElement) => button.click());
   await expect(warning).toHaveCount(0);
   await page.clock.runFor('03:50');
   await expect(app.heading).not.toHaveText('Locked');
-  // What is half typed is saved before it locks.
+  // Half-typed text is saved before it locks.
   await note.fill('half a wor');
   await page.clock.runFor('05:10');
   await expect(app.heading).toHaveText('Locked');

@@ -19,30 +19,30 @@ test.use({ serviceWorkers: 'allow' });
 const quick = pack('quick-check');
 const controls = quick.sections.flatMap((section) => section.controls);
 
-/** Waits until the page has a service worker that is at work. */
+/** Waits until the page has an active service worker. */
 const kept = (page: Page) => page.evaluate(async () => void (await navigator.serviceWorker.ready));
 
 interface Program {
   clinicCheckup: { offline(yes: boolean): void };
 }
 
-/** What stands in sw.js. */
+/** What is in sw.js. */
 interface Sw {
   fetchEdited(): Promise<void>;
-  /** Of a test's own: the search that was begun last. */
+  /** Set by a test: the search that was started last. */
   search: Promise<void>;
 }
 
 const cacheNames = (page: Page) => page.evaluate(() => caches.keys());
 
-/** Waits until a new version is installed and waits. */
+/** Waits until a new version is installed and waiting. */
 const arrived = (page: Page) =>
   expect.poll(() => page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting), { timeout: 20_000 }).toBe(true);
 
 const askForNewVersion = (page: Page) =>
   page.evaluate(async () => void (await (await navigator.serviceWorker.getRegistration())!.update().catch(() => undefined)));
 
-/** Asks for a new version, and says how its installation ended. */
+/** Asks for a new version, and returns how its installation ended. */
 const installed = (page: Page) =>
   page.evaluate(async () => {
     const registration = (await navigator.serviceWorker.getRegistration())!;
@@ -55,7 +55,7 @@ const installed = (page: Page) =>
     return worker.state;
   });
 
-/** Lets the service worker look for edited questionnaires, as with each load, to the end. Says whether it could read all of them. */
+/** Lets the service worker look for edited questionnaires to the end, as with each load. Returns whether it could read all of them. */
 async function looksForEdited(context: BrowserContext): Promise<boolean> {
   const [worker, ...others] = context.serviceWorkers();
   expect(others).toEqual([]);
@@ -66,7 +66,7 @@ const buildOfPage = (page: Page) => page.locator('meta[name=build]').getAttribut
 
 const notice = (page: Page) => page.locator('#new-version');
 
-/** What the browser says of each service worker, kept up to date; asked of a page that is not the worker's. */
+/** The state of each service worker, kept up to date; read from a page that the worker does not control. */
 async function workerStates(page: Page): Promise<Map<string, string>> {
   const states = new Map<string, string>();
   await watchWorkers(page, states);
@@ -80,7 +80,7 @@ async function watchWorkers(page: Page, states: Map<string, string>): Promise<vo
   await browser.send('ServiceWorker.enable');
 }
 
-/** A visit whose files are kept on the device, without the time that a visit waits before it keeps them. */
+/** A visit whose files are kept on the device, without the delay before a visit keeps them. */
 async function visit(page: Page): Promise<App> {
   const app = new App(page);
   await app.open();
@@ -89,15 +89,15 @@ async function visit(page: Page): Promise<App> {
   return app;
 }
 
-/** What is on the device of the page's files. */
+/** What is left of the page's files on the device. */
 const leftOnDevice = (page: Page) =>
   page.evaluate(async () => ({ workers: (await navigator.serviceWorker.getRegistrations()).length, caches: await caches.keys() }));
 const NOTHING = { workers: 0, caches: [] };
 
-/** Lets more time pass in the page than a visit waits before it keeps files. */
+/** Advances the page's clock beyond the delay before a visit keeps files. */
 const letTimePass = (page: Page) => page.clock.runFor(10_000);
 
-/** A folder that goes away with the test. */
+/** A folder that is deleted after the test. */
 const folders: string[] = [];
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'checkup-build-'));
@@ -113,7 +113,7 @@ async function downloadPdf(page: Page, app: App): Promise<Buffer> {
 }
 
 test('after one visit, everything works without the network and without the host', async ({ page, context, host, expected }) => {
-  // Whether questionnaires were edited is asked in vain.
+  // The request that looks for edited questionnaires fails.
   expected.failure(/\/sw\.js$/);
   const app = await visit(page);
   await host.close();
@@ -190,7 +190,7 @@ for (const [why, forbid] of [
     await page.addInitScript(forbid);
     await new App(page).open();
     await letTimePass(page);
-    // The browser answers only when it knows of every service worker that was asked for.
+    // The browser answers only once it knows every service worker that was requested.
     expect(await leftOnDevice(page)).toEqual(NOTHING);
     expect(host.asked).not.toContain('/sw.js');
   });
@@ -215,7 +215,7 @@ test('a new build is announced, swaps nothing by itself, and comes with all answ
   await page.setViewportSize({ width: 360, height: 740 });
   await expectAccessible(page, 'the small page with a new version announced');
 
-  // In the middle of answering: the old build goes on, with its own files only, also after a reload.
+  // In the middle of answering: the old build continues, with its own files only, even after a reload.
   await app.choice(controls[1]!, 2).check();
   await page.reload();
   await app.settled();
@@ -278,7 +278,7 @@ test('when all tabs are closed, the next visit has the new version', async ({ pa
   const states = await workerStates(later);
   expect([...states.values()]).toContain('installed');
   await page.close();
-  // The browser puts the new one to work some time after the last page is gone.
+  // The browser activates the new one some time after the last page is gone.
   await expect.poll(() => [...states.values()], { timeout: 20_000 }).not.toContain('installed');
   await new App(later).open();
   expect(await buildOfPage(later)).toBe(buildOf(next));
@@ -293,7 +293,7 @@ test('answers that cannot be saved are not lost for a new version', async ({ pag
   host.folder = next;
   await askForNewVersion(page);
   await arrived(page);
-  // As the page itself does it while something is not saved.
+  // As the page itself does while something is not saved.
   await page.evaluate(() => addEventListener('beforeunload', (event) => event.preventDefault(), { once: true }));
   await app.button('Use it now').click();
   await expect(notice(page)).toContainText('Download a backup first');
@@ -311,17 +311,17 @@ test('an upload that is not finished is not installed', async ({ page, host, exp
   makeOtherBuild(next);
   const half = folder();
   cpSync(next, half, { recursive: true });
-  // The list is there already, a program of the old build still lies in the place of the new one.
+  // The list is new already, but a program of the old build is still in place of the new one.
   const program = readFileSync(join(next, 'sw.js'), 'utf8').match(/"(app-[0-9a-f]+\/app_bg\.wasm)"/)![1]!;
   writeFileSync(join(half, program), distFiles(programFolder(), /^app_bg\.wasm$/)[0]!.content.subarray(0, 1000));
-  // Questionnaires may be edited and have no checksum, but half a file is no JSON.
+  // Questionnaires may be edited and have no checksum, but half a file is not JSON.
   const cut = folder();
   cpSync(next, cut, { recursive: true });
   writeFileSync(join(cut, 'questionnaires/fixes.json'), readFileSync(join(next, 'questionnaires/fixes.json')).subarray(0, 1000));
   for (const unfinished of [half, cut]) {
     host.folder = unfinished;
     expect(await installed(page)).toBe('redundant');
-    // What was fetched of it goes away again.
+    // What was fetched for it is removed again.
     await expect.poll(() => cacheNames(page)).toEqual(before);
     expect(await page.evaluate(async () => !!(await navigator.serviceWorker.getRegistration())?.waiting)).toBe(false);
   }
@@ -347,7 +347,7 @@ test('questionnaires that were edited on the host come with the load after next'
   await app.open('questionnaires');
   await page.reload();
   await app.settled();
-  // Written last of all that was edited.
+  // Written after everything else that was edited.
   const isFetched = () =>
     page.evaluate(async () => {
       const cacheName = (await caches.keys()).find((name) => name.includes('edited'));
@@ -357,11 +357,11 @@ test('questionnaires that were edited on the host come with the load after next'
   await page.reload();
   await app.settled();
   await expect(page.getByRole('link', { name: title })).toBeVisible();
-  // What was used already is no news.
+  // What is already in use is not news.
   expect(await looksForEdited(context)).toBe(true);
   expect(await isFetched()).toBe(false);
 
-  // A mistake that makes a file unreadable changes nothing.
+  // A mistake that makes a file unreadable has no effect.
   writeFileSync(index, asText.slice(0, 200));
   await page.reload();
   await app.settled();
@@ -420,7 +420,7 @@ test('the page can be installed as an app', async ({ page, context }) => {
   const about = JSON.parse(manifest.data!);
   expect(new URL(about.start_url, manifest.url).href).toBe(new URL('./', page.url()).href);
   const { installabilityErrors } = await browser.send('Page.getInstallabilityErrors');
-  // A private window, as tests have it, installs nothing.
+  // A private window, which tests use, installs nothing.
   expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
   const style = distFiles('.', /^app-.*\.css$/)[0]!.content.toString();
   expect(style).toContain(`--page: ${about.background_color};`);
@@ -445,11 +445,11 @@ async function expectDeleted(page: Page): Promise<void> {
   await expect(page.locator('#wipe-outcome ~ ul li')).toHaveText([/^0 /, /^0 /, /^0 /, /^0 /, /^0 /]);
 }
 
-/** Nothing is on the device, nor will it be: time has passed for the page, and no service worker is left that could do anything. */
+/** Nothing is on the device, nor will it be: the page's clock has advanced, and no service worker is left that could do anything. */
 async function expectNothingKept(page: Page, states: Map<string, string>): Promise<void> {
   await letTimePass(page);
   expect(await leftOnDevice(page)).toEqual(NOTHING);
-  // A worker without a registration ends with the page that it answered for.
+  // A worker without a registration ends with the page that it served.
   await page.goto('./questionnaires/index.json');
   await expect.poll(() => [...states.values()].filter((state) => state !== 'redundant')).toEqual([]);
   expect(await leftOnDevice(page)).toEqual(NOTHING);
@@ -476,7 +476,7 @@ test('what the service worker fetches while everything is deleted is not kept', 
     const { fetchEdited } = sw;
     sw.fetchEdited = () => (sw.search = fetchEdited());
   });
-  // Whether questionnaires were edited: asked with each load.
+  // The search for edited questionnaires, which runs with each load.
   const release = host.hold(/\/questionnaires\/packs\//);
   const asked = host.asked.length;
   await page.reload();

@@ -1,4 +1,4 @@
-// The papers that are made of one set of answers, and the page itself on paper.
+// The papers made from one set of answers, and the page itself in print.
 import { execFileSync } from 'node:child_process';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
@@ -8,7 +8,7 @@ import { record } from './figures.js';
 const text = (path: string, ...pages: string[]) =>
   execFileSync('pdftotext', ['-layout', ...pages, path, '-'], { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } }).replace(/[ \u00ad]+/g, ' ');
 
-// The full report is looked at in pdf.spec.ts.
+// The full report is tested in pdf.spec.ts.
 for (const [id, title] of [
   ['owner', 'Owner report'],
   ['work-plan', 'IT work plan'],
@@ -112,7 +112,7 @@ test('before the insurance attachment the page says what to clear up, and asks w
   }
   await expect(page.locator('#insurer-sheet > details')).toHaveAttribute('open', '');
   const names = panel.locator('input[type=text]');
-  // Only where the questions have a place for those who sign.
+  // Only if the questions have a place for those who sign.
   const count = await names.count();
   if (count === 0) return;
   await expect(panel).toContainText('a typed name is not a digital signature');
@@ -164,7 +164,7 @@ test('the page on paper has everything that is asked for, page numbers and the f
   expect(printed.match(/How to do it and what to keep/g)).toHaveLength(gaps);
   for (const inside of ['Points for hours', 'Missing: ', 'Likelihood', 'Where it is kept']) expect(printed).toContain(inside);
   for (const control of ['We are under attack now', 'On this page', 'Download PDF', 'Plan this fix', 'Decide:']) expect(printed).not.toContain(control);
-  // No heading is the last thing on its page.
+  // No heading is the last line on its page.
   const headings = new Set((await page.locator('h2').allInnerTexts()).map((heading) => heading.trim()));
   for (const [at, sheet] of printed.split('\f').entries()) {
     const lines = sheet.split('\n').map((line) => line.trim()).filter((line) => line && !/Page \d+ of \d+$/.test(line));
@@ -180,7 +180,7 @@ test('the page on paper has everything that is asked for, page numbers and the f
   const left = text(short);
   for (const closed of ['How to do it and what to keep', 'Points for hours', 'All answers', 'Proof to collect']) expect(left).not.toContain(closed);
   expect(left).toContain('print all details to see them');
-  // As it is printed where nobody asks for more.
+  // As it is printed by default.
   await app.open('report');
   await page.reload();
   await app.settled();

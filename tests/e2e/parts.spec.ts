@@ -1,4 +1,4 @@
-// The program comes in parts. Every page opens from every other; a part that does not arrive is said where its page would be, hurts
+// The program comes in parts. Every page opens from every other. A part that fails to load is reported in place of its page, breaks
 // nothing else, and is tried again.
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
@@ -36,7 +36,7 @@ for (const [from] of PAGES) {
     await store(page, fullCheckup('quick-check', option(1)));
     for (const [to, heading] of PAGES) {
       await app.open(from);
-      // Only the hash of the address is another one: loaded anew, no part is there already.
+      // Only the hash of the address has changed: after a reload, no part is loaded yet.
       await page.reload();
       await app.settled();
       await app.go(to);
@@ -64,7 +64,7 @@ for (const [what, file, route, heading] of PARTS) {
     await expect(app.heading).toHaveText('This page did not arrive');
     await expect(page.getByText('Your answers are untouched').first()).toBeVisible();
     await expectAccessible(page, `a page whose part ${what} did not arrive`);
-    // Nothing else is hurt.
+    // Nothing else is broken.
     await app.go(`question/${control}`);
     await app.choice(control, 2).check();
     expect((await theStored(page)).controls[control]!.answer).toBe(`${control}.1`);

@@ -1,4 +1,4 @@
-// Text that looks like patient data gets a soft warning where it is typed; it stops nobody, and is saved as it stands.
+// Text that looks like patient data gets a gentle warning where it is typed. The warning blocks nothing, and the text is saved unchanged.
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible } from './fixtures/axe.js';

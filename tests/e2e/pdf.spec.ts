@@ -1,4 +1,4 @@
-// The report as a PDF, read back with tools that are not ours.
+// The report as a PDF, read back with independent tools.
 import { execFileSync } from 'node:child_process';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
@@ -9,7 +9,7 @@ import { record } from './figures.js';
 import type { Page } from '@playwright/test';
 
 const tool = (name: string, ...rest: string[]) => execFileSync(name, rest, { encoding: 'utf8', env: { ...process.env, LC_ALL: 'C.UTF-8' } });
-/** Words as they are, whatever the lines: a paragraph on paper breaks where it must. */
+/** The words, ignoring line breaks: a paragraph on paper breaks where it must. */
 const flat = (text: string) => text.replace(/[\s\u00ad]+/g, ' ');
 
 async function openReport(page: Page): Promise<App> {
@@ -110,7 +110,7 @@ test('what was typed stands in the PDF, and hostile text breaks nothing', async 
   expect(text).toContain('Quartz scanner left out');
   expect(text).toContain('Blue folder shelf three');
   expect(text).toContain('<b>bold?</b>');
-  // A sign that the fonts lack is replaced where it stands, and reported.
+  // A character that the fonts lack is replaced, and reported.
   await expect(page.locator('#pdf')).toContainText('Not everything could be printed as it was typed:');
 });
 
@@ -144,7 +144,7 @@ test('the page says how far it is, and Cancel stops the work', async ({ page, co
   await expectAccessible(page, 'the panel at work', '#pdf');
   let downloads = 0;
   page.on('download', () => (downloads += 1));
-  // It comes once the document is composed. One that has ended makes no PDF any more.
+  // The worker starts once the document is composed. Once it has ended, it makes no PDF.
   await expect.poll(() => page.workers().length).toBe(1);
   const ending = page.workers()[0]!.waitForEvent('close');
   await page.getByRole('button', { name: 'Cancel' }).click();
@@ -152,7 +152,7 @@ test('the page says how far it is, and Cancel stops the work', async ({ page, co
   await expect(app.status).toHaveText('Cancelled. No PDF was made.');
   await expect(page.getByRole('button', { name: 'Download PDF' })).toBeFocused();
   go();
-  // What was cancelled began earlier and would come first.
+  // The cancelled one began earlier and would arrive first.
   await makePdf(page, 'Letter');
   expect(downloads).toBe(1);
 });

@@ -1,4 +1,4 @@
-// Answering: what is asked follows from what was said, mistakes are explained, and keys do only what they should.
+// Answering: what is asked depends on earlier answers, mistakes are explained, and keys do only what they should.
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { emptyCheckup, fullCheckup, option, store, theStored } from './fixtures/checkups.js';
@@ -427,7 +427,7 @@ test('after the quick check, the insurance questionnaire goes from open question
     await primary.click();
     await expect.poll(() => app.route()).toMatch(/^question\//);
     expect(isKnown(app.route().slice('question/'.length))).toBe(false);
-    // The next section is the next with an open question.
+    // The next section is the next one with an open question.
     await app.go(`check/${id}`);
     await page.getByRole('link', { name: /^Next: / }).click();
     await expect.poll(() => app.route()).toMatch(/^question\//);

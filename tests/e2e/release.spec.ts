@@ -1,4 +1,4 @@
-// What a build writes beside the page: the zip runs as its README says, and the checksums are right.
+// What a build writes beside the page: the zip runs as its README says, and the checksums are correct.
 import { execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { kilobytes, record } from './figures.js';
 
 const RELEASE = resolve(DIST, '../release');
 
-/** The lines of a list of checksums that are wrong, and how many there are in all. */
+/** The wrong lines in a list of checksums, and the total number of lines. */
 function check(folder: string): { wrong: string[]; count: number } {
   const lines = readFileSync(join(folder, 'SHA256SUMS'), 'utf8').trim().split('\n');
   const wrong = lines.filter((line) => {
@@ -50,7 +50,7 @@ test('the zip, unpacked, runs with the command of its README', async ({ page }, 
     expect(count).toBeGreaterThan(20);
     const command = /^ {4}python3 (.*)$/m.exec(readFileSync(join(inside, 'README.txt'), 'utf8'))![1]!;
     expect(command).toContain('8080');
-    // Any free port, and the port that it then names.
+    // Any free port, which the server then prints.
     server = spawn('python3', ['-u', ...command.replace('8080', '0').split(' ')], { cwd: inside, stdio: ['ignore', 'pipe', 'ignore'] });
     const port = await new Promise<string>((resolve) => {
       server!.stdout!.on('data', (text: Buffer) => {

@@ -57,11 +57,11 @@ test('planned fixes change score, band and what is left at once', async ({ page 
 
   const rows = panel.getByRole('group', { name: 'Risk left, today and with the planned fixes' }).locator('tbody tr, tfoot tr');
   const numbers = await rows.evaluateAll((rows) => rows.map((row) => [...row.querySelectorAll('.num')].map((cell) => Number(cell.textContent))));
-  // Today and then are the last two columns, the sum is the last row.
+  // The last two columns are today and then; the last row is the sum.
   for (const row of numbers) expect(row.at(-1)!).toBeLessThanOrEqual(row.at(-2)!);
   expect(numbers.at(-1)!.at(-1)!).toBeLessThan(numbers.at(-1)!.at(-2)!);
 
-  // All of them: nothing is left to gain, whatever the answers were.
+  // All of them: nothing is left to gain, no matter what the answers were.
   const count = await ticks.count();
   for (let at = 2; at < count; at += 1) await ticks.nth(at).check();
   await expect(bars.last()).toContainText('100 of 100');
@@ -119,7 +119,7 @@ test('every rank says its arithmetic one press away', async ({ page }) => {
 
 test('the counts of the report are those of the answers', async ({ page }) => {
   const app = new App(page);
-  // Met, gap and unknown in turn: counted here without the program's help.
+  // Met, gap and unknown in turn: counted here without using the program.
   const mine = fullCheckup('quick-check', (id, at) => [option(-1)(id), option(0)(id), 'unknown'][at % 3]!);
   await store(page, mine);
   await app.open('report');

@@ -3,7 +3,7 @@ import { appendFileSync, writeFileSync } from 'node:fs';
 import type { FullResult, Reporter, Suite, TestCase } from '@playwright/test/reporter';
 import { FIGURE } from './figures.js';
 
-/** The name of a failed test and how its message begins, without colours. */
+/** The name of a failed test and the beginning of its message, without colours. */
 function told(test: TestCase): string {
   const result = test.results.at(-1);
   const message = (result?.error?.message ?? result?.status ?? 'not run').replace(/\u001b\[[0-9;]*m/g, '');
@@ -39,7 +39,7 @@ export default class Counts implements Reporter {
       }
     }
     if (process.env.CHECKUP_TOLD) {
-      // In the words of `cargo test`.
+      // In the format of `cargo test`.
       const { passed, failed, skipped } = count;
       const counts = `test result: ${failed ? 'FAILED' : 'ok'}. ${passed} passed; ${failed} failed; ${skipped} ignored\n`;
       writeFileSync(process.env.CHECKUP_TOLD, [counts, ...failures].join(''));

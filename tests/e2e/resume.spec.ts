@@ -27,7 +27,7 @@ test('an answer is on the device as soon as it is chosen', async ({ page }) => {
   await app.start(quick);
   await app.go(`question/${controls[0]}`);
   await app.choice(controls[0]!, 1).check();
-  // Not polled: the answer must be there at once.
+  // Not polled: the answer must be there immediately.
   expect((await theStored(page)).controls[controls[0]!]!.answer).toBe(`${controls[0]}.0`);
 });
 
@@ -107,7 +107,7 @@ test('a new check-up does not replace the one in progress', async ({ page }) => 
   await expect(page.locator('#start-new')).toBeFocused();
   await expectAccessible(page, 'the start page that offers a backup first');
   expect((await downloaded(app.button('Download backup'))).controls[controls[0]!]!.answer).toBe('unknown');
-  // Nobody goes on before the file was looked for.
+  // Nobody can continue before looking for the file.
   await expect(page.locator('#start-new')).toHaveText('Is the backup file there?');
   await expect(page.locator('#start-new')).toBeFocused();
   await app.button('Yes, start new').click();

@@ -1,4 +1,4 @@
-// On a shared computer answers can be kept in one tab: nothing of them is ever on the device.
+// On a shared computer, answers can be kept in one tab: none of them is ever on the device.
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { expectAccessible } from './fixtures/axe.js';
@@ -11,7 +11,7 @@ const [first, second] = quick.sections.flatMap((section) => section.controls) as
 
 const question = (page: Page) => page.getByRole('heading', { name: 'Is this a shared computer?' });
 const line = (page: Page) => page.locator('.tab-only');
-/** What the tab holds, without the notes of tabs.js on which check-up is open and what was said. */
+/** What is in the tab's storage, apart from tabs.js's notes about which check-up is open and what has been said. */
 const inTab = (page: Page): Promise<Record<string, string>> =>
   page.evaluate(() => {
     const { 'clinic-cyber-checkup.here': _, 'clinic-cyber-checkup.told': __, ...rest } = { ...sessionStorage } as Record<string, string>;

@@ -1,5 +1,5 @@
-// The start page stands in index.html: it is whole before the program is there, and stays as it was painted. A link that is used before
-// anything has arrived leads where it was meant to.
+// The start page is in index.html: it is complete before the program is loaded, and stays as it was painted. A link that is used before
+// anything has loaded still leads to the right page.
 import type { Page } from '@playwright/test';
 import { onHost } from './fixtures/host.js';
 import { expect } from './fixtures/test.js';
@@ -13,7 +13,7 @@ import { noteEntries } from './fixtures/timeline.js';
 const test = onHost();
 const WELCOME = 'Find the gaps in your clinic’s cybersecurity, and what to fix first';
 
-/** Whether the program shows pages: the place for problems is its own. */
+/** Whether the program shows pages: only it adds the place for problems. */
 const isHere = (page: Page) => page.locator('main > [role=alert]').count().then((count) => count > 0);
 
 test('the start page is whole without the program, which comes when a link has the focus and moves nothing', async ({ page, host }) => {
@@ -21,7 +21,7 @@ test('the start page is whole without the program, which comes when a link has t
   await page.goto('./');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(WELCOME);
   await expectAccessible(page, 'the start page before the program');
-  // Fetched while nothing else is to be done.
+  // Fetched while the browser is idle.
   await expect.poll(() => host.asked.some((path) => PROGRAM.test(path) && path.endsWith('.wasm'))).toBe(true);
   await page.waitForLoadState('networkidle');
   expect(await isHere(page), 'the program runs before it is needed').toBe(false);
@@ -36,7 +36,7 @@ test('the start page is whole without the program, which comes when a link has t
   expect(await places()).toEqual(before);
   expect(await shifts()).toEqual([]);
 
-  // The same elements, there and back.
+  // The same elements, after going to another page and back.
   const app = new App(page);
   await app.go('questionnaires');
   await expect(page.locator('#welcome')).toBeHidden();

@@ -1,4 +1,4 @@
-// Storage that is blocked, full, shared with another tab or damaged: said plainly, and no answer is lost silently.
+// Storage that is blocked, full, shared with another tab or damaged: the page says so plainly, and no answer is lost silently.
 import { readFileSync } from 'node:fs';
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
@@ -21,7 +21,7 @@ test.describe('with storage blocked', () => {
       };
       for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name, { get: refuse });
     });
-    // It asks before the tab is closed: that is wanted.
+    // The page asks before the tab is closed, as intended.
     page.on('dialog', (dialog) => void dialog.accept());
   });
 
@@ -92,7 +92,7 @@ test('with storage full, the last saved state stays and the page says what is no
   await expect(app.saved).toHaveText('Not saved. Kept in this tab only.');
   expect(await storage(page)).toEqual(before);
   expect((await backup(page)).controls[first]!.answer).toBe(`${first}.2`);
-  // Other pages know, too, and nothing is lost on the way.
+  // Other pages know as well, and nothing is lost on the way.
   await app.go('report');
   await app.go(`question/${first}`);
   await expect(app.choice(first, 3)).toBeChecked();
@@ -113,13 +113,13 @@ for (const writes of [0, 1, 2, 3]) {
       let left = writes;
       Storage.prototype.setItem = function (key: string, value: string) {
         if (/\.c\d+\.\d/.test(key)) Reflect.set(window, 'isTried', true);
-        // The probe at the start of a visit counts only where nothing fits any more.
+        // The probe at the start of a visit fails only if nothing fits any more.
         if (key.endsWith('.probe') ? left <= 0 : left-- <= 0) throw new DOMException('full', 'QuotaExceededError');
         set.call(this, key, value);
       };
     }, writes);
     await app.open(`question/${second}`);
-    // The place in the questions is saved a moment after the load. Where that fails, the notice moves what is below it.
+    // The position is saved a moment after the load. If that fails, the notice moves what is below it.
     await expect.poll(() => page.evaluate(() => Reflect.get(window, 'isTried') as boolean)).toBe(true);
     await app.choice(second, 1).check();
     await app.choice(second, 2).check();
@@ -148,7 +148,7 @@ test('where the newest saved state is damaged, the one before is opened and said
   await app.open(`question/${first}`);
   await expect(notice(page)).toContainText('An earlier state was opened');
   await expect(app.choice(first, 1)).toBeChecked();
-  // What is left of the newest state stays until it is deleted, whatever is saved since.
+  // The remains of the newest state stay until they are deleted, no matter what is saved later.
   for (const place of [2, 3, 4, 1, 2]) await app.choice(first, place).check();
   await app.go('data');
   const kept = page.locator('main .notice', { hasText: 'Damaged data was kept' });
@@ -251,7 +251,7 @@ test('where this tab’s check-up cannot be read, that of another clinic does no
   await page.evaluate(
     ([prefix, text]) => {
       for (const key of Object.keys(localStorage).filter((key) => key.startsWith(`${prefix}c1.`))) localStorage.setItem(key, '{"half');
-      // Another tab has saved another one since.
+      // Another tab has saved another check-up since.
       localStorage.setItem(`${prefix}c2.1`, text!);
       const index = JSON.parse(localStorage.getItem(`${prefix}index`)!);
       index.open = 'c2';
@@ -260,7 +260,7 @@ test('where this tab’s check-up cannot be read, that of another clinic does no
     },
     [PREFIX, JSON.stringify(emptyCheckup('quick-check', { id: 'c2', facts: { clinic_name: 'Elm' } }))],
   );
-  // Not after the next reload either, nor on another page.
+  // Not after the next reload either, and not on another page.
   for (const _ of [1, 2]) {
     await page.reload();
     await app.settled();
@@ -322,7 +322,7 @@ test.describe('keeping what is stored', () => {
       await expect.poll(kept).toBe(answer ? 'yes' : 'no');
       expect(await times()).toBe(answer === null ? 0 : 1);
       const advice = page.getByText('This browser may delete saved answers');
-      // It comes with the next page: here it would move Continue away under a finger.
+      // It appears with the next page: here it would move Continue away under a finger.
       await expect(advice).toHaveCount(0);
       expect(await place(), 'where Continue is').toBe(before);
       await app.button('Continue').click();
@@ -330,7 +330,7 @@ test.describe('keeping what is stored', () => {
       await expect(advice).toHaveCount(answer ? 0 : 1);
       await app.go('data');
       await expect(page.getByText('This browser did not promise to keep your answers.')).toHaveCount(answer ? 0 : 1);
-      // Said once.
+      // It is said only once.
       await app.go(`question/${first}`);
       await expect(advice).toHaveCount(0);
     });
@@ -360,7 +360,7 @@ test('a week after the last backup the page reminds of one, once the answers cha
   const notices = page.locator('main .notice');
   await notices.filter({ has: reminder }).getByRole('button', { name: 'Download backup' }).click();
   await expect(reminder).toHaveCount(0);
-  // Nobody knows whether the browser saved it: it is asked until somebody has looked.
+  // Nobody knows whether the browser saved it, so the page asks until somebody has looked.
   const question = page.getByText('Is the backup file there?');
   await expect(question.first()).toBeVisible();
   await visit('2026-03-15');
@@ -421,7 +421,7 @@ test('whatever is typed into every field is saved, opens again and comes back fr
     await expect.poll(async () => (await theStored(page)).controls[last]!.answer).toBe(control(last).options[place - 1]!.id);
     if (at === 0) await expect(app.saved).toContainText('Saved on this device');
   }
-  // Open already, since something stands in it.
+  // It is open already, since it is not empty.
   await page.getByLabel('Scope and exceptions').fill(fill(2000));
   await expect.poll(async () => (await theStored(page)).controls[last]!.note).toBe(fill(2000));
   await page.reload();

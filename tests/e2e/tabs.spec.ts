@@ -27,21 +27,21 @@ const claims = (page: Page) =>
   page.evaluate(async (name) => {
     const { held = [], pending = [] } = await navigator.locks.query();
     const [holders, waiting] = [held, pending].map((locks) => new Set(locks.filter((lock) => lock.name === name).map((lock) => lock.clientId)));
-    // A tab that took over while it waited stands in line still.
+    // A tab that took over while it was waiting is still in the queue.
     return [holders!.size, [...waiting!].filter((tab) => !holders!.has(tab)).length];
   }, `${PREFIX}${emptyCheckup('quick-check').id}`);
 
 /** Waits until every open tab either holds the check-up or waits for it. */
 const claimed = (page: Page, tabs: number) => expect.poll(async () => (await claims(page)).reduce((sum, count) => sum + count)).toBe(tabs);
 
-/** Waits until the only tab is sure that it is alone. */
+/** Waits until the only tab is certain that it is alone. */
 async function sure(page: Page): Promise<void> {
   if (await page.evaluate(() => !!navigator.locks)) await expect.poll(() => claims(page)).toEqual([1, 0]);
-  // Without locks silence is taken for a no after a quarter of a second.
+  // Without locks, silence counts as a no after a quarter of a second.
   else await page.clock.runFor(300);
 }
 
-/** Hears from now on what the tabs say to each other where there are no locks. What is returned gives how often each has asked who has the check-up. */
+/** Listens to what the tabs say to each other without locks. The returned function gives how often each has asked who has the check-up. */
 async function hearQuestions(context: BrowserContext): Promise<() => Promise<number[]>> {
   const page = await context.newPage();
   // A file of the same origin that runs nothing.
@@ -58,11 +58,11 @@ async function hearQuestions(context: BrowserContext): Promise<() => Promise<num
   return () => page.evaluate(() => Object.values(Reflect.get(window, 'asked') as Record<string, number>));
 }
 
-/** Waits until as many tabs have found for certain that another one has the check-up. `at` is one that is open. */
+/** Waits until this many tabs know for certain that another has the check-up. `at` is an open one. */
 async function expectWaiting(context: BrowserContext, at: Page, waiting: number): Promise<void> {
-  // One waits in line for the lock, and does nothing any more until it is let go.
+  // It waits in the queue for the lock, and does nothing until the lock is released.
   if (await at.evaluate(() => !!navigator.locks)) return expect.poll(() => claims(at)).toEqual([1, waiting]);
-  // One that is not answered asks once more and then goes on by itself: who asks a third time was answered.
+  // A tab that gets no answer asks once more and then continues by itself, so one that asks a third time was answered.
   const questions = await hearQuestions(context);
   await expect.poll(async () => (await questions()).filter((count) => count > 2).length, { timeout: 20_000 }).toBe(waiting);
 }
@@ -90,7 +90,7 @@ for (const hasLocks of [true, false]) {
       await expectReadOnly(other);
       await one.choice(first, 1).check();
       await expect(one.saved).toContainText('Saved on this device');
-      // A tab that reads shows what the other saves.
+      // The tab that only reads shows what the other saves.
       await expect(other.choice(first, 1)).toBeChecked();
       await expectReadOnly(other);
 
@@ -99,7 +99,7 @@ for (const hasLocks of [true, false]) {
       await expect(other.choice(first, 1)).toBeChecked();
       await expectReadOnly(one);
       await other.choice(first, 3).check();
-      // Asked of the tab that wrote: what it wrote reaches the other a little later.
+      // Read in the tab that wrote it: the other sees it a little later.
       expect((await theStored(other.page)).controls[first]!.answer).toBe(`${first}.2`);
       await expect(one.choice(first, 3)).toBeChecked();
 
@@ -198,7 +198,7 @@ test('a tab that only reads takes the newest answers along when it goes on in th
   await other.page.reload();
   await other.settled();
   await expect(other.choice(first, 3)).toBeChecked();
-  // The other goes on, on the device.
+  // The other continues, on the device.
   await one.choice(first, 1).check();
   expect((await theStored(page)).controls[first]!.answer).toBe(`${first}.0`);
 });
@@ -215,11 +215,11 @@ test('another check-up in another tab is not read-only, and each tab stays with 
   await other.go(`question/${first}`);
   await expectOwn(other);
   await other.choice(first, 1).check();
-  // What the other tab wrote reaches this one a little later.
+  // This tab sees what the other one wrote a little later.
   await expect.poll(async () => (await stored(page)).map((saved) => saved.controls[first]?.answer)).toContain(`${first}.0`);
   await one.choice(first, 2).check();
   await expectOwn(one);
-  // Each tab goes on with its own check-up on another page, and after a reload.
+  // Each tab continues with its own check-up on another page, and after a reload.
   await one.go('report');
   await one.go(`question/${first}`);
   await expect(one.choice(first, 2)).toBeChecked();
@@ -257,11 +257,11 @@ test('what another tab saved arrives late: it is shown, and nothing said here is
   await expect(one.choice(first, 2)).toBeChecked();
   await expectOwn(one);
   await expect(one.status).toHaveText('The newer answers from another tab are shown');
-  // It goes on from there.
+  // It continues from there.
   await one.choice(first, 3).check();
   await expect(one.saved).toContainText('Saved on this device');
   expect((await theStored(page)).controls[first]!.answer).toBe(`${first}.2`);
-  // Where something said here could not be saved, it stays, and the page says what happened.
+  // If something said here could not be saved, it stays, and the page says what happened.
   await setFull(page, true);
   await one.choice(first, 4).check();
   await expect(notice(one)).toContainText('storage is full');
@@ -291,7 +291,7 @@ test('what the other tab deleted stays here until somebody decides, also when it
   await other.button('Yes, delete it').click();
   await expect(notice(one)).toContainText('What was saved is not there any more');
   await expect(one.choice(first, 1)).toBeChecked();
-  // As from a backup; then somebody goes on with it.
+  // As if from a backup; then somebody continues it.
   await other.page.goto('./questionnaires/index.json');
   await other.page.evaluate((kept) => Object.entries(kept).forEach(([key, text]) => localStorage.setItem(key, text)), kept);
   await saveFrom(other.page, `${first}.1`);
@@ -324,7 +324,7 @@ test('answers of a tab that was too late are kept as a safety copy', async ({ pa
   await expect(page.locator('main .card', { hasText: 'Safety copy' })).toHaveCount(1);
 });
 
-// A smaller sister of tests/storage_faults.rs, in the real browser.
+// A smaller version of tests/core/storage_faults.rs, in the real browser.
 const SEQUENCES = Number(process.env.CHECKUP_FAULT_SEQUENCES_BROWSER ?? 12);
 
 function dice(seed: number): (below: number) => number {
@@ -335,7 +335,7 @@ function dice(seed: number): (below: number) => number {
   };
 }
 
-/** Every whole state in the storage, safety copies and tabs' own lines included. */
+/** Every complete state in the storage, including safety copies and the tabs' own histories. */
 async function answersFound(page: Page): Promise<Set<string>> {
   const texts = await page.evaluate((prefix) => Object.entries(localStorage).filter(([key]) => key.startsWith(prefix)).map(([, text]) => text as string), PREFIX);
   const found = new Set<string>();
@@ -344,15 +344,15 @@ async function answersFound(page: Page): Promise<Set<string>> {
       const note = (JSON.parse(text) as Saved).controls?.[first]?.note;
       if (note) found.add(note);
     } catch {
-      // Half-written: not a state.
+      // Half-written: not a complete state.
     }
   }
   return found;
 }
 
-/** Types into the note, in the tab that may save. Another tab's news can draw the question anew at any moment. */
+/** Types into the note, in the tab that may save. Changes from another tab can redraw the question at any moment. */
 async function write(app: App, text: string, failAfter: number): Promise<void> {
-  // A tab behind another one draws too rarely for a click.
+  // A tab behind another one is painted too rarely for a click.
   await app.page.bringToFront();
   await expect(async () => {
     const take = app.button('Take over here');
@@ -375,7 +375,7 @@ test('random answers, reloads, closed tabs and failing writes in two tabs lose n
   for (let seed = 1; seed <= SEQUENCES; seed += 1) {
     const roll = dice(seed);
     const context = await browser.newContext({ baseURL: baseURL! });
-    // What waits for ever says where.
+    // So that something that waits forever says where.
     context.setDefaultTimeout(10_000);
     await context.addInitScript(() => {
       const set = Storage.prototype.setItem;
@@ -417,7 +417,7 @@ test('random answers, reloads, closed tabs and failing writes in two tabs lose n
         default: {
           const failAfter = roll(3) === 0 ? roll(4) : -1;
           await write(app, `state ${step}`, failAfter);
-          // What was said of an earlier save stands there until this one is tried.
+          // The result of an earlier save is shown until this one is attempted.
           await app.page.waitForFunction((state) => String(Reflect.get(window, 'tried')).includes(state), `"state ${step}"`);
           const isSaved = async () => /^Saved on this device/.test(await app.saved.innerText());
           const isFound = async () => (await answersFound(app.page)).has(`state ${step}`);

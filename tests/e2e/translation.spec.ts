@@ -1,5 +1,5 @@
-// Page translators and extensions put nodes of their own in the place of texts. The page must say the same with one as without, and in the
-// same order, whatever changes on it.
+// Page translators and extensions put their own nodes in place of texts. The page must say the same with one as without, in the same
+// order, whatever changes on it.
 import { test, expect } from './fixtures/test.js';
 import { App } from './fixtures/app.js';
 import { emptyCheckup, fullCheckup, option, setFull, store, type Saved } from './fixtures/checkups.js';
@@ -11,7 +11,7 @@ const [first, second] = quick.sections.flatMap((section) => section.controls) as
 
 type Translator = (text: Text, own: (words: string) => HTMLElement) => unknown;
 
-/** What a translator does to every text on the page; the words stay, in brackets where they are its own. */
+/** What a translator does to every text on the page. The words stay; those in its own nodes are in brackets. */
 const TRANSLATORS: Record<string, Translator> = {
   'puts its own nodes in the place of texts': (text, own) => text.replaceWith(own(`[${text.data}]`)),
   'puts its own nodes beside texts and takes the texts away': (text, own) => {
@@ -31,7 +31,7 @@ const TRANSLATORS: Record<string, Translator> = {
   'merges texts': (text) => text.parentNode?.normalize(),
 };
 
-/** Lets a translator loose on the page. Sent as text: the page's own policy allows no code that is made on it. */
+/** Runs a translator on the page. Sent as text: the page's policy does not allow code that is created in it. */
 const translate = (page: Page, how: Translator): Promise<void> => page.evaluate(`(${everyText.toString()})(${how.toString()})`);
 
 function everyText(change: Translator): void {
@@ -50,13 +50,13 @@ function everyText(change: Translator): void {
   }
 }
 
-/** What a reader sees, without the marks of a translator and without spaces: where lines are broken depends on the nodes. */
+/** What a reader sees, without a translator's marks and without spaces: where lines break depends on the nodes. */
 async function words(page: Page): Promise<string> {
   const text = await page.locator('main').evaluate((main: HTMLElement) => main.innerText);
   return text
     .replace(/\s+|[[\]]/g, '')
     .replace(/\d?\d:\d\d([AP]M)?/g, 'now')
-    // Said once, when the browser has answered.
+    // Shown once, when the browser has answered.
     .replace(/Thisbrowser(maydelete|didnotpromise).*?backupfile\./g, '');
 }
 
@@ -189,7 +189,7 @@ for (const scene of SCENES) {
         if (how) await translate(page, how);
         await step(app, page);
         await app.settled();
-        // Messages wait until a press has arrived, and saves until typing rests.
+        // Messages wait until a press has arrived, and saves wait until typing pauses.
         await page.clock.runFor(1000);
         await check(app, at);
       }

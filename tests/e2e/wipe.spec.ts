@@ -11,7 +11,7 @@ const [first] = quick.sections.flatMap((section) => section.controls) as [string
 const inFooter = (page: Page) => page.locator('.site-footer').getByRole('link', { name: 'Delete everything on this device' });
 const proof = (page: Page) => page.locator('#wipe-outcome ~ ul li');
 
-/** What the browser itself says that this origin holds. */
+/** What this origin holds, according to the browser itself. */
 async function held(page: Page) {
   const here = await page.evaluate(async () => ({
     local: { ...localStorage },

@@ -1,8 +1,9 @@
-//! Files from strangers: whatever stands in a backup, a questionnaire or another content file, reading it ends with a value or with a
-//! reason, never with a crash, and what was read can be worked with.
+//! Files from strangers: whatever is in a backup, a questionnaire or another content file, reading it ends with a value or a reason,
+//! never with a crash, and the program can work with what was read.
 //!
-//! Each target makes its inputs from sound files by random changes (`fuzz/mutate.rs`) with a fixed seed. `CLINIC_CYBER_CHECKUP_FUZZ` says how
-//! many inputs each target gets; without it ten thousand. `cargo xtask test` also runs a million and more over all targets:
+//! Each target makes its inputs from valid files by random changes (`fuzz/mutate.rs`) with a fixed seed. `CLINIC_CYBER_CHECKUP_FUZZ`
+//! says how many inputs each target gets; the default is ten thousand. `cargo xtask test` also runs more than a million over all
+//! targets:
 //! `CLINIC_CYBER_CHECKUP_FUZZ=100000 cargo test --profile bench --no-default-features --test fuzz -- --nocapture`
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test stops at the first surprise, and says how much it did")]
 
@@ -21,22 +22,22 @@ use clinic_cyber_checkup::file::{
 use clinic_cyber_checkup::questionnaire::*;
 use mutate::Mutator;
 
-/// Inputs for each target, unless the environment says how many.
+/// Inputs for each target by default.
 const USUAL: u64 = 10_000;
 
-/// No input may keep the page busy for longer. Generous: it is there for what takes forever, not to measure.
+/// No input may keep the page busy for longer. The limit is generous: it catches what takes forever, and measures nothing.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 fn file(path: &str) -> String {
     std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
 }
 
-/// A file of the tiny, sound content.
+/// A file of the tiny, valid content.
 fn tiny(name: &str) -> String {
     file(&format!("tests/fixtures/content/valid/{name}"))
 }
 
-/// Sound backups of every format, the example among them.
+/// Valid backups of every format, including the example.
 fn backups() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/saved");
     let mut names: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -46,7 +47,7 @@ fn backups() -> Vec<String> {
     all
 }
 
-/// Gives one target its inputs and says how many were sound all the same: a target that accepts nothing tests little.
+/// Gives one target its inputs and prints how many were still valid: a target that accepts nothing tests little.
 fn attack(target: &str, seeds: Vec<String>, read: impl Fn(&str) -> bool) {
     let asked = std::env::var("CLINIC_CYBER_CHECKUP_FUZZ").ok().and_then(|number| number.parse().ok());
     let wanted = asked.unwrap_or(USUAL);
@@ -72,7 +73,7 @@ fn attack(target: &str, seeds: Vec<String>, read: impl Fn(&str) -> bool) {
     assert!(accepted < wanted, "{target}: every input was accepted");
 }
 
-/// Reads with a reader of content; every refusal says something.
+/// Reads with a content reader; every refusal must give a reason.
 fn refused_with_reason<T>(result: Result<T, Vec<Problem>>) -> Option<T> {
     match result {
         Ok(value) => Some(value),
@@ -92,7 +93,7 @@ fn today() -> Date {
 fn backup_files() {
     attack("backup", backups(), |text| match decode(text) {
         Ok(checkup) => {
-            // A round trip keeps everything, and what it writes is of today's format.
+            // A round trip keeps everything, and writes today's format.
             let written = encode(&checkup);
             assert_eq!(decode(&written).as_ref(), Ok(&checkup), "{text}");
             assert!(written.contains(&format!("\"format_version\": {FORMAT_VERSION}")));
@@ -118,7 +119,7 @@ fn opened_backups_on_the_way_to_a_report() {
     attack("report", vec![file("tests/fuzz/tiny-answers.json")], |text| {
         let Ok(checkup) = decode(text) else { return false };
         let answers = reconcile(checkup.answers, &checkup.content_version, questionnaire.library());
-        // What fits once fits for good.
+        // Once carried over, answers do not change again.
         let again = reconcile(answers.clone(), &checkup.content_version, questionnaire.library());
         assert_eq!(again, answers, "{text}");
         let journey = Journey::derive(&questionnaire, &answers, today());

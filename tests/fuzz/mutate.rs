@@ -1,4 +1,4 @@
-//! Random changes of sound files: in the text, and in the tree that it stands for.
+//! Random changes to valid files: in the text, and in the tree that it represents.
 
 use serde_json::{Map, Value, json};
 
@@ -80,7 +80,7 @@ impl Mutator {
             }
             (1, Value::Object(map)) => drop(map.insert(TEXTS[at % TEXTS.len()].to_owned(), value)),
             (2, Value::Object(map)) if !map.is_empty() => {
-                // Under another name.
+                // Moves a value to another key.
                 let key = map.keys().nth(at % map.len()).unwrap().clone();
                 let moved = map.remove(&key).unwrap();
                 map.insert(format!("{key}{}", at % 3), moved);
@@ -97,7 +97,7 @@ impl Mutator {
         }
     }
 
-    /// Something to put in a place: now and then a piece from elsewhere in the same file.
+    /// A value to put somewhere: now and then a piece from elsewhere in the same file.
     fn value(&mut self, tree: &Value) -> Value {
         match self.below(12) {
             0 => Value::Null,
@@ -126,7 +126,7 @@ impl Mutator {
         text
     }
 
-    /// Cuts off, takes out, puts in, doubles; always at the boundaries of characters.
+    /// Cuts off, removes, inserts or duplicates; always at character boundaries.
     fn torn(&mut self, text: String) -> String {
         let mut places = [self.below(text.len() + 1), self.below(text.len() + 1)].map(|mut at| {
             while !text.is_char_boundary(at) {
@@ -148,7 +148,7 @@ impl Mutator {
     }
 }
 
-/// How many values a tree has, itself among them.
+/// How many values a tree has, including itself.
 fn count(tree: &Value) -> usize {
     1 + match tree {
         Value::Array(list) => list.iter().map(count).sum(),

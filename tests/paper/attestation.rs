@@ -1,4 +1,4 @@
-//! The page to sign: signatures and everything that is open stand on one page, however much is open.
+//! The page to sign: signatures and everything that is unresolved are on one page, however much that is.
 
 use clinic_cyber_checkup::answers::{Action, ActionState, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{Contradiction, Preset, Report, Status};
@@ -31,7 +31,7 @@ fn signing_page(name: &str, checkup: &Checkup, change: impl Fn(&mut Report)) -> 
     last
 }
 
-/// One for each rule that can find one.
+/// One contradiction for each rule.
 fn all_contradictions() -> Vec<Contradiction> {
     shipped().rules.consistency_rules.iter().map(Contradiction::of).collect()
 }
@@ -90,7 +90,7 @@ fn sixty_unknowns_and_all_contradictions_fit_beside_both_signatures() {
     found.expect("contradictions", &format!("Contradictions: {count}"));
 }
 
-/// As much as can be open at once: everything is unknown, left to somebody else and given before the question changed.
+/// The most that can be unresolved at once: everything is unknown, left to somebody else, and answered before the question changed.
 #[test]
 fn everything_that_can_be_open_fits_beside_both_signatures() {
     let mut checkup = sample();
@@ -111,7 +111,7 @@ fn everything_that_can_be_open_fits_beside_both_signatures() {
     }
 }
 
-/// The page tells as much as it has room for: contradictions word for word, else what they are about, else their number.
+/// The page says as much as it has room for: contradictions word for word, or what they are about, or their number.
 #[test]
 fn contradictions_are_told_in_as_many_words_as_fit() {
     let found: Vec<Contradiction> = all_contradictions();

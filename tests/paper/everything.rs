@@ -1,4 +1,4 @@
-//! Everything that was typed is on the papers that it belongs to, whatever was typed.
+//! Everything that was typed is on the papers that it belongs to, no matter what it is.
 
 use clinic_cyber_checkup::answers::{Action, ActionState, Answers, Choice, FactValue, HowKnown};
 use clinic_cyber_checkup::assessment::{ControlLine, Preset, Report, Status};
@@ -11,7 +11,7 @@ use super::*;
 use crate::common::paper::{assessed_for, composed, outline, sample, words_of};
 use crate::common::{as_of, shipped};
 
-/// What is said and decided of one control.
+/// What is said and decided about one control.
 #[derive(Debug, Clone)]
 struct Said {
     pick: u8,
@@ -61,7 +61,7 @@ fn answers_from(all: &[Said], library: &Library) -> Answers {
     answers
 }
 
-/// What was typed and said of a control, beside what was decided.
+/// What was typed and said about a control, apart from what was decided.
 fn of_answer(line: &ControlLine) -> Vec<String> {
     let mut texts = vec![line.backing.note.clone(), line.backing.proof.clone(), line.backing.said_by.clone()];
     texts.extend(line.backing.checked_on.map(|day| day.in_words()));
@@ -81,7 +81,7 @@ fn of_decision(line: &ControlLine) -> Vec<String> {
     texts
 }
 
-/// What a paper has to say, with what it is.
+/// What a paper has to contain, each text with a description.
 fn wanted(report: &Report, preset: Preset) -> Vec<(String, String)> {
     let mut all = Vec::new();
     let mut want = |what: &str, texts: Vec<String>| all.extend(texts.into_iter().map(|text| (what.to_owned(), text)));
@@ -134,7 +134,7 @@ proptest! {
             let document = composed(&assessed.report, &assessed.choices);
             let words = packed(&words_of(&document.blocks));
             for (what, text) in wanted(&assessed.report, preset) {
-                // A text that says nothing but spaces says nothing.
+                // Spaces are removed from both, so a text of only spaces is always found.
                 prop_assert!(words.contains(&packed(&text)), "{}: {what} is not on paper: {text}", preset.id());
             }
             let is_empty = |block: &Block| matches!(block, Block::Fine(blocks) if blocks.is_empty());

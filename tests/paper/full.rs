@@ -118,7 +118,7 @@ fn a_draft_shows_a_range_and_no_score() {
     let answered = checkup.answers.controls.iter().filter(|(_, said)| said.answer.is_some());
     let keep: Vec<ControlId> = answered.take(20).map(|(id, _)| id.clone()).collect();
     checkup.answers.controls.retain(|id, _| keep.contains(id));
-    // Nothing to derive an answer from.
+    // Leaves nothing to derive an answer from.
     let library = &crate::common::shipped().library;
     checkup.answers.facts.retain(|id, _| library.fact(id).is_some_and(|fact| fact.topic.is_none()));
     let report = assessed(&checkup).report;

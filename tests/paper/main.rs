@@ -1,4 +1,4 @@
-//! The report on paper: everything that was said is on it, and the file is what readers expect.
+//! The report on paper: everything that was said is on it, and the file is what PDF readers expect.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test stops at the first surprise")]
 
 mod attestation;
@@ -23,7 +23,7 @@ fn rendered(document: &Document, paper: PaperSize) -> Rendered {
     render(document, paper, "Clinic Cyber Checkup 0.1.0").unwrap()
 }
 
-/// What a tool that did not write the file reads in it. `None`, with a notice, where the tool is not installed.
+/// What an independent tool reads in a file. `None`, with a notice, if the tool is not installed.
 fn outside_view(name: &str, file: &Rendered, tool: &str, before: &[&str], after: &[&str]) -> Option<String> {
     // Several runs may share the folder.
     let own = format!("paper-{name}-{}.pdf", std::process::id());
@@ -44,7 +44,7 @@ fn outside_view(name: &str, file: &Rendered, tool: &str, before: &[&str], after:
     }
 }
 
-/// Lines are broken anywhere, so spaces say nothing.
+/// Lines may break anywhere, so spaces are ignored.
 fn packed(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
@@ -63,7 +63,7 @@ fn pages_on(name: &str, document: &Document, paper: PaperSize) -> Option<Vec<Str
     Some(pages)
 }
 
-/// Looks for texts in the words of the file, page by page without spaces.
+/// Looks for texts in the words of the file, page by page, ignoring spaces.
 struct Found(String);
 
 impl Found {

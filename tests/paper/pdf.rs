@@ -1,4 +1,4 @@
-//! Files read back with tools that did not write them.
+//! Files read back with independent tools.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -38,7 +38,7 @@ fn string(object: &Object) -> String {
     }
 }
 
-/// Writes the sample to a file of its own for each test, and runs a tool on it. `None` where the tool is not installed.
+/// Writes the sample to a separate file for each test, and runs a tool on it. `None` if the tool is not installed.
 fn outside_view(name: &str, tool: &str, before: &[&str], after: &[&str]) -> Option<String> {
     let path: PathBuf = [env!("CARGO_TARGET_TMPDIR"), &format!("{name}.pdf")].iter().collect();
     std::fs::write(&path, rendered().bytes).unwrap();
@@ -152,7 +152,7 @@ fn links_have_a_description_and_no_border() {
 fn the_file_is_small_and_does_nothing_by_itself() {
     let file = rendered();
     assert!(file.bytes.len() < 100_000, "{} bytes", file.bytes.len());
-    // Objects are packed, so the bytes themselves would not tell.
+    // Objects are compressed, so searching the bytes would find nothing.
     let text = format!("{:?}", read(&file).objects);
     assert!(text.contains("/StructTreeRoot"), "this is how a key would show");
     for key in ["/JavaScript", "/JS", "/OpenAction", "/EmbeddedFile", "/Launch", "/Encrypt"] {
@@ -180,7 +180,7 @@ fn the_fonts_have_all_that_is_written_in_europe_and_in_formulas() {
 #[test]
 fn the_fonts_have_the_names_of_people_and_places_in_the_united_states() {
     let names = "Hawaiʻi Kauaʻi Hāna, José Nguyễn Thị Hằng, Zoë Peña, Đỗ Ơn Ưu, Łukasz Żółć, Dvořák, Şahin, Yázhí Łį́į́ʼ";
-    // The same with each accent behind its letter, as it comes where no browser has joined them.
+    // The same with each accent after its letter, as it arrives if no browser has combined them.
     let apart = "Jose\u{301} Nguye\u{302}\u{303}n Thi\u{323} Ha\u{306}\u{300}ng, Zoe\u{308} Pen\u{303}a";
     let text = format!("{names}. {apart}.");
     let style = clinic_cyber_checkup::document::ParagraphStyle::Body;

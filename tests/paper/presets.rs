@@ -1,4 +1,4 @@
-//! The papers other than the full report: what each says, how long it is, and that all tell the same numbers.
+//! The papers other than the full report: what each says, how long it is, and that all give the same numbers.
 
 use clinic_cyber_checkup::answers::{Action, ActionState, Choice, FactValue};
 use clinic_cyber_checkup::assessment::{ControlLine, Preset, Status, words};
@@ -34,7 +34,7 @@ fn the_worksheet_looks_like_this() {
     insta::assert_snapshot!(words_of(&document_for(&sample(), Preset::Worksheet).blocks));
 }
 
-/// What stands on the worksheet stands on no other paper.
+/// What is on the worksheet is on no other paper.
 #[test]
 fn the_worksheet_is_part_of_no_other_paper() {
     let checkup = sample();
@@ -63,7 +63,7 @@ fn pages_of(checkup: &Checkup, preset: Preset, size: PaperSize) -> usize {
     rendered(&document_for(checkup, preset), size).pages
 }
 
-/// Check-ups that make papers long: nothing said, nothing known, everything decided at length, all the hours there are.
+/// Check-ups that make papers long: nothing said, nothing known, everything decided at length, as many hours as possible.
 fn extremes() -> Vec<(&'static str, Checkup)> {
     let mut silent = sample();
     silent.answers = Default::default();
@@ -112,7 +112,7 @@ fn short_papers_stay_short() {
     for size in SIZES {
         assert_eq!(pages_of(&sample(), Preset::Owner, size), 2);
         assert_eq!(pages_of(&sample(), Preset::Cards, size), 2);
-        // Twice the facts of before stand on it, each in full.
+        // It has twice as many facts as before, each in full.
         assert!(pages_of(&sample(), Preset::Insurance, size) <= 24);
         for (name, checkup) in extremes() {
             assert_eq!(pages_of(&checkup, Preset::Owner, size), 2, "{name}");
@@ -121,7 +121,7 @@ fn short_papers_stay_short() {
     }
 }
 
-/// Shorter forms travel to the worker too: beside what is printed they must stay small.
+/// The shorter forms also travel to the worker: compared with what is printed, they must stay small.
 #[test]
 fn short_papers_are_short_messages() {
     for (name, checkup) in extremes() {
@@ -132,7 +132,7 @@ fn short_papers_are_short_messages() {
     }
 }
 
-/// Reasons as long as a page, and short ones among them: the owner report counts those that have no room.
+/// Reasons as long as a page, with short ones among them: the owner report counts those that do not fit.
 #[test]
 fn a_long_reason_pushes_no_other_decision_off_the_owner_report() {
     let mut checkup = sample();
@@ -159,7 +159,7 @@ fn a_long_reason_pushes_no_other_decision_off_the_owner_report() {
     }
 }
 
-/// What stands on the cards in short is the least that lets them stay on their pages.
+/// Only as many steps are shortened on the cards as necessary to keep each card on its page.
 #[test]
 fn steps_are_told_in_full_as_long_as_there_is_room() {
     fn lists(blocks: &[Block]) -> Vec<&Entries> {
@@ -303,7 +303,7 @@ fn the_attachment_says_what_is_missing_and_never_a_bare_yes() {
     assert!(words.lines().all(|line| line.trim_end() != "Answer Met. “Yes”" && !line.ends_with("I don't know")));
 }
 
-/// An underwriter reads the table on the first page: what the paper says elsewhere against a row stands in the row.
+/// An underwriter reads the table on the first page, so any caveat elsewhere in the paper about a row is also in the row.
 #[test]
 fn no_required_control_with_a_caveat_is_plainly_met_in_the_table() {
     let checkup = sample();

@@ -1,4 +1,4 @@
-//! The structure of the file, for readers who do not see its pages: read back and held to the rules, on files of every kind.
+//! The structure of the file, for readers who cannot see its pages: read back and checked against the rules, for files of every kind.
 
 mod kinds;
 mod structure;
@@ -18,7 +18,7 @@ use crate::sample;
 
 const BUILD: &str = "Clinic Cyber Checkup 0.1.0";
 
-/// Where programs that did not write the files find them.
+/// Where independent programs find the files.
 fn folder() -> PathBuf {
     let folder =
         std::env::var_os("CHECKUP_PDFS").map_or_else(|| Path::new(env!("CARGO_TARGET_TMPDIR")).join("pdfs"), PathBuf::from);
@@ -161,7 +161,7 @@ fn links_are_described_and_found(structure: &Structure) {
     assert!(parents.keys().all(|key| *key < next));
 }
 
-/// Bookmarks and links within the document lead to heights of its pages.
+/// Bookmarks and links within the document lead to positions on existing pages.
 fn places_in_the_document_exist(structure: &Structure, document: &Document) {
     let pages: BTreeSet<_> = structure.pages().into_iter().collect();
     let mut found = 0;
@@ -258,7 +258,7 @@ fn a_drawing_over_two_pages_is_described_on_both() {
     everything_painted_belongs_somewhere(&structure);
 }
 
-/// The mean of a part of a page without colours, from 0 to 255.
+/// The mean grey level of a part of a page, from 0 to 255.
 fn grey(page: &[u8], width: usize, columns: std::ops::Range<usize>, rows: std::ops::Range<usize>) -> f64 {
     let points = rows.flat_map(|row| columns.clone().map(move |column| f64::from(page[row * width + column])));
     let (sum, count) = points.fold((0.0, 0.0), |(sum, count), point| (sum + point, count + 1.0));
@@ -280,7 +280,8 @@ fn bars_are_told_apart_without_colours() {
     };
     const SIZE: (usize, usize) = (612, 792);
     let page = &output.stdout[output.stdout.len() - SIZE.0 * SIZE.1..];
-    // Steps of a fifth of the scale. The bar is half solid, then hatched to four fifths, then empty; 10 points high at the top of the page.
+    // Differences of at least a fifth of the scale. The bar is half solid, then hatched to four fifths, then empty; 10 points high, at
+    // the top of the page.
     let [solid, hatched, empty] = [80..280, 330..440, 470..540].map(|columns| grey(page, SIZE.0, columns, 84..91));
     assert!(hatched - solid > 51.0 && empty - hatched > 51.0, "{solid:.0} {hatched:.0} {empty:.0}");
 }

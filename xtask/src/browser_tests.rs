@@ -1,4 +1,4 @@
-//! The tests in a real browser: Playwright and Lighthouse, against servers of ours on the finished `dist/`.
+//! The tests in a real browser: Playwright and Lighthouse, running on the finished `dist/` from our own servers.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use crate::run::{command, heading, output, root, run, target_folder};
 use crate::serve;
 use crate::summary::Tally;
 
-/// The journey that only opens a page.
+/// The journey that only opens an empty page.
 const OPENS: &str = "opens.journey.ts";
 
 /// Where the tests leave traces, screenshots and figures.
@@ -37,12 +37,12 @@ impl BrowserTests {
     /// Installs the packages if needed and starts the servers.
     pub fn prepare(dist: &Path, chromium: &Path, figures: &Path) -> Result<Self> {
         install_packages()?;
-        // The same program without a browser, to compare with.
+        // The same program without a browser, for comparison.
         run(&mut command("cargo", "build --locked --all-features --example assess"), "Building the example program")?;
         let native = target_folder().join(format!("debug/examples/assess{}", std::env::consts::EXE_SUFFIX));
         let settings = [
             ("CHECKUP_URL", serve::in_background(dist, "/")?.into()),
-            // A path that no part of the page may rely on.
+            // A path that no part of the page may depend on.
             ("CHECKUP_SUBFOLDER_URL", serve::in_background(dist, "/some/folder/")?.into()),
             ("CHECKUP_DIST", dist.into()),
             ("CHECKUP_FIGURES", figures.into()),
@@ -57,15 +57,15 @@ impl BrowserTests {
         self.counted(self.play("").args(arguments), tally)
     }
 
-    /// The main journeys in another engine than Chromium's.
+    /// The main journeys in an engine other than Chromium's.
     pub fn journeys(&self, engine: &Program, program: &Path, tally: &mut Tally) -> Result<()> {
         self.counted(&mut self.play_in(engine, program), tally)
     }
 
-    /// Why an engine does not open an empty page on this machine, where it does not: what it needs beside its program may be missing.
+    /// Why an engine cannot open an empty page on this machine, if it cannot: something that it needs may be missing.
     ///
     /// # Errors
-    /// Where it was not even tried: that is a fault of the tests, and says nothing about the machine.
+    /// If it could not even be tried: that is a fault in the tests, and says nothing about the machine.
     pub fn opens_no_page(&self, engine: &Program, program: &Path) -> Result<Option<String>> {
         let output = output(self.play_in(engine, program).arg(OPENS))?;
         if output.status.success() {
@@ -77,7 +77,7 @@ impl BrowserTests {
         Ok(Some(format!("it does not open an empty page on this machine ({why}).")))
     }
 
-    /// Lighthouse on the pages that have a budget, from a copy that is compressed as real hosts do it.
+    /// Lighthouse on the pages that have a budget, from a copy that is compressed the way real hosts do it.
     pub fn lighthouse(&self) -> Result<()> {
         let copy = results_folder()?.join("compressed");
         run(self.node("lighthouse/compress.mjs").arg(&self.dist).arg(&copy), "Compressing the page")?;
@@ -98,7 +98,7 @@ impl BrowserTests {
         result.map_err(|error| if failures.is_empty() { error } else { anyhow!("{}", failures.trim_end()) })
     }
 
-    /// With equals signs: a name that follows `--project` would be one more project.
+    /// Written with equals signs: a name that follows `--project` would count as one more project.
     fn play_in(&self, engine: &Program, program: &Path) -> Command {
         let mut command = self.play(&format!("--config=engines/playwright.config.ts --project={}", engine.name));
         command.env(engine.variable, program);
@@ -116,7 +116,7 @@ impl BrowserTests {
     }
 }
 
-/// `npm ci`, unless the packages are those of the lock file already.
+/// `npm ci`, unless the installed packages already match the lock file.
 fn install_packages() -> Result<()> {
     let wanted = fs::read(project().join("package-lock.json"))?;
     let marker = project().join("node_modules/.checkup-lock.json");

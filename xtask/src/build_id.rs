@@ -1,7 +1,7 @@
 //! The number of a build: the version, and a checksum of everything that the finished folder is made from.
 //!
 //! Page, PDF worker and service worker compare it, so that files of two builds never work together. The same sources and the same
-//! compiler give the same number, on every machine.
+//! compiler give the same number on every machine.
 
 use std::path::Path;
 
@@ -11,13 +11,13 @@ use crate::digest;
 use crate::files::{Files, contents_of};
 use crate::run::{ask, root};
 
-/// The variable by which the programs learn their build (`src/export/messages.rs`).
+/// The variable that tells the programs their build (`src/worker/messages.rs`).
 pub const VARIABLE: &str = "CLINIC_CYBER_CHECKUP_BUILD";
 
-/// The version of the page, which is that of the whole workspace.
+/// The version of the page, which is the version of the whole workspace.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// What goes into the finished folder, or decides what does.
+/// Everything that goes into the finished folder or affects it.
 const SOURCES: &str = "src public questionnaires xtask/src xtask/Cargo.toml Cargo.toml Cargo.lock Trunk.toml .cargo/config.toml";
 
 /// The number of a build from the sources as they are now, such as `0.1.0+0123456789abcdef`.

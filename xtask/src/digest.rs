@@ -8,14 +8,14 @@ use sha2::{Digest, Sha256, Sha384};
 pub fn name_part<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> String {
     let mut hasher = Sha256::new();
     for part in parts {
-        // The length keeps ["ab", "c"] and ["a", "bc"] apart.
+        // The length tells ["ab", "c"] and ["a", "bc"] apart.
         hasher.update((part.len() as u64).to_le_bytes());
         hasher.update(part);
     }
     format!("{:x}", hasher.finalize())[..16].to_owned()
 }
 
-/// The SHA-256 of a content, in hexadecimal digits.
+/// The SHA-256 of some content, in hexadecimal digits.
 pub fn sha_256(content: &[u8]) -> String {
     format!("{:x}", Sha256::digest(content))
 }

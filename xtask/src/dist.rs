@@ -14,9 +14,9 @@ use crate::{build_id, finish, link, release, remap, tools};
 /// How a page is built.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// As it is published.
+    /// For publishing.
     Release,
-    /// For the next look at a change: built in seconds, ten times as large, and beside the published one.
+    /// For a quick look at a change: built in seconds, ten times as large, and kept apart from the published one.
     Debug,
 }
 
@@ -30,13 +30,13 @@ pub fn build(kind: Kind) -> Result<PathBuf> {
         Kind::Debug => (
             "Building the page for a look (two minutes the first time, seconds after that)",
             target_folder().join("debug-dist"),
-            // The same for each build: what has not changed is not compiled again.
+            // The same for every build, so that nothing unchanged is compiled again.
             format!("{}+debug", build_id::VERSION),
         ),
     };
     heading(doing);
     let started = Instant::now();
-    // A half-finished folder must not be uploaded by mistake, so it is not in the place of the finished one.
+    // A half-finished folder must not be uploaded by mistake, so it is built in another place.
     let unfinished = target_folder().join("unfinished-dist");
     compile(kind, &unfinished, &build)?;
     let files = finish::finish(kind, contents(&unfinished)?, &build).context(
@@ -52,9 +52,9 @@ pub fn build(kind: Kind) -> Result<PathBuf> {
     Ok(dist)
 }
 
-/// Has cargo compile the page's program, and Trunk compile the PDF worker and put all else into the folder.
+/// Has cargo compile the page's program, and Trunk compile the PDF worker and put everything else into the folder.
 fn compile(kind: Kind, dist: &Path, build: &str) -> Result<()> {
-    // Trunk, told to stay offline, tells cargo the same.
+    // When Trunk is told to stay offline, it tells cargo to do the same.
     run(&mut command("cargo", "fetch --locked"), "Downloading the libraries")
         .context("The first build needs a connection to the crate registry, and a Cargo.lock that fits Cargo.toml.")?;
     let (this, flags) = (std::env::current_exe()?, remap::flags()?);
@@ -62,7 +62,7 @@ fn compile(kind: Kind, dist: &Path, build: &str) -> Result<()> {
         command.env(link::VARIABLE, &this).env(build_id::VARIABLE, build).env(remap::VARIABLE, &flags);
         match kind {
             Kind::Release => command.arg("--release"),
-            // Fast: names of functions stay, lines of the source do not, which are most of the file.
+            // Fast: function names are kept, but not source lines, which are most of the file.
             Kind::Debug => command.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_PROFILE_DEV_INCREMENTAL", "true"),
         };
         command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
@@ -70,14 +70,14 @@ fn compile(kind: Kind, dist: &Path, build: &str) -> Result<()> {
     };
     let program = format!("build --locked --offline --bin app --no-default-features --features ui --target {WASM_TARGET}");
     run(set_up(command("cargo", &program)).env(link::SPLIT_VARIABLE, "1"), "Building the page's program")?;
-    // Offline: Trunk would otherwise download tools of its own choice. It would also wonder where the page's program is.
+    // Offline, or Trunk would download tools of its own choice. It also must not look for the page's program.
     let mut trunk = command(tools::TRUNK.find()?, "build --locked --offline true --skip-version-check --log error --dist");
     trunk
         .arg(dist)
         .env("PATH", tools::path()?)
-        // Trunk 0.21 refuses to start where NO_COLOR is set to anything but true or false.
+        // Trunk 0.21 refuses to start if NO_COLOR is set to anything but true or false.
         .env_remove("NO_COLOR")
-        // A Rust error is shown by cargo; Trunk's own stack would only push it out of sight.
+        // cargo shows a Rust error; Trunk's own stack trace would only push it out of sight.
         .env("RUST_BACKTRACE", "0");
     run(&mut set_up(trunk), "Building the page")
 }
@@ -87,7 +87,7 @@ pub fn folder() -> PathBuf {
     root().join("dist")
 }
 
-/// The linked program of the page.
+/// The page's program after linking.
 pub fn program(kind: Kind) -> PathBuf {
     let profile = if kind == Kind::Release { "release" } else { "debug" };
     target_folder().join(WASM_TARGET).join(profile).join("app.wasm")

@@ -7,7 +7,7 @@ use anyhow::{Context, Result};
 use fs_err as fs;
 use walkdir::WalkDir;
 
-/// The files of a folder by their names in it, with their content. Names are written with slashes.
+/// The files of a folder, by their names relative to it, with their content. Names are written with slashes.
 pub type Files = BTreeMap<String, Vec<u8>>;
 
 /// All files below a folder.
@@ -15,9 +15,9 @@ pub fn contents(folder: &Path) -> Result<Files> {
     contents_of(folder, folder)
 }
 
-/// All files at or below a place in a folder.
+/// All files at or below a place in a folder, named relative to the folder.
 pub fn contents_of(folder: &Path, place: &Path) -> Result<Files> {
-    // What editors and systems leave behind.
+    // Files that editors and systems leave behind.
     let is_left = |name: &std::ffi::OsStr| name.to_string_lossy().starts_with('.');
     let entries = WalkDir::new(place).follow_links(true).into_iter();
     let mut files = Files::new();

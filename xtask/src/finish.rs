@@ -1,13 +1,13 @@
 //! Makes Trunk's output fit for a plain static host with long caching and a strict content security policy.
 //!
-//! 1. The page gets the attack steps in short. The PDF worker is stripped of what only its library's other users need
+//! 1. The page gets the short attack steps. The PDF worker is stripped of what only other users of its library need
 //!    (`strip_worker.rs`).
-//! 2. The PDF worker moves into a folder named after its content, and the page is told where it is: Trunk does not hash what it builds as
-//!    a worker, so a browser could run an old one with a new page. Its wasm gets its checksum where it is loaded.
-//! 3. So does the page's program with its parts (`program.rs`).
-//! 4. Scripts, styles and content get short (`minify.rs`).
+//! 2. The PDF worker moves into a folder named after its content, and the page is told where it is: Trunk does not hash the worker that it
+//!    builds, so a browser could run an old worker with a new page. Its wasm gets its checksum where it is loaded.
+//! 3. The same is done for the page's program and its parts (`program.rs`).
+//! 4. Scripts, styles and content are minified (`minify.rs`).
 //! 5. The page carries its policy, for hosts that send no headers, and the number of its build.
-//! 6. The service worker learns the list of files (`offline.rs`), and some hosts get their settings (`headers.rs`).
+//! 6. The service worker gets its list of files (`offline.rs`), and some hosts get their settings (`headers.rs`).
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
@@ -17,7 +17,7 @@ use crate::files::{Files, take, take_text};
 use crate::minify::{self, Minify};
 use crate::{digest, headers, html, offline, program, short_names, strip_worker};
 
-/// What Trunk calls the files of the PDF worker; the last one is loaded first, and loads the others.
+/// Trunk's names for the files of the PDF worker; the last one is loaded first, and loads the others.
 const WORKER: [&str; 3] = ["pdf-worker.js", "pdf-worker_bg.wasm", "pdf-worker_loader.js"];
 
 /// The finished files.
@@ -43,7 +43,7 @@ pub fn finish(kind: Kind, mut files: Files, build: &str) -> Result<Files> {
 /// Where the attack steps go.
 const STEPS: &str = "<ol id=\"short-steps\"></ol>";
 
-/// Step 1. The attack steps in short stand in the page itself, for whoever has no program. They are those of the questionnaire that
+/// Step 1. The short attack steps are in the page itself, for when the program cannot run. They are those of the questionnaire that
 /// `attack.json` names for an emergency.
 fn fill_in_steps(page: &str, attack: &[u8]) -> Result<String> {
     let list: Value = serde_json::from_slice(attack).context("attack.json could not be read")?;
@@ -59,7 +59,7 @@ fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// Step 5. The policy goes before everything that loads something: it does not hold for what stands before it.
+/// Step 5. The policy goes before everything that loads something: it does not apply to what comes before it.
 fn add_policy_and_build(page: &str, build: &str) -> Result<String> {
     const CHARSET: &str = "<meta charset=\"utf-8\">";
     let (before, _) = page.split_once(CHARSET).with_context(|| format!("index.html does not contain {CHARSET}"))?;
@@ -70,11 +70,11 @@ fn add_policy_and_build(page: &str, build: &str) -> Result<String> {
     html::replace(&page, &meta("development"), &meta(build))
 }
 
-/// Step 2. Inside the files all addresses are relative, so they work from any folder.
+/// Step 2. Inside the files, all addresses are relative, so they work in any folder.
 fn finish_worker(files: &mut Files, page: &str, minify: Minify) -> Result<String> {
     let [script, wasm, loader] = WORKER;
     let (text, module) = short_names::shorten(&take_text(files, script)?, &take(files, wasm)?, minify)?;
-    // The browser refuses a wasm that does not have its checksum. For the first script of a worker browsers have no place for one.
+    // The browser refuses a wasm file that does not match its checksum. There is no place for a checksum of a worker's first script.
     let address = format!("new URL(\"{wasm}\",import.meta.url)");
     let checked = format!("new Request({address}, {{ integrity: '{}' }})", digest::integrity(&module));
     let text = html::replace(&text, &address, &checked)?;

@@ -1,8 +1,8 @@
-//! The headers that a host should send with the page, in one place: for our own server, for the page itself where the host sends none
+//! The headers that a host should send with the page, in one place: for our own server, for the page itself if the host sends none
 //! (`finish.rs`), and as settings for the usual hosts.
 //!
-//! `_headers` lies in the page's folder, where Netlify and Cloudflare Pages look for it. The others are for whoever sets up a server, and
-//! lie beside the folder (`release.rs`).
+//! `_headers` is in the page's folder, where Netlify and Cloudflare Pages look for it. The other settings are for people who set up a
+//! server, and go beside the folder (`release.rs`).
 
 use std::collections::BTreeSet;
 
@@ -28,10 +28,10 @@ const POLICY: [&str; 12] = [
     "trusted-types default",
 ];
 
-/// Has no effect in a page's own policy: a browser has begun to show the page in a foreign frame before it reads it.
+/// Has no effect in a page's own policy: by the time the browser reads it, it has begun to show the page in a foreign frame.
 const ONLY_IN_HEADERS: &str = "frame-ancestors 'none'";
 
-/// The other headers. Camera and the like: the page uses none of them, so nothing that runs in it can.
+/// The other headers. Camera and the like: the page uses none of them, so nothing that runs in it can either.
 const OTHERS: [(&str, &str); 6] = [
     ("Cross-Origin-Opener-Policy", "same-origin"),
     ("Cross-Origin-Embedder-Policy", "require-corp"),
@@ -45,19 +45,19 @@ const OTHERS: [(&str, &str); 6] = [
     ),
 ];
 
-/// For files that keep their names from build to build: asked for anew each time.
+/// For files that keep their names from build to build: revalidated every time.
 pub const KEEP_NAMES: &str = "no-cache";
 
 /// For files named after their content.
 const NAMED_AFTER_CONTENT: &str = "public, max-age=31536000, immutable";
 
-/// All headers with their values.
+/// All headers, with their values.
 pub fn all() -> Vec<(&'static str, String)> {
     let policy = ("Content-Security-Policy", format!("{}; {ONLY_IN_HEADERS}", POLICY.join("; ")));
     std::iter::once(policy).chain(OTHERS.map(|(name, value)| (name, value.to_owned()))).collect()
 }
 
-/// The policy as elements of the page, for hosts that send no headers. They go before everything that loads something.
+/// The policy as a meta element, for hosts that send no headers. It goes before everything that loads something.
 pub fn meta() -> String {
     let policy = POLICY.join("; ");
     format!(
@@ -65,11 +65,11 @@ pub fn meta() -> String {
     )
 }
 
-/// What stands in the names of files and folders that are named after their content.
+/// The part of a file's or folder's name that shows that it is named after its content.
 const CONTENT_NAME: &str = "-[0-9a-f]{16}[./]";
 
-/// `_headers`, for hosts that read such a file: with a rule for each file or folder at the top that is named after its content. They let
-/// browsers ask anew for whatever has no rule, which is what the rest needs.
+/// `_headers`, for hosts that read such a file, with one rule for each top-level file or folder that is named after its content. For
+/// anything without a rule, these hosts make browsers revalidate, as the rest of the files need.
 pub fn underscore_headers(files: &Files) -> Result<String> {
     let named = Regex::new(&format!("^[^/]*{CONTENT_NAME}"))?;
     let pattern = |name: &String| match named.find(name)?.as_str() {
@@ -84,7 +84,7 @@ pub fn underscore_headers(files: &Files) -> Result<String> {
 
 /// For nginx: a file to include in a server.
 ///
-/// A location with an `add_header` of its own drops those of the server; therefore caching is set with `expires`, which does not.
+/// A location with its own `add_header` drops those of the server, so caching is set with `expires`, which does not.
 pub fn nginx() -> String {
     let headers = each_header(|name, value| format!("add_header {name} \"{value}\" always;\n"));
     include_str!("hosting/nginx.conf").replace("# HEADERS\n", &headers).replace("CONTENT_NAME", CONTENT_NAME)
@@ -124,7 +124,7 @@ mod tests {
         let headers = each_header(|name, value| format!("  {name}: {value}\n"));
         let cache = format!("  Cache-Control: {}\n", NAMED_AFTER_CONTENT);
         assert_eq!(text, format!("/*\n{headers}/app-fedcba9876543210.js\n{cache}/pdf-0123456789abcdef/*\n{cache}"));
-        // Cloudflare cuts longer lines off.
+        // Cloudflare cuts off longer lines.
         assert!(text.lines().all(|line| line.len() < 2000));
     }
 

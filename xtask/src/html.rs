@@ -1,5 +1,5 @@
-//! Small, strict edits of the index.html and the scripts that come from Trunk, wasm-bindgen and the splitter. Whatever is not found exactly
-//! once is an error: it means that one of them or the page changed and the finishing step no longer knows what it is doing.
+//! Small, strict edits of index.html and of the scripts from Trunk, wasm-bindgen and the splitter. It is an error if a text is not
+//! found exactly once: then one of them or the page has changed, and the finishing step no longer knows what it is doing.
 
 use anyhow::{Result, ensure};
 use regex::Regex;
@@ -10,7 +10,7 @@ pub fn replace(text: &str, old: &str, new: &str) -> Result<String> {
     Ok(text.replace(old, new))
 }
 
-/// Removes comments and blank lines: they are for whoever reads the source, and every visitor would pay for them.
+/// Removes comments and blank lines: they are for people who read the source, and every visitor would pay for them.
 pub fn without_comments(html: &str) -> Result<String> {
     let kept = Regex::new("(?s)<!--.*?-->")?.replace_all(html, "");
     ensure!(!kept.contains("<!--"), "index.html has a comment that does not end");

@@ -1,5 +1,5 @@
-//! Stands in the place of rustc's linker of wasm programs, for which `cargo xtask build` gives it this program: leaves out the functions
-//! that libraries export for others (`strip_worker.rs`), calls the real linker, and has it say what refers to what in a program that is
+//! Replaces rustc's linker of wasm programs; `cargo xtask build` names this program as the linker. It leaves out the functions that
+//! libraries export for others (`strip_worker.rs`), calls the real linker, and has it record what refers to what in a program that is
 //! to be split (`program.rs`).
 
 use std::ffi::OsString;
@@ -10,16 +10,16 @@ use anyhow::Result;
 use crate::run::{run, set};
 use crate::strip_worker::without_foreign_exports;
 
-/// The variable that tells cargo about the linker of wasm programs.
+/// The variable that tells cargo which linker to use for wasm programs.
 pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_LINKER";
 
-/// The variable that is set where the program is to be split. A setting of the compiler instead would have every library compiled twice.
+/// The variable that is set if the program is to be split. With a compiler setting instead, every library would be compiled twice.
 pub const SPLIT_VARIABLE: &str = "CLINIC_CYBER_CHECKUP_SPLIT";
 
-/// What rustc calls its linker of wasm programs. It puts the folder of that linker on PATH.
+/// rustc's name for its linker of wasm programs. rustc puts the folder of that linker on PATH.
 const LINKER: &str = "rust-lld";
 
-/// Whether rustc calls this program as a linker: no command of ours starts like that.
+/// Whether rustc is calling this program as a linker: no command of ours starts like that.
 pub fn is_call(arguments: &[OsString]) -> bool {
     arguments.first().is_some_and(|first| first == "-flavor")
 }

@@ -1,4 +1,4 @@
-// Goes in front of the script that loads the parts of the program (program.rs), behind PARTS, their checksums, and EARLY, those that every
+// Goes before the script that loads the parts of the program (program.rs), after PARTS, their checksums, and EARLY, those that every
 // visit with a stored check-up needs.
 const early = {};
 const fetched = (name) => fetch(new URL(name, import.meta.url), { integrity: PARTS[name] });
@@ -11,7 +11,7 @@ export const fetchEarly = () => EARLY.forEach((name) => {
   early[name] = fetched(name);
   early[name].catch(() => delete early[name]);
 });
-// A host may send wasm as another kind of file; browsers refuse that as a stream.
+// A host may send wasm with the wrong content type; browsers refuse to stream that.
 async function instantiate(coming, imports) {
   const response = await coming;
   if (!response.ok) throw new TypeError(`A part of the program could not be loaded (status ${response.status}).`);

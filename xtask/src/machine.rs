@@ -1,4 +1,4 @@
-//! Programs that belong to the machine, not to us: Node, browsers, outside PDF readers, Python.
+//! Programs that belong to the machine, not to us: Node, browsers, independent PDF readers, Python.
 
 use std::path::{Path, PathBuf};
 
@@ -22,17 +22,17 @@ pub fn node() -> Result<()> {
 
 /// A program that the tests need.
 pub struct Program {
-    /// What it is called; engines as the tests call them.
+    /// Its name; for engines, the name that the tests use.
     pub name: &'static str,
     /// The variable that says where it is.
     pub variable: &'static str,
-    /// Debian's packages, with spaces between.
+    /// Debian's packages, separated by spaces.
     packages: &'static str,
-    /// Programs that must be on PATH beside it, with spaces between.
+    /// Programs that must also be on PATH, separated by spaces.
     beside: &'static str,
     /// Its names on PATH, or its usual places.
     places: &'static [&'static str],
-    /// Whether one that was found will do.
+    /// Whether a program that was found is good enough.
     is_usable: fn(&Path) -> bool,
 }
 
@@ -42,7 +42,7 @@ const ANY: Program = Program { name: "", variable: "", packages: "", beside: "",
 pub const CHROMIUM: Program = Program {
     name: "Chromium or Google Chrome",
     variable: "CHROME_PATH",
-    // The fonts have the widths of the usual office fonts; without them pages are measured in whatever font there is.
+    // The fonts have the same widths as the usual office fonts; without them, pages are measured in whatever font is installed.
     packages: "chromium fonts-liberation",
     places: &[
         "chromium",
@@ -54,7 +54,7 @@ pub const CHROMIUM: Program = Program {
     ..ANY
 };
 
-/// Browsers with other engines than Chromium's, each with what it is driven by.
+/// Browsers with engines other than Chromium's, each with the program that drives it.
 pub const ENGINES: [Program; 2] = [
     Program {
         name: "firefox",
@@ -77,7 +77,7 @@ pub const ENGINES: [Program; 2] = [
     },
 ];
 
-/// A Python that can make environments of its own.
+/// A Python that can create virtual environments.
 pub const PYTHON: Program = Program {
     name: "Python 3.10 or newer with its venv module",
     packages: "python3 python3-venv",
@@ -86,7 +86,7 @@ pub const PYTHON: Program = Program {
     ..ANY
 };
 
-/// Checks that the outside programs are there that the tests read our PDFs with.
+/// Checks that the independent programs with which the tests read our PDFs are installed.
 pub fn pdf_readers() -> Result<()> {
     Program { name: "qpdf", packages: "qpdf", places: &["qpdf"], ..ANY }.find()?;
     Program { name: "pdftotext, a part of poppler,", packages: "poppler-utils", places: &["pdftotext"], ..ANY }.find()?;
@@ -94,7 +94,7 @@ pub fn pdf_readers() -> Result<()> {
 }
 
 impl Program {
-    /// Where it is, installed where that can be done.
+    /// Its path; it is installed first if that is possible.
     pub fn find(&self) -> Result<PathBuf> {
         if let Some(chosen) = set(self.variable) {
             let (variable, name) = (self.variable, chosen.display());
@@ -111,14 +111,14 @@ impl Program {
     }
 
     fn installed(&self) -> Option<PathBuf> {
-        // A whole path is found whatever stands on PATH.
+        // An absolute path is found no matter what is on PATH.
         let usual = || self.places.iter().filter_map(|place| which(place).ok()).find(|found| (self.is_usable)(found));
         let has_all = self.beside.split_whitespace().all(|program| which(program).is_ok());
         if has_all { set(self.variable).or_else(usual) } else { None }
     }
 }
 
-/// Installs packages where that can be done without asking: on Debian and its relatives, as root.
+/// Installs packages if that can be done without asking: on Debian and its relatives, as root.
 ///
 /// Elsewhere it does nothing, and the caller says what is missing.
 fn debian_install(packages: &str) -> Result<()> {

@@ -1,7 +1,7 @@
 //! The project's commands. `cargo xtask` lists them.
 //!
-//! A fresh machine has rustup with stable Rust, and Node 20 with npm. Everything else is set up here, in a cache
-//! folder of ours (`tools.rs`) or by the system's package manager (`machine.rs`). Every failure says what happened and what to do.
+//! A fresh machine needs rustup with stable Rust, and Node 20 with npm. Everything else is set up here, in our own cache folder
+//! (`tools.rs`) or by the system's package manager (`machine.rs`). Every failure says what happened and what to do.
 
 mod browser_tests;
 mod build_id;

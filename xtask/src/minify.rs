@@ -1,5 +1,6 @@
-//! Makes scripts and styles short with esbuild: comments and long names are for whoever reads the source, and every visitor would pay for
-//! them. One file at a time, so that what other files know keeps its name: top-level names of scripts, exports of modules, members.
+//! Minifies scripts and styles with esbuild: comments and long names are for people who read the source, and every visitor would pay
+//! for them. Files are processed one at a time, so that names known to other files stay: top-level names of scripts, exports of
+//! modules, members.
 
 use std::collections::BTreeMap;
 
@@ -11,20 +12,20 @@ use crate::run::{command, output};
 use crate::tools::ESBUILD;
 use crate::{digest, html};
 
-/// Names of members, and what they are to be called instead.
+/// Names of members, and their replacements.
 pub type Names = BTreeMap<String, String>;
 
-/// The short text of a file with this ending: what esbuild does, or something simpler in tests.
+/// The minified text of a file with this extension: by esbuild, or by something simpler in tests.
 pub type Minify<'a> = &'a dyn Fn(&str, &str, &Names) -> Result<String>;
 
-/// Has esbuild do it.
+/// Minifies with esbuild.
 pub fn esbuild(text: &str, ending: &str, names: &Names) -> Result<String> {
     let folder = tempfile::tempdir()?;
     let (file, cache) = (folder.path().join(format!("file.{ending}")), folder.path().join("names.json"));
     fs::write(&file, text)?;
     fs::write(&cache, serde_json::to_string(names)?)?;
     let mut command = command(ESBUILD.find()?, "--minify --legal-comments=none --charset=utf8 --log-level=warning");
-    // Only the names that are given, each as a whole.
+    // Only the given names, each matched as a whole.
     let all = names.keys().map(String::as_str).collect::<Vec<_>>().join("|");
     command.arg(format!("--mangle-props=^({all})$")).arg(format!("--mangle-cache={}", cache.display()));
     let output = output(command.arg(&file))?;
@@ -32,8 +33,8 @@ pub fn esbuild(text: &str, ending: &str, names: &Names) -> Result<String> {
     String::from_utf8(output.stdout).context("esbuild wrote something else than text")
 }
 
-/// Shortens the scripts and styles of the page, names them after their new content and mends names and checksums in the page. The service
-/// worker keeps its name, and is shortened when it is complete (`offline.rs`).
+/// Minifies the page's scripts and styles, renames them after their new content, and updates names and checksums in the page. The
+/// service worker keeps its name, and is minified once it is complete (`offline.rs`).
 pub fn minify(files: &mut Files, page: &str, short: Minify) -> Result<String> {
     let mut page = page.to_owned();
     let is_linked = |name: &str| !name.contains('/') && name != "sw.js" && (name.ends_with(".js") || name.ends_with(".css"));
@@ -50,11 +51,11 @@ pub fn minify(files: &mut Files, page: &str, short: Minify) -> Result<String> {
     Ok(page)
 }
 
-/// Takes the indentation out of the questionnaires and what belongs to them. The lines stay, so that a copy can still be edited by hand.
+/// Removes the indentation from the questionnaires and their related files. The lines stay, so that a copy can still be edited by hand.
 pub fn content(files: &mut Files) -> Result<()> {
     let is_content = |name: &str| name.starts_with("questionnaires/") && name.ends_with(".json") && !name.contains("/schema/");
     for (_, text) in files.iter_mut().filter(|(name, _)| is_content(name)) {
-        // A text in JSON has no line break of its own.
+        // Texts in JSON contain no literal line breaks.
         let lines = std::str::from_utf8(text)?.lines().map(str::trim).filter(|line| !line.is_empty());
         *text = lines.map(|line| format!("{line}\n")).collect::<String>().into_bytes();
     }
@@ -66,7 +67,7 @@ pub mod tests {
     use super::*;
     use crate::files::files;
 
-    /// Takes out comments that stand in lines of their own, and says other names.
+    /// Removes comments on lines of their own, and replaces names.
     pub fn simply(text: &str, _: &str, names: &Names) -> Result<String> {
         let text: String = text.lines().map(str::trim).filter(|line| !line.starts_with("//")).collect();
         Ok(names.iter().fold(text, |text, (long, short)| text.replace(long, short)))

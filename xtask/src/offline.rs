@@ -1,4 +1,4 @@
-//! The service worker's list of files: what the page may ask for without a network.
+//! The service worker's list of files: what the page may request while offline.
 
 use anyhow::{Result, ensure};
 
@@ -6,27 +6,27 @@ use crate::files::{Files, take_text};
 use crate::minify::{Minify, Names};
 use crate::{digest, html};
 
-/// What is filled in, as it stands in `public/sw.js`.
+/// What is filled in, as written in `public/sw.js`.
 const VALUES: &str = "const BUILD = \"development\";\nconst LIST = \"0000000000000000\";\nconst FILES = {};\n";
 
-/// What the names start with that the page never asks for. The fonts are inside the PDF worker; the files are there for people.
+/// Beginnings of the names of files that the page never requests. The fonts are inside the PDF worker; the files are there for people.
 const NOT_NEEDED: [&str; 3] = ["_headers", "fonts/", "questionnaires/schema/"];
 
-/// Fills in the service worker, once all other files are as they will be.
+/// Fills in the service worker, once all other files are final.
 pub fn complete_service_worker(files: &mut Files, build: &str, minify: Minify) -> Result<()> {
     let template = take_text(files, "sw.js")?;
     let mut list = String::new();
     for (name, content) in files.iter().filter(|(name, _)| !NOT_NEEDED.iter().any(|not| name.starts_with(not))) {
         ensure!(!name.contains(['"', '\\', '%', '#', '?']), "{name} cannot stand in an address as it is");
-        // Every host answers for the folder; not all for the page by its name.
+        // Every host serves the page at the folder's address; not all of them also serve it under its file name.
         let path = if name == "index.html" { "" } else { name };
-        // Whoever runs a copy may edit the questionnaires, so they have no checksum.
+        // People who run a copy may edit the questionnaires, so they have no checksum.
         let integrity = if name.starts_with("questionnaires/") { String::new() } else { digest::integrity(content) };
         list += &format!("  \"{path}\": \"{integrity}\",\n");
     }
     let number = digest::name_part([list.as_bytes()]);
     let rest = minify(&html::replace(&template, VALUES, "")?, "js", &Names::new())?;
-    // The values stand in front, as they are: it is short, but whoever wonders what it keeps can read that.
+    // The values come first, unminified: the file is short, and people who wonder what it keeps can read that.
     let worker = format!("const BUILD = \"{build}\";\nconst LIST = \"{number}\";\nconst FILES = {{\n{list}}};\n{rest}");
     files.insert("sw.js".to_owned(), worker.into_bytes());
     Ok(())

@@ -1,10 +1,11 @@
-//! Finishes the page's program: parts, short names and scripts, small modules, checksums, and one folder named after all of it.
+//! Finishes the page's program: parts, short names and scripts, small modules, checksums, and one folder named after all of that.
 //!
-//! One folder, because the scripts of the main part and of the loader import each other: neither can be named after its own content. With
-//! it, an old part never meets a new program. The page does not start the program; `public/boot.js` does, and reads in the page where it is.
+//! One folder is needed because the scripts of the main part and of the loader import each other, so neither can be named after its own
+//! content. With it, an old part never meets a new program. The page does not start the program; `public/boot.js` does, and finds its
+//! address in the page.
 //!
-//! What belongs into a part is decided in `src/ui/split.rs`; which functions only it reaches is found out by following the relocations
-//! that the linker leaves in the module (`link.rs`).
+//! `src/ui/split.rs` decides what belongs to a part. Which functions only that part reaches is found by following the relocations that
+//! the linker leaves in the module (`link.rs`).
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -22,29 +23,29 @@ use crate::{digest, html, short_names, tools};
 /// The script that loads the parts; the main part imports it.
 const LOADER: &str = "__wasm_split.js";
 
-/// The script of the main part, as the loader imports it.
+/// The script of the main part, under the name that the loader imports.
 const MAIN: &str = "app.js";
 
 /// The main part's wasm.
 const WASM: &str = "app_bg.wasm";
 
-/// The same before wasm-bindgen has made two of it.
+/// The linked program, before wasm-bindgen turns it into two files.
 const LINKED: &str = "app.wasm";
 
-/// How to shrink. Functions in the order of their names compress better, and so do flattened ones that are optimized twice.
+/// The options for shrinking. Functions compress better when sorted by name, and when flattened and optimized twice.
 const WASM_OPT: &str = "-Oz --flatten --rereloop -Oz -Oz --reorder-functions-by-name --one-caller-inline-max-function-size=0";
 
-/// What goes from the other parts, too.
+/// Also removed from the other parts.
 const STRIP: &str = "--strip-producers --strip-target-features";
 
-/// The part that every visit with a stored check-up needs; `public/boot.js` has it fetched while the main part is on its way.
+/// The part that every visit with a stored check-up needs; `public/boot.js` requests it while the main part is loading.
 const EARLY: &str = "later";
 
 /// Puts the finished program into a folder of its own, and tells the page where it is.
 pub fn finish(kind: Kind, dist: &mut Files, page: &str, minify: Minify) -> Result<String> {
     let folder = tempfile::tempdir()?;
     let needs = split(&dist::program(kind), folder.path())?;
-    // Through what the linker exports, the parts share memory and functions.
+    // The parts share memory and functions through what the linker exports.
     let options = "--target=web --out-name=app --no-demangle --no-typescript --keep-lld-exports --out-dir";
     let mut bindgen = command(tools::WASM_BINDGEN.find()?, options);
     run(bindgen.arg(folder.path()).arg(folder.path().join(LINKED)), "wasm-bindgen")?;
@@ -68,7 +69,7 @@ pub fn finish(kind: Kind, dist: &mut Files, page: &str, minify: Minify) -> Resul
     Ok(page)
 }
 
-/// Puts the parts of a linked program into a folder, with the main part and the loader. Returns the files that each part needs.
+/// Puts the parts of a linked program into a folder, together with the main part and the loader. Returns the files that each part needs.
 fn split(program: &Path, folder: &Path) -> Result<BTreeMap<String, Vec<String>>> {
     let module = fs::read(program)?;
     let (loader, main, linked) = (format!("./{LOADER}"), format!("./{MAIN}"), folder.join(LINKED));
@@ -81,7 +82,7 @@ fn split(program: &Path, folder: &Path) -> Result<BTreeMap<String, Vec<String>>>
     Ok(made.prefetch_map.into_iter().collect())
 }
 
-/// Where the program is, with the checksums that an import and a request cannot find out by themselves.
+/// The program's location, with the checksums that an import and a request cannot find out by themselves.
 fn meta(folder: &str, files: &Files) -> String {
     let attributes = |path: &str, integrity: &str, name: &str| {
         let content = files.get(name).map(Vec::as_slice).unwrap_or_default();
@@ -95,7 +96,7 @@ fn meta(folder: &str, files: &Files) -> String {
     )
 }
 
-/// The loader, which refuses a part that does not have its checksum, and reads one that a host sends as another kind of file.
+/// The loader, changed to refuse a part that does not match its checksum, and to read one that a host sends with the wrong content type.
 fn checked_loader(loader: &str, parts: &Files) -> Result<String> {
     const STREAMED: &str = "WebAssembly.instantiateStreaming(src, imports)";
     ensure!(loader.matches(STREAMED).count() == parts.len(), "{LOADER} does not load {} parts as expected", parts.len());
@@ -108,7 +109,7 @@ fn checked_loader(loader: &str, parts: &Files) -> Result<String> {
 /// What the loader needs to know: the checksums of the parts, and the files of the part that is fetched early.
 fn lists(parts: &Files, needs: &BTreeMap<String, Vec<String>>) -> Result<String> {
     let sums = parts.iter().map(|(name, content)| format!("\"./{name}\": \"{}\",\n", digest::integrity(content)));
-    // Its own file comes last in the list.
+    // The part's own file comes last in the list.
     let early: Vec<String> = needs.get(EARLY).into_iter().flatten().rev().map(|name| format!("{name}.wasm")).collect();
     let is_known = !early.is_empty() && early.iter().all(|name| parts.contains_key(name));
     ensure!(is_known, "nothing says which files belong to the part \"{EARLY}\"");

@@ -1,7 +1,7 @@
-//! What a build writes beside the finished folder, into `release/`: the folder as one zip that runs from an intranet or from `localhost`,
-//! the list of what it is made from, settings for servers, and the checksums of all of it.
+//! What a build writes beside the finished folder, into `release/`: the folder as one zip that runs from an intranet or from
+//! `localhost`, the bill of materials, settings for servers, and the checksums of all of it.
 //!
-//! The same folder gives the same zip: files in order, no dates.
+//! The same folder gives the same zip: files in order, fixed dates.
 
 use std::io::{Cursor, Write};
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ pub fn folder() -> PathBuf {
     root().join("release")
 }
 
-/// Writes everything anew.
+/// Writes everything again.
 pub fn write(page: &Files, build: &str) -> Result<()> {
     let name = format!("clinic-cyber-checkup-{VERSION}");
     let mut beside = Files::from([
@@ -44,7 +44,7 @@ fn sums(place: &str, files: &Files) -> String {
     files.iter().map(|(name, content)| format!("{}  {place}{name}\n", digest::sha_256(content))).collect()
 }
 
-/// The files of the zip: the page in a folder of its own, so that only the page is served.
+/// The files of the zip: the page is in its own folder, so that only the page is served.
 fn in_zip(page: &Files, beside: &Files, build: &str) -> Result<Files> {
     let mut files = beside.clone();
     files.extend(page.iter().map(|(name, content)| (format!("page/{name}"), content.clone())));
@@ -57,7 +57,7 @@ fn in_zip(page: &Files, beside: &Files, build: &str) -> Result<Files> {
 }
 
 fn zipped(folder: &str, files: &Files) -> Result<Vec<u8>> {
-    // The first day that a zip can name.
+    // The earliest date that a zip can hold.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .compression_level(Some(9))

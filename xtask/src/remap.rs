@@ -1,6 +1,6 @@
-//! Keeps the paths of this machine out of the finished programs: messages of a panic name the source file, with its whole path.
+//! Keeps the paths of this machine out of the finished programs: panic messages contain the full path of the source file.
 //!
-//! It is also what makes two checkouts in different folders give the same files.
+//! This is also why two checkouts in different folders give the same files.
 
 use std::path::{Path, PathBuf};
 
@@ -11,19 +11,19 @@ use walkdir::WalkDir;
 use crate::files::Files;
 use crate::run::{ask, root, set, target_folder};
 
-/// The variable that adds to the compiler's settings in `.cargo/config.toml`. `RUSTFLAGS` would replace them, and must not be set.
+/// The variable that adds to the compiler settings in `.cargo/config.toml`. `RUSTFLAGS` would replace them, and must not be set.
 pub const VARIABLE: &str = "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS";
 
-/// The compiler's settings, for [`VARIABLE`]. Later ones win, so the more special come last.
+/// The compiler settings, for [`VARIABLE`]. Later ones win, so the more specific ones come last.
 pub fn flags() -> Result<String> {
     let mut pairs = vec![(root(), "/checkup".to_owned()), (target_folder(), "/target".to_owned())];
     if let Some(home) = cargo_home() {
         pairs.push((home.clone(), "/cargo".to_owned()));
-        // A folder for each registry, with a name that depends on where the machine gets its libraries from.
+        // One folder for each registry; its name depends on where the machine gets its libraries from.
         let registries = WalkDir::new(home.join("registry/src")).min_depth(1).max_depth(1).sort_by_file_name();
         pairs.extend(registries.into_iter().flatten().map(|folder| (folder.into_path(), "/crates".to_owned())));
     }
-    // The standard library names its own sources like this; where they are installed, it names their place instead.
+    // The standard library names its own sources like this; if they are installed, it names their path on this machine instead.
     let commit = ask("rustc", &["-vV"]).and_then(|text| Some(text.split_once("commit-hash: ")?.1.lines().next()?.to_owned()));
     if let (Some(sysroot), Some(commit)) = (ask("rustc", &["--print", "sysroot"]), commit) {
         pairs.push((Path::new(&sysroot).join("lib/rustlib/src/rust"), format!("/rustc/{commit}")));
@@ -42,14 +42,14 @@ pub fn flags() -> Result<String> {
     Ok(flags.join(" "))
 }
 
-/// Fails if a file of the finished folder names a place on this machine.
+/// Fails if a file of the finished folder contains a path on this machine.
 pub fn check(files: &Files) -> Result<()> {
     let places = [Some(root()), Some(target_folder()), cargo_home(), ask("rustc", &["--print", "sysroot"]).map(PathBuf::from)];
     names_none(files, places.into_iter().flatten())
 }
 
 fn names_none(files: &Files, places: impl Iterator<Item = PathBuf>) -> Result<()> {
-    // A place at the top of the disk has too short a name to look for.
+    // A path directly below the root is too short to search for.
     for place in places.map(|place| place.to_string_lossy().into_owned()).filter(|place| place.len() > 4) {
         let named = files.iter().find(|(_, content)| memmem::find(content, place.as_bytes()).is_some());
         ensure!(

@@ -1,6 +1,6 @@
-//! `cargo xtask reproduce`: builds the committed sources twice, from nothing and in two folders, and compares every file.
+//! `cargo xtask reproduce`: builds the committed sources twice, from scratch in two folders, and compares every file.
 //!
-//! Whoever doubts a published copy can do the same: the same commit, the same compiler and the same tools give the same files.
+//! Anybody who doubts a published copy can do the same: the same commit, compiler and tools give the same files.
 
 use std::path::Path;
 use std::time::Instant;
@@ -15,7 +15,7 @@ use crate::run::{command, heading, root, run};
 pub fn reproduce() -> Result<()> {
     let started = Instant::now();
     let place = tempfile::tempdir()?;
-    // Names of different length: a path that is left in a file then moves what stands behind it, too.
+    // Names of different lengths: if a path remains in a file, everything after it also moves.
     let one = built(&place.path().join("one"))?;
     let other = built(&place.path().join("another-folder/with-a-longer-name"))?;
     heading("Comparing the two builds");
@@ -26,7 +26,7 @@ pub fn reproduce() -> Result<()> {
     Ok(())
 }
 
-/// Clones what is committed, without what lies around, and builds it. Returns the checksums of all files.
+/// Clones what is committed, without untracked files, and builds it. Returns the checksums of all files.
 fn built(folder: &Path) -> Result<String> {
     heading(&format!("Building a clone in {}", folder.display()));
     run(command("git", "clone --quiet --no-hardlinks --local").arg(root()).arg(folder), "git clone")
@@ -36,19 +36,19 @@ fn built(folder: &Path) -> Result<String> {
         build.env_remove(name);
     }
     run(build.current_dir(folder), "The build of the clone")?;
-    // Two target folders at once need much space.
+    // Two target folders at once would need a lot of space.
     let _ = fs::remove_dir_all(folder.join("target"));
     Ok(fs::read_to_string(folder.join("release").join(SUMS))?)
 }
 
-/// Whether a variable is about this program's own build, or would make another build than a fresh checkout does.
+/// Whether a variable is about this program's own build, or would make a build differ from that of a fresh checkout.
 fn changes_a_build(variable: &str) -> bool {
     let starts =
         "CARGO_INCREMENTAL CARGO_MANIFEST_ CARGO_PKG_ CARGO_TARGET_ CARGO_PROFILE_ CARGO_BUILD_ CARGO_ENCODED_ RUSTFLAGS";
     starts.split(' ').any(|start| variable.starts_with(start))
 }
 
-/// Files, each with its checksum before its name, that only one of the builds has, with this content.
+/// The files, each with its checksum before its name, that only one of the builds has with this content.
 fn only_in(which: &str, these: &str, others: &str) -> String {
     let is_other = |file: &str| others.lines().any(|other| other == file);
     these.lines().filter(|file| !is_other(file)).map(|file| format!("  only in the {which}: {file}\n")).collect()
@@ -71,7 +71,7 @@ mod tests {
         for variable in "CARGO_TARGET_DIR CARGO_PROFILE_RELEASE_LTO CARGO_INCREMENTAL CARGO_MANIFEST_DIR RUSTFLAGS".split(' ') {
             assert!(changes_a_build(variable), "{variable}");
         }
-        // Where libraries and tools come from is the machine's own affair.
+        // Where libraries and tools come from is the machine's own business.
         for variable in ["CARGO_HOME", "CARGO_HTTP_PROXY", "CARGO_REGISTRIES_X_INDEX", "CLINIC_CHECKUP_TOOLS", "PATH"] {
             assert!(!changes_a_build(variable), "{variable}");
         }

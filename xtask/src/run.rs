@@ -8,7 +8,7 @@ use anyhow::{Context, Error, Result, ensure};
 
 /// The project's top folder.
 ///
-/// Asked at run time, not compiled in: several copies of the project may share one target folder.
+/// Determined at run time, not compiled in: several copies of the project may share one target folder.
 pub fn root() -> PathBuf {
     let xtask = set("CARGO_MANIFEST_DIR");
     xtask.and_then(|folder| folder.parent().map(PathBuf::from)).unwrap_or_else(|| PathBuf::from("."))
@@ -38,12 +38,12 @@ pub fn run(command: &mut Command, what: &str) -> Result<()> {
     Ok(())
 }
 
-/// Runs a command and returns what it printed, failed or not.
+/// Runs a command and returns its output, whether or not it failed.
 pub fn output(command: &mut Command) -> Result<Output> {
     command.stdin(Stdio::null()).output().with_context(|| not_started(command))
 }
 
-/// Runs a command and returns what it printed, or `None` if it is missing or failed.
+/// Runs a command and returns what it printed; `None` if it is missing or failed.
 pub fn ask(program: impl AsRef<OsStr>, arguments: &[&str]) -> Option<String> {
     let output = output(Command::new(program).args(arguments)).ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
@@ -54,7 +54,7 @@ pub fn not_started(command: &Command) -> String {
     format!("Could not start {}. Check that it is installed and on your PATH.", command.get_program().to_string_lossy())
 }
 
-/// An error with all that led to it, one to a line.
+/// An error with everything that led to it, one per line.
 pub fn told(error: &Error) -> String {
     error.chain().map(ToString::to_string).collect::<Vec<_>>().join("\n")
 }

@@ -1,6 +1,6 @@
 //! The bill of materials: what the finished page is made from, as CycloneDX 1.5.
 //!
-//! Without a date or a random number, so that the same sources give the same file. What is `required` is in the page; what is `excluded`
+//! It has no date or random number, so that the same sources give the same file. What is `required` is in the page; what is `excluded`
 //! ran only while it was compiled.
 
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ pub fn text(build: &str) -> Result<String> {
     Ok(serde_json::to_string_pretty(&bill)? + "\n")
 }
 
-/// The libraries, and what each needs.
+/// The libraries, and what each one depends on.
 fn libraries(metadata: &Metadata) -> Result<(Vec<Value>, Vec<Value>)> {
     let lock = Lockfile::load(root().join("Cargo.lock"))?;
     let checksum = |of: &Package| {
@@ -102,7 +102,7 @@ fn libraries(metadata: &Metadata) -> Result<(Vec<Value>, Vec<Value>)> {
     Ok((components.collect(), dependencies.collect()))
 }
 
-/// What a package needs; not what only its tests need, and what only its build needs where asked for.
+/// The dependencies of a package, without those that only its tests need; those that only its build needs are included on request.
 fn needs<'a>(metadata: &'a Metadata, id: &PackageId, with_build: bool) -> impl Iterator<Item = &'a PackageId> {
     let counts = move |kind| kind == DependencyKind::Normal || (with_build && kind == DependencyKind::Build);
     let node = metadata.resolve.iter().flat_map(|resolve| &resolve.nodes).find(|node| node.id == *id);
@@ -110,7 +110,7 @@ fn needs<'a>(metadata: &'a Metadata, id: &PackageId, with_build: bool) -> impl I
     needs.filter(move |need| need.dep_kinds.iter().any(|kind| counts(kind.kind))).map(|need| &need.pkg)
 }
 
-/// All packages that the project needs: of what is in the page, or also of what compiles it.
+/// All packages that the project needs: either those in the page, or also those that compile it.
 fn reached<'a>(metadata: &'a Metadata, project: &'a PackageId, with_build: bool) -> BTreeSet<&'a PackageId> {
     let is_macro = |id: &PackageId| metadata[id].targets.iter().any(|target| target.is_proc_macro());
     let (mut open, mut reached) = (vec![project], BTreeSet::from([project]));

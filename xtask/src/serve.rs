@@ -1,8 +1,8 @@
 //! `cargo xtask serve`, and the web server of the browser tests: plain files from one folder, nothing else.
 //!
-//! It behaves like the plainest host there is, with two exceptions: it sends the strict headers that careful hosts
-//! send (`headers.rs`), so that whatever breaks under them breaks here first; and it sends `file.br` in place of
-//! `file` where that exists and the browser understands it.
+//! It behaves like the plainest host there is, with two exceptions. It sends the strict headers that careful hosts send (`headers.rs`),
+//! so that whatever breaks under them breaks here first. And it sends `file.br` instead of `file` where that exists and the browser
+//! accepts it.
 
 use std::convert::Infallible;
 use std::io::ErrorKind;
@@ -42,7 +42,7 @@ pub struct Options {
 
 /// `cargo xtask serve`.
 pub fn command(options: &Options) -> Result<()> {
-    // Before the build, which takes minutes: nobody wants to hear about a taken port after it.
+    // Done before the build, which takes minutes: nobody wants to learn about a taken port after it.
     let listener = listen(options.port)?;
     let folder = match (options.skip_build, options.debug) {
         (true, _) => dist::existing()?,
@@ -63,7 +63,7 @@ pub fn in_background(folder: &Path, base: &str) -> Result<String> {
     Ok(address)
 }
 
-/// The path, which may lack the slashes at both ends.
+/// The path, which may lack the slash at either end.
 fn slashed(base: &str) -> Result<String, Infallible> {
     let inside = base.trim_matches('/');
     Ok(if inside.is_empty() { "/".to_owned() } else { format!("/{inside}/") })
@@ -112,7 +112,7 @@ fn answer_forever(listener: TcpListener, router: Router) -> Result<()> {
     listener.set_nonblocking(true)?;
     tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
-        // Small pieces of an answer would wait for each other on the wire.
+        // Without this, small pieces of a response would wait for each other.
         let listener = listener.tap_io(|stream| drop(stream.set_nodelay(true)));
         axum::serve(listener, router).await.context("The web server broke off.")
     })

@@ -1,5 +1,5 @@
-//! Shortens the names under which a program and its script know each other's functions. wasm-bindgen makes them of up to 80 letters, and
-//! every visitor pays for them twice.
+//! Shortens the names by which a program and its script know each other's functions. wasm-bindgen makes them up to 80 letters long, and
+//! every visitor downloads them twice.
 
 use std::collections::BTreeSet;
 use std::convert::Infallible;
@@ -11,7 +11,7 @@ use wasmparser::{Export, Import, ImportSectionReader, Parser};
 
 use crate::minify::{Minify, Names};
 
-/// How the names start that wasm-bindgen has made.
+/// The prefixes of names that wasm-bindgen makes up.
 const MADE: [&str; 3] = ["__wbg_", "__wbindgen_cast_", "_ZN"];
 
 /// The short script, and the module with short names.
@@ -25,7 +25,7 @@ pub fn shorten(script: &str, module: &[u8], minify: Minify) -> Result<(String, V
     Ok((text, short.finish()))
 }
 
-/// Numbers the names as it comes to them.
+/// Numbers the names in the order in which it meets them.
 #[derive(Default)]
 struct Shortener(Names);
 

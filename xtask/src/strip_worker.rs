@@ -1,17 +1,18 @@
-//! Takes out of the PDF worker what printpdf puts in and nothing of ours ever uses. All that is done about it is in this file, and it can
-//! go when printpdf has a feature, off by default, for each of these:
+//! Removes from the PDF worker what printpdf adds and we never use. Everything to do with this is in this file. It can be deleted when
+//! printpdf puts each of these behind a feature that is off by default:
 //!
-//! - The seven functions that it exports for JavaScript, also as a mere dependency (a parser, an SVG renderer, a JSON interface). rustc
-//!   names each of them to the linker, which then keeps them with everything they reach: two thirds of the worker, code and tables. Taken
-//!   out of the finished module the code would go, but the tables stay, because nobody knows any more whose they are. rustc has no switch
-//!   for it, so our linker (`link.rs`) leaves out those arguments. wasm-bindgen skips functions that are described nowhere.
+//! - The seven functions that it exports for JavaScript even when it is only a dependency (a parser, an SVG renderer, a JSON interface).
+//!   rustc names each of them to the linker, which then keeps them and everything they reach: two thirds of the worker, code and tables.
+//!   Removing them from the finished module would remove the code but not the tables, because nothing shows any more which code used them.
+//!   rustc has no option for it, so our linker (`link.rs`) leaves out those arguments. wasm-bindgen skips functions without a
+//!   description.
 //! - The colour profile of PDF/X: 654 kB that cannot be compressed, for a standard that we never ask for.
-//! - Fonts in the formats WOFF and WOFF2. Its reader, allsorts, finds out at run time what format a font is in, so that the code for all of
-//!   them is linked, with the dictionary of their compression. Ours are plain TrueType.
+//! - Fonts in the formats WOFF and WOFF2. The font reader, allsorts, detects the format at run time, so the code for all formats is linked,
+//!   together with the dictionary of their compression. Our fonts are plain TrueType.
 //!
-//! Until then profile and dictionary are overwritten with zeros, the functions for other fonts are replaced by an instruction that stops
-//! the program, so that a mistake here would show with the first PDF, and wasm-opt drops what only they have reached. Every step fails if
-//! it does not find what it expects, so that a new version of a library cannot pass unnoticed.
+//! Until then, the profile and the dictionary are overwritten with zeros, and the functions for other fonts are replaced by an
+//! instruction that stops the program, so that a mistake here would show with the first PDF. wasm-opt then drops whatever only they
+//! reached. Every step fails if it does not find what it expects, so that a new version of a library cannot go unnoticed.
 
 use std::collections::BTreeMap;
 use std::convert::Infallible;
@@ -26,11 +27,11 @@ use wasmparser::{FunctionBody, ImportSectionReader, KnownCustom, Name, Parser, P
 
 use crate::{digest, tools};
 
-/// What the names of exported functions have in them that nobody calls: printpdf's, and those of wasm-streams, which Leptos brings, for
-/// classes that the page never makes. None of ours does. wasm-bindgen puts words of its own before them.
+/// Parts of the names of exported functions that nobody calls: those of printpdf, and those that wasm-streams (a dependency of Leptos)
+/// has for classes that the page never creates. None of our functions has such a name. wasm-bindgen adds prefixes of its own.
 const FOREIGN: [&str; 2] = ["Pdf_", "intounderlying"];
 
-/// The arguments of the linker without those that export a foreign function.
+/// The arguments of the linker, without those that export such a function.
 pub fn without_foreign_exports(arguments: Vec<OsString>) -> Vec<OsString> {
     let mut wanted: Vec<OsString> = Vec::new();
     for argument in arguments {
@@ -44,7 +45,7 @@ pub fn without_foreign_exports(arguments: Vec<OsString>) -> Vec<OsString> {
     wanted
 }
 
-/// Data that nothing of ours reads.
+/// Data that our code never reads.
 struct Unread<'a> {
     what: &'a str,
     /// What it begins with.
@@ -54,15 +55,15 @@ struct Unread<'a> {
 }
 
 const UNREAD: [Unread<'_>; 2] = [
-    // Only for files that are to follow the standard PDF/X. A profile starts with its own length.
+    // Only used for files that follow the standard PDF/X. A profile starts with its own length.
     Unread {
         what: "colour profile",
         start: b"\x00\x09\xfc\x10ADBE",
         length: 0x9_fc10,
         sha_256: "da2b9b593e27cba2563cbc8596071c5c8f2395d3dbb4434538bac2bc9d58ce77",
     },
-    // The words that every file compressed with Brotli may refer to (RFC 7932, appendix A). Only fonts in the format WOFF2 are compressed so.
-    // Ours are not, which a test below makes sure of.
+    // The words that every file compressed with Brotli may refer to (RFC 7932, appendix A). Only fonts in the format WOFF2 are
+    // compressed this way. Ours are not; a test below makes sure of that.
     Unread {
         what: "dictionary of Brotli",
         start: b"timedownlifeleft",
@@ -75,17 +76,17 @@ const UNREAD: [Unread<'_>; 2] = [
 pub fn strip(module: &[u8]) -> Result<Vec<u8>> {
     let mut module = without_readers(module)?;
     UNREAD.iter().try_for_each(|unread| blank(&mut module, unread))?;
-    // Copied into their only caller, large functions are harder to compress.
+    // Large functions are harder to compress once they are inlined into their only caller.
     let options = "-Oz --one-caller-inline-max-function-size=0 --strip-debug --strip-producers";
     let stripped = tools::optimized(&module, options)?;
-    // What was blanked should be gone, and more.
+    // At least the blanked data should be gone.
     let (size, limit) = (stripped.len(), module.len() - UNREAD.iter().map(|unread| unread.length).sum::<usize>());
     ensure!(size <= limit, "the worker only shrank to {size} bytes, where {limit} would be much");
     Ok(stripped)
 }
 
-/// The names of the functions. Makes sure that nothing is exported but what wasm-bindgen and Rust themselves need: whatever an export
-/// reaches stays.
+/// The names of the functions. Also makes sure that nothing is exported except what wasm-bindgen and Rust themselves need: whatever an
+/// export reaches stays.
 fn names(module: &[u8]) -> Result<BTreeMap<u32, &str>> {
     let mut names = BTreeMap::new();
     for payload in Parser::new(0).parse_all(module) {
@@ -114,7 +115,7 @@ fn names(module: &[u8]) -> Result<BTreeMap<u32, &str>> {
     Ok(names)
 }
 
-/// Overwrites data that must be there exactly once with zeros: wasm-opt leaves them out.
+/// Overwrites data that must occur exactly once with zeros, which wasm-opt leaves out.
 fn blank(module: &mut [u8], unread: &Unread<'_>) -> Result<()> {
     let is_it = |place: &Range<usize>| module.get(place.clone()).is_some_and(|data| digest::sha_256(data) == unread.sha_256);
     let starts = memmem::find_iter(module, unread.start);
@@ -124,7 +125,7 @@ fn blank(module: &mut [u8], unread: &Unread<'_>) -> Result<()> {
     Ok(())
 }
 
-/// How the names of the functions that read other fonts than ours start.
+/// The prefixes of the functions that read fonts in other formats.
 const UNUSED: [&str; 2] = ["brotli_decompressor::", "allsorts::woff"];
 
 /// The module with functions that stop the program in place of the unused ones.
@@ -140,7 +141,7 @@ fn without_readers(module: &[u8]) -> Result<Vec<u8>> {
 
 struct Readers<'a> {
     names: BTreeMap<u32, &'a str>,
-    /// The number of the next function; those that are imported come first.
+    /// The number of the next function; imported ones come first.
     next: u32,
     found: [u32; UNUSED.len()],
 }
@@ -156,7 +157,8 @@ impl Reencode for Readers<'_> {
     }
 
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Result<(), Error> {
-        /// Shorter functions stay: the compiler may have found one of other use to be the same, and kept it under this name.
+        /// Shorter functions stay: the compiler may have merged one with an identical function that is used elsewhere, and kept it
+        /// under this name.
         const LEAST: usize = 300;
         // A function of a trait is called `<type as trait>::function`.
         let name = self.names.get(&self.next).map(|name| name.trim_start_matches('<')).unwrap_or_default();
@@ -178,7 +180,7 @@ impl Reencode for Readers<'_> {
 mod tests {
     use super::*;
 
-    /// A module that exports this, has this data, imports one function and defines one of each name, all of them long.
+    /// A module that exports this, has this data, imports one function, and defines one long function for each name.
     fn module(export: &str, data: &[u8], names: &[&str]) -> Vec<u8> {
         let data: String = data.iter().map(|byte| format!("\\{byte:02x}")).collect();
         let functions = names.iter().map(|name| format!("(func $\"{name}\" {})", "nop ".repeat(400)));

@@ -1,10 +1,10 @@
-//! What a test run ends with: the numbers of tests, and the table of sizes and times.
+//! The end of a test run: the numbers of tests, and the table of sizes and times.
 
 use std::path::Path;
 
 use fs_err as fs;
 
-/// How many tests did what.
+/// The numbers of tests by result.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
     pub passed: u64,
@@ -19,7 +19,8 @@ impl Tally {
         self.skipped += other.skipped;
     }
 
-    /// Reads one line of `cargo test`, and what `tests/e2e/reporter.ts` writes like it: "test result: ok. 12 passed; 0 failed; 1 ignored".
+    /// Reads one line of `cargo test`, or one that `tests/e2e/reporter.ts` writes in the same form: "test result: ok. 12 passed; 0
+    /// failed; 1 ignored".
     pub fn read(line: &str) -> Option<Self> {
         let counts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
         let mut counts = counts.split("; ").map_while(|part| part.split_once(' ')?.0.parse().ok());
@@ -33,7 +34,7 @@ impl Tally {
     }
 }
 
-/// The failed tests in what cargo printed, with the first line of what each said; or that there is none.
+/// The failed tests in what cargo printed, each with the first line of its message; or a note that there are none.
 pub fn failures(output: &[String]) -> String {
     let mut told = Vec::new();
     for (at, line) in output.iter().enumerate() {
@@ -46,8 +47,7 @@ pub fn failures(output: &[String]) -> String {
     if told.is_empty() { "cargo failed. The messages above say why.".to_owned() } else { told.join("\n") }
 }
 
-/// Prints all figures that the tests left in the file, one to a line: name, value, limit, asserted or reported,
-/// separated by tabs.
+/// Prints all figures that the tests left in the file, one per line: name, value, limit, asserted or reported, separated by tabs.
 pub fn print_figures(file: &Path) {
     let text = fs::read_to_string(file).unwrap_or_default();
     let lines = std::iter::once("What\tMeasured\tLimit").chain(text.lines().filter(|line| !line.is_empty()));
@@ -59,7 +59,7 @@ pub fn print_figures(file: &Path) {
     let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
     let (what, measured, limit) = (width(0), width(1), width(2));
     for row in &rows {
-        // Numbers line up at the right.
+        // Numbers are aligned to the right.
         let line = format!("{:<what$}  {:>measured$}  {:>limit$}  {}", row[0], row[1], row[2], row[3]);
         println!("{}", line.trim_end());
     }

@@ -1,6 +1,6 @@
-//! What comes from elsewhere: licences and sources of the libraries, and known vulnerabilities of the libraries and of the test tools.
+//! What comes from elsewhere: licences and sources of the libraries, and known vulnerabilities in the libraries and the test tools.
 //!
-//! Vulnerabilities are looked up in databases on the network. Where a network does not reach them, that is said, loudly, and is neither a
+//! Vulnerabilities are looked up in databases on the network. If they cannot be reached, that is reported prominently, and is neither a
 //! success nor a failure: the rest still runs.
 
 use std::process::{Command, Stdio};
@@ -13,15 +13,15 @@ use wait_timeout::ChildExt;
 use crate::run::{NotChecked, command, not_started, output, root, run};
 use crate::{machine, tools};
 
-/// How long fetching the database of advisories may take.
+/// How long the download of the advisory database may take.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// Licences, sources, wildcards and duplicates, by the rules of `deny.toml`.
+/// Licences, sources, wildcards and duplicates, checked against the rules of `deny.toml`.
 pub fn libraries() -> Result<()> {
     run(&mut deny("check --hide-inclusion-graph bans licenses sources")?, "cargo-deny").context("The rules are in deny.toml.")
 }
 
-/// Known vulnerabilities of the libraries.
+/// Known vulnerabilities in the libraries.
 pub fn advisories() -> Result<()> {
     fetch_database(deny("fetch db")?)?;
     run(&mut deny("check --disable-fetch advisories")?, "cargo-deny")
@@ -39,19 +39,19 @@ fn fetch_database(mut command: Command) -> Result<()> {
         Some(_) => "could not be fetched".to_owned(),
         None => format!("did not arrive in {} seconds", PATIENCE.as_secs()),
     };
-    // It ends now or has ended; both are fine.
+    // It is stopped now, or has ended already; both are fine.
     let _ = child.kill();
     let _ = child.wait();
     bail!(NotChecked(format!("the RustSec database on github.com {why}.")))
 }
 
-/// Known vulnerabilities of the packages that the browser tests need. None of them is in the page.
+/// Known vulnerabilities in the packages that the browser tests need. None of these packages is in the page.
 pub fn test_tools() -> Result<()> {
     machine::node()?;
     audited(&output(command("npm", "audit --json --package-lock-only").current_dir(root().join("tests/e2e")))?.stdout)
 }
 
-/// Reads what npm says. It fails both when it finds something and when it cannot ask; only the answer tells them apart.
+/// Reads npm's answer. npm fails both when it finds something and when it cannot reach the database; only the answer tells them apart.
 fn audited(answer: &[u8]) -> Result<()> {
     let answer: Value = serde_json::from_slice(answer).unwrap_or(Value::Null);
     let Some(total) = answer["metadata"]["vulnerabilities"]["total"].as_u64() else {

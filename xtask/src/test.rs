@@ -1,4 +1,4 @@
-//! `cargo xtask test`: every check there is, in one order, with one table and one closing line.
+//! `cargo xtask test`: every check there is, in a fixed order, with one table and one closing line.
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,8 @@ use crate::run::{self, NotChecked, heading, not_started, root, told};
 use crate::summary::{self, Tally};
 use crate::{machine, supply, tools};
 
-/// The sets of features that must build on their own, and what to check in each. Test code is native, and checked with no feature and with all.
+/// The sets of features that must build on their own, and what to check in each. Test code is native; it is checked without features
+/// and with all of them.
 const CLIPPY: [(&str, &str); 4] = [
     ("no features", "--all-targets --no-default-features"),
     ("all features and xtask", "--workspace --all-targets --all-features"),
@@ -22,13 +23,13 @@ const CLIPPY: [(&str, &str); 4] = [
     ("pdf for the browser", "--no-default-features --features pdf --lib --bins --target wasm32-unknown-unknown"),
 ];
 
-/// Repeats what is tested in browsers.
+/// The command that repeats what is tested in browsers.
 const BROWSER: &str = "cargo xtask test --only browser --skip-build";
 
 /// `cargo xtask test`.
 pub fn command(mut options: Options) -> Result<()> {
     if !options.playwright.is_empty() {
-        // Nobody picks single browser tests to wait for all the others.
+        // Somebody who picks single browser tests does not want to wait for all the others.
         options.only = options.only.or(Some(Part::Browser));
     }
     let figures = results_folder()?.join("figures.tsv");
@@ -89,7 +90,7 @@ impl Options {
     }
 }
 
-/// What happened so far. A failed step does not stop the others: one run shows all that is wrong.
+/// What happened so far. A failed step does not stop the others: one run shows everything that is wrong.
 #[derive(Default)]
 struct Session {
     tally: Tally,
@@ -107,7 +108,7 @@ impl Session {
         let verdict = match &result {
             Ok(_) => "ok",
             Err(error) if error.is::<NotChecked>() => {
-                // It is said at once, and again at the end.
+                // Reported immediately, and again at the end.
                 let told = format!("!!! NOT CHECKED: {name}: {}", told(error));
                 println!("{told}");
                 self.unchecked.push(told);
@@ -126,7 +127,7 @@ impl Session {
         result.ok()
     }
 
-    /// One step that is a cargo command, as one types it. Shows what it prints, and counts its tests.
+    /// One step that is a cargo command, as one would type it. Shows its output, and counts its tests.
     fn cargo(&mut self, name: &str, line: &str, settings: &[(&str, &Path)]) {
         self.step(name, line, |tally| {
             let (variables, arguments) = line.split_once("cargo ").unwrap_or_default();
@@ -154,7 +155,7 @@ impl Session {
             return Ok(());
         }
         println!("\nTests: {}", self.tally.sentence());
-        // Whoever sees only the end of the output must see what to mend.
+        // Somebody who sees only the end of the output must see what to fix.
         bail!("Failed:\n{}", self.failed.join("\n"))
     }
 }
@@ -175,17 +176,17 @@ fn native(session: &mut Session, figures: &Path) -> Result<()> {
     machine::pdf_readers()?;
     let pdfs = empty_folder("pdfs")?;
     let settings = [("CHECKUP_FIGURES", figures), ("CHECKUP_PDFS", &pdfs)];
-    // That the core builds without features is for Clippy to say; it runs no other code then.
+    // Clippy checks that the core builds without features; no other code runs then.
     session.cargo("Native tests: all features", "cargo test --locked --no-fail-fast --all-features", &settings);
     session.cargo("Native tests: xtask", "cargo test --locked --no-fail-fast --package xtask", &settings);
     session.step("The PDFs, checked by programs that did not write them", ALONE, |_| {
-        // Both are run, so that one run shows all that is wrong.
+        // Both are run, so that one run shows everything that is wrong.
         outside("conformance.py", &pdfs).and(outside("catalogue.py", &pdfs))
     });
     let kept = root().join("tests/fixtures/encrypted");
     session.step("The kept encrypted backup, opened by another program", ALONE, |_| outside("open_backup.py", &kept));
     session.cargo("How long a report takes", "cargo bench --locked --no-default-features --bench report", &settings[..1]);
-    // The number of inputs is for each of the eleven targets. Built like the benchmark, so that a million takes seconds.
+    // The number of inputs is per target. Built like the benchmark, so that a million takes seconds.
     let fuzz = "CLINIC_CYBER_CHECKUP_FUZZ=100000 cargo test --locked --profile bench --no-default-features --test fuzz";
     session.cargo("Files from strangers: a million inputs", fuzz, &settings[..1]);
     Ok(())
@@ -209,7 +210,7 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
         let backups = empty_folder("encrypted")?;
         session.step("Browser tests and size budgets", BROWSER, |tally| tests.playwright(&options.playwright, tally));
         let has_backup = fs::read_dir(&backups).is_ok_and(|mut files| files.next().is_some());
-        // A run of some tests may leave none; a run of all of them must.
+        // A run of only some tests may leave none; a run of all of them must leave some.
         if has_backup || options.playwright.is_empty() {
             let name = "The browser's encrypted backups, opened by another program";
             session.step(name, BROWSER, |_| outside("open_backup.py", &backups));
@@ -218,7 +219,7 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
             session.step("Lighthouse", BROWSER, |_| tests.lighthouse());
         }
     }
-    // The main journeys in other engines. One that cannot be had here is told, and stops nothing.
+    // The main journeys in other engines. One that is missing here is reported, and does not stop the others.
     for engine in machine::ENGINES.iter().filter(|_| options.wants(Part::Engines)) {
         let alone = "cargo xtask test --only engines --skip-build";
         session.step(&format!("Journeys in {}", engine.name), alone, |tally| {
@@ -233,7 +234,7 @@ fn browser(session: &mut Session, options: &Options, figures: &Path) -> Result<(
     Ok(())
 }
 
-/// A folder for what tests leave, without what the last run left.
+/// An empty folder for files that tests leave behind; what the last run left is removed.
 fn empty_folder(name: &str) -> Result<PathBuf> {
     let folder = results_folder()?.join(name);
     let _ = fs::remove_dir_all(&folder);
@@ -241,7 +242,7 @@ fn empty_folder(name: &str) -> Result<PathBuf> {
     Ok(folder)
 }
 
-/// Has the files of a folder checked by a script of `tests/outside/`, for which other programs than ours read them.
+/// Has a script of `tests/outside/` check the files of a folder, using independent programs to read them.
 fn outside(script: &str, folder: &Path) -> Result<()> {
     let scripts = root().join("tests/outside");
     let python = tools::python_with(&scripts.join("requirements.txt"))?;

@@ -1,5 +1,5 @@
-//! The build tools, pinned. What is on PATH in the right version is used; the rest is built or fetched once into a
-//! cache folder of ours, outside the project, where it survives `cargo clean` and fresh clones.
+//! The build tools, pinned. A tool on PATH is used if it has the right version; the others are built or fetched once into our own cache
+//! folder, outside the project, where they survive `cargo clean` and fresh clones.
 
 use std::env::consts::EXE_SUFFIX;
 use std::ffi::OsString;
@@ -12,20 +12,20 @@ use which::which;
 use crate::run::{ask, command, heading, run, set};
 use crate::{digest, machine};
 
-/// What the page is compiled for.
+/// The target for which the page is compiled.
 pub const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// A program that is pinned.
+/// A pinned program.
 pub struct Tool {
     program: &'static str,
-    /// The package of crates.io or npm that has it.
+    /// The package on crates.io or npm that contains it.
     package: &'static str,
-    /// The program does not say zeros at the end.
+    /// The version; the program itself does not print trailing zeros.
     version: &'static str,
     is_from_npm: bool,
 }
 
-/// 0.22 needs a newer compiler than we ask for.
+/// 0.22 needs a newer compiler than we require.
 pub const TRUNK: Tool = Tool { program: "trunk", package: "trunk", version: "0.21.14", is_from_npm: false };
 /// Must equal the version of the `wasm-bindgen` library in `Cargo.toml`.
 pub const WASM_BINDGEN: Tool =
@@ -34,10 +34,10 @@ pub const WASM_BINDGEN: Tool =
 pub const DENY: Tool = Tool { program: "cargo-deny", package: "cargo-deny", version: "0.20.2", is_from_npm: false };
 /// Taken from npm: the versions that Linux distributions carry are too old for current rustc.
 const WASM_OPT: Tool = Tool { program: "wasm-opt", package: "binaryen", version: "132.0.0", is_from_npm: true };
-/// Makes scripts and styles short.
+/// Minifies scripts and styles.
 pub const ESBUILD: Tool = Tool { program: "esbuild", package: "esbuild", version: "0.28.2", is_from_npm: true };
 
-/// What rustc may use in a module, and wasm-opt has to be told.
+/// The features that rustc may use in a module. wasm-opt has to be told.
 const WASM_FEATURES: &str = "--enable-bulk-memory --enable-nontrapping-float-to-int --enable-sign-ext --enable-mutable-globals \
     --enable-multivalue --enable-reference-types";
 
@@ -54,7 +54,7 @@ pub fn path() -> Result<OsString> {
     std::env::join_paths(folders).with_context(|| format!("{} cannot stand on PATH.", bindgen.display()))
 }
 
-/// A module, made small by wasm-opt.
+/// A module, shrunk by wasm-opt.
 pub fn optimized(module: &[u8], options: &str) -> Result<Vec<u8>> {
     let folder = tempfile::tempdir()?;
     let (from, to) = (folder.path().join("from.wasm"), folder.path().join("to.wasm"));
@@ -65,7 +65,7 @@ pub fn optimized(module: &[u8], options: &str) -> Result<Vec<u8>> {
 
 /// The standard library for WebAssembly.
 pub fn wasm_target() -> Result<()> {
-    // Asks the compiler, not rustup: a system Rust has no rustup but may well have the target.
+    // Asks the compiler, not rustup: a system-wide Rust has no rustup but may well have the target.
     let library = ask("rustc", &["--print", "target-libdir", "--target", WASM_TARGET])
         .context("Rust was not found. Install it from the Rust web site (rustup), then run this again.")?;
     if Path::new(&library).is_dir() { Ok(()) } else { add_to_rust("target", WASM_TARGET) }
@@ -92,7 +92,7 @@ fn cache() -> PathBuf {
 }
 
 impl Tool {
-    /// From PATH, if it has the wanted version there; else from the cache.
+    /// From PATH, if the right version is there; otherwise from the cache.
     pub fn find(&self) -> Result<PathBuf> {
         let Self { program, package, version, is_from_npm } = self;
         let said = version.trim_end_matches(".0");
@@ -113,20 +113,20 @@ impl Tool {
 
     /// From the source: it is itself a Rust program.
     fn build(&self, to: &Path) -> Result<()> {
-        // These programs only direct others: building them fast matters, their own speed does not.
+        // These programs only run others: they should build fast; their own speed does not matter.
         let fast =
             ["opt-level=0", "lto=\"off\"", "codegen-units=16"].map(|setting| format!("--config profile.release.{setting}"));
         let arguments = format!("install --locked {}@{} {} --root", self.package, self.version, fast.join(" "));
         let objects = cache().join(format!("build-{}-{}", self.program, self.version));
-        // Away from the project, whose settings are not meant for this.
+        // Run outside the project, whose settings are not meant for this.
         let mut install = command("cargo", &arguments);
         let result = run(install.arg(to).current_dir(cache()).env("CARGO_TARGET_DIR", &objects), "cargo install");
-        // Only the program is wanted; what it was built from takes hundreds of megabytes.
+        // Only the program is needed; its build files take hundreds of megabytes.
         let _ = fs::remove_dir_all(&objects);
         result
     }
 
-    /// With npm. Nothing of the package runs while it is installed.
+    /// Installs it with npm. Nothing in the package runs during the installation.
     fn fetch(&self, to: &Path) -> Result<()> {
         machine::node()?;
         let options = "--no-save --no-package-lock --ignore-scripts --no-audit --no-fund";
@@ -135,13 +135,13 @@ impl Tool {
     }
 }
 
-/// A Python with the packages of a requirements file, in an environment of its own.
+/// A Python with the packages of a requirements file, in a virtual environment.
 pub fn python_with(requirements: &Path) -> Result<PathBuf> {
-    // Other packages, another folder: what is there is complete and right.
+    // Other packages go to another folder, so what is there is complete and right.
     let name = format!("python-{}", digest::name_part([fs::read(requirements)?.as_slice()]));
     let program = if cfg!(windows) { "Scripts/python.exe" } else { "bin/python" };
     cached(&name, program, "Fetching the PDF checkers (once, under a minute)", |unfinished| {
-        // Its Python still works after the move; the other programs name the old folder, and are not used.
+        // Its Python still works after the move. The other programs name the old folder, and are not used.
         run(command(machine::PYTHON.find()?, "-m venv").arg(unfinished), "Making a Python environment")?;
         let install = "-m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: --requirement";
         run(command(unfinished.join(program), install).arg(requirements), "Fetching the PDF checkers with pip")
@@ -149,7 +149,8 @@ pub fn python_with(requirements: &Path) -> Result<PathBuf> {
     .context("The PDF checkers need a connection to the Python package index the first time.")
 }
 
-/// A program in the cache. It is installed beside its place and moved there at the end, so that a stopped run leaves nothing half done.
+/// A program in the cache. It is installed next to its final place and moved there at the end, so that an interrupted run leaves
+/// nothing half done.
 fn cached(name: &str, program: &str, doing: &str, install: impl FnOnce(&Path) -> Result<()>) -> Result<PathBuf> {
     let folder = cache().join(name);
     let installed = folder.join(program);

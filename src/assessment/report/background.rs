@@ -1,4 +1,4 @@
-//! What stands behind the numbers: frameworks, guidance, method.
+//! What is behind the numbers: frameworks, guidance, method.
 
 use serde::Serialize;
 
@@ -19,7 +19,7 @@ pub struct FrameworkTable {
     pub is_proposed: bool,
     /// Identifiers that at least one control of this report speaks to.
     pub rows: Vec<FrameworkRow>,
-    /// How each identifier is told on paper; only in totals where it says nothing.
+    /// How each identifier is listed on paper; if not set, only totals are given.
     #[serde(skip)]
     pub listed: Option<Listing>,
     /// How many identifiers of the framework no control of this report speaks to.
@@ -39,7 +39,7 @@ pub struct FrameworkRow {
     pub controls: Vec<ControlId>,
 }
 
-/// How the numbers come about.
+/// How the numbers are worked out.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Method {
     /// The formulas and parameters in sentences.
@@ -57,7 +57,7 @@ pub struct Method {
 pub struct RuleLine {
     /// The fact in our words.
     pub text: String,
-    /// Where it stands.
+    /// The citation.
     pub citation: String,
     /// The day it was looked up.
     pub as_of: String,

@@ -29,33 +29,33 @@ pub struct Report {
     pub score: Score,
     /// The band with its cap.
     pub band: Band,
-    /// How many controls have which status.
+    /// How many controls have each status.
     pub counts: Counts,
     /// Inherent and residual risk by scenario.
     pub scenarios: Vec<ScenarioLine>,
-    /// Controls met by domain.
+    /// Controls met, by domain.
     pub domains: Vec<DomainLine>,
-    /// Controls below met, in the order of the default plan.
+    /// Controls that are not fully met, in the order of the default plan.
     pub gaps: Vec<Gap>,
     /// The order of fixes under each lens.
     pub plan: Plans,
-    /// The plan cut by the hours a month that the clinic has.
+    /// The plan, divided by the hours a month that the clinic has.
     pub roadmap: Roadmap,
     /// Where the clinic would stand with what it has decided to do.
     pub projection: Projection,
-    /// The controls below met under the services of an IT company.
+    /// The controls that are not fully met, by service of an IT company.
     pub services: Vec<ServiceLine>,
     /// Answers that cannot both stand.
     pub contradictions: Vec<Contradiction>,
-    /// What nobody knew, with whom to ask.
+    /// What nobody knew, and whom to ask.
     pub unknown: Vec<UnknownLine>,
     /// Controls of the questionnaire that were not asked.
     pub left_out: Vec<LeftOutLine>,
-    /// What is true of every control that was asked, in catalogue order.
+    /// Everything about each control that was asked, in catalogue order.
     pub controls: Vec<ControlLine>,
     /// Facts that were asked, with their answers.
     pub facts: Vec<FactLine>,
-    /// What insurers ask, with what the clinic says to it.
+    /// What insurers ask, with what the clinic says about it.
     pub insurer_sheet: Vec<TopicLine>,
     /// Who signs the insurance attachment.
     pub signers: Vec<Signer>,
@@ -64,7 +64,7 @@ pub struct Report {
     /// What to do on the day of an attack: the steps of the attack page. On paper only.
     #[serde(skip)]
     pub emergency: Vec<Step>,
-    /// What forms want beside security. On the worksheet only: no other paper and no file has it.
+    /// What forms ask besides security. On the worksheet only: no other paper and no file has it.
     #[serde(skip)]
     pub worksheet: Vec<WorksheetPart>,
     /// What only long forms ask. On the worksheet only.
@@ -76,7 +76,7 @@ pub struct Report {
     pub frameworks: Vec<FrameworkTable>,
     /// What to watch for, do and decide.
     pub guidance: Vec<GuidanceFrom>,
-    /// How the numbers come about.
+    /// How the numbers are worked out.
     pub method: Method,
 }
 
@@ -94,12 +94,12 @@ pub struct About {
     pub title: String,
     /// Whether only part of the catalogue was asked.
     pub is_partial: bool,
-    /// The questionnaire to go on with before somebody signs for an insurer; `None` where this one is enough.
+    /// The questionnaire to continue with before somebody signs for an insurer; `None` where this one is enough.
     #[serde(skip)]
     pub before_signing: Option<PackId>,
     /// Whether the answers are the example's.
     pub is_sample: bool,
-    /// The day the report speaks of.
+    /// The date of the report.
     pub as_of: Date,
     /// Version of the content.
     pub content_version: String,
@@ -107,7 +107,7 @@ pub struct About {
     pub app_version: String,
     /// Short fingerprint of the answers and everything that the numbers depend on.
     pub report_id: String,
-    /// Short fingerprint of the answers alone: the same in the backup file.
+    /// Short fingerprint of the answers alone, also found in the backup file.
     pub fingerprint: String,
 }
 
@@ -121,7 +121,7 @@ impl Report {
     pub fn name<'a>(&'a self, id: &'a ControlId) -> &'a str {
         self.control(id).map_or(id.as_str(), |line| line.name.as_str())
     }
-    /// Controls below met that are planned or done, in the order of the gaps. Only these count in a projection.
+    /// Controls that are not fully met but planned or done, in the order of the gaps. Only these count in a projection.
     pub fn planned(&self) -> Vec<ControlId> {
         let lines = self.gaps.iter().filter_map(|gap| self.control(&gap.control));
         let counts = |line: &&ControlLine| line.action.as_ref().is_some_and(|action| action.state.counts());

@@ -7,7 +7,7 @@ use crate::assessment::standing::Status;
 use crate::date::Date;
 use crate::questionnaire::{ConsistencyRule, ControlId, Cost, DomainId, FactId, Importance};
 
-/// One control with what was said of it and what can be done about it.
+/// One control with what was said about it and what can be done about it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ControlLine {
     /// Its id.
@@ -39,7 +39,7 @@ pub struct ControlLine {
     pub is_best: bool,
     /// The answer in words.
     pub answer: String,
-    /// The facts that the answer comes from, as they are asked; empty where somebody gave it.
+    /// The questions of the facts that the answer comes from; empty where somebody gave it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub derived_from: Vec<String>,
     /// Why it does not apply, in the clinic's words.
@@ -49,7 +49,7 @@ pub struct ControlLine {
     /// What was said beside it.
     #[serde(flatten)]
     pub backing: Backing,
-    /// How the question changed since it was answered; the answer may not be one to the question as it stands.
+    /// How the question changed since it was answered; the answer may not fit the question as it is now.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changed: Vec<String>,
     /// What was decided about it.
@@ -100,7 +100,7 @@ pub struct ReferenceLine {
     pub label: String,
     /// The identifiers.
     pub ids: Vec<String>,
-    /// Whether they stand on the card of a gap on paper.
+    /// Whether they are printed on the card of a gap.
     #[serde(skip)]
     pub on_cards: bool,
 }
@@ -145,7 +145,7 @@ pub struct WorksheetPart {
 /// Whom to call on the day of an attack.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ContactLine {
-    /// What stands beside the number.
+    /// The label beside the number.
     pub name: String,
     /// The fact that asks for it.
     pub fact: FactId,
@@ -153,14 +153,14 @@ pub struct ContactLine {
     pub answer: String,
 }
 
-/// What was said of one row of a grid or a list of names.
+/// What was said about one row of a grid or a list of names.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct FactRow {
     /// What is asked about.
     pub about: String,
     /// The answer in words.
     pub answer: String,
-    /// Whether the answer is that nobody knows.
+    /// Whether the answer is "I don't know".
     pub is_unknown: bool,
     /// Whether the day of a check is asked for.
     pub is_dated: bool,

@@ -26,7 +26,7 @@ pub struct Band {
     pub id: String,
     /// What the user reads.
     pub title: String,
-    /// Title of the band that the score alone would give.
+    /// Title of the band by score alone.
     pub by_score_alone: String,
     /// Title of the highest band while a gate is not met.
     pub cap: String,
@@ -68,10 +68,10 @@ pub struct ScenarioLine {
     pub residual: f64,
 }
 
-/// Values that differ by less are the same: sums of a few hundred rounded numbers differ by about 1e-13.
+/// Values that differ by less than this are equal: sums of a few hundred rounded numbers differ by about 1e-13.
 pub(in crate::assessment) const SAME: f64 = 1e-9;
 
-/// The scenario with the most risk left; of equals, the first in the order of the model.
+/// The scenario with the most risk left; between equals, the first in the order of the model.
 pub fn most_at_risk(scenarios: &[ScenarioLine]) -> Option<&ScenarioLine> {
     scenarios.iter().reduce(|most, line| if line.residual > most.residual + SAME { line } else { most })
 }

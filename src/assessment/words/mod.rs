@@ -1,5 +1,5 @@
-//! The sentences of the report that decide something: what is counted, what is left unsaid, how numbers are rounded. Screen and
-//! paper share them, so that they cannot say different things.
+//! The sentences of the report that make decisions: what is counted, what is left out, how numbers are rounded. Screen and paper share
+//! them, so that they cannot disagree.
 
 mod numbers;
 mod plan;
@@ -116,7 +116,7 @@ mod tests {
             "The band stays at Developing. The score alone would give Solid, but a control that insurers commonly require is still \
              not met: Malware defense."
         );
-        // A cap that changes nothing is not worth a word.
+        // A cap that changes nothing is not mentioned.
         assert_eq!(band_then(&developing, &developing, &missing), "The band stays at Developing.");
     }
 

@@ -10,7 +10,7 @@ pub fn tenth(number: f64) -> String {
     format!("{:.1}", not_below_zero(number))
 }
 
-/// No score is below zero; adding zero takes the sign off a negative zero, which sums of nothing can give.
+/// No score is below zero. Adding zero removes the sign of a negative zero, which an empty sum can give.
 fn not_below_zero(number: f64) -> f64 {
     number.max(0.0) + 0.0
 }

@@ -1,4 +1,4 @@
-//! How the order of fixes, the decisions and what they lead to are told.
+//! How the order of fixes, the decisions and their effect are put into words.
 
 use super::{and, hours, sentences, tenth};
 use crate::answers::{Action, ActionState, Missing, isolated};
@@ -6,7 +6,7 @@ use crate::assessment::{ControlLine, PlanStep, Report};
 use crate::date::Date;
 use crate::questionnaire::{Importance, LensId};
 
-/// What the lens looked at first, with its place among all it knows; nothing where the lens does not look at such things.
+/// What the lens looked at first, with its rank among the possible ones; `None` where the lens has no tiers.
 pub fn tier(lens: LensId, tier: u8) -> Option<String> {
     let words = match (lens, tier) {
         (LensId::Risk, _) => return None,
@@ -59,7 +59,7 @@ pub fn references(line: &ControlLine) -> Vec<String> {
     line.references.iter().map(|r| format!("{}: {}", r.label, r.ids.join(", "))).collect()
 }
 
-/// What was decided about a gap, with who, when and why. What a decision cannot stand without is asked for.
+/// What was decided about a gap, with who, when and why. Asks for anything that a valid decision still needs.
 pub fn decision(action: &Action, today: Date) -> String {
     let (state, who, when) = match action.state {
         ActionState::Planned => ("Planned", "Who", "By"),
@@ -92,12 +92,12 @@ fn overdue(action: &Action, today: Date) -> String {
     }
 }
 
-/// What a decision is worth, where that is nothing.
+/// Says that a decision earns nothing, where that is so.
 pub fn earns(action: &Action) -> &'static str {
     if action.state.counts() { "" } else { "Earns nothing." }
 }
 
-/// How many gaps were decided on, by decision; nothing where there are none.
+/// How many gaps were decided on, by decision; empty where there are none.
 pub fn decisions(report: &Report) -> String {
     let actions: Vec<&Action> = report.gaps.iter().filter_map(|gap| report.control(&gap.control)?.action.as_ref()).collect();
     let counted: Vec<String> = ActionState::ALL
@@ -119,7 +119,7 @@ pub fn projection_counts() -> &'static str {
     "Only what is planned or done counts, and only in full. An accepted risk and what a third party covers earn nothing."
 }
 
-/// Planned fixes without a day that is still to come: they count in no step that has one. Nothing where there are none.
+/// Planned fixes without a date, or with one that has passed: they count only in the step without a last day. Empty where there are none.
 pub fn without_a_day(report: &Report) -> String {
     let lines = report.gaps.iter().filter_map(|gap| report.control(&gap.control));
     let planned = lines.filter_map(|line| line.action.as_ref()).filter(|action| action.state == ActionState::Planned);

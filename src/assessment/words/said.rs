@@ -1,4 +1,4 @@
-//! Sentences that stand on the screen and on paper, or on several papers: once, so that they cannot say different things.
+//! Sentences used both on the screen and on paper, or on several papers. They are written once, so that they cannot disagree.
 
 use super::{CONTRADICTED, and, answered, count, enough, range, whole};
 use crate::assessment::{Band, Counts, Report, Score};
@@ -10,9 +10,9 @@ pub const NO_CONTRADICTIONS: &str = "No answers were found that contradict each 
 pub const CONTRADICTIONS: &str = "These answers do not fit together. Whoever relies on them, such as an insurer, can treat them as untrue. This check is not complete: there may be more.";
 /// Where nothing is unknown.
 pub const NOTHING_UNKNOWN: &str = "No answer is “I don’t know”.";
-/// An answer that the clinic does not know, for readers outside of it.
+/// An answer that the clinic does not know, for outside readers.
 pub const UNKNOWN: &str = "The clinic does not know.";
-/// An answer that is missing, for readers outside of the clinic.
+/// A missing answer, for outside readers.
 pub const UNANSWERED: &str = "The clinic has not answered.";
 /// Where all controls were asked and apply.
 pub const NOTHING_LEFT_OUT: &str = "Nothing: every control of this questionnaire was asked and applies.";
@@ -24,11 +24,11 @@ pub const PROOF: &str =
 /// Above the frameworks.
 pub const FRAMEWORKS: &str = "Which controls of this check-up speak to which item, and how they stand. The links between controls and \
                               items are this project’s judgement. A met control does not mean that the item is met.";
-/// With a framework that is no law yet.
+/// With a framework that is not law yet.
 pub const PROPOSED: &str = "Proposed rule. It is not law, and nothing in it has to be done today.";
 /// With the gaps of a draft.
 pub const ORDER_MAY_CHANGE: &str = "The order can still change.";
-/// Where a stretch of the plan is empty.
+/// Where a period of the plan is empty.
 pub const NO_FIX_ENDS: &str = "No fix ends in these days.";
 /// Where there is no gap.
 pub const ALL_MET: &str = "Every control that applies is met.";
@@ -84,12 +84,12 @@ pub fn when_all_is_done(now: f64, then: &str) -> String {
     format!("Score today {} of 100, {then} when all is done.", whole(now))
 }
 
-/// A draft where a score would stand.
+/// Shown instead of a score while the report is a draft.
 pub fn draft(score: &Score) -> String {
     format!("Draft, {}: no single score yet.", answered(score))
 }
 
-/// The band that the score alone would give, where it is another one; with a space behind it.
+/// The band by score alone, where it differs, followed by a space.
 pub fn by_score_alone(band: &Band) -> String {
     match band.by_score_alone == band.title {
         true => String::new(),
@@ -116,7 +116,7 @@ pub fn gate(report: &Report, id: &ControlId) -> String {
     }
 }
 
-/// The same with the names of the controls.
+/// The same, followed by the names of the controls.
 pub fn capped(band: &Band, gates: &[String]) -> String {
     format!("{}{} {}.", by_score_alone(band), cap(band), and(gates))
 }

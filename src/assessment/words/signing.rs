@@ -1,4 +1,4 @@
-//! How answers are told to somebody who relies on them, and what to clear up before somebody signs.
+//! How answers are worded for somebody who relies on them, and what to clear up before somebody signs.
 
 use super::{count, sentences};
 use crate::answers::{Backing, HowKnown};
@@ -35,12 +35,12 @@ pub fn backing(said: &Backing) -> String {
     ])
 }
 
-/// That other answers amount to this one, and which; empty where it was given.
+/// Says which other answers this one follows from; empty where it was given directly.
 pub fn derived(line: &ControlLine) -> String {
     if line.derived_from.is_empty() { String::new() } else { format!("From your answers to: {}", line.derived_from.join(" ")) }
 }
 
-/// The words that forms use for a question; empty where they have no others.
+/// The words that forms use for a question; empty where there are none.
 pub fn on_forms(terms: &[String]) -> String {
     if terms.is_empty() { String::new() } else { format!("On forms: {}", terms.join(", ")) }
 }
@@ -55,7 +55,7 @@ fn how_known(how: Option<HowKnown>, checked_on: Option<Date>) -> String {
     }
 }
 
-/// An answer as a reader outside the clinic needs it: nothing here can be taken for a plain yes, and what is unknown says so.
+/// An answer as an outside reader needs it: nothing here can be mistaken for a plain yes, and what is unknown says so.
 pub fn exact_answer(line: &ControlLine) -> String {
     match line.status {
         Status::Unknown => super::UNKNOWN.to_owned(),
@@ -65,7 +65,7 @@ pub fn exact_answer(line: &ControlLine) -> String {
     }
 }
 
-/// One row of a grid, with the day of its check where that is asked for.
+/// One row of a grid, with the date of its check if that is asked for.
 pub fn grid_row(row: &FactRow) -> String {
     let checked = match row.checked_on {
         Some(day) => format!(" (checked {})", day.in_words()),
@@ -77,7 +77,7 @@ pub fn grid_row(row: &FactRow) -> String {
     format!("{}: {answer}{checked}{note}", row.about)
 }
 
-/// What an underwriter needs beside an answer and the clinic did not give. A gap claims nothing, so nothing has to back it.
+/// What an underwriter needs besides an answer but the clinic did not give. A gap claims nothing, so it needs no backing.
 pub fn missing_pieces(line: &ControlLine) -> Vec<String> {
     let needs = match line.status {
         Status::Met | Status::MetWithLimits | Status::Partly => true,
@@ -97,7 +97,7 @@ pub fn missing_pieces(line: &ControlLine) -> Vec<String> {
     missing.map(|(_, words)| words.to_owned()).collect()
 }
 
-/// Said beside an answer that is older than the meaning of its question.
+/// Said beside an answer that was given before its question changed meaning.
 pub const CHANGED: &str = "Question changed since it was answered";
 
 /// How a question changed since it was answered; empty where it did not.
@@ -110,16 +110,16 @@ pub fn with_change(answer: String, changed: &[String]) -> String {
     if changed.is_empty() { answer } else { format!("{answer} {CHANGED}.") }
 }
 
-/// Questions that changed since they were answered: the names of controls, the words of facts. What nobody knew is no answer to
-/// either.
+/// Questions that changed since they were answered: the names of controls, and the wording of facts. "I don't know" is an answer to
+/// neither version.
 pub fn changed_since(report: &Report) -> (Vec<String>, Vec<String>) {
     let controls = report
         .controls
         .iter()
-        // What is derived is named by the facts that it comes from.
+        // A derived control is covered by the facts that it comes from.
         .filter(|line| !line.changed.is_empty() && line.derived_from.is_empty() && line.status != Status::Unknown)
         .map(|line| line.name.clone());
-    // The sheet also has facts that were answered in another questionnaire.
+    // The insurer sheet also has facts that were answered in another questionnaire.
     let elsewhere = report.insurer_sheet.iter().flat_map(|topic| &topic.facts);
     let mut facts: Vec<String> = Vec::new();
     for line in report.facts.iter().chain(elsewhere).filter(|line| !line.changed.is_empty() && !line.is_unknown) {
@@ -154,13 +154,13 @@ pub fn before_signing(report: &Report) -> Vec<(String, SigningTopic)> {
 /// What a warning before signing is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SigningTopic {
-    /// Answers that are older than the meaning of their question.
+    /// Answers given before their question changed meaning.
     Changed,
     /// Answers that cannot both stand.
     Contradictions,
     /// What nobody knew.
     Unknown,
-    /// Answers with something missing beside them.
+    /// Answers without their backing.
     Bare,
 }
 

@@ -1,9 +1,9 @@
-//! How a score, its range, its band and the counts are told.
+//! How a score, its range, its band and the counts are put into words.
 
 use super::{ALL_MET, and, count, whole};
 use crate::assessment::{Band, ControlLine, Counts, ENOUGH_ANSWERED, Score, Status};
 
-/// What stands beside every score.
+/// What is shown beside every score.
 pub fn answered(score: &Score) -> String {
     format!("{} of {} answered", score.answered, score.of)
 }
@@ -41,7 +41,7 @@ pub fn counted(counts: &Counts, status: Status) -> usize {
     }
 }
 
-/// A status behind a number of controls, such as "5 gaps".
+/// A status after a number of controls, as in "5 gaps".
 pub fn status_of(status: Status, number: usize) -> &'static str {
     match (status, number) {
         (Status::Met, _) => "met",
@@ -74,7 +74,7 @@ pub fn to_fix(counts: &Counts) -> String {
     }
 }
 
-/// What is said of controls that are left out of a count; nothing where there are none.
+/// What is said about controls that are left out of a count; empty where there are none.
 pub fn not_counted(not_applicable: usize) -> String {
     match not_applicable {
         0 => String::new(),

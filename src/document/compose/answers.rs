@@ -13,7 +13,7 @@ pub(super) fn answers(paper: &Paper) -> Vec<Block> {
         let lines = report.controls.iter().filter(|line| line.domain == domain.id);
         blocks.extend(captioned(domain.title.clone(), columns(), lines.map(|line| row(paper, line)).collect()));
     }
-    // A domain in which nothing applies has no line of its own.
+    // A domain in which nothing applies is not listed.
     let is_listed = |line: &&ControlLine| report.domains.iter().any(|domain| domain.id == line.domain);
     let others = report.controls.iter().filter(|line| !is_listed(line));
     blocks.extend(captioned("Does not apply".to_owned(), columns(), others.map(|line| row(paper, line)).collect()));

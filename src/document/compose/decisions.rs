@@ -13,7 +13,7 @@ pub(super) fn with_state<'a>(paper: &'a Paper, state: ActionState) -> Vec<&'a Co
     gaps.filter(|line| line.action.as_ref().is_some_and(|action| action.state == state)).collect()
 }
 
-/// Cards for the gaps that have no place in the plan, because they are done or were decided otherwise.
+/// Cards for the gaps that are not in the plan, because they are done or were decided otherwise.
 pub(super) fn decided(paper: &Paper) -> Vec<Block> {
     let lines = paper.report.gaps.iter().filter(|gap| paper.place(&gap.control).is_none());
     let lines: Vec<&ControlLine> = lines.filter_map(|gap| paper.report.control(&gap.control)).collect();

@@ -1,4 +1,4 @@
-//! The first page: whose report, where the clinic stands, what holds it back, what to do first. It says enough when it is alone.
+//! The first page: whose report, where the clinic stands, what holds it back, what to do first. It can be read on its own.
 
 use super::first_steps::first_steps;
 use super::parts::{counts, led, status, text};
@@ -16,7 +16,7 @@ pub(super) fn first_page(paper: &Paper) -> Vec<Block> {
     blocks
 }
 
-/// What the paper is, whose and of which day.
+/// What the paper is, whose it is, and its date.
 pub(super) fn opening(paper: &Paper) -> Vec<Block> {
     let about = &paper.report.about;
     let mut blocks = vec![

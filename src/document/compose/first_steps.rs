@@ -7,7 +7,7 @@ use crate::assessment::{ControlLine, words};
 use crate::document::{Block, Column, Table};
 use crate::questionnaire::ControlId;
 
-/// Fixes that a first page names.
+/// How many fixes a first page names.
 const FIRST_STEPS: usize = 3;
 
 /// The first fixes in the order that the user picked.
@@ -55,7 +55,7 @@ pub(super) fn planned(line: &ControlLine) -> Option<&Action> {
     line.action.as_ref().filter(|action| action.state == ActionState::Planned)
 }
 
-/// Who does a fix: the person named, else the role that suits.
+/// Who does a fix: the person named, or else the suggested role.
 pub(super) fn who(line: &ControlLine) -> String {
     match planned(line).map(|action| action.who.trim()) {
         Some(name) if !name.is_empty() => name.to_owned(),
@@ -63,7 +63,7 @@ pub(super) fn who(line: &ControlLine) -> String {
     }
 }
 
-/// By when a fix is done: the day planned, else the end of its stretch of the plan.
+/// By when a fix is done: the planned date, or else the end of its period in the plan.
 pub(super) fn by_when(paper: &Paper, control: &ControlId) -> String {
     let day = paper.report.control(control).and_then(planned).and_then(|action| action.when);
     if let Some(day) = day {

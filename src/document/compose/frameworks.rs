@@ -6,7 +6,7 @@ use crate::assessment::{FrameworkRow, FrameworkTable, Report, Status, words};
 use crate::document::{Block, Column, ParagraphStyle, Row, Span, Spans};
 use crate::questionnaire::Listing;
 
-/// How the controls that speak to an item are told.
+/// How the controls that speak to an item are shown.
 type Detail = fn(&Report, &FrameworkRow) -> Spans;
 
 pub(super) fn frameworks(paper: &Paper) -> Vec<Block> {
@@ -64,12 +64,12 @@ fn proposed(table: &FrameworkTable) -> String {
     }
 }
 
-/// The names of the controls, those with the same status together.
+/// The names of the controls, grouped by status.
 fn by_name(report: &Report, row: &FrameworkRow) -> Spans {
     by_status(report, row, |names| format!(": {}", names.join("; ")))
 }
 
-/// How many controls have which status.
+/// How many controls have each status.
 fn by_number(report: &Report, row: &FrameworkRow) -> Spans {
     by_status(report, row, |names| format!(": {}", names.len()))
 }

@@ -1,4 +1,4 @@
-//! What stands on every page: whose paper, which one, of which day, made when and from which answers.
+//! What is printed on every page: whose paper, which one, its date, when it was made and from which answers.
 
 use super::{PRODUCT, Paper};
 use crate::document::Furniture;
@@ -25,7 +25,7 @@ pub(super) fn furniture(paper: &Paper) -> Furniture {
     }
 }
 
-/// The moment of making with its zone, such as `2026-11-21 14:05 UTC−5`.
+/// The time when it was made, with its time zone, such as `2026-11-21 14:05 UTC−5`.
 pub(super) fn made(paper: &Paper) -> String {
     let at = paper.created;
     let (hours, minutes, _) = at.offset().as_hms();

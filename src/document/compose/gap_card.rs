@@ -1,4 +1,4 @@
-//! One gap: why it matters, what was said, how to fix it, and why it stands where it stands.
+//! One gap: why it matters, what was said, how to fix it, and why it has its place in the plan.
 
 use super::Paper;
 use super::parts::{listed, pairs, run_in, said};
@@ -37,12 +37,12 @@ pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
     }))
 }
 
-/// What was decided; nothing while nothing is.
+/// What was decided; empty if nothing was.
 pub(super) fn decision(paper: &Paper, line: &ControlLine) -> String {
     line.action.as_ref().map(|action| words::decision(action, paper.report.about.as_of)).unwrap_or_default()
 }
 
-/// The card of a gap that has no place in the plan.
+/// The card of a gap that is not in the plan.
 pub(super) fn decided_card(paper: &Paper, line: &ControlLine) -> Block {
     let gain = paper.report.gaps.iter().find(|gap| gap.control == line.id).map(|gap| gap.gain);
     let blocks = vec![
@@ -66,13 +66,13 @@ fn effort(line: &ControlLine) -> String {
     format!("About {}. {}", words::hours(line.hours), line.cost.words())
 }
 
-/// Identifiers of the frameworks that a reader of a card looks for; the chapter on frameworks has more.
+/// Identifiers of the frameworks that matter to a reader of a card; the chapter on frameworks has more.
 fn references(line: &ControlLine) -> String {
     let shown = line.references.iter().filter(|reference| reference.on_cards);
     shown.map(|reference| format!("{} {}", reference.label, reference.ids.join(", "))).collect::<Vec<_>>().join("; ")
 }
 
-/// Controls that come first, as they stand. Those that this questionnaire does not ask are left out.
+/// Controls that come first, with their status. Those that this questionnaire does not ask are left out.
 pub(super) fn needs_first(report: &Report, line: &ControlLine) -> String {
     let first = line.prerequisites.iter().filter_map(|id| report.control(id));
     first.map(|first| format!("{} ({})", first.name, first.status.words().to_lowercase())).collect::<Vec<_>>().join("; ")

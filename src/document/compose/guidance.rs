@@ -7,7 +7,7 @@ use crate::assessment::words;
 use crate::document::{Block, Card, Column, KeyValue, ListMarker, Span, Spans};
 use crate::questionnaire::{Decision, Guidance, Note, Story};
 
-/// A section: its title, and what a guidance says in it; nothing where it says nothing.
+/// A section: its title, and what a guidance says in it; empty if it says nothing.
 type Section = (&'static str, fn(&Guidance) -> Vec<Block>);
 
 const BEFORE: [Section; 3] =
@@ -32,7 +32,7 @@ pub(super) fn guidance(paper: &Paper) -> Vec<Block> {
     for from in attacks {
         blocks.push(Block::PageBreak);
         blocks.extend(attack_page(paper, from));
-        // The torn-out page takes nothing else with it.
+        // This page can be torn out, so nothing else may be on it.
         blocks.push(Block::PageBreak);
     }
     blocks.extend(sections(paper, &AFTER));
@@ -42,7 +42,7 @@ pub(super) fn guidance(paper: &Paper) -> Vec<Block> {
     blocks
 }
 
-/// The same section of every guidance follows one heading; where several speak, each is named.
+/// Puts the same section of every guidance under one heading. If several have something to say, each is named.
 fn sections(paper: &Paper, sections: &[Section]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (title, content) in sections {
@@ -59,7 +59,7 @@ fn sections(paper: &Paper, sections: &[Section]) -> Vec<Block> {
                 blocks.push(section(*title));
             }
             if are_several {
-                // A colon keeps the name with what it announces.
+                // The colon keeps the name on the same page as what follows.
                 said.insert(0, spans(vec![Span::strong(format!("From “{from}”:"))]));
             }
             blocks.push(Block::Fine(said));

@@ -1,4 +1,4 @@
-//! How the numbers come about, what the report is not, and which versions made it.
+//! How the numbers are worked out, what the report is not, and which versions made it.
 
 use super::furniture::made;
 use super::parts::{bullets, captioned, chapter, pairs, section, text};

@@ -91,7 +91,7 @@ impl Paper<'_> {
         self.report.plan.under(self.choices.lens)
     }
 
-    /// The place of a control in the plan, from 1; none where there is nothing to do about it.
+    /// The place of a control in the plan, from 1; `None` if there is nothing to do about it.
     fn place(&self, control: &ControlId) -> Option<usize> {
         self.steps().iter().position(|step| step.control == *control).map(|at| at + 1)
     }
@@ -103,7 +103,7 @@ impl Paper<'_> {
         }
     }
 
-    /// Whether too little is answered for what the paper says of the clinic. A worksheet says nothing of it.
+    /// Whether too little is answered for what the paper says about the clinic. A worksheet says nothing about it.
     fn is_draft(&self) -> bool {
         self.report.score.is_draft && self.choices.preset != Preset::Worksheet
     }
@@ -130,10 +130,10 @@ fn contents(_: &Paper) -> Vec<Block> {
     vec![Block::PageBreak, parts::chapter("Contents"), Block::Contents]
 }
 
-/// Composes the paper form of a report. `choices` is what the user picked on it, `created` the moment of making.
+/// Composes the paper form of a report. `choices` is what the user picked on it, `created` the time when it is made.
 pub fn compose(report: &Report, choices: &Choices, created: OffsetDateTime) -> Document {
     let paper = Paper { report, choices, created };
-    // Nothing to sign comes from a questionnaire that asks too little for it.
+    // A questionnaire that asks too little for it produces nothing to sign.
     let is_signed = report.about.before_signing.is_none();
     let full = if is_signed { &FULL[..] } else { &FULL[..FULL.len() - 1] };
     let (chapters, subject): (&[Chapter], &str) = match choices.preset {

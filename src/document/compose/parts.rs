@@ -29,7 +29,7 @@ pub(super) fn text(text: impl Into<String>) -> Spans {
     vec![Span::text(text)]
 }
 
-/// Text that carries weight, as the content of a cell or item.
+/// Emphasized text, as the content of a cell or item.
 pub(super) fn strong(text: impl Into<String>) -> Spans {
     vec![Span::strong(text)]
 }
@@ -68,7 +68,7 @@ pub(super) fn pairs(pairs: Vec<(&str, String)>) -> Block {
     Block::KeyValues(pairs.map(|(key, value)| KeyValue::new(key, value)).collect())
 }
 
-/// Run-in text: every part led by its name; parts that say nothing are left out.
+/// Run-in text: each part begins with its name; empty parts are left out.
 pub(super) fn run_in(parts: Vec<(&str, String)>) -> Block {
     let mut all = Spans::new();
     for (name, value) in parts.into_iter().filter(|(_, value)| !value.trim().is_empty()) {
@@ -121,7 +121,7 @@ pub(super) fn counts(counts: &Counts) -> Vec<(Status, usize, &'static str)> {
         .collect()
 }
 
-/// Where a rule stands and when that was looked up.
+/// The citation of a rule and the date it was looked up.
 pub(super) fn rule(citation: Option<&str>, as_of: Option<&str>) -> Option<String> {
     match (citation, as_of) {
         (Some(citation), Some(as_of)) => Some(format!("{citation}, as of {as_of}")),

@@ -4,7 +4,7 @@ use super::Paper;
 use crate::assessment::{ProjectionStep, words};
 use crate::document::{Bar, Bars, Block, Legend};
 
-/// Bars for today and for each step that counts something; nothing while nothing is planned or done, or while the report is a draft.
+/// Bars for today and for each step that counts something; `None` while nothing is planned or done, or while the report is a draft.
 pub(super) fn projection(paper: &Paper) -> Option<Block> {
     let report = paper.report;
     let projection = &report.projection;

@@ -16,7 +16,7 @@ pub(super) fn proof(paper: &Paper) -> Vec<Block> {
     blocks
 }
 
-/// What proves a control, then where that is kept and when it was checked.
+/// What proves a control, then where it is kept and when it was checked.
 fn item(line: &ControlLine) -> Spans {
     let kept = match line.backing.proof.trim() {
         "" => "Place not given".to_owned(),

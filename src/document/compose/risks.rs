@@ -1,4 +1,4 @@
-//! What could happen, and how the areas stand: labelled bars, and the same numbers as tables.
+//! What could happen, and how each area is doing: labelled bars, and the same numbers as tables.
 
 use super::Paper;
 use super::parts::{captioned, chapter, strong, text};
@@ -94,7 +94,7 @@ pub(super) fn domains(paper: &Paper) -> Vec<Block> {
     blocks
 }
 
-/// Bars for those who cannot see them.
+/// A description of the bars for those who cannot see them.
 fn in_words(of: &str, point: &str) -> String {
     format!("Bars for {of}. {point} The table below has all numbers.")
 }

@@ -1,4 +1,4 @@
-//! The plan in stretches of 30 days.
+//! The plan in periods of 30 days.
 
 use super::Paper;
 use super::first_steps::who;

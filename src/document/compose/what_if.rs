@@ -1,4 +1,4 @@
-//! Today, after 30 days and after 90: where the plan leads if it is done.
+//! Today, after 30 days and after 90: where the plan leads if it is carried out.
 
 use super::parts::{chapter, led, names, spans};
 use super::{Paper, projection};
@@ -47,7 +47,7 @@ fn bars(paper: &Paper) -> Bars {
     }
 }
 
-/// Where the fixes lead that the clinic has planned.
+/// Where the clinic's planned fixes lead.
 pub(super) fn planned(paper: &Paper, then: &WhatIf) -> crate::document::Spans {
     let (report, fixes) = (paper.report, names(paper.report, &paper.choices.planned));
     let gain = words::tenth(then.score - report.score.now);

@@ -1,4 +1,4 @@
-//! The application worksheet: what forms want beside security, for the clinic and its broker alone; and what only long forms ask, with
+//! The application worksheet: what forms ask besides security, for the clinic and its broker only; and what only long forms ask, with
 //! lines for the IT company to write on.
 
 use super::Paper;
@@ -43,7 +43,7 @@ fn part(part: &WorksheetPart) -> Vec<Block> {
     blocks
 }
 
-/// What only long forms ask. Nothing of it is asked on the page.
+/// What only long forms ask. None of it is asked on the page.
 pub(super) fn long_forms(paper: &Paper) -> Vec<Block> {
     let heads = &paper.report.long_forms;
     if heads.is_empty() {

@@ -26,7 +26,7 @@ pub(crate) fn attack(attack: &Attack) -> Vec<Problem> {
     problems.into_vec()
 }
 
-/// The packs that have steps are on offer, and the card asks for facts that there are.
+/// The packs that have steps are on offer, and the facts that the card asks for exist.
 pub(crate) fn attack_names(attack: &Attack, library: Option<&Library>, index: Option<&Index>) -> Vec<Problem> {
     let mut problems = Problems::of(ATTACK);
     for contact in attack.contacts.iter().filter(|contact| library.is_some_and(|library| library.fact(&contact.fact).is_none())) {

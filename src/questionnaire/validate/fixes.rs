@@ -67,7 +67,7 @@ fn check_fix(problems: &mut Problems, fix: &Fix, library: &Library, model: &Risk
     }
 }
 
-/// Follows prerequisites from every fix; one that leads back is reported at the fix that closes the circle.
+/// Follows prerequisites from every fix. A cycle is reported at the fix that closes it.
 fn cycles(problems: &mut Problems, fixes: &Fixes) {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {

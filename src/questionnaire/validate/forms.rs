@@ -5,7 +5,7 @@ use super::super::problem::{Code, Problem, Problems};
 use super::super::{FactPlace, Forms, Library, OptionId};
 use super::{text, unique, unknown_fact, unknown_option};
 
-/// Everything that it names exists; each fact of the worksheet stands in one of its parts.
+/// Everything that it names exists; each fact of the worksheet is in one of its parts.
 pub(crate) fn forms(forms: &Forms, library: &Library) -> Vec<Problem> {
     let mut problems = Problems::of(FORMS);
     text(&mut problems, "", "note", &forms.note);

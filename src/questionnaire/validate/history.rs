@@ -1,4 +1,4 @@
-//! Checks former ids and changes of meaning: what saved answers are carried over by.
+//! Checks former ids and changes in meaning, which are used to carry saved answers over.
 
 use super::super::problem::{Code, Problems};
 use super::super::{ContentVersion, FactKind, Labelled, Library, QuestionChange};
@@ -37,7 +37,7 @@ fn labelled(labels: &[Labelled]) -> Vec<Named<'_>> {
     labels.iter().map(|label| (label.id.as_str(), ids(&label.was))).collect()
 }
 
-/// A former id is nobody's present one, and only one thing had it.
+/// A former id is not in use now, and only one thing had it.
 fn former(problems: &mut Problems, at: &str, named: Vec<Named>) {
     let all: Vec<&str> = named.iter().flat_map(|(_, was)| was.iter().copied()).collect();
     if all.is_empty() {

@@ -7,7 +7,7 @@ use super::super::problem::{Code, Problem, Problems};
 use super::super::{Condition, ControlId, Index, Library, Pack};
 use super::{condition, text, unique, unknown_control, unknown_fact, unknown_pack};
 
-/// Checks what a pack says for itself.
+/// Checks a pack by itself.
 pub(crate) fn pack_texts(pack: &Pack, file: &str) -> Vec<Problem> {
     let mut problems = Problems::of(file);
     if file != pack_file(&pack.id) {
@@ -62,7 +62,7 @@ pub(crate) fn pack(pack: &Pack, library: &Library, index: &Index) -> Vec<Problem
     problems.into_vec()
 }
 
-/// Questions exist, and a condition looks back only: at something asked earlier in this pack, or not asked in it at all.
+/// Questions exist, and a condition looks only back: at something asked earlier in this pack, or not asked in it at all.
 fn check_order(problems: &mut Problems, pack: &Pack, library: &Library) {
     let mut later_facts: BTreeSet<&str> = pack.facts().map(|f| f.as_str()).collect();
     let mut later_controls: BTreeSet<&str> = pack.controls().map(ControlId::as_str).collect();

@@ -98,7 +98,7 @@ pub(crate) fn risk_model(model: &RiskModel, library: &Library) -> Vec<Problem> {
     problems.into_vec()
 }
 
-/// The layer as it stands in the files.
+/// The name of a layer as written in the files.
 fn name(layer: Layer) -> String {
     format!("{layer:?}").to_lowercase()
 }

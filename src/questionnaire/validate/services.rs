@@ -6,7 +6,7 @@ use super::super::problem::{Code, Problem, Problems};
 use super::super::{ControlId, Library, Services};
 use super::{text, unique, unknown_control};
 
-/// Services have their texts, and every control of the library stands in one of them, and in only one.
+/// Services have their texts, and every control of the library is in exactly one of them.
 pub(crate) fn services(services: &Services, library: &Library) -> Vec<Problem> {
     let mut problems = Problems::of("services.json");
     text(&mut problems, "", "note", &services.note);
@@ -40,7 +40,7 @@ pub(crate) fn services(services: &Services, library: &Library) -> Vec<Problem> {
     problems.into_vec()
 }
 
-/// No control stands in two services, or twice in one.
+/// No control is in two services, or twice in one.
 fn once(problems: &mut Problems, services: &Services) {
     let mut seen: BTreeSet<&ControlId> = BTreeSet::new();
     for service in &services.services {

@@ -11,7 +11,7 @@ use crate::answers::FactValue;
 use crate::questionnaire::{Fact, FactKind, Labelled};
 use crate::ui::session::{NONE, Session, use_session};
 
-/// What takes the answer to a fact on its page.
+/// The control that takes the answer to a fact on its page.
 pub(super) fn answer_field(session: Session, fact: &Fact) -> AnyView {
     match &fact.kind {
         FactKind::Choice(options) => choice(session, fact, options),
@@ -22,7 +22,7 @@ pub(super) fn answer_field(session: Session, fact: &Fact) -> AnyView {
     }
 }
 
-/// A fact as a field of a short form: a label instead of a heading, and no reason. A grid has no room there.
+/// A fact as a field of a short form: a label instead of a heading, and no explanation. There is no room for a grid.
 pub fn short_field(fact: &Fact) -> AnyView {
     let session = use_session();
     let body = match &fact.kind {
@@ -77,7 +77,7 @@ fn several(session: Session, fact: &Fact, options: &[Labelled]) -> AnyView {
     view! { <div class="options">{rows}{unknown_tick(session, fact, options.len() + 1)}</div> }.into_any()
 }
 
-/// The options chosen after one was ticked or unticked, in the order of the question. `none` goes with nothing else.
+/// The options chosen after one was ticked or unticked, in the order of the question. The option `none` excludes all others.
 fn with_option(answer: Option<&FactValue>, option: &str, on: bool, order: &[String]) -> Vec<String> {
     let before: &[String] = match answer {
         Some(FactValue::Several(list)) => list,

@@ -1,4 +1,4 @@
-//! What a part of the program shows, or the word that it is on its way or did not arrive.
+//! Shows a part of the program, or says that it is still loading or failed to load.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,29 +11,29 @@ use crate::ui::parts::{self, Details, Missing, Pages, Part};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 
-/// Whether the details of pages are there; shared by all of them.
+/// The loaded details of pages, shared by all pages.
 #[derive(Clone, Copy)]
 struct Arrived(RwSignal<Option<Result<Details, Missing>>>);
 
-/// Makes the details known to every page.
+/// Makes the details available to every page.
 pub fn provide_details() {
     provide_context(Arrived(RwSignal::new(None)));
 }
 
-/// Said while content is on its way.
+/// Shown while content is loading.
 pub const LOADING: &str = "The questions are being loaded.";
 
-/// Content is on its way.
+/// Shown while content is loading.
 pub fn loading() -> AnyView {
     view! { <h1 tabindex="-1">"One moment"</h1><p>{LOADING}</p> }.into_any()
 }
 
-/// A part of a page is on its way.
+/// Shown while a part of a page is loading.
 pub fn coming() -> AnyView {
     view! { <p class="hint">"One moment."</p> }.into_any()
 }
 
-/// A detail of a page. It comes after the page is painted, where it is not there yet.
+/// A detail of a page. If it is not loaded yet, it appears after the page is painted.
 pub fn detail(detail: Detail) -> AnyView {
     if let Some(details) = parts::details_at_hand() {
         return details(detail);
@@ -56,7 +56,7 @@ pub fn detail(detail: Detail) -> AnyView {
     })
 }
 
-/// A page of a part; while the part is on its way, the word to wait, and where it does not arrive, what to do.
+/// A page of a part. While the part is loading, it asks the user to wait; if loading fails, it says what to do.
 pub fn page(part: Part, route: Route) -> AnyView {
     if let Some(pages) = part.at_hand() {
         return pages(route);
@@ -78,13 +78,13 @@ pub fn page(part: Part, route: Route) -> AnyView {
         None => loading(),
         Some(Ok(pages)) => pages(route.clone()),
         Some(Err(Missing)) => {
-            // The start page has its heading and its title.
+            // The start page already has its heading and its title.
             let heading = (route != Route::Start).then(|| {
                 focus::set_title("This page did not arrive");
                 view! { <h1 tabindex="-1">"This page did not arrive"</h1> }
             });
             let again = move || {
-                // The button goes with the page that it stands on; the focus is for the next.
+                // The button disappears with this page; the focus belongs on the next one.
                 session.has_moved.set(true);
                 load();
             };

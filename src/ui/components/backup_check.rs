@@ -1,4 +1,4 @@
-//! Asks whether a backup that was handed out is there: browsers do not say whether they saved it.
+//! Asks whether a downloaded backup has arrived: browsers do not say whether they saved it.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::Notice;
 use crate::ui::files;
 use crate::ui::session::Session;
 
-/// The question about the backup of a check-up; nothing where there is none to ask about.
+/// The question about the backup of a check-up; empty if there is nothing to ask about.
 pub(super) fn backup_check(session: Session, id: String) -> AnyView {
     let view = move || {
         session.backups.changes.track();

@@ -1,8 +1,8 @@
-//! Bars: what is, of what could be. The words and numbers always stand beside them.
+//! Bars: what is there, out of what could be. The words and numbers are always beside them.
 
 use leptos::prelude::*;
 
-/// A stretch of a bar; places and widths are percent of the whole width.
+/// A segment of a bar; positions and widths are percentages of the whole width.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Piece {
     class: &'static str,
@@ -11,17 +11,17 @@ pub struct Piece {
 }
 
 impl Piece {
-    /// The outline of all there could be.
+    /// The outline: all there could be.
     pub fn track(width: f64) -> Self {
         Self { class: "track", from: 0.0, width }
     }
 
-    /// What is.
+    /// What is there.
     pub fn fill(width: f64) -> Self {
         Self { class: "fill", from: 0.0, width }
     }
 
-    /// What is in part.
+    /// What is there in part.
     pub fn part(from: f64, width: f64) -> Self {
         Self { class: "part", from, width }
     }
@@ -42,7 +42,7 @@ pub struct BarRow {
     pub pieces: Vec<Piece>,
 }
 
-/// Several bars. `in_words` says the main point to those who cannot see them; all numbers must stand in text nearby.
+/// Several bars. `in_words` gives the main point to those who cannot see them; all numbers must also be in text nearby.
 pub fn chart(keys: Vec<(&'static str, Piece)>, in_words: String, rows: Vec<BarRow>) -> AnyView {
     let has_keys = !keys.is_empty();
     let keys: Vec<AnyView> = keys
@@ -84,7 +84,7 @@ pub fn scale(in_words: String, pieces: Vec<Piece>, marks: Vec<f64>) -> AnyView {
     view! { <svg class="bar scale" role="img" aria-label=in_words>{rects(pieces, "7", "14")}{marks}</svg> }.into_any()
 }
 
-/// What is in part has half the height: colours may be the user's own, or none.
+/// Partial values have half the height: colours may be the user's own, or none.
 fn rects(pieces: Vec<Piece>, half: &'static str, whole: &'static str) -> Vec<AnyView> {
     pieces
         .into_iter()

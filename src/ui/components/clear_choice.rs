@@ -1,15 +1,15 @@
-//! Takes back a choice: a group of radio buttons cannot be emptied by pressing them.
+//! Clears a choice: a group of radio buttons cannot be emptied by pressing them.
 
 use leptos::prelude::*;
 
 use crate::ui::focus;
 use crate::ui::session::use_session;
 
-/// A button that empties a group while something is chosen in it. The focus then goes to the group's first choice, by its id; `of` names
-/// the group where that is not plain.
+/// A button that clears a group while something is chosen in it. The focus then goes to the group's first choice, by its id. `of` names
+/// the group where that is not obvious.
 pub(super) fn clear_choice(first: String, of: String, is_chosen: Signal<bool>, clear: Callback<()>) -> AnyView {
     let session = use_session();
-    // Another choice leaves the button as it is.
+    // Choosing another option does not rebuild the button.
     let is_chosen = Memo::new(move |_| is_chosen.get());
     let button = move || {
         is_chosen.get().then(|| {
@@ -17,7 +17,7 @@ pub(super) fn clear_choice(first: String, of: String, is_chosen: Signal<bool>, c
             let press = move |_| {
                 let first = first.clone();
                 clear.run(());
-                // The same words again would not be read again.
+                // A screen reader would not read the same words again.
                 session.status.set(String::new());
                 request_animation_frame(move || {
                     session.status.set("Choice cleared".to_owned());

@@ -7,7 +7,7 @@ use super::Notice;
 /// A button of the question: its words, and what it does.
 pub type Act = (&'static str, Box<dyn Fn() + Send>);
 
-/// Asks before something is deleted. The way back comes first, and takes the focus by its id.
+/// Asks before something is deleted. The button that keeps it comes first, and gets the focus by its id.
 pub fn confirm_deletion(question: impl IntoAny, keep_id: String, keep: Act, delete: Act) -> AnyView {
     let ((keep, on_keep), (delete, on_delete)) = (keep, delete);
     let question = question.into_any();

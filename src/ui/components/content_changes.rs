@@ -1,4 +1,4 @@
-//! What the content changed about the answers, said where it can be put right.
+//! What the content changed about the answers, shown where it can be put right.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
 
-/// How a question changed since it was answered, with a way to say that the answer is still right.
+/// How a question changed since it was answered, with a button to say that the answer is still right.
 pub(super) fn question_changed(question: &str) -> AnyView {
     let session = use_session();
     let id = question.to_owned();
@@ -95,7 +95,7 @@ fn notice(title: String, text: &'static str, lines: Vec<AnyView>) -> AnyView {
     view! { <Notice is_problem=true><h2>{title}</h2><p>{text}</p><ul>{lines}</ul></Notice> }.into_any()
 }
 
-/// A link to a question; nothing where this questionnaire does not ask it.
+/// A link to a question; `None` where this questionnaire does not ask it.
 fn asked(session: Session, library: &Library, id: &str) -> Option<AnyView> {
     let is_asked = session.journey.with(|journey| journey.as_ref().is_some_and(|journey| journey.find(id).is_some()));
     let control = library.controls.iter().find(|c| c.id.as_str() == id).map(|c| &c.question);

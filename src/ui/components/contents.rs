@@ -1,4 +1,4 @@
-//! What stands on a long page, with links that move the focus there. The hash is a route, so a plain link to an id would leave the page.
+//! The contents of a long page, with links that move the focus. The hash is a route, so a plain link to an id would leave the page.
 
 use leptos::ev;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Answers that do not fit together, said where one of them is given.
+//! Answers that do not fit together, shown beside each of them.
 
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub(super) fn contradictions(question: String) -> AnyView {
         Memo::new(move |_| session.contradictions_of(&question))
     };
     Effect::new(move |before: Option<Vec<usize>>| {
-        // It may be gone before this first runs.
+        // The page may be gone before this first runs.
         let now = found.try_get().unwrap_or_default();
         if let Some(before) = before {
             if now.iter().any(|rule| !before.contains(rule)) {

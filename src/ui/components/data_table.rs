@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 
-/// What stands in a cell.
+/// The content of a cell.
 pub enum Cell {
     /// Names the row.
     Row(String),
-    /// Names the row, with a few words on it below. A name without spaces, such as the number of a rule, stays on one line.
+    /// Names the row, with a few words about it below. A name without spaces, such as the number of a rule, stays on one line.
     Explained(String, String),
     /// Words.
     Text(String),
-    /// A number, set to the right.
+    /// A number, aligned to the right.
     Number(String),
     /// Anything else.
     View(AnyView),
 }
 
-/// Rows under a heading of their own, or under none.
+/// Rows under a heading of their own, or without one.
 pub struct Rows {
     /// The heading.
     pub title: Option<String>,
@@ -24,7 +24,7 @@ pub struct Rows {
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// Shows a table. `name` is what it is called among the tables of the page; columns say whether they hold numbers.
+/// Shows a table. `name` identifies it among the tables of the page; columns say whether they hold numbers.
 pub fn data_table(name: String, columns: &[(&'static str, bool)], groups: Vec<Rows>, total: Vec<Cell>) -> AnyView {
     let width = columns.len().to_string();
     let head: Vec<AnyView> = columns

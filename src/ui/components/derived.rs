@@ -1,4 +1,4 @@
-//! An answer that other answers amount to, said on the page of its question.
+//! An answer that follows from other answers, shown on the page of its question.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::questionnaire::{ControlId, FactId, Library};
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
 
-/// What other answers amount to, where they come from, and what answering by oneself does; nothing once somebody has.
+/// The derived answer, where it comes from, and what answering the question directly would do; empty once somebody has answered.
 pub(super) fn derived(control: ControlId) -> AnyView {
     let session = use_session();
     let found = Memo::new(move |_| {

@@ -1,4 +1,4 @@
-//! Details of pages that the first question can do without; a part of the program of their own.
+//! Details of pages that the first question can do without; a separate part of the program.
 
 use leptos::prelude::*;
 

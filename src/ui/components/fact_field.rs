@@ -35,7 +35,7 @@ pub fn FactField(
         | FactKind::Names { .. }
         | FactKind::Grid { .. } => detail(Detail::Answer(Box::new(fact.clone()))),
     };
-    // Nobody has to prove how many people work here: only what insurers ask about.
+    // Proof and form wording are only offered for what insurers ask about; nobody has to prove how many people work here.
     let backing = fact.topic.as_ref().map(|_| {
         let question = Question::Fact(fact.id.clone());
         view! { {on_forms(question.clone())}{more(question)} }
@@ -118,7 +118,7 @@ pub(super) fn choice(session: Session, fact: &Fact, options: &[Labelled]) -> Any
     .into_any()
 }
 
-/// "I don't know" beside answers that are emptied by it and come back when it is taken back.
+/// "I don't know" beside answers that it clears, and that come back when it is unticked.
 pub(super) fn unknown_tick(session: Session, fact: &Fact, place: usize) -> Option<AnyView> {
     let id = fact.id.clone();
     unknown_row(session, fact, place, Callback::new(move |on| session.set_unknown(&id, on)))

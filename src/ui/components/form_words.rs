@@ -1,4 +1,4 @@
-//! What application forms say to a question: their words for it, and what most of them take the chosen answer for.
+//! What application forms say about a question: their words for it, and how most of them count the chosen answer.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::questionnaire::Forms;
 use crate::ui::content;
 use crate::ui::session::use_session;
 
-/// The words of forms, and how most of them take the answer.
+/// The words of forms, and how most of them count the answer.
 pub(super) fn form_words(question: Question) -> AnyView {
     let session = use_session();
     let Some(library) = session.library.get_untracked() else { return ().into_any() };
@@ -41,7 +41,7 @@ pub(super) fn form_words(question: Question) -> AnyView {
     view.into_any()
 }
 
-/// What most forms take an answer for, and why.
+/// How most forms count an answer, and why.
 fn taken(forms: &Forms, chosen: Option<&Choice>) -> String {
     let Some(Choice::Option(option)) = chosen else { return "Choose an answer first.".to_owned() };
     let Some(taken) = forms.taken(option) else { return "Forms ask in other ways. Read the words of yours.".to_owned() };

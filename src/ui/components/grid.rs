@@ -19,7 +19,7 @@ pub(super) fn grid(session: Session, fact: &Fact) -> AnyView {
     let body = rows.iter().map(|row| row.view(columns, is_dated)).collect_view();
     let has_notes =
         rows.iter().any(|row| row.said.with_untracked(|cell| cell.as_ref().is_some_and(|cell| !cell.note.is_empty())));
-    // What insurers ask about, they may want a word on.
+    // Only rows that insurers ask about get a note.
     let notes = fact.topic.as_ref().map(|_| {
         let fields = rows.iter().map(Row::note).collect_view();
         view! {
@@ -47,11 +47,11 @@ struct Row {
     session: Session,
     fact: FactId,
     row: Labelled,
-    /// The answer to the whole.
+    /// The answer to the whole grid.
     answer: Memo<Option<FactValue>>,
-    /// What is said of this row.
+    /// What is said about this row.
     said: Memo<Option<Cell>>,
-    /// Day and note stay when the choice changes or is taken back.
+    /// Date and note stay when the choice changes or is cleared.
     last: StoredValue<Option<Cell>>,
 }
 
@@ -68,7 +68,7 @@ impl Row {
     }
 
     fn record(&self, cell: Option<Cell>, is_typed: bool) {
-        // A row that is chosen while the whole is unknown: the other rows come back.
+        // If a row is chosen while the whole grid is "I don't know", the other rows come back.
         let before = match self.answer.get_untracked() {
             Some(unknown) if unknown.is_unknown() => self.session.replaced.of(&self.fact),
             before => before,
@@ -138,7 +138,7 @@ impl Row {
         view! { <tr><th scope="row"><div class="place"><span id=row_id>{self.row.label.clone()}</span><div class="clear-room">{clear}</div></div></th>{cells}{day}</tr> }.into_any()
     }
 
-    /// The day it was checked. It says nothing of a row that nothing was said of, or that nobody knows.
+    /// The date of the check. It makes no sense for a row without an answer, or one that nobody knows.
     fn day(&self) -> AnyView {
         let (said, row) = (self.said, self.clone());
         let has_day = Memo::new(move |_| said.with(|cell| cell.as_ref().is_some_and(|cell| !cell.is_unknown())));
@@ -151,7 +151,7 @@ impl Row {
             .into_any()
     }
 
-    /// A word on the row, once something is said of it.
+    /// A note on the row, once the row has an answer.
     fn note(&self) -> AnyView {
         let (said, row) = (self.said, self.clone());
         let is_said = Memo::new(move |_| said.with(Option::is_some));
@@ -188,7 +188,7 @@ impl Row {
     }
 }
 
-/// What is said of a row.
+/// What is said about a row.
 fn cell_of<'a>(answer: Option<&'a FactValue>, row: &str) -> Option<&'a Cell> {
     match answer {
         Some(FactValue::Grid(cells)) => cells.get(row),

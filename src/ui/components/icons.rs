@@ -1,4 +1,4 @@
-//! Small drawings. They stand beside their word and are hidden from screen readers.
+//! Small drawings. They are beside their word and hidden from screen readers.
 
 use leptos::prelude::*;
 
@@ -46,7 +46,7 @@ pub fn Info() -> impl IntoView {
     }
 }
 
-/// The mark of a status. The word always stands beside it.
+/// The mark of a status. Its word is always beside it.
 #[component]
 pub fn StatusMark(
     /// The status to draw.

@@ -1,4 +1,4 @@
-//! Says which texts are not on record, on the pages where their fields are not.
+//! Lists texts that are not recorded, on pages that do not have their fields.
 
 use leptos::prelude::*;
 
@@ -6,7 +6,7 @@ use super::{Notice, reactive};
 use crate::answers::isolated;
 use crate::ui::session::Session;
 
-/// One notice for each text; it stays until the text is mended or let go.
+/// One notice for each text; it stays until the text is fixed or discarded.
 pub(super) fn left_behind(session: Session) -> AnyView {
     let notices = reactive(move || {
         let left = session.drafts.left();
@@ -34,5 +34,5 @@ pub(super) fn left_behind(session: Session) -> AnyView {
     view! { <div class="left screen-only">{notices}</div> }.into_any()
 }
 
-/// How much of a text is quoted, in characters: enough to know which it is.
+/// How much of a text is quoted, in characters: enough to recognize it.
 const LONGEST_QUOTE: usize = 60;

@@ -1,4 +1,4 @@
-//! What is wrong on a page or in a form: all of it above, with links to the fields, and each beside its field.
+//! What is wrong on a page or in a form: all of it listed at the top, with links to the fields, and each mistake beside its field.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -7,7 +7,7 @@ use super::icons::Caution;
 use super::reactive::reactive;
 use crate::ui::focus;
 
-/// What is wrong with a field, in a line of its own; nothing while nothing is.
+/// What is wrong with a field, on its own line; empty while nothing is.
 pub fn error_text(id: String, error: Signal<Option<String>>) -> AnyView {
     reactive(move || {
         error.get().map(|text| {
@@ -18,8 +18,8 @@ pub fn error_text(id: String, error: Signal<Option<String>>) -> AnyView {
     })
 }
 
-/// All that is wrong, each with a link to its field by id; nothing while nothing is. `heading` is an `h2` on a page, and an `h4` in a form of
-/// the report.
+/// Everything that is wrong, each with a link to its field by id; empty while nothing is. `heading` is an `h2` on a page, and an `h4`
+/// in a form of the report.
 pub fn error_summary(
     id: Option<String>,
     heading: fn(&'static str) -> AnyView,

@@ -1,4 +1,4 @@
-//! What stands below the answers to a question, closed: what forms say to it, and room for more.
+//! What is folded away below the answers to a question: what forms say about it, and room for more.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::answers::{Backing, Question};
 use crate::ui::detail::Detail;
 use crate::ui::session::use_session;
 
-/// What application forms say to the question; closed, so that nothing moves when it comes.
+/// What application forms say about the question; closed, so that nothing moves when it loads.
 pub fn on_forms(question: Question) -> AnyView {
     view! {
         <details>

@@ -20,21 +20,21 @@ pub fn Notice(
     view! { <div class=class>{mark}<div>{children()}</div></div> }
 }
 
-/// Also said by the line above Continue.
+/// Also used in the line above Continue.
 pub const NOT_SAVED: &str = "Not saved. Kept in this tab only.";
 
-/// Says that the last answers are not saved, where the words for it have not come.
+/// Says that the last answers are not saved, while the detailed message is not loaded.
 pub fn not_saved() -> AnyView {
     view! { <Notice is_problem=true><p>{NOT_SAVED}</p></Notice> }.into_any()
 }
 
-/// What can be changed, unless another tab has the check-up open.
+/// Fields that can be changed, unless another tab has the check-up open.
 pub fn changeable(fields: impl IntoView + 'static) -> AnyView {
     let session = use_session();
     view! { <fieldset class="changeable" disabled=move || session.is_elsewhere.get()>{fields.into_any()}</fieldset> }.into_any()
 }
 
-/// Hands the open check-up to the user as a file.
+/// Downloads the open check-up as a file.
 pub fn download_backup(session: Session) {
     session.checkup.with_untracked(|checkup| {
         if let Some(checkup) = checkup {

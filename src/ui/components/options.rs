@@ -11,7 +11,7 @@ pub fn OptionRow(
     id: String,
     /// Name of the group.
     name: String,
-    /// What is chosen.
+    /// The value of the option.
     value: String,
     /// The words.
     label: String,
@@ -24,7 +24,7 @@ pub fn OptionRow(
     /// Whether it is chosen.
     #[prop(into)]
     checked: Signal<bool>,
-    /// Called with whether it is now chosen.
+    /// Called with whether it is chosen now.
     on_change: Callback<bool>,
 ) -> impl IntoView {
     let kind = if is_checkbox { "checkbox" } else { "radio" };
@@ -44,8 +44,8 @@ pub fn OptionRow(
     }
 }
 
-/// Lets a digit choose the answer at that place while the focus is on one of the group's radio buttons. Single keys elsewhere do
-/// nothing (WCAG 2.1.4).
+/// Lets a digit choose the answer at that place while the focus is on one of the group's radio buttons. Single keys do nothing
+/// elsewhere (WCAG 2.1.4).
 pub fn choose_by_digit(event: &KeyboardEvent) {
     let Some(place) = event.key().parse::<u32>().ok().filter(|digit| (1..=9).contains(digit)) else { return };
     if event.ctrl_key() || event.alt_key() || event.meta_key() {

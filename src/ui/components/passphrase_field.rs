@@ -1,13 +1,12 @@
-//! A field for a passphrase. What is typed can be shown, and a password program can fill it in.
+//! A field for a passphrase. What is typed can be shown, and a password manager can fill it in.
 
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
-/// Said where a passphrase does not open anything.
+/// Shown when a passphrase opens nothing.
 pub const CHECK_TYPING: &str = "Press “Show” and look for capital letters, missing spaces and other signs.";
 
-/// A labelled field with a button that shows what is in it. `fill` is what a password program is told: `new-password` or
-/// `current-password`.
+/// A labelled field with a button that shows what is in it. `fill` is the hint for password managers: `new-password` or `current-password`.
 pub fn passphrase_field(
     id: String,
     label: &'static str,

@@ -1,13 +1,13 @@
-//! Says where text that is being typed looks like data on a patient. It stops nobody.
+//! Warns while text that looks like patient data is being typed. It does not prevent anything.
 
 use leptos::prelude::*;
 
 use super::{Caution, reactive};
 use crate::answers::patient_data;
 
-/// Stands below a field with free text; empty while nothing looks like patient data.
+/// Goes below a field with free text; empty while nothing looks like patient data.
 pub(super) fn patient_warning(text: Signal<String>) -> AnyView {
-    // A memo: typing on does not say the same again.
+    // A memo, so that typing on does not announce the same warning again.
     let found = Memo::new(move |_| text.try_with(|text| patient_data(text)).flatten());
     let warning = reactive(move || {
         found.get().map(|what| {

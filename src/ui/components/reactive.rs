@@ -1,5 +1,5 @@
-//! What changes with its signals. Both box what they are given: so the library's part of it is in the program once, and not once for each
-//! closure.
+//! Content that changes with its signals. Both functions box their argument, so that the library's generic code is compiled once, not
+//! once for each closure.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -8,7 +8,7 @@ use leptos::prelude::*;
 
 type Make = Box<dyn Fn() -> AnyView + Send + Sync>;
 
-/// A view, or a text, that is made again when a signal in it changes. What is like the one before stays in its place, with its focus.
+/// A view, or a text, that is rebuilt when a signal in it changes. What did not change stays in place and keeps its focus.
 pub fn reactive<V: IntoAny>(view: impl Fn() -> V + Send + Sync + 'static) -> AnyView {
     fn boxed(view: Make) -> AnyView {
         (move || view()).into_any()
@@ -16,8 +16,8 @@ pub fn reactive<V: IntoAny>(view: impl Fn() -> V + Send + Sync + 'static) -> Any
     boxed(Box::new(move || view().into_any()))
 }
 
-/// The same for states that have little in common: each gives way to the next as a whole. Changed into one another in place, text by text,
-/// the next would miss some of its own where a page translator has put its nodes in the place of texts.
+/// The same for states that have little in common: each one replaces the one before as a whole. If they were changed into one another
+/// text by text, some of the new text would be missing where a page translator has put its own nodes in place of texts.
 pub fn anew<V: IntoAny>(view: impl Fn() -> V + Send + Sync + 'static) -> AnyView {
     fn boxed(view: Make) -> AnyView {
         let is_odd = AtomicBool::new(false);

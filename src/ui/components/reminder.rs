@@ -1,4 +1,4 @@
-//! Says that it is time for a backup, and that room is getting short.
+//! Says that it is time for a backup, and that space is running out.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,10 @@ use crate::device::Area;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
-/// Letters that this page may keep before it says that room is getting short. Browsers give a site about 5 million.
+/// How many characters this page may store before it says that space is running out. Browsers give a site about 5 million.
 const NEARLY_FULL: usize = 4_000_000;
 
-/// The reminder; nothing while there is a backup, or nothing new to keep.
+/// The reminder; empty while the backup is up to date.
 pub(super) fn backup_reminder(session: Session) -> AnyView {
     let sent_away = RwSignal::new(false);
     let handed_out = RwSignal::new(false);
@@ -53,7 +53,7 @@ fn due(session: Session, sent_away: RwSignal<bool>, handed_out: RwSignal<bool>) 
     .into_any()
 }
 
-/// Said before the browser refuses to save.
+/// Shown before the browser refuses to save.
 fn room(session: Session) -> Option<AnyView> {
     let place = if session.is_tab_only.get_untracked() { Area::Tab } else { Area::Device };
     (place.filled() > NEARLY_FULL).then(|| {

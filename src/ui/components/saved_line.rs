@@ -12,7 +12,7 @@ use crate::ui::saving::Saving;
 use crate::ui::session::{Place, use_session};
 use crate::ui::tabs;
 
-/// Says on every page that nothing stays on this device, where that was chosen.
+/// Says on every page that nothing stays on this device, if that was chosen.
 #[component]
 pub fn TabOnlyLine() -> impl IntoView {
     let session = use_session();
@@ -30,7 +30,7 @@ pub fn TabOnlyLine() -> impl IntoView {
     }
 }
 
-/// What is wrong with saving; nothing while all is well. What is safe and what to do comes with what the first question can do without.
+/// What is wrong with saving; empty while all is well. What is safe and what to do are in the part that the first question can do without.
 #[component]
 pub fn SavingNotice() -> impl IntoView {
     let session = use_session();
@@ -45,11 +45,11 @@ pub fn SavingNotice() -> impl IntoView {
     move || is_in_trouble.get().then(|| detail(Detail::SavingTrouble))
 }
 
-/// One line of text; it changes its words and nothing else.
+/// One line of text; only its words change.
 #[component]
 pub fn SavedLine() -> impl IntoView {
     let session = use_session();
-    // What was typed last must not pass for saved.
+    // What was typed last must not be mistaken for saved.
     let is_refused = Memo::new(move |_| session.drafts.any(Place::Here));
     let words = move || match (session.saving.get(), session.is_tab_only.get()) {
         _ if session.is_elsewhere.get() => "Open in another tab. Nothing can be changed here.".to_owned(),
@@ -64,7 +64,7 @@ pub fn SavedLine() -> impl IntoView {
     let is_saved = Memo::new(move |_| {
         session.saving.with(|saving| matches!(saving, Saving::Saved(_))) && !session.is_elsewhere.get() && !is_refused.get()
     });
-    // Comes with a page, not when the browser has answered: Continue would move away under a finger.
+    // Decided when the page is built, not when the browser has answered: otherwise Continue could move away under a finger.
     let advice = (session.may_be_deleted.get_untracked() && tabs::tell_once()).then(|| {
         view! {
             <p class="hint">

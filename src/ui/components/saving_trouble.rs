@@ -9,7 +9,7 @@ use crate::ui::saving::Saving;
 use crate::ui::session::Session;
 use crate::ui::tabs;
 
-/// What is wrong. While it is the same the box stays, with the focus in it.
+/// What is wrong. While it does not change, the box stays, and so does the focus in it.
 #[derive(Clone, PartialEq)]
 enum Trouble {
     Nothing,
@@ -18,7 +18,7 @@ enum Trouble {
     Recovered,
 }
 
-/// The box that says so; nothing while all is well.
+/// The box that says so; empty while all is well.
 pub(super) fn saving_trouble(session: Session) -> AnyView {
     let trouble = Memo::new(move |_| {
         let has_checkup = session.checkup.with(Option::is_some);

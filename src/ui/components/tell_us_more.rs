@@ -9,10 +9,10 @@ use crate::answers::{Backing, Choice, FactValue, HowKnown, Question};
 use crate::questionnaire::{Control, Fact, FactKind, NotApplicableRule};
 use crate::ui::session::{Session, use_session};
 
-/// Longest note, in characters; far more than anyone writes, far less than storage holds.
+/// Longest note, in characters; far more than anyone writes, and far less than storage can hold.
 const LONGEST_NOTE: u16 = 2000;
 
-/// The same beside a fact.
+/// The same for a fact.
 const LONGEST_FACT_NOTE: u16 = 180;
 
 /// Longest name, in characters.
@@ -32,7 +32,7 @@ struct Beside {
 }
 
 impl Beside {
-    /// Shows its field. `names` are offered where a name is asked.
+    /// Shows its field. `names` are suggested where a name is asked for.
     fn field(self, session: Session, question: &str, names: Option<RwSignal<Vec<String>>>) -> AnyView {
         let Self { part, label, hint, longest, recorded, record } = self;
         let (id, hint_id, names_id) =
@@ -55,7 +55,7 @@ impl Beside {
             offers: names.map(|_| names_id.clone()),
             recorded,
             record,
-            // Looked up when the field is entered: a name typed a moment ago is there, one being typed does not suggest itself.
+            // Looked up when the field is entered: a name typed a moment ago is included, and one being typed does not suggest itself.
             on_enter: Callback::new(move |()| {
                 if let Some(names) = names {
                     names.set(untrack(|| session.names()));
@@ -77,7 +77,7 @@ pub(super) fn tell_us_more(question: Question) -> AnyView {
     let session = use_session();
     let backing = session.backing(question.clone());
     let of = question.id().to_owned();
-    // What nobody knows was checked on no day. A date says when by itself, and so does each row that has one.
+    // "I don't know" has no date of a check. Neither does a date, which says when by itself, or a grid whose rows have their own dates.
     let may_be_checked = match question.clone() {
         Question::Control(id) => {
             let answer = session.control_answer(id);
@@ -90,7 +90,7 @@ pub(super) fn tell_us_more(question: Question) -> AnyView {
             Memo::new(move |_| !is_dated && answer.with(|answer| !answer.as_ref().is_some_and(FactValue::is_unknown)))
         }
     };
-    // A fact takes less: there are more of them.
+    // A fact allows less: there are more facts.
     let longest = if matches!(question, Question::Control(_)) { LONGEST_NOTE } else { LONGEST_FACT_NOTE };
     let question = StoredValue::new(question);
     let annotate =
@@ -165,7 +165,7 @@ pub(super) fn tell_us_more(question: Question) -> AnyView {
     .into_any()
 }
 
-/// Where "does not apply" is chosen: the condition it is fair under, and room to say why.
+/// Shown when "does not apply" is chosen: the condition under which that is a fair answer, and room to say why.
 pub(super) fn reason(control: &Control) -> AnyView {
     let session = use_session();
     let answer = session.control_answer(control.id.clone());

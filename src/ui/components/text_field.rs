@@ -1,7 +1,7 @@
-//! The one field that people type into: the text in it, what of that is on record, and what is wrong with the rest.
+//! The one field that people type into: its text, what of it is recorded, and what is wrong with the rest.
 //!
-//! What can be read is recorded as it is typed. While the text is no answer, what was on record before it was begun stays on record, and
-//! the field says so.
+//! Valid text is recorded as it is typed. While the text is not a valid answer, what was recorded before stays recorded, and the field
+//! says so.
 
 use std::time::Duration;
 
@@ -18,19 +18,19 @@ use crate::questionnaire::FactKind;
 use crate::ui::clock;
 use crate::ui::session::{Place, Session, use_session};
 
-/// A message moves what is below it: not before a press that took the focus away has arrived where it was aimed.
+/// A message moves what is below it. It must not appear before the press that took the focus away has hit its target.
 const AFTER_LEAVING: Duration = Duration::from_millis(300);
 
-/// A text that stands for so long is meant, and no part of one that is being typed.
+/// A text that has not changed for this long is meant as it is, and not just part of one that is being typed.
 const AT_REST: Duration = Duration::from_millis(500);
 
 /// Texts that may be longer than this get a box of several lines.
 const LONGEST_LINE: u16 = 120;
 
-/// How much of a text on record is quoted, in characters: enough to know which it is.
+/// How much of a recorded text is quoted, in characters: enough to recognize it.
 const LONGEST_QUOTE: usize = 100;
 
-/// A field for a number, a day or a text.
+/// A field for a number, a date or a text.
 pub struct TextField {
     /// Its id, also the id under which its mistake is listed.
     pub id: String,
@@ -40,24 +40,24 @@ pub struct TextField {
     pub kind: FactKind,
     /// What it is called.
     pub name: String,
-    /// Whether a label with its name stands beside it.
+    /// Whether a label with its name is beside it.
     pub is_labelled: bool,
-    /// Which of several it is, for a list of mistakes; empty where that is plain.
+    /// Which of several it is, for a list of mistakes; empty where that is obvious.
     pub of: String,
     /// Id of the hint that describes it.
     pub hint: Option<String>,
-    /// Id of the list of words that it offers.
+    /// Id of the list of suggestions.
     pub offers: Option<String>,
-    /// What is on record.
+    /// What is recorded.
     pub recorded: Signal<Option<FactValue>>,
-    /// Puts an answer on record.
+    /// Records an answer.
     pub record: Callback<Option<FactValue>>,
     /// Called when it gets the focus.
     pub on_enter: Callback<()>,
 }
 
 impl TextField {
-    /// Shows it, with its mistake above it and what is on record below.
+    /// Shows it, with its mistake above it and what is recorded below.
     pub fn view(self) -> AnyView {
         let Self { id, question, kind, name, is_labelled, of, hint, offers, recorded, record, on_enter } = self;
         let session = use_session();
@@ -162,7 +162,7 @@ impl TextField {
     }
 }
 
-/// What a field is, for those who read of it elsewhere.
+/// What other places need to know about a field.
 struct About {
     id: String,
     question: String,
@@ -177,22 +177,23 @@ struct State {
     recorded: Signal<Option<FactValue>>,
     record: Callback<Option<FactValue>>,
     text: RwSignal<String>,
-    /// Why the text is no answer.
+    /// Why the text is not a valid answer.
     mistake: RwSignal<Option<ValueError>>,
-    /// Whether the mistake is shown: not while somebody may still be typing what is right.
+    /// Whether the mistake is shown: not while somebody may still be typing the right thing.
     is_judged: RwSignal<bool>,
-    /// What was on record before the text was begun; it stays while the text is no answer.
+    /// What was recorded before this text was begun; it stays while the text is not a valid answer.
     settled: StoredValue<Option<FactValue>>,
     about: StoredValue<About>,
 }
 
 impl State {
     fn write(self, typed: String, is_broken: bool) {
-        // A date field hides what it cannot read. Written back, even that would be gone.
+        // A date field hides what it cannot parse. Writing to the field would lose even that.
         if is_broken {
             return self.refuse(ValueError::NotADate, String::new());
         }
-        // Another text, and not more or less of the same: what it replaces was meant. A date has all of its days while it is typed.
+        // This is another text, not a longer or shorter version of the same one, so the text that it replaces was meant. A date always
+        // has all its parts while it is typed.
         let is_date = self.about.with_value(|about| matches!(about.kind, FactKind::Date { .. }));
         if !is_date && self.text.with_untracked(|text| is_another(text, &typed)) {
             self.settle();
@@ -205,7 +206,7 @@ impl State {
                 self.mistake.set(None);
                 self.is_judged.set(false);
                 self.about.with_value(|about| self.session.drafts.settle(&about.id));
-                // A field that is emptied may be about to be filled.
+                // A field that was just emptied may be about to be filled.
                 let is_answer = value.is_some();
                 self.put_on_record(value);
                 let rest = move || {
@@ -226,7 +227,7 @@ impl State {
 
     fn refuse(self, why: ValueError, typed: String) {
         self.mistake.set(Some(why));
-        // Nothing more that is typed makes a text shorter.
+        // More typing cannot make a text shorter, so this mistake is shown at once.
         self.is_judged.set(matches!(why, ValueError::TooLong(..)));
         self.about.with_value(|about| {
             self.session.drafts.unlist(&about.id);
@@ -245,16 +246,16 @@ impl State {
         });
     }
 
-    /// What is on record now is what stays while something else is typed.
+    /// Makes what is recorded now the value that stays while something else is typed.
     fn settle(self) {
         if self.mistake.with_untracked(Option::is_none) {
             self.settled.set_value(self.recorded.get_untracked());
         }
     }
 
-    /// Judged when the field is left, not while a year is being typed.
+    /// The text is judged when the field is left, not while a year is being typed.
     fn leave(self, is_broken: bool) {
-        // A field that is taken away loses the focus when its page is gone already.
+        // A removed field loses the focus when its page is already gone.
         if self.mistake.is_disposed() || self.about.is_disposed() {
             return;
         }
@@ -264,7 +265,7 @@ impl State {
         self.settle();
         let left = self.text.get_untracked();
         let judge = move || {
-            // Not what is typed by now in a field that was entered again.
+            // The field may have been entered again and have another text by now.
             if self.text.try_with_untracked(|text| *text == left) == Some(true) {
                 self.is_judged.set(true);
             }
@@ -272,10 +273,10 @@ impl State {
         set_timeout(judge, AFTER_LEAVING);
     }
 
-    /// Text that is no answer stands in its field again, as it was left there or emptied by a tick.
+    /// Text that is not a valid answer goes back into its field, as it was left there or cleared by a tick.
     fn bring_back(self, from: Place) {
         let Some(draft) = self.about.with_value(|about| self.session.drafts.bring_back(&about.id, from)) else { return };
-        // Of a date that is not complete only the field knew more.
+        // Only the field itself knew more about an incomplete date.
         if draft.typed.is_empty() {
             return self.about.with_value(|about| self.session.drafts.settle(&about.id));
         }
@@ -283,10 +284,10 @@ impl State {
         self.is_judged.set(true);
     }
 
-    /// Shows what is put on record elsewhere: by a tick on "I don't know", or by another tab.
+    /// Shows what is recorded elsewhere: by a tick on "I don't know", or by another tab.
     fn follow_record(self) {
         Effect::new(move |_| {
-            // It may be gone before this first runs.
+            // The field may be gone before this first runs.
             let Some(now) = self.recorded.try_get() else { return };
             let is_own = if self.mistake.with_untracked(Option::is_some) {
                 self.settled.with_value(|settled| *settled == now)
@@ -313,7 +314,7 @@ impl State {
         });
     }
 
-    /// Whether it stands in the list of mistakes of the page.
+    /// Whether it is in the list of mistakes of the page.
     fn is_listed(self) -> bool {
         let is_it = |errors: &Vec<(String, String)>| self.about.with_value(|about| errors.iter().any(|(at, _)| *at == about.id));
         self.session.errors.with(is_it)
@@ -324,7 +325,7 @@ impl State {
         self.mistake.with(|why| why.filter(|_| is_shown).map(|why| why.to_string()))
     }
 
-    /// What is on record, where the text in the field does not say it.
+    /// What is recorded, where the text in the field does not show it.
     fn note(self) -> Option<String> {
         if self.mistake.with(Option::is_some) {
             return Some(self.still_recorded());
@@ -343,7 +344,7 @@ impl State {
     }
 }
 
-/// Says what is on record while something else is typed.
+/// Says what is recorded while something else is typed.
 pub fn still_recorded(words: Option<String>) -> String {
     match words {
         Some(words) => {
@@ -354,32 +355,32 @@ pub fn still_recorded(words: Option<String>) -> String {
     }
 }
 
-/// Whether a text is more than the one before with letters put in or taken out at one place.
+/// Whether a text is more than the one before with characters inserted or removed in one place.
 fn is_another(before: &str, now: &str) -> bool {
     let alike = before.chars().zip(now.chars()).take_while(|(a, b)| a == b).count();
     let alike_at_end = before.chars().rev().zip(now.chars().rev()).take_while(|(a, b)| a == b).count();
     alike + alike_at_end < before.chars().count().min(now.chars().count())
 }
 
-/// With each accent in one with its letter: some keyboards and files write the two apart, and a name would not be the same name.
+/// Combines each accent with its letter: some keyboards and files write the two separately, and the same name would not be equal.
 fn composed(text: &str) -> String {
     js_sys::JsString::from(text).normalize("NFC").into()
 }
 
-/// Whether a date field, by its id, holds something that it cannot read and hides; only the browser knows.
+/// Whether a date field, by its id, holds something that it cannot parse and hides; only the browser knows.
 pub fn is_half_typed(id: &str) -> bool {
     let field = document().get_element_by_id(id).and_then(|field| field.dyn_into::<HtmlInputElement>().ok());
     field.is_some_and(|field| field.validity().bad_input())
 }
 
-/// Says beside a date field that it is empty: some browsers show the present day in it.
+/// Says beside a date field that it is empty: some browsers show the current date in it.
 pub fn no_date_yet(typed: RwSignal<String>) -> AnyView {
     view! { <span prop:textContent=move || typed.with(|typed| if typed.is_empty() { "No date yet" } else { "" })></span> }
         .into_any()
 }
 
-/// An optional day on which something was checked; it has come already. `of` is what was checked, for those who cannot see what the field
-/// stands beside. `on_change` is called with the day, or with nothing while there is none.
+/// An optional date on which something was checked; it cannot be in the future. `of` is what was checked, for those who cannot see what
+/// the field belongs to. `on_change` is called with the date, or with `None` while there is none.
 pub(super) fn checked_on(
     id: String,
     question: String,

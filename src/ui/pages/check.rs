@@ -32,7 +32,7 @@ fn check(session: Session, questionnaire: &Questionnaire, id: &SectionId) -> Any
     session.remember_position(&Route::Check(id.clone()));
     if let Some(returning) = session.returning.get_untracked() {
         session.returning.set(None);
-        // After the heading got the focus: back to the row that was changed.
+        // Once the heading has had the focus, move it back to the row that was changed.
         request_animation_frame(move || {
             request_animation_frame(move || focus::focus_id(&format!("change-{}", returning.question)))
         });
@@ -42,7 +42,7 @@ fn check(session: Session, questionnaire: &Questionnaire, id: &SectionId) -> Any
     let progress = leg.progress;
     let first = leg.questions.first().map_or(Route::Tasks, Route::of);
     let actions = actions(&journey, leg).into_iter().enumerate().map(|(at, (words, target))| {
-        // The first is what most want.
+        // The first is what most people want.
         view! { <a class=if at == 0 { "button" } else { "button quiet" } href=target.href()>{words}</a> }
     });
     let actions: Vec<_> = actions.collect();
@@ -63,7 +63,7 @@ fn check(session: Session, questionnaire: &Questionnaire, id: &SectionId) -> Any
     .into_any()
 }
 
-/// Where one can go from here, what is next first: open questions of this section, then those of others, then the report.
+/// Where to go from here, most likely first: open questions of this section, then those of others, then the report.
 fn actions(journey: &Journey, leg: &Leg) -> Vec<(String, Route)> {
     let mut actions = Vec::new();
     if let Some(first) = leg.open.first() {
@@ -219,7 +219,7 @@ fn details_in_words(ask_whom: &str, said: &ControlAnswer) -> String {
     joined(parts)
 }
 
-/// What was said beside an answer, and the day that counts.
+/// What was said beside an answer, with the date that applies.
 fn backing_in_words(said: &Backing, day: Option<Date>) -> Vec<String> {
     let mut parts = Vec::new();
     parts.extend(said.how_known.map(HowKnown::words).map(str::to_owned));
@@ -231,10 +231,10 @@ fn backing_in_words(said: &Backing, day: Option<Date>) -> Vec<String> {
     parts
 }
 
-/// One line of it.
+/// Joins the parts into one line.
 fn joined(parts: impl IntoIterator<Item = String>) -> String {
     let parts: Vec<String> = parts.into_iter().collect();
-    // What users write often ends its own sentence.
+    // What users write often ends with its own full stop.
     let parts: Vec<&str> = parts.iter().map(|part| part.trim_end().trim_end_matches('.')).collect();
     parts.join(". ")
 }

@@ -61,7 +61,7 @@ pub fn report(_: Route) -> AnyView {
     view! { <ReportPage/> }.into_any()
 }
 
-/// The pages of the part that concerns data: what is kept, and what only the clinic and its broker see.
+/// The pages of the part for data: what is stored, and what only the clinic and its broker see.
 pub fn data(route: Route) -> AnyView {
     match route {
         Route::Data | Route::Wipe => view! { <DataPage/> }.into_any(),
@@ -82,10 +82,10 @@ fn with_questionnaire(page: impl Fn(Arc<Questionnaire>) -> AnyView + Send + Sync
     })
 }
 
-/// Shows a page that needs the rules too; says so where they cannot be had.
+/// Shows a page that also needs the rules; says so if they cannot be loaded.
 fn with_rules(session: Session, page: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     session.load_rules();
-    // The heading that had the focus goes when the page comes.
+    // The heading that had the focus disappears when the page arrives.
     Effect::new(move |was_coming: Option<bool>| {
         let is_coming = session.rules.with(Option::is_none);
         if was_coming == Some(true) && !is_coming && session.has_moved.get_untracked() {
@@ -114,7 +114,7 @@ fn nothing_open() -> AnyView {
     .into_any()
 }
 
-/// Where a statement comes from, and the day that was looked up.
+/// Where a statement comes from, and the date it was looked up.
 fn citation_words(citation: Option<&str>, as_of: Option<&str>) -> Option<String> {
     let citation = citation?;
     Some(match as_of.and_then(Date::parse) {

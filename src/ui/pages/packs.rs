@@ -9,7 +9,7 @@ use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::{Opened, use_session};
 
-/// The questionnaires on offer. With a check-up open, its answers count for the chosen one too.
+/// The questionnaires on offer. If a check-up is open, its answers also count for the chosen one.
 #[component]
 pub fn PacksPage() -> impl IntoView {
     let session = use_session();

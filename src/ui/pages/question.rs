@@ -104,7 +104,7 @@ fn question(session: Session, questionnaire: &Questionnaire, id: &str) -> AnyVie
     .into_any()
 }
 
-/// A question that this questionnaire does not ask, or not any more.
+/// A question that this questionnaire does not ask, or no longer asks.
 fn not_asked(questionnaire: &Questionnaire, id: &str) -> AnyView {
     let library = questionnaire.library();
     let control = library.controls.iter().find(|c| c.id.as_str() == id).map(|c| c.question.clone());
@@ -121,7 +121,7 @@ fn not_asked(questionnaire: &Questionnaire, id: &str) -> AnyView {
     .into_any()
 }
 
-/// Lists the mistakes in the answers to these questions. True where there are none.
+/// Lists the mistakes in the answers to these questions. Returns true if there are none.
 pub(super) fn report_mistakes(session: Session, questions: &[Question]) -> bool {
     let Some(library) = session.library.get_untracked() else { return true };
     focus::leave_field();
@@ -135,7 +135,7 @@ pub(super) fn report_mistakes(session: Session, questions: &[Question]) -> bool 
     list_mistakes(session, mistakes.collect())
 }
 
-/// Lists mistakes, each with the id of its field. True where there are none.
+/// Lists mistakes, each with the id of its field. Returns true if there are none.
 pub(super) fn list_mistakes(session: Session, mistakes: Vec<(String, String)>) -> bool {
     let is_right = mistakes.is_empty();
     session.errors.set(mistakes);
@@ -149,7 +149,7 @@ pub(super) fn list_mistakes(session: Session, mistakes: Vec<(String, String)>) -
     is_right
 }
 
-/// That a control does not apply and nobody said why, with the id of the field for it.
+/// The mistake that a control does not apply and nobody said why, with the id of the field for the reason.
 fn unexplained(session: Session, library: &Library, id: &ControlId) -> Option<(String, String)> {
     let must_explain = library.control(id).is_some_and(|control| control.not_applicable.rule != NotApplicableRule::Ok);
     let reason = session.checkup.with_untracked(|c| {
@@ -161,14 +161,14 @@ fn unexplained(session: Session, library: &Library, id: &ControlId) -> Option<(S
         .map(|_| (format!("{id}-reason"), "Say why this does not apply to your clinic, in at least 10 letters".to_owned()))
 }
 
-/// Where Continue leads: from a question that was open to the next open one of its section, from any other to the one behind it.
+/// Where Continue leads: from a question that was open to the next open one in its section, from any other to the one after it.
 fn after(session: Session, question: &Question, was_open: bool) -> Route {
     let Some(journey) = session.journey.get_untracked() else { return Route::Tasks };
     let Some((leg, place)) = journey.find(question.id()) else {
         return journey.derived(question.id()).map_or(Route::Tasks, |(leg, _)| Route::Check(leg.section.clone()));
     };
     if let Some(returning) = session.returning.get_untracked() {
-        // A change that opened new questions goes on with those.
+        // If the change opened new questions, those come next.
         if returning.question == question.id() && leg.questions.len() <= returning.asked_before {
             return Route::Check(returning.section);
         }

@@ -30,7 +30,7 @@ fn section(session: Session, questionnaire: &Questionnaire, id: &SectionId) -> A
     let caption = format!("{}, section {place} of {}", questionnaire.title(), journey.legs.len());
     let first = leg.questions.first().map_or(Route::Tasks, Route::of);
 
-    // Answers on this page can open and close questions further down it.
+    // Answers on this page can add and remove questions further down.
     let asked = {
         let id = id.clone();
         Memo::new(move |_| session.journey.with(|j| j.as_ref().and_then(|j| j.leg(id.as_str())).map(|leg| leg.questions.clone())))

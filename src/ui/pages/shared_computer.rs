@@ -1,4 +1,4 @@
-//! "Is this a shared computer?": asked once, before anything is stored. Whoever does not answer is not held up.
+//! "Is this a shared computer?": asked once, before anything is stored. Nobody has to answer it to continue.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::session::Session;
 
 const OUTCOME: &str = "kept-in";
 
-/// The question on a first visit, and what was answered; nothing later.
+/// The question on a first visit, then the answer; empty on later visits.
 pub(super) fn question(session: Session) -> AnyView {
     let said = RwSignal::new("");
     let answer = move |is_shared: bool| {
@@ -24,7 +24,7 @@ pub(super) fn question(session: Session) -> AnyView {
     };
     let view = move || match said.get() {
         "" => {
-            // Said elsewhere on the page.
+            // The same choice can be made elsewhere on the page.
             session.is_tab_only.track();
             is_first_visit(session).then(|| asked(answer))
         }

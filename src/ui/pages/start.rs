@@ -1,4 +1,4 @@
-//! The start page. What it is, and where to begin, stands in `public/index.html`; here is the way back to the check-up in progress.
+//! The start page. What it is, and where to begin, is in `public/index.html`; this is the way back to the check-up in progress.
 
 use leptos::prelude::*;
 
@@ -12,11 +12,11 @@ use crate::ui::saving::Saving;
 use crate::ui::session::{Opened, Session, go, use_session};
 use crate::ui::{clock, focus};
 
-/// What stands below the heading of the start page while a check-up is in progress.
+/// The content below the heading of the start page while a check-up is in progress.
 #[component]
 pub fn StartPage() -> impl IntoView {
     let session = use_session();
-    // What was asked about a backup stays where another tab has saved and the check-up is shown anew.
+    // The state of the backup question is kept here, so that it survives when another tab has saved and the check-up is shown again.
     let (asked, handed_out) = (RwSignal::new(false), RwSignal::new(false));
     move || match session.opened.get() {
         Opened::Ready(questionnaire) => in_progress(session, &questionnaire, asked, handed_out),
@@ -30,7 +30,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire, asked: RwSignal<
     let progress = journey.as_ref().map(|journey| journey.progress()).unwrap_or_default();
     let next = journey.as_ref().and_then(|j| j.first_open().cloned());
     let words = next.as_ref().map(|question| question_text(question, questionnaire));
-    // Back to where the user was; the address in the file may come from a stranger, so it is read as a route first.
+    // Back to where the user was. The address in the file may come from a stranger, so it is parsed as a route first.
     let position = Route::parse(&checkup.position);
     let target = if position.is_questions() || position == Route::Report { position } else { Route::Tasks };
     let target = match (&target, &next) {
@@ -60,7 +60,7 @@ fn in_progress(session: Session, questionnaire: &Questionnaire, asked: RwSignal<
             leave();
         }
     };
-    // A backup first: what is asked about is offered.
+    // A backup comes first: it is offered before anything is replaced.
     let start_new = move |_| {
         if sample {
             return leave_without();
@@ -154,12 +154,13 @@ pub(super) fn question_text(question: &Question, questionnaire: &Questionnaire) 
     .unwrap_or_default()
 }
 
-/// Opens the example as soon as the questions are there.
+/// Opens the example as soon as the questions are loaded.
 #[component]
 pub fn ExamplePage() -> impl IntoView {
     let session = use_session();
     focus::set_title("Example");
-    // Once, and not before what was open last has come: it would take the place of the example, or of what is wrong with it.
+    // Only once, and not before the check-up that was open last has loaded: it would replace the example, or the message about what is
+    // wrong with it.
     Effect::new(move |begun: Option<bool>| {
         let begins = begun != Some(true) && session.library.get().is_some() && session.opened.get() != Opened::Loading;
         if begins {
@@ -167,7 +168,7 @@ pub fn ExamplePage() -> impl IntoView {
         }
         begins || begun == Some(true)
     });
-    // That nothing is open yet is no news to whoever asked for the example.
+    // Somebody who asked for the example does not need to hear that nothing is open yet.
     move || match session.opened.get() {
         Opened::Broken(problems) => view! { <ProblemPage problems=problems/> }.into_any(),
         _ => loading(),

@@ -1,4 +1,4 @@
-//! The sections of the open check-up, each with how far it is.
+//! The sections of the open check-up, each with its progress.
 
 use leptos::prelude::*;
 
@@ -23,7 +23,7 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
     let title = questionnaire.title().to_owned();
     let at_hand = questionnaire.pack().have_at_hand.iter().map(|line| view! { <li>{line.clone()}</li> }).collect_view();
     let audience = questionnaire.pack().audience.clone();
-    // Without answers there is nothing to say of them.
+    // Without answers there is nothing to say about them.
     let has_answers = untrack(|| session.with_answers(|answers| !answers.is_empty()));
     let body = reactive(move || {
         let journey = session.journey.get()?;
@@ -71,7 +71,7 @@ fn tasks(session: Session, questionnaire: &Questionnaire) -> AnyView {
     .into_any()
 }
 
-/// A field for the name of the clinic, where the questionnaire does not ask it: without it nobody can tell two clients apart.
+/// A field for the name of the clinic, if the questionnaire does not ask for it: without a name, nobody could tell two clients apart.
 fn clinic_name(session: Session, questionnaire: &Questionnaire) -> Option<AnyView> {
     let library = questionnaire.library();
     let fact = library.fact(&library.roles.clinic_name)?.clone();
@@ -96,7 +96,7 @@ fn clinic_name(session: Session, questionnaire: &Questionnaire) -> Option<AnyVie
         0 => None,
         many => Some(format!("Use at most {max_chars} characters, {many} fewer than now. What was recorded before stays.")),
     });
-    // Of its own, and not the field of the other questions: the first question waits for nothing more.
+    // A field of its own, not the one used for other questions, so that the first question does not have to wait for more code.
     Some(
         view! {
             <div class="field">
@@ -126,7 +126,7 @@ fn row(at: usize, leg: &Leg) -> impl IntoView + use<> {
         0 => ("tag todo", "Not started".to_owned()),
         some => ("tag", format!("In progress ({some} of {of})")),
     };
-    // A finished section opens on its answers, any other on its first open question.
+    // A finished section leads to its answers, any other to its first open question.
     let target = leg.open.first().map_or_else(|| Route::Check(leg.section.clone()), Route::of);
     let id = format!("task-{at}");
     view! {
@@ -160,7 +160,7 @@ fn left_out(session: Session, left_out: &[crate::answers::LeftOut]) -> Option<im
     })
 }
 
-/// Says that the open check-up is the example, with the way out of it.
+/// Says that the open check-up is the example, with a way to leave it.
 #[component]
 pub fn SampleNotice() -> impl IntoView {
     let session = use_session();

@@ -1,4 +1,4 @@
-//! The application worksheet: what forms want beside security, to fill in before the form is on the table.
+//! The application worksheet: what forms ask besides security, to fill in before the form arrives.
 
 use leptos::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What pages read of the answers, and the ways to change them.
+//! How pages read the answers, and how they change them.
 
 use crate::map::Map;
 
@@ -11,19 +11,19 @@ use crate::questionnaire::{ControlId, FactId, LensId, Library};
 use crate::ui::route::Route;
 
 impl Session {
-    /// What is said of a control. Changes only when that control's answer changes.
+    /// What is said about a control. Changes only when that control's answer changes.
     pub fn control_answer(self, id: ControlId) -> Memo<ControlAnswer> {
         Memo::new(move |_| {
             self.checkup.with(|c| c.as_ref().and_then(|c| c.answers.controls.get(&id)).cloned().unwrap_or_default())
         })
     }
 
-    /// What is said of a fact.
+    /// What is said about a fact.
     pub fn fact_answer(self, id: FactId) -> Memo<Option<FactValue>> {
         Memo::new(move |_| self.with_answers(|answers| answers.fact(&id).cloned()))
     }
 
-    /// Looks at the answers of the open check-up; where none is open, at the facts given meanwhile.
+    /// Reads the answers of the open check-up; where none is open, the facts that were given without one.
     pub fn with_answers<T>(self, look: impl FnOnce(&Answers) -> T) -> T {
         self.checkup.with(|c| match c {
             Some(c) => look(&c.answers),
@@ -31,15 +31,15 @@ impl Session {
         })
     }
 
-    /// Rules that fire on a question, by their places in the list of rules.
+    /// Rules that fire on a question, as indices into the list of rules.
     pub fn contradictions_of(self, question: &str) -> Vec<usize> {
-        // The rules come after the question.
+        // The rules arrive after the question.
         let Some(Ok(rules)) = self.rules.get() else { return Vec::new() };
         let is_on = |at: &usize| rules.consistency_rules.get(*at).is_some_and(|rule| rule.questions().any(|id| id == question));
         self.contradictions.try_with(|fired| fired.iter().copied().filter(is_on).collect()).unwrap_or_default()
     }
 
-    /// Names of people that stand anywhere in the answers.
+    /// Names of people found anywhere in the answers.
     pub fn names(self) -> Vec<String> {
         let names = |library: &Library| self.with_answers(|answers| answers.names(&library.roles));
         self.library.with(|library| library.as_deref().map(names).unwrap_or_default())
@@ -77,7 +77,7 @@ impl Session {
         self.save_soon();
     }
 
-    /// Answers a fact; saved at once where a choice was made, when the user pauses where text was typed.
+    /// Answers a fact. A choice is saved immediately, typed text when the user pauses.
     pub fn answer_fact(self, fact: &FactId, value: Option<FactValue>, is_typed: bool) {
         if self.checkup.with_untracked(Option::is_none) {
             self.loose.update(|answers| answers.set_fact(fact, value));
@@ -110,13 +110,13 @@ impl Session {
         self.save_soon();
     }
 
-    /// Sets or takes back what was decided about a gap.
+    /// Sets or withdraws the decision about a gap.
     pub fn set_action(self, control: &ControlId, action: Option<Action>) {
         self.change(|c| c.answers.set_action(control, action));
         self.save_now();
     }
 
-    /// Puts these decisions in the place of all there are.
+    /// Replaces all decisions.
     pub fn set_actions(self, actions: Map<ControlId, Action>) {
         self.change(|c| c.answers.actions = actions);
         self.save_now();

@@ -1,4 +1,4 @@
-//! When a check-up was kept as a file last, and whether it is time for the next one.
+//! When a check-up was last downloaded as a file, and whether it is time for the next backup.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,10 @@ use crate::file::{Checkup, is_safety_copy};
 use crate::ui::clock;
 use crate::ui::saving::Saver;
 
-/// The backups that were handed out: when, of what, and whether the user has said that the file is there.
+/// The downloaded backups: when, of what, and whether the user has confirmed that the file arrived.
 #[derive(Clone, Copy)]
 pub struct Backups {
-    /// Counts up with every backup that is handed out or found to be there.
+    /// Incremented with every backup that is downloaded or confirmed.
     pub changes: RwSignal<u32>,
     checkup: RwSignal<Option<Checkup>>,
     status: RwSignal<String>,
@@ -30,19 +30,20 @@ impl Backups {
         self.saver.with_value(|saver| work(&saver.device))
     }
 
-    /// A backup of this check-up was handed to the browser. It counts once the user has said that it is there: no browser says so.
+    /// Notes that a backup of this check-up was handed to the browser. It counts once the user confirms that it arrived, since browsers
+    /// do not say so.
     pub fn handed_out(self, checkup: &Checkup) {
         let fingerprint = checkup.answers.fingerprint();
         self.note(&checkup.id, |backup| backup.offered(clock::milliseconds(), fingerprint));
         self.status.set("The browser was asked to save the backup. Look whether the file is there.".to_owned());
     }
 
-    /// The user has the backup of this check-up that was handed out last.
+    /// The user has confirmed that the last downloaded backup of this check-up arrived.
     pub fn confirm(self, id: &str) {
         self.note(id, Backup::confirmed);
     }
 
-    /// The reminder of a backup was sent away.
+    /// The user dismissed the reminder of a backup.
     pub fn remind_later(self) {
         if let Some((id, _)) = self.of_open() {
             self.note(&id, |backup| backup.not_now(clock::milliseconds()));
@@ -55,18 +56,18 @@ impl Backups {
         self.changes.update(|changes| *changes += 1);
     }
 
-    /// Whether a backup of this check-up was handed out and nobody has said that it is there.
+    /// Whether a backup of this check-up was downloaded and nobody has confirmed that it arrived.
     pub fn is_in_doubt(self, id: &str) -> bool {
         self.on_device(|device| device.backup(id)).is_ok_and(|backup| backup.is_in_doubt())
     }
 
-    /// How many of the check-ups here have no backup, as they are now, that the user is known to have.
+    /// How many of the check-ups here have no confirmed backup of their current state.
     pub fn without_backup(self) -> usize {
         let has_backup = |checkup: &Checkup| {
             let backup = self.on_device(|device| device.backup(&checkup.id)).unwrap_or_default();
             backup.at > 0.0 && backup.fingerprint == checkup.answers.fingerprint()
         };
-        // The open one counts as it stands, the others as they are saved.
+        // The open check-up counts in its current state, the others as they are saved.
         let current = |id: &str| {
             let open = self.checkup.get_untracked().filter(|open| open.id == id);
             open.or_else(|| Some(self.on_device(|device| device.load(id)).ok()??.checkup))
@@ -76,7 +77,7 @@ impl Backups {
         own.filter_map(|listed| current(&listed.id)).filter(|checkup| !has_backup(checkup)).count()
     }
 
-    /// Whether answers changed since the last backup of the open check-up and it is a week old.
+    /// Whether answers have changed since the last backup of the open check-up, and that backup is at least a week old.
     pub fn is_due_now(self) -> bool {
         let Some((_, backup)) = self.of_open() else { return false };
         self.checkup.with_untracked(|c| {
@@ -87,7 +88,7 @@ impl Backups {
         })
     }
 
-    /// When the open check-up was kept as a file last, ISO 8601.
+    /// When the open check-up was last backed up to a file, ISO 8601.
     pub fn last(self) -> Option<String> {
         self.of_open().filter(|(_, backup)| backup.at > 0.0).map(|(_, backup)| clock::iso(backup.at))
     }

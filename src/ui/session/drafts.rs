@@ -1,5 +1,5 @@
-//! What was typed and is not on record: texts that are no answers, and decisions that are not saved. All belong to the check-up in which
-//! they were given, and are kept beside it.
+//! What was typed but not recorded: texts that are not valid answers, and decisions that are not saved. Each belongs to the check-up in
+//! which it was typed, and is kept beside it.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::device::Draft;
 use crate::file::Checkup;
 use crate::ui::saving::Saver;
 
-/// What was typed on the pages and is not on record, of the check-up that is open and of those that were open before in this visit.
+/// What was typed on the pages but not recorded, for the open check-up and those that were open earlier in this visit.
 #[derive(Clone, Copy)]
 pub struct Drafts {
     all: RwSignal<Vec<Unrecorded>>,
@@ -27,19 +27,19 @@ struct Unrecorded {
     checkup: String,
 }
 
-/// Where a field or a form is that holds what is not on record.
+/// Where a field or a form with unrecorded content is.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     /// On the page.
     Here,
     /// On a page that was left.
     Left,
-    /// Emptied by a tick on "I don't know".
+    /// Cleared by a tick on "I don't know".
     Replaced,
 }
 
 impl Drafts {
-    /// None yet; what is kept beside a check-up comes with [`take_up`](Self::take_up).
+    /// Starts empty; what is kept beside a check-up comes with [`take_up`](Self::take_up).
     pub(super) fn new(
         checkup: RwSignal<Option<Checkup>>,
         is_elsewhere: RwSignal<bool>,
@@ -55,27 +55,27 @@ impl Drafts {
         self.checkup.with_untracked(|c| c.as_ref().map(|c| c.id.clone()).unwrap_or_default())
     }
 
-    /// Whether there is something of the open check-up that is not on record, in such a place.
+    /// Whether anything of the open check-up in such a place is not recorded.
     pub fn any(self, place: Place) -> bool {
         let open = self.open_id();
         self.all.with(|all| all.iter().any(|one| one.place == place && one.checkup == open))
     }
 
-    /// What is wrong with the fields of a question that is on the page, with their ids.
+    /// What is wrong with the fields of a question on the page, with their ids.
     pub fn mistakes_of(self, question: &str) -> Vec<(String, String)> {
         let is_of = |one: &&Unrecorded| one.place == Place::Here && one.draft.question == question;
         let mistake = |one: &Unrecorded| (one.draft.field.clone(), one.draft.mistake.clone());
         self.all.with_untracked(|all| all.iter().filter(is_of).map(mistake).collect())
     }
 
-    /// What is not on record and stands on pages that were left.
+    /// What was left unrecorded on other pages.
     pub fn left(self) -> Vec<Draft> {
         let open = self.open_id();
         let is_it = |one: &&Unrecorded| one.place == Place::Left && one.checkup == open;
         self.all.with(|all| all.iter().filter(is_it).map(|one| one.draft.clone()).collect())
     }
 
-    /// What stands in a field or a form is not on record.
+    /// Notes that the content of a field or a form is not recorded.
     pub fn reject(self, draft: Draft) {
         let one = Unrecorded { draft, place: Place::Here, checkup: self.open_id() };
         self.all.update(|all| match all.iter_mut().find(|old| old.is(&one.draft.field, &one.checkup)) {
@@ -85,7 +85,7 @@ impl Drafts {
         self.keep();
     }
 
-    /// What stands in a field or a form is on record, or let go.
+    /// Notes that the content of a field or a form is recorded or discarded.
     pub fn settle(self, field: &str) {
         let open = self.open_id();
         if self.all.with_untracked(|all| all.iter().any(|one| one.is(field, &open))) {
@@ -95,14 +95,14 @@ impl Drafts {
         self.unlist(field);
     }
 
-    /// The mistake in a field is not listed any more: its text has changed.
+    /// Removes the mistake of a field from the list: its text has changed.
     pub fn unlist(self, field: &str) {
         if self.errors.with_untracked(|errors| errors.iter().any(|(at, _)| at == field)) {
             self.errors.update(|errors| errors.retain(|(at, _)| at != field));
         }
     }
 
-    /// What was left in such a place by a field or a form that is on the page again.
+    /// What a field or a form that is on the page again left in such a place.
     pub fn bring_back(self, field: &str, from: Place) -> Option<Draft> {
         let open = self.open_id();
         let is_it = |one: &Unrecorded| one.place == from && one.is(field, &open);
@@ -111,7 +111,7 @@ impl Drafts {
         Some(draft)
     }
 
-    /// The field is gone from the page, or emptied.
+    /// Notes that the field is gone from the page, or cleared.
     pub fn put_aside(self, field: &str, place: Place) {
         let is_it = |one: &Unrecorded| one.draft.field == field && one.place == Place::Here;
         if !self.all.with_untracked(|all| all.iter().any(is_it)) {
@@ -123,7 +123,7 @@ impl Drafts {
         }
     }
 
-    /// Keeps what is not on record beside the open check-up.
+    /// Stores what is not recorded beside the open check-up.
     pub(super) fn keep(self) {
         let open = self.open_id();
         if open.is_empty() || self.is_elsewhere.get_untracked() {
@@ -135,12 +135,12 @@ impl Drafts {
         let _ = self.saver.with_value(|saver| saver.device.set_drafts(&open, &drafts));
     }
 
-    /// Another tab has taken over what was left on other pages.
+    /// Forgets what was left on other pages: another tab has taken it over.
     pub(super) fn hand_over(self) {
         self.all.update(|all| all.retain(|one| one.place == Place::Here));
     }
 
-    /// Takes up what was kept beside a check-up that is being opened. What stands in a field of this page is newer.
+    /// Takes up what was stored beside a check-up that is being opened. The content of fields on this page is newer, and stays.
     pub(super) fn take_up(self, checkup: &str) {
         // Another tab has them on its page.
         if self.is_elsewhere.get_untracked() {

@@ -31,10 +31,10 @@ pub use drafts::{Drafts, Place};
 pub use replaced::{NONE, Replaced};
 pub use stored::Stored;
 
-/// What there is to ask.
+/// Which questions there are to ask.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Opened {
-    /// Content is on its way.
+    /// Content is loading.
     Loading,
     /// No check-up is open.
     Nothing,
@@ -51,7 +51,7 @@ pub struct Returning {
     pub section: SectionId,
     /// The question that is being changed.
     pub question: String,
-    /// Questions of the section before the change; more than that afterwards means that new ones opened.
+    /// How many questions the section had before the change; if there are more afterwards, new ones were added.
     pub asked_before: usize,
 }
 
@@ -70,21 +70,21 @@ pub struct Session {
     pub checkup: RwSignal<Option<Checkup>>,
     /// The path through the questions.
     pub journey: Memo<Option<Arc<Journey>>>,
-    /// Which answers contradict each other, or what is wrong with that file; nothing while it is on its way.
+    /// Which answers contradict each other, or what is wrong with that file; `None` while it is loading.
     pub rules: RwSignal<Option<Loaded<Rules>>>,
-    /// Places, in the list of rules, of those that fire: answers that do not fit together.
+    /// The rules that fire, as indices into the list of rules: answers that do not fit together.
     contradictions: Memo<Vec<usize>>,
-    /// Whether the user has gone from page to page since the program came.
+    /// Whether the user has moved between pages since the program started.
     pub has_moved: RwSignal<bool>,
     /// Whether the answers are safe.
     pub saving: RwSignal<Saving>,
-    /// Nothing can be stored in this browser. Apart from `saving`, which changes with every answer.
+    /// Whether nothing can be stored in this browser. Separate from `saving`, which changes with every answer.
     pub is_blocked: Memo<bool>,
-    /// Whether this tab keeps everything to itself and nothing stays on the device.
+    /// Whether this tab keeps everything to itself, so that nothing stays on the device.
     pub is_tab_only: RwSignal<bool>,
-    /// Another tab has this check-up open: nothing can be changed here.
+    /// Whether another tab has this check-up open, so that nothing can be changed here.
     pub is_elsewhere: RwSignal<bool>,
-    /// The browser may delete what is stored by itself.
+    /// Whether the browser may delete what is stored on its own.
     pub may_be_deleted: RwSignal<bool>,
     /// Whether number keys choose answers.
     pub shortcuts: RwSignal<bool>,
@@ -92,13 +92,13 @@ pub struct Session {
     pub returning: RwSignal<Option<Returning>>,
     /// Today's date where the user is; a page can stay open for days.
     pub today: RwSignal<Date>,
-    /// Said once by the screen reader.
+    /// Read once by the screen reader.
     pub status: RwSignal<String>,
     /// Mistakes on the page, each with the id of its field.
     pub errors: RwSignal<Vec<(String, String)>>,
-    /// What was typed and is not on record.
+    /// What was typed but not recorded.
     pub drafts: Drafts,
-    /// The backups that were handed out.
+    /// The backups that were downloaded.
     pub backups: Backups,
     /// The check-ups that this device holds.
     pub stored: Stored,
@@ -111,7 +111,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// Makes the session and gives it to every page.
+    /// Creates the session and makes it available to every page.
     pub fn provide(route: RwSignal<Route>) -> Self {
         let opened = RwSignal::new(Opened::Loading);
         let checkup: RwSignal<Option<Checkup>> = RwSignal::new(None);
@@ -171,7 +171,7 @@ impl Session {
         session
     }
 
-    /// Content is shown as soon as it has its form, and checked once there is time.
+    /// Content is shown as soon as its shape is right, and checked later.
     fn check_content(self) {
         Effect::new(move || {
             let (Opened::Ready(questionnaire), Some(index), Some(checks)) =
@@ -191,7 +191,7 @@ impl Session {
         let is_returning = self.on_device(|device| matches!(device.open_id(), Ok(Some(_))));
         spawn_local(async move {
             let catalogue = content::load_catalogue();
-            // So that nothing of a page comes late. The clinic's numbers during an attack wait for nothing.
+            // So that no part of the page appears late. The clinic's numbers during an attack wait for nothing.
             if is_returning && self.route.get_untracked() != Route::Attack {
                 parts::prepare().await;
             }
@@ -219,14 +219,14 @@ impl Session {
                 return self.open(checkup);
             }
             Ok(None) => self.claim(""),
-            // This tab stays with a check-up that cannot be read, or not yet: after a reload no other opens in its stead.
+            // This tab stays with a check-up that cannot be read, or not yet: after a reload, no other opens instead.
             Err(error) => self.saving.set(Saving::Failed(error)),
         }
         self.checkup.set(None);
         self.opened.set(Opened::Nothing);
     }
 
-    /// Reads or changes what the device holds beside the open check-up.
+    /// Reads or changes what the device stores apart from the open check-up.
     pub fn on_device<T>(self, work: impl FnOnce(&Device) -> T) -> T {
         self.saver.with_value(|saver| work(&saver.device))
     }
@@ -237,7 +237,7 @@ impl Session {
         self.claim(&checkup.id);
         self.drafts.take_up(&checkup.id);
         let Some(library) = self.library.get_untracked() else {
-            // The rest follows when the content is there.
+            // The rest follows when the content is loaded.
             self.checkup.set(Some(checkup));
             return;
         };
@@ -254,15 +254,15 @@ impl Session {
                 Ok(questionnaire) => Opened::Ready(Arc::new(questionnaire)),
                 Err(problems) => Opened::Broken(Arc::new(problems)),
             };
-            // Another questionnaire may have been chosen, or the page left, while this one was on its way.
+            // Another questionnaire may have been chosen, or the page left, while this one was loading.
             if self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.pack == pack)) {
                 self.opened.set(opened);
             }
         });
     }
 
-    /// Loads the rules, for those who read them: the first question does without. Where they cannot be had, what needs them says so, and
-    /// the next one who asks tries again.
+    /// Loads the rules for those who need them; the first question does not. If they cannot be loaded, whatever needs them says so, and
+    /// the next call tries again.
     pub fn load_rules(self) {
         let Some(library) = self.library.get_untracked() else { return };
         let is_here = self.rules.with_untracked(|rules| matches!(rules, Some(Ok(_))));
@@ -280,7 +280,7 @@ impl Session {
         });
     }
 
-    /// Name of the clinic of a check-up. Where the questions are not there to say which answer that is, it is the name in the list.
+    /// The name of a check-up's clinic. If the questions are not loaded to say which answer that is, it is the name in the list.
     pub fn clinic_of(self, checkup: &Checkup) -> String {
         self.library.with_untracked(|library| match library {
             Some(library) => checkup.answers.text(library.roles.clinic_name.as_str()).to_owned(),

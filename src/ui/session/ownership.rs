@@ -1,4 +1,4 @@
-//! One tab at a time saves a check-up; any other shows it and cannot change it, until it takes over.
+//! Only one tab at a time saves a check-up. Any other shows it but cannot change it until it takes over.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::ui::saving::{Saver, Saving};
 use crate::ui::tabs;
 
 impl Session {
-    /// Hears which tab may save.
+    /// Listens for which tab may save.
     pub(super) fn listen_to_tabs(self) {
         tabs::listen(move |word| {
             match word.as_str() {
@@ -27,18 +27,18 @@ impl Session {
         });
     }
 
-    /// This tab has this check-up open now; none where the id is empty.
+    /// Notes that this tab has the check-up with this id open; none if the id is empty.
     pub(super) fn claim(self, id: &str) {
-        // A check-up that is kept in the tab only belongs to this tab.
+        // A check-up that is kept only in the tab belongs to this tab.
         let id = if self.is_tab_only.get_untracked() { "" } else { id };
         self.is_elsewhere.set(tabs::claim(id));
     }
 
     fn stop_here(self) {
-        // Typed text that waits is not saved any more: it is offered for download, and kept when this tab takes over.
+        // Waiting typed text is no longer saved. It is offered for download, and kept when this tab takes over.
         self.saver.with_value(Saver::cancel);
         self.is_elsewhere.set(true);
-        // The other tab has them now.
+        // The other tab has the drafts now.
         self.drafts.hand_over();
     }
 
@@ -47,7 +47,7 @@ impl Session {
         self.saver.with_value(Saver::is_behind)
     }
 
-    /// Opens the newest saved state of the open check-up. What was said here and is not saved is kept as a safety copy.
+    /// Opens the newest saved state of the open check-up. Unsaved changes made here are kept as a safety copy.
     pub fn load_newest(self) {
         let Some(mut here) = self.checkup.get_untracked() else { return };
         let (id, position) = (here.id.clone(), here.position.clone());
@@ -61,11 +61,11 @@ impl Session {
         match self.saver.with_value(|saver| saver.load(&id)) {
             Ok(Some((checkup, saving))) => {
                 self.saving.set(saving);
-                // Where this tab stands is its own.
+                // The position in this tab is its own.
                 self.open(Checkup { position, ..checkup });
             }
             Ok(None) | Err(StorageError::Gone) => {
-                // What is here is all there is now.
+                // What is here is the only copy now.
                 self.saver.with_value(Saver::falls_behind);
                 self.saving.set(Saving::Failed(StorageError::Gone));
             }

@@ -1,4 +1,4 @@
-//! Where this tab keeps what it is told: on the device or in the tab alone; and what it does when another tab, or the lock, changes that.
+//! Where this tab keeps its data: on the device, or only in the tab; and how it reacts when another tab, or the lock, changes that.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ impl Session {
     /// Where the tab has no storage: nothing has changed.
     pub fn keep_in_tab(self) -> Result<(), StorageError> {
         self.flush();
-        // Another tab may have gone on with it.
+        // Another tab may have continued it.
         let newest = self.checkup.with_untracked(|open| open.as_ref().map(|open| open.id.clone()));
         let newest = newest.filter(|_| !self.is_behind()).and_then(|id| self.stored.load(&id));
         let is_other =
@@ -27,7 +27,7 @@ impl Session {
         data_key::let_go();
         self.use_storage();
         self.saver.with_value(Saver::forget);
-        // What is kept here is this tab's own from now on, whichever tab has it open on the device.
+        // What is kept here belongs to this tab from now on, whichever tab has it open on the device.
         self.claim("");
         if let Some(newest) = newest {
             self.open(newest);
@@ -43,7 +43,7 @@ impl Session {
     /// the device holds another state of one, that is kept as a safety copy.
     ///
     /// # Errors
-    /// Where something could not be saved on the device: this tab goes on as before, and nothing of it is lost.
+    /// Where something could not be saved on the device: this tab continues as before, and nothing in it is lost.
     pub fn move_to_device(self) -> Result<(), StorageError> {
         self.flush();
         let open = self.checkup.get_untracked();
@@ -57,9 +57,9 @@ impl Session {
         self.is_tab_only.set(false);
         self.use_storage();
         self.saver.with_value(Saver::forget);
-        // What is open here is not what is open there: the first replaced state must not be mistaken for it.
+        // What is open here is not what is open on the device: the first replaced state must not be mistaken for it.
         self.checkup.set(None);
-        // The open one last, so that it stays open.
+        // The open one comes last, so that it stays open.
         let moved = others.into_iter().chain(open.clone()).try_for_each(|checkup| {
             self.replace(checkup)?;
             match self.saving.get_untracked() {
@@ -80,7 +80,7 @@ impl Session {
                 let drafts = store.drafts(&id).unwrap_or_default();
                 let _ = self.on_device(|device| device.set_drafts(&id, &drafts));
             }
-            // Whatever stays is gone with the tab.
+            // Whatever remains is gone when the tab is closed.
             let _ = store.remove_everything();
         }
         Ok(())
@@ -97,7 +97,7 @@ impl Session {
         self.shortcuts.set(self.on_device(Device::shortcuts).unwrap_or(true));
     }
 
-    /// After the page was unlocked: what was open goes on, or what is saved is opened.
+    /// After the page was unlocked: continues with what was open, or opens what is saved.
     pub fn unlocked(self) {
         self.use_storage();
         if self.checkup.with_untracked(Option::is_some) {
@@ -107,7 +107,7 @@ impl Session {
         }
     }
 
-    /// Another tab has deleted everything: nothing of this tab is written any more.
+    /// Another tab has deleted everything: this tab writes nothing more.
     pub fn follow_deletion(self) {
         if self.is_tab_only.get_untracked() {
             let _ = self.tab_records().and_then(|records| records.remove_everything());

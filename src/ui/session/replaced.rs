@@ -1,4 +1,4 @@
-//! Answers that a tick has replaced: they come back when the tick is taken away, as long as the visit lasts.
+//! Answers that a tick has replaced. They come back when it is unticked, during the same visit.
 
 use leptos::prelude::*;
 
@@ -41,7 +41,7 @@ impl Replaced {
     }
 }
 
-/// Answers that go with no other: "I don't know" and "none of these".
+/// Whether an answer excludes all others: "I don't know" and "none of these".
 fn replaces(value: &FactValue) -> bool {
     match value {
         FactValue::Several(chosen) => chosen.iter().any(|id| id == NONE),
@@ -49,5 +49,5 @@ fn replaces(value: &FactValue) -> bool {
     }
 }
 
-/// Id of the option that goes with nothing else.
+/// Id of the option that excludes all others.
 pub const NONE: &str = "none";

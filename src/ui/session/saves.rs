@@ -1,4 +1,4 @@
-//! When the open check-up is saved, and what is said of the result.
+//! When the open check-up is saved, and what is said about the result.
 
 use leptos::prelude::*;
 
@@ -15,7 +15,7 @@ impl Session {
         }
         let Some(mut checkup) = self.checkup.get_untracked() else { return };
         checkup.saved_at = clock::now();
-        // Before the content is there, nothing is carried over to it yet.
+        // Until the content is loaded, nothing has been carried over to it.
         if let Some(library) = self.library.get_untracked() {
             checkup.content_version = library.content_version.clone();
         }
@@ -23,7 +23,7 @@ impl Session {
         let is_first = self.status.with_untracked(String::is_empty);
         match result {
             Ok(()) => {
-                // A download that follows says when this was saved, and by which content; nothing on a page changes with it.
+                // A later download says when this was saved, and under which content. Nothing on a page depends on it.
                 self.checkup.update_untracked(|open| {
                     if let Some(open) = open {
                         open.saved_at.clone_from(&checkup.saved_at);
@@ -44,7 +44,7 @@ impl Session {
         }
     }
 
-    /// Saves what was said in a moment.
+    /// Saves answers after a short pause.
     pub(super) fn save_soon(self) {
         if !self.is_elsewhere.get_untracked() {
             self.saver.with_value(Saver::falls_behind);
@@ -52,7 +52,7 @@ impl Session {
         }
     }
 
-    /// Saves in a moment. Called directly only for changes that are not answers, such as the position.
+    /// Saves after a short pause. Called directly only for changes that are not answers, such as the position.
     pub(super) fn schedule_save(self) {
         if self.is_elsewhere.get_untracked() {
             return;
@@ -65,9 +65,9 @@ impl Session {
         });
     }
 
-    /// Saves what a pause would save; called when the page is hidden or left.
+    /// Saves immediately what is waiting for a pause; called when the page is hidden or left.
     pub fn flush(self) {
-        // What is saved already is not written again: another tab may have it open by now.
+        // What is already saved is not written again: another tab may have it open by now.
         if self.saver.with_value(|saver| saver.cancel() || saver.is_behind()) {
             self.save_now();
         }
@@ -81,7 +81,7 @@ impl Session {
             && self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| !c.is_sample && !c.answers.is_empty()))
     }
 
-    /// Whether another check-up may take the place of the open one: it is saved, or the user lets it go.
+    /// Whether another check-up may replace the open one: it is saved, or the user lets it go.
     pub fn may_make_way(self) -> bool {
         self.flush();
         !self.would_be_lost()
@@ -92,8 +92,9 @@ impl Session {
                 .unwrap_or(false)
     }
 
-    /// Another tab has written. What it saved is shown where nothing said here waits to be saved; otherwise a tab that saves stops, so that it
-    /// does not write over it. Browsers let what another tab wrote arrive late, even after that tab has handed the check-up over.
+    /// Another tab has saved. If nothing said here is waiting to be saved, its state is shown. Otherwise a tab that saves stops, so
+    /// that it does not overwrite that state. In browsers, writes of another tab may arrive late, even after that tab has handed the
+    /// check-up over.
     pub fn notice_other_tab(self) {
         if !self.saver.with_value(Saver::was_changed_elsewhere) {
             return;

@@ -1,4 +1,4 @@
-//! The check-ups on this device: opening one, taking one in, throwing one away.
+//! The check-ups on this device: opening one, adding one, removing one.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -14,7 +14,7 @@ use crate::ui::saving::{Saver, Saving};
 use crate::ui::{clock, content, data_key};
 
 impl Session {
-    /// Opens a saved check-up by its id. Returns whether it is open; not where unsaved answers would be lost and the user keeps them.
+    /// Opens a saved check-up by its id. Returns whether it is open; it is not if unsaved answers would be lost and the user keeps them.
     pub fn open_saved(self, id: &str) -> bool {
         if !self.may_make_way() {
             return false;
@@ -23,8 +23,8 @@ impl Session {
             Ok(Some((checkup, saving))) => {
                 self.saving.set(saving);
                 self.open(checkup);
-                // Nothing was said: another tab that has it open goes on.
-                // If this fails, the next visit opens another one: nothing is lost.
+                // Nothing was changed, so another tab that has it open keeps it. If this fails, the next visit opens another one:
+                // nothing is lost.
                 let _ = self.on_device(|device| device.set_open(Some(id)));
             }
             Ok(None) => return false,
@@ -33,8 +33,7 @@ impl Session {
         true
     }
 
-    /// Begins a check-up with a questionnaire; where one is open, its answers count for the new questionnaire too, those of the example as
-    /// well.
+    /// Begins a check-up with a questionnaire. If one is open, its answers also count for the new questionnaire, even those of the example.
     pub fn choose_pack(self, pack: PackId) {
         if self.is_elsewhere.get_untracked() {
             return;
@@ -64,22 +63,22 @@ impl Session {
         self.save_now();
     }
 
-    /// Opens a check-up that this device does not hold yet, or replaces the one with its id.
+    /// Opens a check-up that is not on this device yet, or replaces the one with its id.
     pub fn adopt(self, checkup: Checkup) {
         self.saver.with_value(|saver| saver.will_replace(&checkup.id));
         self.open(checkup);
         self.save_now();
     }
 
-    /// Opens a check-up from a file beside those on the device, under an id that is not in use.
+    /// Opens a check-up from a file next to those on the device, under an id that is not in use.
     pub fn adopt_as_new(self, mut checkup: Checkup) {
         self.flush();
         checkup.id = new_id();
         self.adopt(checkup);
     }
 
-    /// Opens a check-up from a file in the place of the one with its id. What was there before is kept as a safety copy; where storage
-    /// is blocked there is no place for one.
+    /// Opens a check-up from a file in place of the one with its id. What was there before is kept as a safety copy; where storage is
+    /// blocked, there is no room for one.
     ///
     /// # Errors
     /// Where the copy could not be kept: nothing was replaced.
@@ -104,7 +103,7 @@ impl Session {
         Ok(())
     }
 
-    /// Opens the example; not where unsaved answers would be lost and the user keeps them.
+    /// Opens the example, unless unsaved answers would be lost and the user keeps them.
     pub fn open_sample(self) {
         if !self.may_make_way() {
             return go(&Route::Tasks);
@@ -141,7 +140,7 @@ impl Session {
     pub fn remove_saved(self, id: &str) {
         let is_open = self.checkup.with_untracked(|c| c.as_ref().is_some_and(|c| c.id == id));
         match self.saver.with_value(|saver| saver.remove(id)) {
-            // Where storage is blocked the check-up is in this tab only.
+            // Where storage is blocked, the check-up is only in this tab.
             Ok(()) | Err(StorageError::Blocked) => {}
             Err(error) => {
                 self.saving.set(Saving::Failed(error));
@@ -163,7 +162,7 @@ impl Session {
         self.opened.set(Opened::Nothing);
     }
 
-    /// Forgets everything that is in memory, before all that is stored is removed.
+    /// Forgets everything that is in memory, before everything that is stored is removed.
     pub fn forget_everything(self) {
         self.saver.with_value(Saver::forget);
         data_key::let_go();
@@ -177,7 +176,7 @@ impl Session {
     /// Answers the question for the clinic's name in a check-up, open or not.
     ///
     /// # Errors
-    /// Why it was not done, for the user.
+    /// Why it was not done, in words for the user.
     pub fn rename(self, id: &str, fact: &Fact, typed: &str) -> Result<(), String> {
         let value = read_value(&fact.kind, typed, clock::today()).map_err(|error| error.to_string())?;
         if self.checkup.with_untracked(|open| open.as_ref().is_some_and(|open| open.id == id)) {
@@ -195,7 +194,7 @@ impl Session {
         renamed.map_err(|error| format!("The name was not changed, and all is as it was: {error}"))
     }
 
-    /// Saves the open check-up anew where what was stored of it is gone.
+    /// Saves the open check-up again after its stored data has disappeared.
     pub fn save_as_new(self) {
         if let Some(id) = self.checkup.with_untracked(|c| c.as_ref().map(|c| c.id.clone())) {
             self.use_storage();

@@ -1,4 +1,4 @@
-//! Controls, references and frameworks: what `frameworks.json` and the controls promise each other.
+//! Controls, references and frameworks: whether `frameworks.json` and the controls cover each other.
 
 use std::collections::BTreeSet;
 

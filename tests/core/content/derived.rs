@@ -1,5 +1,5 @@
-//! Controls that are derived from facts: a better fact never lowers the answer, nothing is derived from what nobody knows, and what is
-//! derived contradicts nothing.
+//! Controls that are derived from facts: a better fact never lowers the answer, nothing is derived from unknown facts, and derived
+//! answers contradict nothing.
 
 use std::collections::BTreeMap;
 
@@ -14,13 +14,13 @@ fn today() -> Date {
     Date::new(2026, 11, 21).unwrap()
 }
 
-/// Which value of a fact is better than which.
+/// The order of a fact's values from worse to better.
 #[derive(Deserialize)]
 struct Order {
-    /// Of a choice, worst first.
+    /// The options of a choice, worst first.
     #[serde(default)]
     options: Vec<String>,
-    /// Of a grid, worst first.
+    /// The columns of a grid, worst first.
     #[serde(default)]
     columns: Vec<String>,
     /// Options and columns that are neither better nor worse.
@@ -45,7 +45,7 @@ fn derived_controls() -> Vec<&'static Control> {
     library().controls.iter().filter(|control| !control.derived.is_empty()).collect()
 }
 
-/// Picks at random, the same in each run (xorshift, George Marsaglia 2003).
+/// Picks at random, but the same in each run (xorshift, George Marsaglia 2003).
 struct Pick(u64);
 
 impl Pick {
@@ -66,7 +66,7 @@ impl Pick {
     }
 }
 
-/// Days at the borders of the ages, oldest first.
+/// Dates on either side of the ages, oldest first.
 fn days(order: &Order) -> Vec<Date> {
     let mut months: Vec<u32> = order.months.clone();
     months.sort_unstable();
@@ -101,7 +101,7 @@ fn any_value(fact: &Fact, order: &Order, pick: &mut Pick) -> FactValue {
         FactKind::Text { .. } => FactValue::Text("x".to_owned()),
         FactKind::Names { .. } => FactValue::Names { names: clinic_cyber_checkup::map::Map::new() },
         FactKind::Grid { rows, columns, .. } => {
-            // Clinics are alike in most rows: else nothing is ever "all".
+            // In real clinics most rows are alike; otherwise "all" would never occur.
             let usual = pick.of(columns).id.to_string();
             let cell = |pick: &mut Pick| if pick.below(4) > 0 { usual.clone() } else { pick.of(columns).id.to_string() };
             FactValue::Grid(rows.iter().map(|row| (row.id.to_string(), Cell::new(&cell(pick)))).collect())
@@ -109,7 +109,7 @@ fn any_value(fact: &Fact, order: &Order, pick: &mut Pick) -> FactValue {
     }
 }
 
-/// The same fact, one step better; nothing where it is at its best, or where better means nothing.
+/// The same fact, one step better; `None` if it is at its best, or if no value is better than another.
 fn one_step_better(fact: &Fact, order: &Order, value: &FactValue, pick: &mut Pick) -> Option<FactValue> {
     let next = |list: &[String], now: &str| {
         let at = list.iter().position(|id| id == now && !order.incomparable.contains(id))?;
@@ -145,7 +145,7 @@ fn one_step_better(fact: &Fact, order: &Order, value: &FactValue, pick: &mut Pic
     }
 }
 
-/// The same with something of it unknown.
+/// The same value with a part of it unknown.
 fn less_known(fact: &Fact, value: &FactValue, pick: &mut Pick) -> Option<FactValue> {
     match value {
         FactValue::Grid(cells) if pick.below(3) > 0 => {
@@ -160,7 +160,7 @@ fn less_known(fact: &Fact, value: &FactValue, pick: &mut Pick) -> Option<FactVal
     }
 }
 
-/// The score of the answer that these facts amount to.
+/// The score of the answer that follows from these facts.
 fn score(control: &Control, answers: &Answers) -> Option<f64> {
     derived(control, answers, library(), today()).map(|option| control.option(option).unwrap().score)
 }
@@ -174,7 +174,7 @@ fn any_answers(control: &Control, orders: &BTreeMap<String, Order>, pick: &mut P
     answers
 }
 
-/// So many random sets of facts are tried for each control.
+/// How many random sets of facts are tried for each control.
 const TRIES: usize = 2_000;
 
 #[test]
@@ -292,7 +292,7 @@ fn an_answer_of_ones_own_that_differs_is_a_contradiction_until_it_does_not() {
     }
 }
 
-/// The shortest questionnaire asks no facts to derive from: it asks its controls.
+/// The shortest questionnaire asks no facts to derive answers from, so it asks its controls.
 #[test]
 fn the_quick_check_asks_its_controls() {
     let quick = packs().into_iter().find(|pack| pack.id == index().roles.quick).unwrap().clone();

@@ -1,5 +1,5 @@
-//! What application forms ask, held against what is asked here: `tests/fixtures/forms.json` has a row for each question of twelve forms, in
-//! own words, with the ids that answer it and how well.
+//! What application forms ask, compared with what is asked here. `tests/fixtures/forms.json` has a row for each question of twelve
+//! forms, in our own words, with the ids that answer it and how well they do.
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -26,21 +26,21 @@ struct Asked {
 /// How well it is answered.
 #[derive(Deserialize, Clone, Copy, Debug, PartialEq, Eq)]
 enum Verdict {
-    /// The recorded answer decides the tick on the form, whatever it is, with the same scope and threshold.
+    /// The recorded answer always decides the tick on the form, with the same scope and threshold.
     #[serde(rename = "FULL")]
     Full,
-    /// For some answers, or for a part of the question.
+    /// Only for some answers, or for a part of the question.
     #[serde(rename = "PARTIAL")]
     Partial,
     /// Not at all.
     #[serde(rename = "NONE")]
     None,
-    /// It is no question on security, and stands on the worksheet.
+    /// It is not a question about security, and is on the worksheet.
     #[serde(rename = "(worksheet)", alias = "WORKSHEET", alias = "worksheet")]
     Worksheet,
 }
 
-/// The form that one very large broker uses: not held against what a small clinic is asked.
+/// The form of one very large broker: not compared with what a small clinic is asked.
 const LONG_FORM: &str = "LOCK";
 
 /// Share of the questions of the short forms that must be answered in full, in percent.

@@ -1,4 +1,4 @@
-//! Guidance of the packs: complete against the source articles, and every rule with its source and date.
+//! Guidance of the packs: it covers the source articles completely, and every rule has its source and date.
 
 use std::collections::BTreeSet;
 
@@ -30,7 +30,7 @@ fn items_in(value: &Value, found: &mut BTreeSet<String>) {
     }
 }
 
-/// The statements that a pack carries, in its guidance or its attack steps.
+/// The statements of the article that a pack covers, in its guidance or its attack steps.
 fn carried(pack: &PackId) -> BTreeSet<String> {
     let mut carried = BTreeSet::new();
     items_in(&serde_json::to_value(guidance(pack)).unwrap(), &mut carried);

@@ -7,7 +7,7 @@ use clinic_cyber_checkup::questionnaire::*;
 
 use super::{frameworks, index, library, packs, rules, text};
 
-/// Every id that a saved answer can name, one per line, as it stands in `tests/fixtures/ids.txt`; former ids too.
+/// Every id that a saved answer can name, including former ids, one per line, as in `tests/fixtures/ids.txt`.
 fn ids() -> BTreeSet<String> {
     let library = library();
     let mut ids = BTreeSet::new();
@@ -19,7 +19,7 @@ fn ids() -> BTreeSet<String> {
         ids.extend(control.options.iter().flat_map(|o| o.was.iter().chain([&o.id])).map(|id| format!("option {id}")));
     }
     for fact in &library.facts {
-        // A renamed fact takes its answers along under every name it had.
+        // A renamed fact keeps its answers under every name it had.
         for name in fact.was.iter().chain([&fact.id]) {
             ids.insert(format!("fact {name}"));
             ids.extend(named(fact.options()).map(|id| format!("answer {name} {id}")));
@@ -43,7 +43,7 @@ fn no_id_that_was_ever_shipped_disappears_and_every_new_one_is_listed() {
     let now = ids();
     let gone: Vec<_> = shipped.difference(&now).collect();
     let new: Vec<_> = now.difference(&shipped).collect();
-    // "# 2026.12.1 fact monitoring_by": since then the id is not asked any more.
+    // "# 2026.12.1 fact monitoring_by": the id has not been asked since that version.
     let retired = |line: &str| line.strip_prefix("# 20").and_then(|rest| rest.split_once(' ')).map(|(_, id)| id.to_owned());
     let reused: Vec<_> = file.lines().filter_map(retired).filter(|id| now.contains(id)).collect();
     assert!(reused.is_empty(), "saved answers mean something else by these ids: {reused:#?}");
@@ -60,7 +60,7 @@ fn an_option_of_a_control_is_named_after_it() {
     }
 }
 
-/// The program as it ships: without comments and tests.
+/// The program as it ships, without comments and tests.
 fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     let mut found = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -77,8 +77,8 @@ fn sources(folder: &Path) -> Vec<(PathBuf, String)> {
     found
 }
 
-/// An id of the content in code would go on meaning what it meant when the content is changed. What the program needs has a role (`roles`
-/// in the files). Plain words that are neither a question nor a questionnaire, such as `people`, can stand anywhere.
+/// If code used an id from the content, it would keep its old meaning when the content changes. What the program needs has a role
+/// (`roles` in the files). Plain words that are neither a question nor a questionnaire, such as `people`, may appear anywhere.
 #[test]
 fn no_id_of_the_content_stands_in_code() {
     let (library, frameworks) = (library(), frameworks());
@@ -91,12 +91,12 @@ fn no_id_of_the_content_stands_in_code() {
     named.extend(library.controls.iter().map(|control| control.id.to_string()));
     named.extend(library.facts.iter().map(|fact| fact.id.to_string()));
     named.extend(index().packs.iter().map(|pack| pack.id.to_string()));
-    // The order of the plan that puts first what HIPAA requires is called the same.
+    // The order of the plan that starts with what HIPAA requires has the same name.
     named.extend(frameworks.frameworks.iter().map(|framework| framework.id.clone()).filter(|id| id != "hipaa"));
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut found = Vec::new();
     for (path, code) in sources(&root.join("src")) {
-        // There the names of roles stand, and some facts are called like the role that they have.
+        // This file has the names of roles, and some facts have the same name as their role.
         if path.ends_with("questionnaire/validate/roles.rs") {
             continue;
         }

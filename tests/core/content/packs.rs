@@ -99,8 +99,8 @@ fn all_40_facts_that_insurers_ask_are_answered_by_the_insurance_pack() {
     }
 }
 
-/// What is read and what is answered: 180 to 250 words a minute, 8 to 15 seconds for each answer and 3 to 5 for each row of a table. What is
-/// derived from facts of the questionnaire is not asked.
+/// Reading speed is 180 to 250 words a minute, and answering takes 8 to 15 seconds per answer or 3 to 5 per table row. What is derived
+/// from facts of the questionnaire is not asked.
 #[test]
 fn the_minutes_of_every_pack_are_honest() {
     let words = |texts: &[&str]| texts.iter().map(|text| text.split_whitespace().count()).sum::<usize>();
@@ -138,7 +138,7 @@ fn the_minutes_of_every_pack_are_honest() {
 
 #[test]
 fn the_start_page_names_the_minutes_of_the_index() {
-    // The start page stands there before any content does, so it repeats two numbers of the index.
+    // The start page is shown before any content is loaded, so it repeats two numbers of the index.
     let page = text("public/index.html");
     let index = index();
     for (name, role) in [("The quick check", &index.roles.quick), ("The full check-up", &index.roles.full)] {

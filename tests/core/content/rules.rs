@@ -1,4 +1,4 @@
-//! Consistency rules: enough of them, each can fire, none fires for nothing.
+//! Consistency rules: there are enough of them, each can fire, and none fires without cause.
 
 use std::collections::BTreeSet;
 
@@ -17,8 +17,8 @@ fn say(answers: &mut Answers, control: &ControlId, choice: Choice) {
     answers.controls.insert(control.clone(), ControlAnswer { answer: Some(choice), ..ControlAnswer::default() });
 }
 
-/// Answers worth trying for a fact: every option alone, every column in one row, in all and in all checked long ago, old and new dates,
-/// both ends of a range.
+/// Answers worth trying for a fact: every option alone, every column in one row, in all rows, and in all rows checked long ago, old and
+/// new dates, both ends of a range.
 fn values(fact: &Fact) -> Vec<FactValue> {
     let ids = || fact.options().iter().map(|o| o.id.to_string());
     match &fact.kind {
@@ -40,7 +40,7 @@ fn values(fact: &Fact) -> Vec<FactValue> {
                 let long_ago =
                     cells.clone().into_iter().map(|(row, cell)| (row, Cell { checked_on: Date::parse("2020-01-01"), ..cell }));
                 let dated = FactValue::Grid(long_ago.collect());
-                // One row is not like the others.
+                // One row differs from the others.
                 let apart = rows.iter().flat_map(|apart| {
                     let column = column.clone();
                     fact.options().iter().map(move |others| {
@@ -81,7 +81,7 @@ fn can_fire(rule: &ConsistencyRule, tries: &[Vec<Answers>], said: &Answers, libr
 fn there_are_at_least_a_dozen_rules_and_each_can_fire() {
     let library = library();
     assert!(rules().consistency_rules.len() >= 12);
-    // That an answer differs from the facts is tried with what is derived.
+    // Rules about answers that differ from the facts are tested with the derived controls.
     for rule in rules().consistency_rules.iter().filter(|rule| !rule.is_difference()) {
         let (controls, facts) = looks_at(&rule.when);
         let mut tries = Vec::new();
@@ -146,7 +146,7 @@ fn grid(cells: &[(&str, &str)]) -> FactValue {
     FactValue::Grid(cells.iter().map(|(row, column)| ((*row).to_owned(), Cell::new(column))).collect())
 }
 
-/// Rules that fire for an answer to a control and what the table of places says.
+/// Rules that fire for an answer to a control together with the table of places.
 fn fired(control: &str, option: &GradedOption, places: FactValue) -> Vec<String> {
     let library = library();
     let mut answers = Answers::default();
@@ -157,10 +157,10 @@ fn fired(control: &str, option: &GradedOption, places: FactValue) -> Vec<String>
     fired.map(|rule| rule.id.clone()).collect()
 }
 
-/// The controls on the second step: the score from which one says "everyone", and the places it speaks of.
 /// What is less than "On for all".
 const WEAK: [&str; 4] = ["some", "outside_only", "none", "unknown"];
 
+/// The controls for the second step: the score from which an answer says "everyone", and the places it is about.
 const SECOND_STEP: [(&str, f64, [&str; 2]); 4] = [
     ("mfa-email-cloud", 0.67, ["email", "cloud_apps"]),
     ("mfa-remote-access", 0.67, ["remote_access", "vendor_access"]),
@@ -199,7 +199,7 @@ fn a_control_that_says_everyone_and_a_place_that_does_not_are_found() {
         let library = library();
         for option in library.control(&ControlId::new(id)).unwrap().options.iter().filter(|o| o.score >= everyone) {
             for place in places {
-                // From outside is all there is to sign-in from outside.
+                // The option "From outside" is complete for sign-in from outside.
                 let columns = if id == "mfa-remote-access" { &["some", "none", "unknown"][..] } else { &WEAK };
                 for column in columns {
                     assert!(!fired(id, option, grid(&[(place, column)])).is_empty(), "{} and {place}: {column}", option.id);
@@ -220,7 +220,7 @@ fn a_control_that_does_not_say_everyone_and_places_that_do_are_found() {
             if id == "mfa-ehr-finance" {
                 all.push(("billing", "all"));
             }
-            // With an everyday account, too, a second step can be on.
+            // An everyday account can have a second step too.
             if option.id.as_str() != "admin-accounts.0" {
                 assert!(!fired(id, option, grid(&all)).is_empty(), "{} and {places:?}: all", option.id);
             }
@@ -268,8 +268,8 @@ fn a_place_checked_long_ago_does_not_speak_for_today() {
 
 #[test]
 fn a_question_that_may_be_left_out_silences_no_rule_on_others() {
-    // A rule is silent when the path leaves out one of its questions. Where any of several controls can make it speak up, that must not
-    // hang on one that a clinic may never be asked.
+    // A rule is silent if the path leaves out one of its questions. If any of several controls can make it fire, it must not depend on
+    // one that a clinic may never be asked.
     let library = library();
     for rule in &rules().consistency_rules {
         let mut any_of: Vec<&ControlId> = Vec::new();
@@ -280,7 +280,7 @@ fn a_question_that_may_be_left_out_silences_no_rule_on_others() {
     }
 }
 
-/// Controls in `any` with others.
+/// Controls that are alternatives to others in an `any`.
 fn alternatives<'a>(condition: &'a Condition, found: &mut Vec<&'a ControlId>) {
     match condition {
         Condition::Any(parts) => {
@@ -304,8 +304,8 @@ fn controls(condition: &Condition) -> Vec<&ControlId> {
     found
 }
 
-/// What can be said both ways is caught both ways: two rules look at the same two questions, or a rule says why the reverse is no
-/// contradiction.
+/// What can be said in two directions is caught in both: two rules look at the same two questions, or a rule says why the reverse is
+/// not a contradiction.
 #[test]
 fn each_rule_has_its_reverse_or_says_why_not() {
     let written: Vec<&ConsistencyRule> = rules().consistency_rules.iter().filter(|rule| !rule.is_difference()).collect();

@@ -1,4 +1,4 @@
-//! Every shipped file fits the JSON Schema that its author's editor reads.
+//! Every shipped file fits the JSON Schema that authors' editors use.
 
 use std::collections::BTreeSet;
 
@@ -145,7 +145,7 @@ fn every_property_of_every_schema_is_described() {
     fn walk(root: &Value, value: &Value, at: &str) {
         match value {
             Value::Object(map) => {
-                // Under `then` a property is only allowed or forbidden; it was described where it was introduced.
+                // Under `then`, a property is only allowed or forbidden; it is described where it is introduced.
                 if let Some(Value::Object(properties)) = map.get("properties")
                     && !at.ends_with("/then")
                     && !at.ends_with("/if")

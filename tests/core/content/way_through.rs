@@ -1,4 +1,4 @@
-//! The way through a questionnaire that another one left half answered: every open question is met, and none that is answered.
+//! The path through a questionnaire that another one left half answered: it meets every open question, and none that is answered.
 
 use std::collections::BTreeSet;
 
@@ -46,7 +46,7 @@ fn answer(library: &Library, question: &Question, answers: &mut Answers) {
     }
 }
 
-/// Goes on from open question to open question as the buttons lead. Returns what was met.
+/// Continues from one open question to the next, as the buttons do. Returns the questions it met.
 fn go_on(questionnaire: &Questionnaire, answers: &mut Answers) -> Vec<Question> {
     let mut met = Vec::new();
     let mut next = path(questionnaire, answers).first_open().cloned();
@@ -56,7 +56,7 @@ fn go_on(questionnaire: &Questionnaire, answers: &mut Answers) -> Vec<Question> 
         let journey = path(questionnaire, answers);
         next = journey.next_open_behind(question.id()).cloned();
         if next.is_none() {
-            // The page on which the answers are checked: what is open here, then the next section.
+            // The page for checking answers leads to open questions of this section, then to the next section.
             let leg = journey.find(question.id()).map(|(leg, _)| leg).unwrap();
             let leg = Some(leg).filter(|leg| !leg.open.is_empty()).or_else(|| journey.next_open_leg(leg.section.as_str()));
             next = leg.and_then(|leg| leg.open.first()).cloned();

@@ -1,4 +1,4 @@
-//! Plain words, no promises, no sentence of the source articles.
+//! Plain words, no promises, no sentence copied from the source articles.
 
 use std::collections::BTreeSet;
 
@@ -41,7 +41,7 @@ const NOT_PROSE: [&str; 31] = [
     "url",
 ];
 
-/// Words that promise what nobody can keep.
+/// Words that promise what nobody can guarantee.
 const BANNED: [&str; 6] = ["compliant", "guarantee", "ensure", "fully protected", "unhackable", "bulletproof"];
 
 struct Text {
@@ -98,7 +98,7 @@ fn syllables(word: &str) -> usize {
     groups.max(1)
 }
 
-/// Flesch-Kincaid grade: years of school that a text asks for.
+/// Flesch-Kincaid grade: the years of school that a text requires.
 fn grade(text: &str) -> f64 {
     let mut ends = text.chars().peekable();
     let mut sentences = 0;
@@ -161,7 +161,7 @@ fn nothing_is_promised_and_nothing_is_shouted() {
     }
 }
 
-/// Hashes of all runs of six words (lower case; letters, digits and apostrophes), FNV-1a with 64 bits.
+/// Hashes of all sequences of six words (lower case; letters, digits and apostrophes), FNV-1a with 64 bits.
 fn runs(text: &str) -> BTreeSet<u64> {
     let lower = text.to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !(c.is_ascii_alphanumeric() || c == '\'')).filter(|w| !w.is_empty()).collect();
@@ -177,7 +177,7 @@ fn runs(text: &str) -> BTreeSet<u64> {
 
 #[test]
 fn no_six_words_in_a_row_come_from_the_source_articles() {
-    // The articles are not in this repository, only the hashes of their runs of six words.
+    // The articles are not in this repository, only the hashes of their six-word sequences.
     let file = text("tests/fixtures/source-runs.txt");
     let hashes = file.lines().filter(|l| !l.starts_with('#')).map(|l| u64::from_str_radix(l, 16).unwrap());
     let source: BTreeSet<u64> = hashes.collect();
@@ -192,7 +192,7 @@ fn no_six_words_in_a_row_come_from_the_source_articles() {
     }
 }
 
-/// Makes `tests/fixtures/source-runs.txt` again: `SOURCE_ARTICLES=a.txt:b.txt cargo test --test core content::wording -- --ignored`.
+/// Rebuilds `tests/fixtures/source-runs.txt`: `SOURCE_ARTICLES=a.txt:b.txt cargo test --test core content::wording -- --ignored`.
 #[test]
 #[ignore = "needs the source articles, which are not in this repository"]
 fn write_the_hashes_of_the_source_articles() {

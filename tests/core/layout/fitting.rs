@@ -1,10 +1,10 @@
-//! What depends on the room that a page has: alternatives, and entries that may be cut.
+//! What depends on the space left on a page: alternatives, and entries that may be cut.
 
 use clinic_cyber_checkup::document::Entries;
 
 use super::*;
 
-/// Asserts that a document is laid out like another one, with its tags, outline and warnings.
+/// Asserts that a document is laid out like another one, with the same tags, outline and warnings.
 fn assert_printed_like(blocks: Vec<Block>, wanted: Vec<Block>) {
     let (layout, wanted) = (laid_out(blocks), laid_out(wanted));
     let pages = |layout: &Layout| layout.pages.iter().map(|page| content(page).len()).collect::<Vec<_>>();
@@ -21,14 +21,14 @@ fn sign() -> Block {
     Block::Signature(Signature { who: "For the clinic".to_owned(), ..Signature::default() })
 }
 
-/// Paragraphs that get shorter, and the choice between them.
+/// Ever shorter paragraphs, and the choice between them.
 fn told() -> (Vec<Block>, Block) {
     let told: Vec<Block> = (1..70).rev().step_by(3).map(long_paragraph).collect();
     let offered = Block::FirstThatFits(told.iter().map(|told| vec![told.clone()]).collect());
     (told, offered)
 }
 
-/// The first of them that fits between the page before and the page after, with what stands around it.
+/// The first of them that fits between the page before and the page after, with its surroundings.
 fn first_that_fits(told: &[Block], around: &dyn Fn(Block) -> Vec<Block>) -> usize {
     let fits = |told: &Block| laid_out(page(around(told.clone()))).pages.len() == 3;
     told.iter().position(fits).unwrap()
@@ -62,7 +62,7 @@ fn the_first_alternative_is_printed_that_leaves_room_for_all_of_the_page() {
     );
 }
 
-/// A wording of a page: so many paragraphs of one line.
+/// A wording of a page: this many paragraphs of one line.
 fn wording(name: &str, lines: usize) -> Vec<Block> {
     let mut blocks = vec![Block::heading(HeadingLevel::Two, name)];
     blocks.extend((0..lines).map(|line| Block::paragraph(format!("{name} {line}"))));
@@ -84,7 +84,7 @@ fn the_first_wording_that_fits_on_a_page_of_its_own_is_printed_and_nothing_of_th
         }
         let titles: Vec<&str> = layout.outline.iter().map(|entry| entry.title.as_str()).collect();
         assert_eq!(titles, [expected]);
-        // The structure holds what is printed and no more: a heading, its paragraphs, and one before and after.
+        // The structure has exactly what is printed: a heading, its paragraphs, and one before and after.
         let paragraphs = layout.elements.iter().filter(|element| element.role == Role::Paragraph).count();
         assert_eq!(paragraphs, 2 + if expected == "first" { a } else { 5 });
     }
@@ -194,7 +194,7 @@ fn two_tables_on_a_page_take_turns() {
 proptest! {
     #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
-    /// Whatever stands beside it: what may be cut never adds a page, and nothing is cut without need.
+    /// Regardless of its surroundings, what may be cut never adds a page, and nothing is cut without need.
     #[test]
     fn entries_take_the_room_there_is(before in blocks(), texts in prop::collection::vec("[a-z]{1,9}( [a-z]{1,9}){0,40}", 1..40)) {
         let full = rows(&texts);

@@ -1,5 +1,5 @@
-//! A device with tabs: each tab has its own view of the storage, which hears late of what the others write, as in a browser with a
-//! process for each tab. Any operation can fail, stop halfway, or be the tab's last.
+//! A device with tabs. Each tab has its own view of the storage, which learns late of what the others write, as in a browser with one
+//! process per tab. Any operation can fail, stop halfway, or be the tab's last.
 
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
@@ -12,15 +12,15 @@ type Texts = BTreeMap<String, String>;
 /// What happens to the storage at the n-th operation of a tab.
 #[derive(Clone)]
 pub enum Fault {
-    /// This write finds no room.
+    /// There is no room for this write.
     Full,
-    /// From here on nothing is answered until the fault is lifted.
+    /// From here on, nothing is answered until the fault is lifted.
     Blocked,
     /// The tab is killed before the operation.
     Killed,
     /// The tab is killed while the text is half written.
     Torn,
-    /// Half of the text is written, and the browser says that all is well.
+    /// Half of the text is written, but the browser reports success.
     HalfWritten,
     /// Another tab does something in between.
     Meanwhile(Rc<dyn Fn()>),
@@ -31,9 +31,9 @@ pub enum Fault {
 pub struct Device {
     texts: RefCell<Texts>,
     views: RefCell<Vec<View>>,
-    /// Counts writes; tells which of two is the later.
+    /// Counts writes, to tell which of two is later.
     writes: Cell<u64>,
-    /// Whether the tabs hear of each other at once.
+    /// Whether the tabs see each other's writes immediately.
     pub is_prompt: Cell<bool>,
     pub operations: Cell<u64>,
 }
@@ -41,9 +41,9 @@ pub struct Device {
 #[derive(Default)]
 struct View {
     texts: Texts,
-    /// Writes of other tabs that this one has not heard of.
+    /// Writes of other tabs that this one has not seen yet.
     unheard: Vec<(u64, String, Option<String>)>,
-    /// The last own write of each key: an older one of another tab does not undo it.
+    /// This tab's last write of each key: an older write of another tab does not undo it.
     own: BTreeMap<String, u64>,
 }
 
@@ -65,7 +65,7 @@ fn put(texts: &mut Texts, key: &str, text: Option<&str>) {
 }
 
 impl Device {
-    /// Opens a tab that sees everything there is.
+    /// Opens a tab that sees everything that is stored.
     pub fn open(self: &Rc<Self>) -> Tab {
         let mut views = self.views.borrow_mut();
         views.push(View { texts: self.texts.borrow().clone(), ..View::default() });
@@ -78,7 +78,7 @@ impl Device {
         }
     }
 
-    /// What is on the device, as another device that can be looked at without changing this one.
+    /// A copy of the device, so that looking at it does not change the original.
     pub fn copy(&self) -> Rc<Self> {
         let copy = Self { texts: RefCell::new(self.texts.borrow().clone()), ..Self::default() };
         copy.is_prompt.set(true);
@@ -89,7 +89,7 @@ impl Device {
         self.texts.borrow().clone()
     }
 
-    /// Changes a text behind the back of all tabs.
+    /// Changes a text without any tab knowing.
     pub fn strike(&self, key: &str, text: Option<&str>) {
         let at = self.next();
         put(&mut self.texts.borrow_mut(), key, text);
@@ -118,7 +118,7 @@ impl Device {
     }
 }
 
-/// A tab's way to the storage.
+/// A tab's access to the storage.
 #[derive(Clone)]
 pub struct Tab {
     device: Rc<Device>,
@@ -129,23 +129,23 @@ pub struct Tab {
 }
 
 impl Tab {
-    /// Lets a fault happen at the operation after the next `after`.
+    /// Arms a fault that happens after `after` more operations.
     pub fn arm(&self, after: u32, fault: Fault) {
         self.fault.replace(Some((after, fault)));
     }
 
-    /// No fault is waiting or in force any more; a dead tab stays dead.
+    /// Removes any fault that is waiting or in force; a dead tab stays dead.
     pub fn lift(&self) {
         self.fault.replace(None);
         self.is_blocked.set(false);
     }
 
-    /// Hears of what the other tabs wrote.
+    /// Learns what the other tabs wrote.
     pub fn hear(&self) {
         self.device.views.borrow_mut()[self.at].hear();
     }
 
-    /// Counts an operation; the fault that is due.
+    /// Counts an operation. Returns the fault that is due.
     fn tick(&self) -> Result<Option<Fault>, StorageError> {
         self.device.operations.set(self.device.operations.get() + 1);
         if self.device.is_prompt.get() {

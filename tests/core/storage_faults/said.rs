@@ -1,4 +1,4 @@
-//! What was said in a sequence, and what must be found of it afterwards.
+//! What was said in a sequence, and what of it must be found afterwards.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
@@ -11,15 +11,15 @@ use super::device::{Device, Tab};
 
 /// A state of a check-up that a user made in some tab.
 pub struct Said {
-    /// The check-up that it was said in. A safety copy that was gone on with counts as its own.
+    /// The answers in this state.
     pub answers: Answers,
     /// The state that it came from.
     pub before: Option<usize>,
-    /// The tab was told that it is saved.
+    /// Whether the tab was told that it is saved.
     pub is_acknowledged: bool,
 }
 
-/// Everything that was said, by number; the number stands in the clinic's name.
+/// Everything that was said, by number; the number is in the clinic's name.
 #[derive(Default)]
 pub struct History {
     pub said: Vec<Said>,
@@ -41,16 +41,16 @@ pub fn number_in(text: &str) -> Option<usize> {
 }
 
 impl History {
-    /// Looks at the device as a user would who comes back with a healthy browser.
+    /// Looks at the device like a user who comes back with a healthy browser.
     ///
     /// # Errors
     /// Says what was lost, or what was shown that nobody said.
     pub fn check(&self, device: &Device) -> Result<(), String> {
         let records = Records::new(Rc::new(device.copy()).open());
-        // What stands in its place unread is counted before reading moves it.
+        // Texts that cannot be read are counted before reading moves them.
         let aside = records.aside().map_err(|error| error.to_string())?;
         let mut found = BTreeSet::new();
-        // Twice: what is damaged goes aside as it is read, and what stood behind it comes to light.
+        // Twice: damaged texts are moved aside when they are read, and what was behind them appears.
         let mut ids: Vec<String> = Vec::new();
         for _ in 0..2 {
             ids.extend(records.list().map_err(|error| error.to_string())?.into_iter().map(|listed| listed.id));
@@ -67,7 +67,7 @@ impl History {
         Ok(())
     }
 
-    /// Reads check-ups; each must be as somebody said it.
+    /// Reads check-ups; each must be exactly as somebody said it.
     fn read(&self, records: &Records<Tab>, ids: &[String], found: &mut BTreeSet<usize>) -> Result<(), String> {
         for id in ids {
             let Ok(Some(loaded)) = records.load(id) else { continue };
@@ -82,7 +82,7 @@ impl History {
         Ok(())
     }
 
-    /// States that an acknowledged one came from: those need not be found any more.
+    /// States that an acknowledged one came from; these need not be found any more.
     fn has_after(&self) -> BTreeSet<usize> {
         let mut has_after = BTreeSet::new();
         for said in self.said.iter().filter(|said| said.is_acknowledged) {
@@ -94,8 +94,8 @@ impl History {
         has_after
     }
 
-    /// The last acknowledged state of a line, or a newer one, must be found. A damaged one must be kept as it is, and the one
-    /// before it be found.
+    /// The last acknowledged state of a line, or a newer one, must be found. A damaged one must be kept as it is, and the one before it
+    /// must be found.
     fn check_one(&self, number: usize, found: &BTreeSet<usize>, aside: &[&Aside]) -> Result<(), String> {
         if found.iter().any(|found| self.comes_from(*found, number)) {
             return Ok(());

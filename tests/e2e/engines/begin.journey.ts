@@ -1,4 +1,4 @@
-// From the first visit to the first answer, and with a keyboard alone from the first question to the report.
+// From the first visit to the first answer, and from the first question to the report by keyboard alone.
 import { pack } from '../fixtures/content.js';
 import { expect, test } from './test.js';
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import puppeteer, { type KeyInput, type Page } from 'puppeteer-core';
 import type { Browser, Key, Tab } from './tab.js';
 
-/** Keys that Puppeteer hands on as they are, or as a key of the number pad. */
+/** Keys that Puppeteer would pass on unchanged, or as a key of the number pad. */
 const KEYS: Partial<Record<Key, string>> = { Enter: '\uE006', Space: ' ' };
 
 class FirefoxTab implements Tab {
@@ -21,7 +21,7 @@ class FirefoxTab implements Tab {
   }
 
   async open(address: string): Promise<void> {
-    // A new fragment of the same address loads nothing.
+    // Changing only the fragment of an address loads nothing.
     await this.page.goto('about:blank');
     await this.page.goto(address);
   }
@@ -84,7 +84,7 @@ export async function firefox(program: string): Promise<Browser> {
       'browser.download.alwaysOpenPanel': false,
       'browser.helperApps.neverAsk.saveToDisk': 'application/pdf,application/json',
       'pdfjs.disabled': true,
-      // Tab reaches links as well, as it does by default outside of macOS.
+      // Makes Tab reach links as well, as it does by default outside macOS.
       'accessibility.tabfocus': 7,
     },
   });
@@ -97,7 +97,7 @@ export async function firefox(program: string): Promise<Browser> {
     });
     return new FirefoxTab(page, current);
   };
-  // The window that it starts with never counts as the one in front: keys arrive there and press no buttons.
+  // The window that the browser starts with never counts as the front one: keys arrive there but press no buttons.
   const first = watch(await browser.newPage());
   return {
     version: await browser.version(),

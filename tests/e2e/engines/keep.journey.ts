@@ -1,4 +1,4 @@
-// What is kept, and how: backup, lock, two tabs, and no network.
+// What is kept, and how: backup, lock, two tabs, and offline use.
 import { emptyCheckup, option, fullCheckup, sampleAsOwn } from '../fixtures/checkups.js';
 import { pack } from '../fixtures/content.js';
 import { expect, test } from './test.js';
@@ -8,12 +8,12 @@ const quick = pack('quick-check');
 const [first, second] = quick.sections.flatMap((section) => section.controls) as [string, string];
 const PASSPHRASE = 'maple river boats';
 
-/** Making a key from a passphrase is meant to be slow, and WebKitGTK is slower at it than others. */
+/** Deriving a key from a passphrase is slow on purpose, and slower in WebKitGTK than elsewhere. */
 const DERIVES = { timeout: 40_000 };
 
 const isChecked = (user: User, id: string) => user.tab.evaluate((id) => document.getElementById(id)?.matches(':checked') ?? false, id);
 
-/** Chooses an option of a question on its page. */
+/** Chooses an option of a question on the question's page. */
 async function choose(user: User, question: string, place: number): Promise<void> {
   await user.tab.evaluate((id) => document.getElementById(id)!.focus(), `${question}-${place}`);
   await user.tab.press('Space');
@@ -100,6 +100,6 @@ test('after one visit everything works without the host: questions, report and a
   await user.go('attack');
   await user.open('example');
   await user.reads(/^Report for Lakeside Family Clinic/);
-  // Whether questionnaires were edited is asked in vain.
+  // The request that looks for edited questionnaires fails.
   machine.troubles.length = 0;
 });

@@ -1,4 +1,4 @@
-// Whether the engine works on this machine at all: nothing of this program is in it. Run alone before the others (xtask/src/test.rs).
+// Whether the engine works on this machine at all, without anything of this program. Runs alone before the others (xtask/src/test.rs).
 import { expect, test } from './test.js';
 
 test('an empty page opens and computes', async ({ machine }) => {

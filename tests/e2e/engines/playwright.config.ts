@@ -1,5 +1,6 @@
-// The main journeys in the engines that Playwright cannot drive as Debian packs them. Started by `cargo xtask test --only engines`, once for each that
-// is there. Alone: `npx playwright test --config engines/playwright.config.ts --project webkit`, on the dist folder as it is.
+// The main journeys in the engines that Playwright cannot drive as Debian packages them. `cargo xtask test --only engines` starts this
+// once for each engine that is installed. Alone, on the dist folder as it is: `npx playwright test --config
+// engines/playwright.config.ts --project webkit`.
 import { defineConfig } from '@playwright/test';
 
 export default defineConfig({

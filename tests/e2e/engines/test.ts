@@ -1,4 +1,4 @@
-// The `test` of all journeys: each has a browser and a host of its own, and fails where a page tells of an error.
+// The `test` of all journeys: each has its own browser and host, and fails if a page reports an error.
 import { writeFile } from 'node:fs/promises';
 import { test as base, expect } from '@playwright/test';
 import { Host } from '../fixtures/host.js';
@@ -15,7 +15,7 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
-  /** The name of a display for WebKit, which has no mode without one. */
+  /** The name of a display for WebKit, which has no headless mode. */
   screenName: string;
 }
 

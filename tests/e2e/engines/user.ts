@@ -1,4 +1,4 @@
-// A person in front of the page, in any engine: what they look for by its words, what they click and type, what they wait for.
+// A person in front of the page, in any engine: they look for things by their words, click, type and wait.
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -7,14 +7,14 @@ import type { Browser, Tab } from './tab.js';
 
 type Kind = 'link' | 'button' | 'summary' | 'field';
 
-/** What stands on the page at one moment. */
+/** What is on the page at one moment. */
 interface Sight {
   heading: string;
   route: string;
-  /** What the page says beside its navigation. */
+  /** What the page says outside its navigation. */
   text: string;
   title: string;
-  /** The program or a part of it is still on its way. */
+  /** The program or a part of it is still loading. */
   isWaiting: boolean;
   isHeadingFocused: boolean;
 }
@@ -56,7 +56,7 @@ export class User {
     });
   }
 
-  /** Waits until a page of the program stands there, with its content. */
+  /** Waits until a page of the program is there, with its content. */
   async settled(): Promise<void> {
     await expect.poll(async () => (await this.sight()).isWaiting).toBe(false);
   }
@@ -80,17 +80,17 @@ export class User {
     await (typeof words === 'string' ? told.toContain(words) : told.toMatch(words));
   }
 
-  /** What an element that a selector names says, empty while there is none. */
+  /** The text of the element that a selector names; empty while there is none. */
   says(selector: string): Promise<string> {
     return this.tab.evaluate((selector) => (document.querySelector(selector) as HTMLElement | null)?.innerText.trim() ?? '', selector);
   }
 
-  /** Waits until the page has moved the focus to this: what is clicked or typed on the way there goes elsewhere. */
+  /** Waits until the page has moved the focus to this element: until then, clicks and typing would go elsewhere. */
   async isLedTo(id: string): Promise<void> {
     await expect.poll(() => this.tab.evaluate(() => document.activeElement?.id)).toBe(id);
   }
 
-  /** Clicks what has this name, once it stands still and nothing lies over it; again where the page moved it away meanwhile. */
+  /** Clicks the element with this name, once it does not move and nothing covers it; tries again if the page moved it away meanwhile. */
   async click(kind: Kind, name: string | RegExp): Promise<void> {
     let before = '';
     await expect
@@ -106,7 +106,7 @@ export class User {
       .toBe(true);
   }
 
-  /** Clicks there. Whether that hit what was aimed at, rather than the bare page. */
+  /** Clicks there. Returns whether that hit a control, and not the bare page. */
   private async hits(place: { x: number; y: number }): Promise<boolean> {
     const page = await this.tab.evaluate(() => {
       const page = window as { hit?: Element | null };
@@ -115,11 +115,11 @@ export class User {
       return performance.timeOrigin;
     });
     await this.tab.click(place.x, place.y);
-    // A press that hit some other control is not taken back: what is waited for next does not come.
+    // A press that hit another control is not undone: whatever the test waits for next does not come.
     return this.tab.evaluate((before) => performance.timeOrigin !== before || (window as { hit?: Element | null }).hit !== null, page).catch(() => true);
   }
 
-  /** The middle of the first such thing that can be seen, those of the page before those of its frame. */
+  /** The middle of the first visible match; those of the page go before those of its frame. */
   private placeOf(kind: Kind, name: string | RegExp): Promise<{ x: number; y: number } | null> {
     const [source, isExact] = typeof name === 'string' ? [name, true] : [name.source, false];
     return this.tab.evaluate(
@@ -135,7 +135,7 @@ export class User {
         const found = all.find((element) => element.closest('main')) ?? all[0];
         if (!found || found.matches(':disabled')) return null;
         found.scrollIntoView({ block: 'center', behavior: 'instant' });
-        // A link that runs over two lines has nothing in the middle of its box.
+        // A link that wraps over two lines has nothing in the middle of its bounding box.
         const box = found.getClientRects()[0]!;
         const [x, y] = [Math.round(box.x + box.width / 2), Math.round(box.y + box.height / 2)];
         const hit = document.elementFromPoint(x, y);
@@ -154,14 +154,14 @@ export class User {
     await this.tab.type(text);
   }
 
-  /** The content of the file that a click on this button downloads. */
+  /** The content of the file that is downloaded by a click on this button. */
   async downloads(button: string | RegExp): Promise<{ name: string; content: Buffer; path: string }> {
     const folder = this.browser.downloads;
     const before = new Set(await readdir(folder));
     await this.click('button', button);
     let name = '';
     let size = -1;
-    // Complete when it has its own name, and something in it that grows no more.
+    // It is complete when it has its final name and its size no longer grows.
     await expect
       .poll(
         async () => {
@@ -169,7 +169,7 @@ export class User {
           if (files.length !== 1 || /\.(part|wkdownload)$/.test(files[0]!)) return false;
           name = files[0]!;
           const last = size;
-          // Some browsers give a file its own name at the end.
+          // Some browsers give a file its final name at the end.
           size = (await readFile(join(folder, name)).catch(() => '')).length;
           return size > 0 && size === last;
         },
@@ -180,7 +180,7 @@ export class User {
     return { name, path, content: await readFile(path) };
   }
 
-  /** Everything in the storage. */
+  /** All entries of the storage. */
   storage(): Promise<Record<string, string>> {
     return this.tab.evaluate(() => ({ ...localStorage }) as Record<string, string>);
   }
@@ -207,7 +207,7 @@ export class User {
     }, entries);
   }
 
-  // Nothing below clicks or sets the focus: a user who has only a keyboard.
+  // Nothing below clicks or sets the focus: this is a user with only a keyboard.
 
   private focused() {
     return this.tab.evaluate(() => {
@@ -228,14 +228,14 @@ export class User {
     });
   }
 
-  /** Waits until a new page has come as it should, with the focus on its heading. */
+  /** Waits until a new page has arrived properly, with the focus on its heading. */
   async arrives(at: string | RegExp): Promise<void> {
     await this.isAt(at);
     await expect.poll(async () => (await this.sight()).isHeadingFocused, { message: `the heading of ${at} has the focus` }).toBe(true);
     expect((await this.sight()).title).toMatch(/ – Clinic Cyber Checkup$/);
   }
 
-  /** Presses Tab until what has the focus reads so, then Enter. */
+  /** Presses Tab until the focused element has this text, then Enter. */
   async activates(text: string | RegExp): Promise<void> {
     for (let presses = 0; presses < 400; presses += 1) {
       await this.tab.press('Tab');
@@ -246,7 +246,7 @@ export class User {
     throw new Error(`Tab never reaches "${text}"`);
   }
 
-  /** Answers every question of the page with its first option, a digit where there are digits, and continues. */
+  /** Answers every question of the page with its first option, by digit where digits work, and continues. */
   async answersPage(): Promise<void> {
     const { hash } = await this.focused();
     for (let presses = 0; presses < 400; presses += 1) {

@@ -1,4 +1,4 @@
-// WebKitGTK's MiniBrowser over W3C WebDriver, which is a few requests: https://www.w3.org/TR/webdriver2/
+// WebKitGTK's MiniBrowser over W3C WebDriver, which needs only a few requests: https://www.w3.org/TR/webdriver2/
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { mkdtemp, mkdir, rm, writeFile } from 'node:fs/promises';
@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Key, Tab } from './tab.js';
 
-/** The private characters that WebDriver has for keys without a character of their own. */
+/** The private-use characters that WebDriver defines for keys without a character. */
 const KEYS: Record<Key, string> = {
   Tab: '\uE004',
   Enter: '\uE007',
@@ -23,7 +23,7 @@ type Send = (method: 'GET' | 'POST' | 'DELETE', path: string, body?: object) => 
 class WebKitTab implements Tab {
   constructor(private readonly handle: string, private readonly send: Send, private readonly current: { handle: string }) {}
 
-  /** Commands go to the tab that was switched to last. */
+  /** Commands go to the tab that was selected last. */
   private async do(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> {
     if (this.current.handle !== this.handle) {
       await this.send('POST', '/window', { handle: this.handle });
@@ -33,7 +33,7 @@ class WebKitTab implements Tab {
   }
 
   async open(address: string): Promise<void> {
-    // A new fragment of the same address loads nothing.
+    // Changing only the fragment of an address loads nothing.
     await this.do('POST', '/url', { url: 'about:blank' });
     await this.do('POST', '/url', { url: address });
   }
@@ -108,7 +108,7 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** A display that nobody sees, and its number. */
+/** A virtual display, and its number. */
 export async function display(): Promise<{ name: string; process: ChildProcess }> {
   const process = spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1500x1100x24', '-nolisten', 'tcp'], { stdio: ['ignore', 'ignore', 'ignore', 'pipe'] });
   const number = await new Promise<string>((resolve, reject) => {
@@ -123,17 +123,17 @@ export async function display(): Promise<{ name: string; process: ChildProcess }
   return { name: `:${number}`, process };
 }
 
-/** A driver that runs, and the session of a browser that it has opened. */
+/** A running driver, and the browser session that it has opened. */
 interface Started {
   driver: ChildProcess;
   request: (method: string, path: string, body?: object) => Promise<unknown>;
   session: { sessionId: string; capabilities: { browserVersion: string } };
 }
 
-/** How long a driver and its browser may take to open; about one second is usual. */
+/** How long a driver and its browser may take to start; about one second is usual. */
 const OPENS = 15_000;
 
-/** Starts a driver, on a port that may be taken by another meanwhile, and its browser, which now and then never tells the driver that it is there. */
+/** Starts a driver, on a port that another process may take meanwhile, and its browser, which sometimes never reports to the driver. */
 async function start(program: string, env: Record<string, string | undefined>, listen: (data: Buffer) => void): Promise<Started> {
   const port = await freePort();
   const driver = spawn('WebKitWebDriver', [`--port=${port}`], { env, stdio: ['ignore', 'pipe', 'pipe'] });
@@ -147,7 +147,7 @@ async function start(program: string, env: Record<string, string | undefined>, l
     return value;
   };
   try {
-    // Until it listens.
+    // Waits until it listens.
     while (!(await request('GET', '/status', undefined, inTime).catch(() => null))) {
       if (inTime.aborted || driver.exitCode !== null) throw new Error('WebKitWebDriver does not listen.');
       await new Promise((resolve) => setTimeout(resolve, 25));
@@ -181,7 +181,7 @@ export async function webkit(program: string, displayName: string): Promise<Brow
     for (const line of String(data).split('\n')) if (/^CONSOLE .*ERROR/.test(line)) troubles.push(line);
     if (process.env.CHECKUP_ENGINE_OUTPUT) console.log(String(data));
   };
-  // No journey has begun: a browser that does not open is opened again.
+  // No journey has begun yet, so a browser that does not start is started again.
   const again = () => start(program, env, listen);
   const { driver, request, session } = await again().catch(again).catch(again);
   const send: Send = (method, path, body) => request(method, `/session/${session.sessionId}${path}`, body);
@@ -192,7 +192,7 @@ export async function webkit(program: string, displayName: string): Promise<Brow
     version: `WebKitGTK ${session.capabilities.browserVersion}`,
     downloads,
     first: new WebKitTab(current.handle, send, current),
-    // A window: keys never arrive in a tab that is behind another.
+    // A new window: keys never arrive in a tab behind another.
     newTab: async () => new WebKitTab(((await send('POST', '/window/new', { type: 'window' })) as { handle: string }).handle, send, current),
     troubles,
     close: async () => {

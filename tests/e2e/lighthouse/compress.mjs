@@ -1,4 +1,4 @@
-// Copies a folder and puts a brotli-compressed file beside every file: what a good host sends.
+// Copies a folder and puts a brotli-compressed file next to every file, as a good host would send it.
 // Usage: node compress.mjs FROM TO
 import { cpSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

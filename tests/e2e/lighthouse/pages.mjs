@@ -1,6 +1,6 @@
-// The pages that Lighthouse looks at. `prepare` gets a Puppeteer page of the same browser, whose storage is kept.
+// The pages that Lighthouse checks. `prepare` gets a Puppeteer page of the same browser, whose storage is kept.
 
-/** Opens the example, which fills a whole check-up; it is on the device when the page closes. */
+/** Opens the example, which fills a whole check-up; it is on the device by the time the page closes. */
 async function openExample(page, address) {
   await page.goto(`${address}#/example`);
   await page.waitForSelector('#method', { timeout: 30_000 });

@@ -20,7 +20,7 @@ function record(what, measured, limit, kind) {
   if (process.env.CHECKUP_FIGURES) appendFileSync(process.env.CHECKUP_FIGURES, [what, measured, limit, kind].join('\t') + '\n');
 }
 
-/** The audits that cost points in a category, in words. */
+/** The audits that cost points in a category, as text. */
 function complaints({ categories, audits }, category) {
   return categories[category].auditRefs
     .filter(({ id, weight }) => weight > 0 && audits[id].score !== null && audits[id].score < 1)
@@ -58,7 +58,7 @@ async function lookOnce({ route, prepare }, attempts) {
       const browser = await puppeteer.connect({ browserURL: `http://127.0.0.1:${chrome.port}`, defaultViewport: null });
       const page = await browser.newPage();
       await prepare(page, address);
-      // Measured is a visit over the network, not one from the files that a service worker keeps.
+      // A visit over the network is measured, not one from the files that a service worker keeps.
       await page.evaluate(async () => {
         for (const kept of await navigator.serviceWorker.getRegistrations()) await kept.unregister();
         for (const name of await caches.keys()) await caches.delete(name);
@@ -75,8 +75,8 @@ async function lookOnce({ route, prepare }, attempts) {
       disableStorageReset: Boolean(prepare),
     };
     const { lhr } = await lighthouse(address + route, flags);
-    // The page is isolated from other origins, so it gets a process of its own; on a busy machine the recording can miss that moment.
-    // Nothing was measured then.
+    // The page is isolated from other origins, so it gets a process of its own. On a busy machine the recording can miss that moment;
+    // then nothing was measured.
     if (lhr.runtimeError?.code === 'NO_NAVSTART' && attempts > 1) return null;
     if (lhr.runtimeError) throw new Error(`Lighthouse could not look at ${address + route}: ${lhr.runtimeError.message}`);
     return lhr;

@@ -1,4 +1,4 @@
-//! Files of every kind that a report can be: what holds for all of them is tested on all of them.
+//! Files of every kind that a report can be: what must hold for all of them is tested on all of them.
 
 use clinic_cyber_checkup::answers::FactValue;
 use clinic_cyber_checkup::assessment::Preset;
@@ -19,7 +19,7 @@ pub struct Kind {
     pub paper: PaperSize,
 }
 
-/// Nothing answered; the sample; every text as long as it can be; letters and symbols from everywhere; each questionnaire.
+/// Nothing answered; the sample; every text at its maximum length; letters and symbols from everywhere; each questionnaire.
 pub fn kinds() -> Vec<Kind> {
     let mut kinds = vec![
         kind("empty", empty(), PaperSize::Letter),
@@ -64,7 +64,7 @@ fn empty() -> Checkup {
     checkup
 }
 
-/// The sample with this text wherever something can be typed.
+/// The sample with this text in every field that takes text.
 fn typed(text: &str) -> Checkup {
     let mut checkup = sample();
     checkup.is_sample = false;

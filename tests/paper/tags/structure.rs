@@ -1,4 +1,4 @@
-//! The structure of a file, read back with lopdf: who is in whom, and what was painted of it.
+//! The structure of a file, read back with lopdf: what contains what, and what was painted for it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -14,7 +14,7 @@ pub struct Node {
     pub kids: Vec<usize>,
     /// Pages and numbers of its marked content.
     pub pieces: Vec<(ObjectId, i64)>,
-    /// Annotations that it holds.
+    /// Annotations that it contains.
     pub links: Vec<ObjectId>,
 }
 
@@ -92,7 +92,7 @@ impl Structure {
         self.file.get_dictionary(node.id).unwrap()
     }
 
-    /// An attribute of an element that belongs to this owner.
+    /// An attribute of an element, from the attributes of this owner.
     pub fn attribute(&self, node: &Node, owner: &str, key: &[u8]) -> Option<&Object> {
         let attributes = self.dictionary(node).get(b"A").ok()?.as_dict().unwrap();
         (name(attributes, b"O").as_deref() == Some(owner)).then(|| attributes.get(key).ok())?
@@ -117,7 +117,7 @@ impl Structure {
         entries.chunks(2).map(|pair| (pair[0].as_i64().unwrap(), pair[1].clone())).collect()
     }
 
-    /// The pieces of a page, read from what paints it. Fails on anything painted outside of marked content.
+    /// The pieces of a page, read from its content stream. Fails on anything painted outside marked content.
     pub fn painted(&self, page: ObjectId) -> BTreeSet<i64> {
         const PAINTS: [&str; 21] = [
             "Tj", "TJ", "'", "\"", "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "EI", "BI", "ID", "d0", "d1",

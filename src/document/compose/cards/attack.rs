@@ -10,7 +10,7 @@ use crate::questionnaire::{GuidanceFrom, Step};
 pub(super) const KEEP_THIS_PAGE: &str =
     "Fill in empty lines by hand today. Keep this page on paper, at the front desk and at home.";
 
-/// The page of one guidance.
+/// The page for one questionnaire's guidance.
 pub(in super::super) fn attack_page(paper: &Paper, from: &GuidanceFrom) -> Vec<Block> {
     let card = Card {
         title: format!("We are under attack now ({})", from.title),
@@ -21,7 +21,7 @@ pub(in super::super) fn attack_page(paper: &Paper, from: &GuidanceFrom) -> Vec<B
     vec![Block::Fine(vec![Block::Card(card)]), Block::Fine(contacts(paper)), Block::styled(ParagraphStyle::Small, KEEP_THIS_PAGE)]
 }
 
-/// A step with who does it, and the rule that it comes from.
+/// A step, with who does it and the rule that it comes from.
 pub(in super::super) fn step(step: &Step) -> Spans {
     let mut spans = vec![Span::strong(format!("{}.", step.step.trim_end_matches('.'))), Span::text(format!(" {}", step.detail))];
     if !step.who.is_empty() {

@@ -9,7 +9,7 @@ use super::parts::strong;
 use crate::document::{Block, Entries, HeadingLevel, ListMarker, ParagraphStyle, Span};
 use crate::questionnaire::Step;
 
-/// Lines for steps of the clinic's own, where the questionnaire brings none.
+/// Lines for the clinic's own steps, where the questionnaire has none.
 const OWN_STEPS: usize = 4;
 
 use attack::KEEP_THIS_PAGE;
@@ -34,7 +34,7 @@ pub(super) fn recovery(paper: &Paper) -> Vec<Block> {
         Block::heading(HeadingLevel::Two, "After the attack: recovery and notices"),
         Block::styled(ParagraphStyle::Muted, format!("{}. What to do once the attack is contained.", paper.clinic())),
     ];
-    // The clock says what these steps say.
+    // The clock already says what these steps say.
     let is_on_clock = |step: &Step| {
         let citations = paper.report.clock.deadlines.iter().map(|deadline| deadline.citation.as_str());
         let cited = step.citation.as_deref().unwrap_or_default();
@@ -43,7 +43,7 @@ pub(super) fn recovery(paper: &Paper) -> Vec<Block> {
     let from = paper.report.guidance.iter().find(|from| !from.guidance.recovery.is_empty());
     match from {
         Some(from) => blocks.extend(steps(from.guidance.recovery.iter().filter(|step| !is_on_clock(step)).collect())),
-        // Questionnaires without guidance on it: the clinic's own list.
+        // Questionnaires without guidance on recovery: lines for the clinic's own list.
         None => blocks.extend([
             Block::paragraph("Your own steps, in order:"),
             Block::Fine(vec![Block::FillIn(vec![vec![String::new()]; OWN_STEPS])]),
@@ -53,7 +53,7 @@ pub(super) fn recovery(paper: &Paper) -> Vec<Block> {
     blocks
 }
 
-/// The steps as a list to tick off. Those that the page has no room for in full stand there in short.
+/// The steps as a list to tick off. Those that do not fit on the page in full are shortened.
 fn steps(steps: Vec<&Step>) -> Vec<Block> {
     let items = steps.iter().map(|one| step(one)).collect();
     let entries = Entries {

@@ -1,5 +1,5 @@
-//! The page to sign. What is unknown, missing, partial or contradictory stands on the same page as the signatures, so nobody signs
-//! a plain yes. It is one page for every check-up: lists are told in fewer words where they are long, never left out.
+//! The page to sign. What is unknown, missing, partial or contradictory is on the same page as the signatures, so nobody signs a plain
+//! yes. It is one page for every check-up: long lists are worded more briefly, but never left out.
 
 use super::super::Paper;
 use super::super::decisions::with_state;
@@ -8,7 +8,7 @@ use crate::answers::ActionState;
 use crate::assessment::{Contradiction, ControlLine, Signer, Status, words};
 use crate::document::{Block, Signature};
 
-/// So many controls whose question changed are named; more would leave no room for the signatures.
+/// How many controls whose question changed are named; more would leave no room for the signatures.
 const NAMED: usize = 6;
 
 pub(in super::super) fn attestation(paper: &Paper) -> Vec<Block> {
@@ -43,7 +43,7 @@ pub(in super::super) fn signature(signer: &Signer) -> Block {
     Block::Signature(Signature { who: role.clone(), name: name.clone(), title: title.clone() })
 }
 
-/// What is open, from the most telling words to the shortest.
+/// What is unresolved, from the most detailed wording to the shortest.
 fn lists(paper: &Paper) -> Vec<Vec<Block>> {
     let found = &paper.report.contradictions;
     let facts: Vec<String> =
@@ -55,7 +55,7 @@ fn lists(paper: &Paper) -> Vec<Vec<Block>> {
     let said: Vec<String> = found.iter().enumerate().map(|(at, found)| format!("({}) {}", at + 1, found.said)).collect();
     let (on, numbers) = (contradicted(paper, found), numbered(found.len()));
     let elsewhere: Vec<String> = with_state(paper, ActionState::ThirdParty).into_iter().map(|line| line.name.clone()).collect();
-    // Each of them is named above for what is open about it.
+    // Each of them is also named above.
     let elsewhere_in_short = match elsewhere.len() {
         0 => String::new(),
         1 => "1, named above".to_owned(),
@@ -71,7 +71,7 @@ fn lists(paper: &Paper) -> Vec<Vec<Block>> {
     ];
     let told = choices.into_iter().map(|(facts, elsewhere, found)| list(open(paper, facts, elsewhere.clone(), found)));
     let mut lists: Vec<Vec<Block>> = told.collect();
-    // Where there is little to tell, the short form is the same.
+    // If there is little to say, the short form is the same.
     lists.dedup();
     lists
 }
@@ -84,7 +84,7 @@ fn list(parts: Vec<(&str, String)>) -> Vec<Block> {
     vec![Block::Fine(vec![bullets(items.collect())])]
 }
 
-/// Names with their number.
+/// Names, preceded by their number.
 fn counted(names: Vec<String>) -> String {
     if names.is_empty() { String::new() } else { format!("{}: {}", names.len(), names.join("; ")) }
 }

@@ -1,4 +1,4 @@
-//! The first page: what the paper is, and how the controls stand that insurers commonly require.
+//! The first page: what the paper is, and the status of the controls that insurers commonly require.
 
 use super::super::Paper;
 use super::super::first_page::opening;

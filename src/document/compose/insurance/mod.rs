@@ -1,5 +1,5 @@
-//! The attachment to an insurance application: what the clinic says on each topic that insurers ask about, and who stands behind it.
-//! It sells nothing, promises nothing and names no company on top.
+//! The attachment to an insurance application: what the clinic says on each topic that insurers ask about, and who vouches for it. It
+//! sells nothing, promises nothing and has no company name at the top.
 
 mod attestation;
 mod first_page;

@@ -1,4 +1,4 @@
-//! One answer as an underwriter needs it: in the clinic's words, with its limits, its proof, and what is missing of these.
+//! One answer as an underwriter needs it: in the clinic's words, with its limits and its proof, or a note that these are missing.
 
 use super::super::parts::{pairs, spans, standing, strong};
 use crate::assessment::{ControlLine, FactLine, words};
@@ -35,7 +35,7 @@ pub(super) fn see(line: &ControlLine, topic: &str) -> Block {
     spans(said)
 }
 
-/// A fact with its answer; the rows of a grid stand below each other, each with the day of its check.
+/// A fact with its answer; the rows of a grid are listed one below another, each with the date of its check.
 pub(super) fn fact_row(fact: &FactLine) -> Row {
     let answer = if fact.is_unknown {
         Span::strong(words::UNKNOWN)
@@ -57,7 +57,7 @@ pub(super) fn fact_row(fact: &FactLine) -> Row {
     vec![vec![Span::text(&fact.question)], answer]
 }
 
-/// A remark about the company's answers, as a pair of name and text.
+/// A remark about the clinic's answers, as a pair of name and text.
 pub(super) fn remark(name: &str, text: String) -> Block {
     pairs(vec![(name, text)])
 }

@@ -9,7 +9,7 @@ use crate::assessment::{Contradiction, TopicLine, words};
 use crate::document::{Block, Card, Column, HeadingLevel, ParagraphStyle, Table};
 use crate::questionnaire::ControlId;
 
-/// Where each control stands in full.
+/// The topic under which each control is shown in full.
 type Printed<'a> = BTreeMap<&'a ControlId, &'a str>;
 
 pub(in super::super) fn sheet(paper: &Paper) -> Vec<Block> {
@@ -46,7 +46,7 @@ fn not_asked(topics: &[&TopicLine]) -> Vec<Block> {
 fn card<'a>(paper: &'a Paper, topic: &'a TopicLine, printed: &mut Printed<'a>) -> Block {
     let report = paper.report;
     let mut blocks = Vec::new();
-    // What is said of the topic stays with its first answer, and each question with its answer.
+    // What is said about the topic stays with its first answer, and each question with its answer.
     let mut together = Vec::new();
     if topic.is_gate {
         together.push(spans(led("Gate.", "Insurers commonly require a control on this topic.")));
@@ -75,7 +75,7 @@ fn card<'a>(paper: &'a Paper, topic: &'a TopicLine, printed: &mut Printed<'a>) -
     Block::Card(Card { title: topic.title.clone(), level: Some(HeadingLevel::Three), status: None, blocks })
 }
 
-/// The words that forms use on the topic: whoever has a form in hand finds it by them.
+/// The words that forms use on the topic, so that somebody with a form in hand can find it.
 fn on_forms(paper: &Paper, topic: &TopicLine) -> Option<Block> {
     let controls = topic.controls.iter().filter_map(|id| paper.report.control(id)).flat_map(|line| &line.form_terms);
     let mut terms: Vec<String> = Vec::new();

@@ -11,10 +11,10 @@ use crate::document::{Block, Span};
 
 pub(super) use ninety_days::ninety_days;
 
-/// Controls named where the band is capped; the others are counted.
+/// How many controls are named where the band is capped; the others are counted.
 const NAMED: usize = 4;
 
-/// Page one: it answers how we are doing, what comes first, who does it and by when.
+/// Page one. It answers: how are we doing, what comes first, who does it, and by when?
 pub(super) fn standing(paper: &Paper) -> Vec<Block> {
     let mut blocks = opening(paper);
     blocks.push(Block::Figures(figures(paper)));

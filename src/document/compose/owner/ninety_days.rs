@@ -1,4 +1,5 @@
-//! Page two: the plan for 90 days, what the clinic decided, and where that leads. Nothing is cut short: what does not fit is counted.
+//! Page two: the plan for 90 days, what the clinic decided, and where that leads. Nothing is dropped silently: what does not fit is
+//! counted.
 
 use super::super::Paper;
 use super::super::decisions::with_state;
@@ -89,7 +90,7 @@ fn row(paper: &Paper, period: &str, line: &ControlLine) -> Row {
     row
 }
 
-/// Controls with a decision, most telling first. A plan for these 90 days stands in the table, with who and when.
+/// Controls with a decision, the most important first. A plan for these 90 days is in the table already, with who and when.
 fn decided<'a>(paper: &'a Paper) -> Vec<&'a ControlLine> {
     let all = [ActionState::Done, ActionState::RiskAccepted, ActionState::ThirdParty, ActionState::Planned];
     let periods = paper.report.roadmap.under(paper.choices.lens);

@@ -1,4 +1,4 @@
-//! What the clinic decided not to do, with a reason and a signature: a form, also where nothing is declined yet.
+//! What the clinic decided not to do, with a reason and a signature: a form, even where nothing is declined yet.
 
 use super::super::Paper;
 use super::super::decisions::with_state;

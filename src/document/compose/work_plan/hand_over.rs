@@ -1,4 +1,4 @@
-//! What changes hands when a fix is done: to be ticked off by both.
+//! What changes hands when a fix is done, to be ticked off by both sides.
 
 use super::super::Paper;
 use super::super::parts::{chapter, led, listed, spans};

@@ -18,7 +18,7 @@ pub(super) use sequence::sequence;
 pub(super) use services::by_service;
 pub(super) use summary::summary;
 
-/// Controls that come first, as they stand, with their places in the plan. Those that are not asked are left out.
+/// Controls that come first, with their status and their place in the plan. Those that are not asked are left out.
 fn needs_first(paper: &Paper, line: &ControlLine) -> String {
     let first: Vec<String> = line
         .prerequisites

@@ -1,4 +1,4 @@
-//! The fixes in the order in which they can be done.
+//! The fixes in an order in which they can be done.
 
 use super::super::Paper;
 use super::super::first_steps::{by_when, who};
@@ -60,7 +60,7 @@ fn row(paper: &Paper, at: usize, line: &ControlLine, so_far: f64) -> Row {
     row
 }
 
-/// What has to be there before: numbers of this list, and names of controls that are not met and not on it.
+/// What has to be in place before: numbers of this list, and names of controls that are not met and not on it.
 fn after(paper: &Paper, line: &ControlLine) -> String {
     let first = line.prerequisites.iter().filter_map(|id| paper.report.control(id));
     let open = first.filter(|first| !matches!(first.status, Status::Met | Status::MetWithLimits | Status::NotApplicable));

@@ -75,7 +75,7 @@ fn row(paper: &Paper, line: &ControlLine) -> Row {
     ]
 }
 
-/// The decision in full; else who should do it and the end of its stretch.
+/// The decision in full, or else who should do it and the end of its period.
 fn who_and_when(paper: &Paper, line: &ControlLine) -> String {
     let plan = || format!("{}, by {}", who(line), by_when(paper, &line.id));
     match &line.action {

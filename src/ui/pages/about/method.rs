@@ -1,4 +1,4 @@
-//! How the score is made, with the numbers of the risk model at hand.
+//! How the score is calculated, with the numbers of the current risk model.
 
 use std::sync::Arc;
 
@@ -12,10 +12,10 @@ use crate::ui::content;
 use crate::ui::route::Route;
 use crate::ui::session::Session;
 
-/// The risk model, once it is there.
+/// The risk model, once it is loaded.
 pub(super) type Model = RwSignal<Option<Arc<RiskModel>>>;
 
-/// Loads the risk model; the page does without it where that fails.
+/// Loads the risk model; if that fails, the page does without it.
 pub(super) fn load(session: Session) -> Model {
     let model: Model = RwSignal::new(None);
     Effect::new(move |_| {
@@ -32,7 +32,7 @@ pub(super) fn load(session: Session) -> Model {
 
 /// The method, in short and in full.
 pub(super) fn method(model: Model) -> AnyView {
-    // Folded away: what arrives later must not move the part that the reader came for.
+    // Folded away, so that content that arrives later does not move the part that the reader is looking at.
     let full = reactive(move || match model.get() {
         Some(model) => {
             let statements = statements(&model).into_iter().map(|statement| view! { <li>{statement}</li> }).collect_view();

@@ -13,7 +13,7 @@ use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
 
-/// The parts of the page: id, which is also the last part of its address, and title.
+/// The parts of the page: id, which is also the last part of the address, and title.
 const PARTS: [(&str, &str); 8] = [
     ("how", "How it works"),
     ("help", "Help"),
@@ -40,7 +40,7 @@ fn about(session: Session, part: String) -> AnyView {
     let title = PARTS.iter().find(|(id, _)| *id == part).map_or("How it works and its limits", |(_, title)| title);
     focus::set_title(title);
     if !part.is_empty() {
-        // After the heading got the focus: on to the part.
+        // Once the heading has had the focus, move it on to the part.
         request_animation_frame(move || request_animation_frame(move || focus::focus_id(&part)));
     }
     let entries: Vec<(String, String)> = PARTS.iter().map(|(id, title)| ((*id).to_owned(), (*title).to_owned())).collect();

@@ -1,4 +1,4 @@
-//! What is protected against what, and what is not: `THREATMODEL.md` in short words.
+//! What is protected against what, and what is not: a short version of `THREATMODEL.md`.
 
 use leptos::prelude::*;
 

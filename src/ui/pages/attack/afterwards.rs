@@ -11,7 +11,7 @@ use crate::ui::focus;
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 
-/// The page for afterwards.
+/// The page for the time after an attack.
 #[component]
 pub fn AfterwardsPage() -> impl IntoView {
     let session = use_session();

@@ -1,4 +1,4 @@
-//! The clinic's own phone numbers above the attack steps; on paper, what is not filled in is a line to write on.
+//! The clinic's own phone numbers above the attack steps; on paper, a missing number becomes a line to write on.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::session::{Opened, Session};
 
-/// What to write on paper where the content has nothing to ask for.
+/// What to write on paper if the content does not ask for any numbers.
 const LINES: [&str; 4] = ["IT company, phone", "Insurer hotline, policy number", "Lawyer, phone", "Person in charge today"];
 
 /// The numbers of the open check-up; without one, lines to write on.
@@ -78,7 +78,7 @@ fn numbers(library: &Library, answers: &Answers, is_sample: bool) -> AnyView {
     .into_any()
 }
 
-/// A text in which phone numbers can be pressed; those of the example cannot.
+/// A text in which phone numbers can be tapped; those of the example cannot.
 fn linked(text: &str, is_sample: bool) -> AnyView {
     if is_sample {
         return text.to_owned().into_any();

@@ -1,7 +1,7 @@
 //! What to do during an attack. Needs no check-up, and has something to say even where no content can be loaded.
 //!
-//! The steps and the clinic's phone numbers come with the questions. Filling the numbers in, and what follows the attack, come with what
-//! is read: the steps are there whatever happens to that.
+//! The steps and the clinic's phone numbers come with the part that has the questions. Filling in the numbers, and what follows the
+//! attack, come with a later part: the steps are there even if that part fails to load.
 
 mod afterwards;
 mod clock;
@@ -72,7 +72,7 @@ fn all_steps(steps: &[Step]) -> AnyView {
 
 fn step_item(step: &Step, is_first_list: bool) -> AnyView {
     let title = step.step.clone();
-    // Below a heading of their own the steps are one level deeper.
+    // Below a heading of their own, the steps are one level deeper.
     let heading = if is_first_list { view! { <h2>{title}</h2> }.into_any() } else { view! { <h3>{title}</h3> }.into_any() };
     let source = citation_words(step.citation.as_deref(), step.as_of.as_deref())
         .map(|words| view! { <p class="who">"Source: "{words}</p> });
@@ -87,7 +87,7 @@ fn step_item(step: &Step, is_first_list: bool) -> AnyView {
     .into_any()
 }
 
-/// The steps in short, as they stand in index.html.
+/// The short steps, as written in index.html.
 fn short_list() -> AnyView {
     let steps = document().query_selector_all("#short-steps li").ok();
     let steps = steps.iter().flat_map(|steps| (0..steps.length()).filter_map(move |at| steps.get(at)?.text_content()));

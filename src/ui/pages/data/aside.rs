@@ -1,4 +1,4 @@
-//! What is not opened and is kept all the same: damaged data, data of another version, and check-ups that the browser deleted.
+//! What is kept although it cannot be opened: damaged data, data of another version, and check-ups that the browser deleted.
 
 use leptos::prelude::*;
 
@@ -9,9 +9,9 @@ use crate::ui::saving::Saving;
 use crate::ui::session::Session;
 use crate::ui::{clock, files};
 
-/// One box for each; nothing where there is none.
+/// One box for each; empty where there is none.
 pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
-    // Drawn anew only when there is something else to show.
+    // Rebuilt only when there is something else to show.
     let found = Memo::new(move |_| {
         changed.track();
         session.opened.track();
@@ -99,7 +99,7 @@ fn gone(session: Session, id: &str, name: &str, changed: RwSignal<u32>) -> AnyVi
     .into_any()
 }
 
-/// What the browser said when it was asked to keep what is stored, when the last backup was taken, and how much room is taken up.
+/// Whether the browser agreed to keep what is stored, when the last backup was made, and how much space is used.
 pub(super) fn keeping(session: Session, changed: RwSignal<u32>) -> AnyView {
     let refused = reactive(move || {
         session.may_be_deleted.get().then(|| {

@@ -1,4 +1,4 @@
-//! What the questions of today change about the answers in a backup file.
+//! What today's questions change about the answers in a backup file.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::assessment::words::count;
 use crate::file::Checkup;
 use crate::questionnaire::Library;
 
-/// Answers to be checked again, and answers that have no place; nothing where the questions are those of the file.
+/// Answers to check again, and answers that have no place; empty where the questions have not changed since the file was made.
 pub(super) fn content_changes(file: &Checkup, library: &Library) -> Vec<AnyView> {
     let found = changes(&file.clone().carried_over(library).answers, library);
     let (changed, aside): (Vec<Change>, Vec<Change>) = found.into_iter().partition(|change| change.why == Why::Changed);

@@ -12,7 +12,7 @@ use crate::ui::components::{CHECK_TYPING, Notice, passphrase_field, reactive};
 use crate::ui::session::Session;
 use crate::ui::{cipher, files};
 
-/// The form below a check-up that hands out an encrypted backup of it, as it is by then.
+/// The form below a check-up that downloads an encrypted backup of it, in its state at that time.
 pub(super) fn download_form(session: Session, at: usize, checkup: String, close: Callback<()>) -> AnyView {
     let title = format!("encrypted-{at}");
     if !cipher::is_available() {
@@ -80,7 +80,7 @@ pub(super) fn download_form(session: Session, at: usize, checkup: String, close:
     .into_any()
 }
 
-/// Asks for the passphrase of a picked file and goes on with what is in it.
+/// Asks for the passphrase of a picked file and continues with its content.
 pub(super) fn open_form(name: &str, envelope: &Envelope, state: RwSignal<Picked>) -> AnyView {
     const FIELD: &str = "file-passphrase";
     if !cipher::is_available() {

@@ -1,4 +1,4 @@
-//! Where this tab keeps its answers, and changing that.
+//! Where this tab keeps its answers, and how to change that.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::ui::components::{Notice, anew, reactive};
 use crate::ui::lock;
 use crate::ui::session::Session;
 
-/// What came of a change.
+/// The result of a change.
 #[derive(Clone, PartialEq)]
 enum Moved {
     Nothing,
@@ -79,7 +79,7 @@ pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
     view! { {now} {outcome} }.into_any()
 }
 
-/// After the move to the tab: what is still on the device, and the offer to delete it.
+/// After the move to the tab: what is still on the device, and an offer to delete it.
 fn left_on_device(moved: RwSignal<Moved>, changed: RwSignal<u32>) -> AnyView {
     let entries = Records::new(Area::Device).keys().map_or(0, |keys| keys.len());
     if entries == 0 {

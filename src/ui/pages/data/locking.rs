@@ -1,4 +1,4 @@
-//! The lock: putting it on, the time until it closes by itself, another passphrase, taking it off.
+//! The lock: setting it, the time until the page locks itself, changing the passphrase, removing it.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -15,9 +15,9 @@ use crate::ui::session::Session;
 #[derive(Clone, Copy, PartialEq)]
 enum Shown {
     Nothing,
-    /// The form that puts the lock on or changes its passphrase.
+    /// The form that sets the lock or changes its passphrase.
     Form,
-    /// Asks before the lock is taken off.
+    /// Asks before the lock is removed.
     TakeOff,
 }
 

@@ -28,7 +28,7 @@ use crate::ui::route::Route;
 use crate::ui::saving::Saving;
 use crate::ui::session::{Session, use_session};
 
-/// The page on what is stored here. Works without the questions, so that answers can be saved from a broken copy.
+/// The page about what is stored here. Works without the questions, so that answers can be saved from a broken copy.
 #[component]
 pub fn DataPage() -> impl IntoView {
     let session = use_session();
@@ -43,7 +43,7 @@ pub fn DataPage() -> impl IntoView {
         }
         .into_any();
     }
-    // Counts up when something was saved, replaced or deleted here.
+    // Incremented when something was saved, replaced or deleted here.
     let changed = RwSignal::new(0_u32);
     let kept_where = move || {
         if session.is_tab_only.get() {
@@ -94,7 +94,7 @@ fn blocked_note() -> AnyView {
     .into_any()
 }
 
-/// The title of a questionnaire; its id where the index does not offer it or is not there.
+/// The title of a questionnaire; its id if the index does not offer it or is missing.
 fn title_of(session: Session, pack: &PackId) -> String {
     session.index.with(|index| {
         index.as_ref().and_then(|index| index.entry(pack)).map_or_else(|| pack.to_string(), |entry| entry.title.clone())
@@ -110,12 +110,12 @@ fn name_of(clinic: &str, is_sample: bool) -> String {
     }
 }
 
-/// Moves the focus once the page has changed.
+/// Moves the focus once the page has been updated.
 fn focus_soon(id: &'static str) {
     request_animation_frame(move || focus::focus_id(id));
 }
 
-/// The same, for an id that is made.
+/// The same, for an id that is computed.
 fn focus_soon_at(id: String) {
     request_animation_frame(move || focus::focus_id(&id));
 }

@@ -1,4 +1,4 @@
-//! Choosing a passphrase: typed twice, or made of six random words.
+//! Choosing a passphrase: typed twice, or generated from six random words.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,7 +18,7 @@ pub(super) struct NewPassphrase {
     is_shown: RwSignal<bool>,
     wrong_first: RwSignal<Option<String>>,
     wrong_again: RwSignal<Option<String>>,
-    /// The words that were made; `Some(None)` where they could not be loaded.
+    /// The generated words; `Some(None)` where they could not be loaded.
     made: RwSignal<Option<Option<String>>>,
 }
 
@@ -35,7 +35,7 @@ impl NewPassphrase {
         }
     }
 
-    /// The two fields, and the button that makes one. `id` begins the ids of the fields.
+    /// The two fields, and the button that generates a passphrase. `id` begins the ids of the fields.
     pub(super) fn view(self, id: &str) -> AnyView {
         let (first_id, again_id) = (format!("{id}-first"), format!("{id}-again"));
         let session = use_session();
@@ -89,7 +89,7 @@ impl NewPassphrase {
         .into_any()
     }
 
-    /// The passphrase, if it can be used; otherwise says what is wrong and goes there.
+    /// The passphrase, if it can be used; otherwise says what is wrong and moves the focus there.
     pub(super) fn take(self, id: &str) -> Option<String> {
         let [first, again] = [self.first, self.again].map(|text| cipher::one_spelling(&text.get_untracked()));
         let wrong_first = wrong(&first);
@@ -115,7 +115,7 @@ impl NewPassphrase {
     }
 }
 
-/// Why a passphrase is not taken: too short, or likely to be typed otherwise the next time, on another keyboard or phone.
+/// Why a passphrase is refused: too short, or likely to come out differently the next time, on another keyboard or phone.
 fn wrong(passphrase: &str) -> Option<String> {
     match slip(passphrase) {
         _ if !is_long_enough(passphrase) => Some(format!("Enter at least {SHORTEST_PASSPHRASE} characters")),
@@ -130,7 +130,7 @@ fn wrong(passphrase: &str) -> Option<String> {
     }
 }
 
-/// Said before there is a passphrase to forget.
+/// A warning, shown before there is a passphrase to forget.
 pub(super) fn no_recovery(what: &'static str) -> AnyView {
     view! {
         <p>
@@ -140,7 +140,7 @@ pub(super) fn no_recovery(what: &'static str) -> AnyView {
     .into_any()
 }
 
-/// Where the browser offers no cryptography.
+/// Shown where the browser offers no cryptography.
 pub(super) fn no_crypto(instead: &'static str) -> AnyView {
     view! {
         <Notice>

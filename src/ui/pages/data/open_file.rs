@@ -1,4 +1,4 @@
-//! Opens a backup file: what is in it, what it would replace, and only then the change.
+//! Opens a backup file: shows what is in it and what it would replace, and only then changes anything.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,7 +11,7 @@ use crate::device::StorageError;
 use crate::ui::components::{Notice, anew};
 use crate::ui::session::Session;
 
-/// The field for the file, and what comes of it.
+/// The field for the file, and the result.
 pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
     let picked = RwSignal::new(Picked::Nothing);
     let outcome = anew(move || match picked.get() {
@@ -43,7 +43,7 @@ fn read(input: HtmlInputElement, picked: RwSignal<Picked>) {
             Err(Unusable::Encrypted(envelope)) => Picked::Encrypted(file.name(), envelope),
             Err(why) => Picked::Unusable(file.name(), why),
         };
-        // Picking the same file again, once it was mended, must count as a change.
+        // Picking the same file again, once it was fixed, must count as a change.
         input.set_value("");
         if picked.try_set(next).is_none() {
             focus_soon("file-outcome");

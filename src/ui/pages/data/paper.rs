@@ -18,22 +18,22 @@ const FILE: &str = "paper-file";
 /// A backup file to compare with, or why it cannot be used.
 type Chosen = Option<Result<Box<PickedFile>, (String, Unusable)>>;
 
-/// Where the comparison stands.
+/// The state of the comparison.
 #[derive(Clone)]
 enum Outcome {
     Nothing,
-    /// What was typed is no fingerprint.
+    /// What was typed is not a fingerprint.
     NotOne,
     /// The sets of answers with this fingerprint, in words.
     Compared(String, Vec<String>),
 }
 
-/// The fields, and what comes of them.
+/// The fields, and the result.
 pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
     let typed = RwSignal::new(String::new());
     let chosen: RwSignal<Chosen> = RwSignal::new(None);
     let outcome = RwSignal::new(Outcome::Nothing);
-    // What was found may not be so any more.
+    // The result may no longer be true.
     Effect::new(move |_| {
         changed.track();
         chosen.track();

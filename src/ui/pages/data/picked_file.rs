@@ -14,7 +14,7 @@ use crate::ui::files;
 pub(super) struct PickedFile {
     pub(super) name: String,
     pub(super) checkup: Checkup,
-    /// The fingerprint written in the file, where it is not that of the answers in it.
+    /// The fingerprint written in the file, if it is not that of the answers in it.
     pub(super) wrong_fingerprint: Option<String>,
 }
 
@@ -28,7 +28,7 @@ pub(super) enum Unusable {
     Encrypted(Box<Envelope>),
 }
 
-/// Where the opening of a file stands.
+/// The state of opening a file.
 #[derive(Clone)]
 pub(super) enum Picked {
     Nothing,
@@ -43,7 +43,7 @@ pub(super) enum Picked {
 /// The id of the field for the file.
 pub(super) const INPUT: &str = "backup";
 
-/// A field for a backup file; `choose` gets it whenever its choice has changed.
+/// A field for a backup file; `choose` is called whenever the choice changes.
 pub(super) fn file_field(
     id: &'static str,
     label: &'static str,
@@ -69,7 +69,7 @@ pub(super) fn chosen_file(input: &HtmlInputElement) -> Option<File> {
     input.files().and_then(|files| files.get(0))
 }
 
-/// Reads a backup file; nothing is changed by it.
+/// Reads a backup file; this changes nothing.
 pub(super) async fn read_file(file: &File) -> Result<PickedFile, Unusable> {
     if file.size() > LARGEST_ENCRYPTED_FILE as f64 {
         return Err(Unusable::Refused(OpenError::TooLarge));

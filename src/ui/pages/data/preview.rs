@@ -1,4 +1,4 @@
-//! What opening a backup file would do, beside what is on the device, and the choices there are.
+//! What opening a backup file would do, compared with what is on the device, and the available choices.
 
 use leptos::prelude::*;
 
@@ -81,7 +81,7 @@ pub(super) fn preview(session: Session, picked: RwSignal<Picked>, changed: RwSig
     .into_any()
 }
 
-/// What the file is beside what is here, and what that means for the choice.
+/// How the file relates to what is here, and what that means for the choice.
 fn advice(beside: Option<Beside>) -> (&'static str, &'static str) {
     match beside {
         None => ("This file adds a check-up", ""),
@@ -124,8 +124,8 @@ fn alone(session: Session, file: &Checkup) -> AnyView {
     .into_any()
 }
 
-/// The file and the device side by side, under the questions of today: what only the questions changed must not look as if somebody had
-/// answered differently.
+/// The file and the device side by side, under today's questions: changes that come from the questions must not look like different
+/// answers.
 fn side_by_side(session: Session, file: &Checkup, device: &Checkup, found: Comparison) -> AnyView {
     let differ = match found.by_answer() {
         0 if found.by_question > 0 => "None".to_owned(),
@@ -193,12 +193,12 @@ fn choices(
     file: &Checkup,
     beside: Option<Beside>,
 ) -> AnyView {
-    // Where nothing can be stored, the preview has said what becomes of the open check-up.
+    // Where nothing can be stored, the preview has already said what happens to the open check-up.
     let may_open = move || session.is_blocked.get_untracked() || session.may_make_way();
     let replace = {
         let file = file.clone();
         move |_| {
-            // Its own place: what was there is kept as a safety copy.
+            // If the file replaces the open check-up itself, what was there is kept as a safety copy.
             let is_open = session.checkup.with_untracked(|open| open.as_ref().is_some_and(|open| open.id == file.id));
             if !is_open && !may_open() {
                 return;
@@ -228,7 +228,7 @@ fn choices(
     };
     let may_replace = beside != Some(Beside::Same);
     let may_keep = beside.is_some() && !session.is_blocked.get();
-    // The safe one is the first.
+    // The safe choice comes first.
     let is_replaced_first = !may_keep || beside == Some(Beside::Newer);
     let keep_both = may_keep.then(|| {
         let is_first = may_replace && !is_replaced_first;

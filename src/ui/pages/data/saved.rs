@@ -1,4 +1,4 @@
-//! The saved check-ups, each with what can be done with it.
+//! The saved check-ups, each with its actions.
 
 use leptos::prelude::*;
 use web_sys::SubmitEvent;
@@ -13,19 +13,19 @@ use crate::ui::route::Route;
 use crate::ui::session::{Place, Session, go};
 use crate::ui::{clock, files, focus};
 
-/// What the field for a new name is called.
+/// The label of the field for a new name.
 const RENAME: &str = "Name of the clinic";
 
-/// What a card stands for. While this is the same the card stays, with its focus and what is typed in it.
+/// What a card shows. While this does not change, the card stays, with its focus and what is typed in it.
 #[derive(Clone, PartialEq)]
 struct Entry {
     id: String,
     is_readable: bool,
 }
 
-/// The list; with blocked storage, what is open in this tab.
+/// The list; with blocked storage, only what is open in this tab.
 pub(super) fn list(session: Session, changed: RwSignal<u32>) -> AnyView {
-    // The id of the check-up that the reader was asked about.
+    // The id of the check-up that the reader is being asked about.
     let asking: RwSignal<Option<String>> = RwSignal::new(None);
     // The id of the check-up that an encrypted backup is made of.
     let encrypting: RwSignal<Option<String>> = RwSignal::new(None);
@@ -58,7 +58,7 @@ pub(super) fn list(session: Session, changed: RwSignal<u32>) -> AnyView {
     list.into_any()
 }
 
-/// What is on the device; where storage is blocked, what is open.
+/// The check-ups on the device; where storage is blocked, the open one.
 fn listed(session: Session) -> Vec<Listed> {
     // The questions say which answer is the name of the clinic.
     session.library.track();
@@ -86,7 +86,7 @@ struct Card {
     /// Its place in the list; part of the ids on the page.
     at: usize,
     id: String,
-    /// What the index says of it; nothing for the moment until its card is taken away.
+    /// Its entry in the index; `None` for the moment until its card is removed.
     listed: Memo<Option<Listed>>,
     asking: RwSignal<Option<String>>,
     changed: RwSignal<u32>,
@@ -105,7 +105,7 @@ impl Card {
         let is_open = Memo::new(move |_| session.checkup.with(|open| open.as_ref().is_some_and(|open| open.id == mine)));
         let is_copy = is_safety_copy(&id);
         let open_now = reactive(move || (is_open.get() && !is_copy).then(|| view! { <p class="caption">"Open now"</p> }));
-        // As it stands, the open one with answers that are not saved yet.
+        // Its current state; for the open one, including answers that are not saved yet.
         let mine = id.clone();
         let shown = Memo::new(move |_| {
             session.checkup.track();
@@ -175,7 +175,7 @@ impl Card {
         .into_any()
     }
 
-    /// A check-up of which no revision can be read.
+    /// A check-up with no readable revision.
     fn damaged(self) -> AnyView {
         let name = self.name();
         view! {
@@ -210,11 +210,11 @@ impl Card {
         .into_any()
     }
 
-    /// A field for the name of the clinic, where the questions are there to say which answer that is.
+    /// A field for the name of the clinic, if the questions are loaded and say which answer that is.
     fn rename(&self, name: Memo<String>) -> Option<AnyView> {
         let Self { session, at, id, listed, changed, .. } = self.clone();
         let fact = session.library.get().and_then(|library| library.fact(&library.roles.clinic_name).cloned())?;
-        // What was typed before the page was left stands in the form again.
+        // What was typed before the page was left goes back into the form.
         let draft = format!("rename-{id}");
         let kept = session.drafts.bring_back(&draft, Place::Left).map(|kept| kept.typed);
         let is_open = RwSignal::new(kept.is_some());
@@ -315,7 +315,7 @@ impl Card {
         )
     }
 
-    /// Asks before the check-up is deleted. The focus is on the way back.
+    /// Asks before the check-up is deleted. The focus is on the button that keeps it.
     fn confirm(self) -> AnyView {
         let Self { session, at, id, asking, changed, .. } = self;
         let mine = id.clone();
@@ -350,7 +350,7 @@ impl Card {
     }
 }
 
-/// Questionnaire, how far, when, how large.
+/// Questionnaire, progress, date and size.
 fn facts(session: Session, listed: &Listed, checkup: &Checkup, is_open: bool) -> String {
     let progress = session.journey.with(|journey| journey.as_ref().map(|journey| journey.progress()).unwrap_or_default());
     let answered = if is_open && progress.of > 0 {

@@ -1,4 +1,4 @@
-//! Asks for the passphrase, in the place of whatever page was asked for.
+//! Asks for the passphrase, in place of whatever page was requested.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -43,7 +43,7 @@ pub fn UnlockPage() -> impl IntoView {
         let passphrase = typed.get_untracked();
         spawn_local(async move {
             let result = lock::unlock(session, &passphrase).await;
-            // Unlocked: the page that was asked for has taken the place of this one.
+            // Unlocked: the requested page has replaced this one.
             if is_busy.try_set(false).is_some() || result.is_ok() {
                 if session.route.try_get_untracked() == Some(Route::Unlock) {
                     go(&Route::Start);

@@ -11,7 +11,7 @@ use crate::ui::lock;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, go};
 
-/// Where the deletion stands.
+/// The state of the deletion.
 #[derive(Clone, PartialEq)]
 enum Wipe {
     Idle,
@@ -19,12 +19,12 @@ enum Wipe {
     Done(Leftovers),
 }
 
-/// The button, the question before it acts, and the proof. The address `#/data/delete` leads to the question.
+/// The button, the question before it acts, and the proof that all is gone. The address `#/data/delete` leads to the question.
 pub(super) fn section(session: Session, changed: RwSignal<u32>) -> AnyView {
     let is_led_here = session.route.get_untracked() == Route::Wipe;
     let state = RwSignal::new(if is_led_here { Wipe::Asked } else { Wipe::Idle });
     if is_led_here {
-        // After the heading got the focus: on to the question.
+        // Once the heading has had the focus, move it on to the question.
         request_animation_frame(|| focus_soon("wipe-question"));
     }
     let ask = move |_| {
@@ -61,7 +61,7 @@ fn confirm(session: Session, state: RwSignal<Wipe>, changed: RwSignal<u32>) -> A
     let keep = move || {
         state.set(Wipe::Idle);
         focus_soon("wipe");
-        // The way here must lead here again.
+        // The same link must work here again.
         if session.route.get_untracked() == Route::Wipe {
             go(&Route::Data);
         }

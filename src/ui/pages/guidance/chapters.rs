@@ -12,9 +12,9 @@ pub(super) struct Chapter {
     pub(super) slug: &'static str,
     /// What the reader sees.
     pub(super) title: &'static str,
-    /// Whether a guidance has nothing to say in it.
+    /// Whether a guidance has nothing to say in this chapter.
     pub(super) is_empty: fn(&GuidanceFrom) -> bool,
-    /// What stands below its heading.
+    /// The content below its heading.
     pub(super) show: fn(&Reader, &Guidance) -> AnyView,
 }
 

@@ -41,7 +41,7 @@ pub fn GuidancePage() -> impl IntoView {
                 _ => loading(),
             };
         };
-        // The picker must not be built anew, or the focus would be lost: only what follows it changes.
+        // The picker must not be rebuilt, or the focus would be lost: only what follows it changes.
         let picker = picker(&index, picked, shown, own.get().is_some());
         let title = index.clone();
         let title = Memo::new(move |_| shown.get().and_then(|id| title.entry(&id).map(|entry| entry.title.clone())));

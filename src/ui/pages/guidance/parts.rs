@@ -21,7 +21,7 @@ pub(super) struct Reader {
     pub(super) grading: RwSignal<Option<Arc<Grading>>>,
     /// Level of the chapter's heading.
     pub(super) level: u8,
-    /// Tells the ids of one group from those of another.
+    /// Keeps the ids of different groups apart.
     pub(super) prefix: String,
 }
 
@@ -61,7 +61,7 @@ pub(super) fn texts(lines: &[String]) -> AnyView {
     }
 }
 
-/// Statements, each with its rule and date where it has one. A proposed rule is called so.
+/// Statements, each with its rule and date where it has one. A proposed rule is labelled as such.
 pub(super) fn notes(notes: &[Note]) -> AnyView {
     let lines = notes
         .iter()
@@ -76,7 +76,7 @@ pub(super) fn notes(notes: &[Note]) -> AnyView {
     view! { <ul>{lines}</ul> }.into_any()
 }
 
-/// The questions behind an entry: linked where the open check-up asks them, with where the clinic stands.
+/// The questions behind an entry, linked where the open check-up asks them, with the clinic's status.
 pub(super) fn related(reader: &Reader, controls: &[ControlId]) -> Option<AnyView> {
     if controls.is_empty() {
         return None;

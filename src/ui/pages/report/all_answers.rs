@@ -18,7 +18,7 @@ fn list(report: &Report) -> Vec<AnyView> {
         let rows = report.controls.iter().filter(|line| line.domain == domain.id).map(control).collect();
         content.extend([parts::heading(domain.title.clone()), ruled(rows)]);
     }
-    // A domain in which nothing applies has no line of its own.
+    // A domain in which nothing applies is not listed.
     let is_listed = |line: &&crate::assessment::ControlLine| report.domains.iter().any(|domain| domain.id == line.domain);
     let others: Vec<AnyView> = report.controls.iter().filter(|line| !is_listed(line)).map(control).collect();
     if !others.is_empty() {

@@ -69,7 +69,7 @@ fn line_name(deciding: decision::Deciding) -> String {
     deciding.name.get_value()
 }
 
-/// The way back to where the reader was in the plan, for the gap that was closed last.
+/// The way back to the reader's place in the plan, for the gap that was closed last.
 fn go_on(shown: &Shown, control: &ControlId) -> AnyView {
     let (live, last_closed, control) = (shown.live, shown.last_closed, control.clone());
     reactive(move || {

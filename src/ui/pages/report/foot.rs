@@ -1,11 +1,11 @@
-//! Which report this is: the numbers that match a paper with a file.
+//! Which report this is: the numbers that match a paper to a file.
 
 use leptos::prelude::*;
 
 use super::{Shown, words};
 use crate::answers::isolated;
 
-/// Letters of the clinic's name below every printed page.
+/// How many characters of the clinic's name are printed below every page.
 const LONGEST_NAME: usize = 50;
 
 /// The end of the report.
@@ -26,12 +26,12 @@ pub(super) fn foot(shown: &Shown) -> AnyView {
     .into_any()
 }
 
-/// The same on every sheet of a print, where the browser has room for it below the page. The style sheet takes it from a property.
+/// The same on every printed sheet, if the browser has room for it below the page. The style sheet takes the text from a property.
 pub(super) fn on_paper(shown: &Shown) -> AnyView {
     let live = shown.live;
     let line = Memo::new(move |_| {
         live.with(|r| {
-            // One line: what matters most comes first, and a long name is cut.
+            // Everything goes on one line: what matters most comes first, and a long name is cut.
             let clinic: String = r.about.clinic.trim().chars().take(LONGEST_NAME).collect();
             let clinic = isolated(&clinic);
             let about = &r.about;
@@ -60,7 +60,7 @@ fn set_paper_line(line: Option<&String>) {
     };
 }
 
-/// A text as CSS writes it.
+/// A text as a CSS string.
 fn css_text(text: &str) -> String {
     let mut css = String::from("\"");
     for c in text.chars() {

@@ -59,7 +59,7 @@ fn item(report: &Report, row: &FrameworkRow) -> Vec<Cell> {
     vec![Cell::Explained(row.id.clone(), title), Cell::View(by_status(report, row))]
 }
 
-/// The controls of an item, those with the same status together.
+/// The controls of an item, grouped by status.
 fn by_status(report: &Report, row: &FrameworkRow) -> AnyView {
     Status::ALL
         .into_iter()

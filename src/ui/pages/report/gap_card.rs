@@ -1,4 +1,4 @@
-//! One gap: why it matters, what was said, how to fix it, what was decided, and why it stands where it stands.
+//! One gap: why it matters, what was said, how to fix it, what was decided, and why it has its place in the plan.
 
 use leptos::prelude::*;
 
@@ -10,14 +10,14 @@ use crate::questionnaire::{ControlId, LensId};
 use crate::ui::components::{changeable, reactive};
 use crate::ui::route::Route;
 
-/// Where a fix stands in the plan.
+/// The place of a fix in the plan.
 #[derive(Clone, PartialEq)]
 struct Place {
     /// From 1.
     at: usize,
     of: usize,
     step: PlanStep,
-    /// Score when all before it are done.
+    /// Score when all the steps before it are done.
     before: f64,
     lens: LensId,
 }
@@ -89,7 +89,7 @@ fn at_a_glance(report: &Report, line: &ControlLine) -> AnyView {
     parts::pairs(rows)
 }
 
-/// What was said, with the way to change it.
+/// What was said, with a link to change it.
 fn your_answer(line: &ControlLine) -> AnyView {
     let answer = match line.status {
         Status::Unknown | Status::Unanswered => line.answer.clone(),
@@ -103,7 +103,7 @@ fn your_answer(line: &ControlLine) -> AnyView {
     view! { {answer}{change}{parts::note(words::beside(line))} }.into_any()
 }
 
-/// Controls that come first, as they stand. Those that this questionnaire does not ask are left out.
+/// Controls that come first, with their status. Those that this questionnaire does not ask are left out.
 fn needs_first(report: &Report, line: &ControlLine) -> Vec<AnyView> {
     line.prerequisites
         .iter()
@@ -181,8 +181,8 @@ fn why_here(report: &Report, place: &Place, line: &ControlLine) -> AnyView {
     parts::pairs(rows)
 }
 
-/// The quick tick, what it changes, and the decision in full. Only the card that was ticked last says what that changed: it is read out as
-/// it changes.
+/// The quick checkbox, its effect, and the decision in full. Only the card that was ticked last shows the effect, because it is read
+/// aloud when it changes.
 fn plan(shown: &Shown, line: &ControlLine) -> AnyView {
     let (session, planned, projection, last_ticked) = (shown.session, shown.planned, shown.projection, shown.last_ticked);
     let id = StoredValue::new(line.id.clone());

@@ -64,7 +64,7 @@ fn lenses(shown: &Shown) -> AnyView {
     })
 }
 
-/// Says which order it is; on paper the choice is not shown.
+/// Names the order, since the choice is not shown on paper.
 fn in_order(shown: &Shown) -> AnyView {
     let (lens, content) = (shown.lens, shown.content.clone());
     let title = move || {
@@ -74,7 +74,7 @@ fn in_order(shown: &Shown) -> AnyView {
     view! { <p class="print-only" prop:textContent=title></p> }.into_any()
 }
 
-/// One card for each fix of the plan. A card stays the same while the order around it changes: what is open in it stays open.
+/// One card for each fix of the plan. A card is not rebuilt when the order around it changes, so what is open in it stays open.
 fn cards(shown: &Shown) -> AnyView {
     let (live, lens, reveals) = (shown.live, shown.lens, shown.reveals);
     let order = Memo::new(move |_| {
@@ -88,7 +88,7 @@ fn cards(shown: &Shown) -> AnyView {
         .into_any()
 }
 
-/// The way to all the other cards.
+/// The button that shows all the other cards.
 fn more(shown: &Shown) -> AnyView {
     let (live, lens, reveals) = (shown.live, shown.lens, shown.reveals);
     let all = Memo::new(move |_| live.with(|report| report.plan.under(lens.get()).len()));

@@ -1,4 +1,4 @@
-//! What insurers ask, topic by topic, with the exact answers and what is missing beside them.
+//! What insurers ask, topic by topic, with the exact answers and what they still lack.
 
 use std::sync::Arc;
 
@@ -57,7 +57,7 @@ fn topic(report: &Arc<Report>, topic: &TopicLine) -> AnyView {
     })
 }
 
-/// Nobody knows, or nobody said.
+/// Whether nobody knows, or nobody answered.
 fn is_open(line: &ControlLine) -> bool {
     matches!(line.status, Status::Unknown | Status::Unanswered)
 }

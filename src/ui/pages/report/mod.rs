@@ -38,25 +38,25 @@ use reveals::Reveals;
 
 /// What the sections of a shown report share.
 ///
-/// The page is built once for what was said. A decision on it changes the plan and what follows from it, but not the page: what depends on
-/// decisions reads `live`, everything else `report`.
+/// The page is built once for the answers. A decision made on it changes the plan and what follows from it, but not the page: what
+/// depends on decisions reads `live`, everything else `report`.
 #[derive(Clone)]
 struct Shown {
     session: Session,
-    /// As it was when the page was built.
+    /// The report when the page was built.
     report: Arc<Report>,
-    /// As it is with the decisions made since.
+    /// The report including the decisions made since.
     live: Memo<Arc<Report>>,
     content: Arc<Content>,
     /// The order of the plan that the user picked.
     lens: Memo<LensId>,
-    /// Fixes that are planned or done while the answer does not say so.
+    /// Fixes that are planned or done but that the answers do not reflect yet.
     planned: Memo<Vec<ControlId>>,
-    /// Where these fixes lead; nothing while there are none.
+    /// Where these fixes lead; `None` while there are none.
     projection: Memo<Option<Arc<WhatIf>>>,
-    /// The fix that was ticked or unticked last: its card says what that changed.
+    /// The fix that was ticked or unticked last: its card shows the effect.
     last_ticked: RwSignal<Option<ControlId>>,
-    /// The gap that a decision took out of the plan last, with the one that followed it there.
+    /// The gap that a decision took out of the plan last, with the one that came after it there.
     last_closed: RwSignal<Option<(ControlId, Option<ControlId>)>>,
     /// Own answers that were just taken back for what facts amount to; lasts while the page is built anew.
     own_answers: contradictions::TakenBack,
@@ -103,7 +103,7 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
         let title = questionnaire.title().to_owned();
         move || words::caption(&title, &session.today.get().in_words())
     };
-    // A new day makes the page anew; not under the hands of somebody who is typing a decision.
+    // A new day rebuilds the page, but not while somebody is typing a decision.
     let day = RwSignal::new(session.today.get_untracked());
     Effect::new(move |_| {
         let today = session.today.get();
@@ -135,7 +135,7 @@ fn page(session: Session, questionnaire: Arc<Questionnaire>) -> AnyView {
     let problems = Memo::new(move |_| reporting.content.with(|content| content.as_ref().and_then(|c| c.as_ref().err().cloned())));
     let page = move || match problems.get() {
         Some(problems) => {
-            // The heading that had the focus goes.
+            // The heading that had the focus disappears.
             if session.has_moved.get_untracked() {
                 focus::heading_if_lost();
             }
@@ -198,7 +198,7 @@ fn shown(
     }
 }
 
-/// A section below the summary: its id, its title, and what makes its content.
+/// A section below the summary: its id, its title, and the function that builds its content.
 type Section = (&'static str, &'static str, fn(&Shown) -> Vec<AnyView>);
 
 /// The sections, in order.
@@ -240,7 +240,7 @@ fn sections(shown: &Shown) -> AnyView {
     .into_any()
 }
 
-/// What to watch for and do has pages of its own.
+/// What to watch for and what to do have pages of their own.
 fn guidance() -> Vec<AnyView> {
     vec![
         view! {

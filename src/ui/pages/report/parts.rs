@@ -7,7 +7,7 @@ use crate::assessment::{ControlLine, Status};
 use crate::questionnaire::ControlId;
 use crate::ui::components::{Caution, StatusMark};
 
-/// A section with its heading; the heading is what the contents lead to.
+/// A section with its heading; the contents link to the heading.
 pub(super) fn section(id: &'static str, title: &'static str, content: Vec<AnyView>) -> AnyView {
     view! { <section id=id><h2 id=heading_id(id) tabindex="-1">{title}</h2>{content}</section> }.into_any()
 }

@@ -1,7 +1,7 @@
 //! What is open on the report, and what a print opens.
 //!
-//! Most of a long report is closed, and what is closed is not in the document at all until it is opened: by hand, by a link that leads
-//! into it, or for a print. The browser's own search finds what is closed once it is in the document, and opens it.
+//! Most of a long report is closed, and closed content is not in the document at all until it is opened: by hand, by a link into it, or
+//! for a print. The browser's own search can then find content that was closed again, and opens it.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -22,14 +22,14 @@ pub(super) struct Reveals {
     pub(super) all_gaps: RwSignal<bool>,
     /// The reader opened everything, or closed it again.
     all_open: RwSignal<bool>,
-    /// What is closed is in the document, too: the browser is about to search the page.
+    /// Closed content is also in the document: the browser is about to search the page.
     searching: RwSignal<bool>,
     /// The heading that a link leads to.
     wanted: RwSignal<String>,
 }
 
 impl Reveals {
-    /// Makes them, and listens for prints that are started from the browser's menu.
+    /// Creates the state, and listens for prints that are started from the browser's menu.
     pub(super) fn provide() -> Self {
         let reveals = Self {
             printing: RwSignal::new(false),
@@ -71,18 +71,18 @@ impl Reveals {
         self.printing.set(self.print_all.get_untracked());
     }
 
-    /// Prints the page. What a print opens must be in the document before the browser stops everything for its print window.
+    /// Prints the page. Whatever a print opens must be in the document before the browser stops everything for its print dialog.
     pub(super) fn print(self) {
         self.open_for_print();
-        // Browsers that cannot print do nothing; some return before they have printed, so only the end of the print closes anything.
+        // Browsers that cannot print do nothing. Some return before they have printed, so only the end of the print closes anything.
         request_animation_frame(|| drop(window().print()));
     }
 
-    /// Opens what an id on the page stands in, and moves the focus there.
+    /// Opens whatever contains the element with this id, and moves the focus there.
     pub(super) fn go_to(self, id: &str) {
         self.wanted.set(id.to_owned());
         let id = id.to_owned();
-        // What is opened, or moved by a decision, is there after this turn. A card beyond the first ones then still is not.
+        // What was opened, or moved by a decision, is there after this turn. A card beyond the first ones is still missing then.
         request_animation_frame(move || {
             if document().get_element_by_id(&id).is_some() || !id.starts_with("gap-") {
                 return focus::focus_id(&id);
@@ -98,12 +98,12 @@ pub(super) fn use_reveals() -> Reveals {
     expect_context::<Reveals>()
 }
 
-/// A text that opens on demand; made when it is first wanted.
+/// A text that opens on demand; it is built when it is first needed.
 pub(super) fn reveal(summary: String, content: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
     details(None, summary, RwSignal::new(false), content)
 }
 
-/// A section's long part: a link to the section opens it.
+/// The long part of a section; a link to the section opens it.
 pub(super) fn section_reveal(
     section: &'static str,
     summary: String,
@@ -132,10 +132,10 @@ fn details(
         }
         all_open
     });
-    // What was open once stays made.
+    // What was open once stays built.
     let is_made = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get() || searching.get());
     let is_here = Memo::new(move |_| is_made.get() || printing.get());
-    // A print opens and closes everything; what the reader opened is not changed by that.
+    // A print opens and closes everything; that must not change what the reader opened.
     let toggled = move |event: ev::Event| {
         if printing.try_get_untracked() == Some(false) {
             is_open.set(event_target::<Element>(&event).has_attribute("open"));
@@ -151,7 +151,7 @@ fn details(
     .into_any()
 }
 
-/// A link within the page; opens what its target stands in. The hash of the address is a route, so the way there is walked by hand.
+/// A link within the page; it opens whatever contains its target. The hash of the address is a route, so the link is followed in code.
 pub(super) fn jump(target: String, words: String) -> AnyView {
     let href = format!("#{target}");
     let reveals = use_reveals();

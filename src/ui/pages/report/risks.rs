@@ -1,4 +1,4 @@
-//! What could happen, and how the areas stand: labelled bars, and the same numbers as a table.
+//! What could happen, and how each area is doing: labelled bars, and the same numbers as a table.
 
 use std::sync::Arc;
 
@@ -122,7 +122,7 @@ fn domain_table(report: &Report) -> AnyView {
     )
 }
 
-/// Bars for those who cannot see them.
+/// A description of the bars for those who cannot see them.
 fn in_words(of: &str, point: &str) -> String {
     format!("Bars for {of}. {point} All numbers are in the table that follows.")
 }

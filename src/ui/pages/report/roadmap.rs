@@ -1,4 +1,4 @@
-//! The plan in stretches of 30 days.
+//! The plan in periods of 30 days.
 
 use leptos::prelude::*;
 
@@ -20,7 +20,7 @@ pub(super) fn roadmap(shown: &Shown) -> Vec<AnyView> {
         view! { <span class="change">" "<a href=Route::Question(fact.to_string()).href()>"Change the hours"</a></span> }
     });
     let (live, lens) = (shown.live, shown.lens);
-    // Not every decision changes it.
+    // Not every decision changes the plan.
     let plan = Memo::new(move |_| live.with(|report| (report.plan.clone(), report.roadmap.clone())));
     let table = move || {
         // Read, not only tracked: a memo that nobody has read yet hears of no change.
@@ -79,7 +79,7 @@ fn title(period: &Period) -> String {
     format!("{}{until}: {}", period.title, words::hours(period.hours))
 }
 
-/// The score today and at the end of each stretch.
+/// The score today and at the end of each period.
 fn before_and_after(report: &Report, lens: LensId) -> AnyView {
     let now = report.score.now;
     let row = |label: String, score: f64| BarRow {

@@ -1,4 +1,4 @@
-//! What there is to do, under the services of an IT company.
+//! What there is to do, by service of an IT company.
 
 use leptos::prelude::*;
 

@@ -10,7 +10,7 @@ use crate::questionnaire::ControlId;
 use crate::ui::components::{Notice, Piece, StatusMark, anew, reactive, scale};
 use crate::ui::route::Route;
 
-/// Fixes that the summary names.
+/// How many fixes the summary names.
 const FIRST_STEPS: usize = 3;
 
 pub(super) fn summary(shown: &Shown) -> AnyView {
@@ -41,7 +41,7 @@ fn draft_notice(score: &Score) -> AnyView {
     .into_any()
 }
 
-/// Too little is answered: the range and nothing else.
+/// Too little is answered: only the range is shown.
 fn draft_standing(shown: &Shown) -> AnyView {
     let score = &shown.report.score;
     let (low, high) = (words::whole(score.now), words::whole(score.if_unknowns_are_met));
@@ -85,7 +85,7 @@ fn standing(shown: &Shown) -> AnyView {
     .into_any()
 }
 
-/// The gates that keep the band down, each with a link to its card.
+/// The gates that hold the band down, each with a link to its card.
 fn cap(report: &Report) -> Option<AnyView> {
     let band = &report.band;
     let (alone, cap) = (words::by_score_alone(band), words::cap(band));
@@ -94,7 +94,7 @@ fn cap(report: &Report) -> Option<AnyView> {
     (!gates.is_empty()).then(|| view! { <p>{alone}{cap}</p>{parts::items(gates)} }.into_any())
 }
 
-/// Where the bands begin; the lowest begins at the end of the scale.
+/// Where the bands begin; the lowest begins at the end of the scale, so it has no mark.
 fn marks(shown: &Shown) -> Vec<f64> {
     shown.content.model.bands.iter().map(|band| band.from).filter(|from| *from > 0.0).collect()
 }
@@ -129,7 +129,7 @@ fn first_steps(shown: &Shown) -> AnyView {
     })
 }
 
-/// A fix with who does it, by when: as decided, or as estimated.
+/// A fix with who does it and by when: as decided, or as estimated.
 fn step(live: Memo<Arc<Report>>, line: &ControlLine) -> AnyView {
     let (id, effort) = (line.id.clone(), format!("{}, about {}", line.owner, words::hours(line.hours)));
     let decided = Memo::new(move |_| {
@@ -142,7 +142,7 @@ fn step(live: Memo<Arc<Report>>, line: &ControlLine) -> AnyView {
     view! { <li>{link}<small prop:textContent=words></small></li> }.into_any()
 }
 
-/// How much was decided.
+/// How many decisions were made.
 fn decisions(shown: &Shown) -> AnyView {
     let live = shown.live;
     let said = Memo::new(move |_| live.with(|report| words::decisions(report)));

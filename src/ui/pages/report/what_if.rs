@@ -17,7 +17,7 @@ type Actions = Map<ControlId, Action>;
 /// A change of many decisions at once.
 #[derive(Clone)]
 struct Before {
-    /// Decisions as they were and as they became.
+    /// Decisions before and after the change.
     was: Actions,
     became: Actions,
     /// What was done, in words.
@@ -25,7 +25,7 @@ struct Before {
 }
 
 impl Before {
-    /// Takes the change back. What was decided since stays: true where there is such a thing.
+    /// Undoes the change. Decisions made since are kept; returns true if there are any.
     fn take_back(&self, now: &mut Actions) -> bool {
         let controls = self.was.keys().chain(self.became.keys());
         let changed: Vec<&ControlId> = controls.filter(|id| self.was.get(*id) != self.became.get(*id)).collect();
@@ -44,7 +44,7 @@ impl Before {
     }
 }
 
-/// Id of the place where the last change of the whole plan can be taken back.
+/// Id of the place where the last change to the whole plan can be undone.
 const UNDO: &str = "what-if-undo";
 
 pub(super) fn what_if(shown: &Shown) -> Vec<AnyView> {
@@ -57,7 +57,7 @@ pub(super) fn what_if(shown: &Shown) -> Vec<AnyView> {
             <p>"Tick “Plan this fix” on any card above. The numbers appear here at once."</p>
         }
         .into_any(),
-        // Made anew with the planned fixes and their days, not with every other decision.
+        // Rebuilt with the planned fixes and their dates, not with every other decision.
         Some(then) => {
             let steps = Memo::new(move |_| live.with(|report| (report.projection.clone(), words::without_a_day(report))));
             reactive(move || {
@@ -94,7 +94,7 @@ fn replace(shown: &Shown, before: RwSignal<Option<Before>>, actions: Actions, sa
     shown.session.status.set(said);
 }
 
-/// Plans what the roadmap has in its first stretch, by its last day. What is decided already stays, but for a day where there is none.
+/// Plans what is in the first period of the roadmap, by its last day. Existing decisions stay, except that a missing date is filled in.
 fn plan_first(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
     let (shown_live, shown_lens) = (shown.live, shown.lens);
     let shown = shown.clone();
@@ -127,7 +127,7 @@ fn plan_first(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
     })
 }
 
-/// Takes back what is planned. Everything else that was decided stays.
+/// Withdraws what is planned. All other decisions stay.
 fn clear(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
     let live = shown.live;
     let is_planned = |action: &Action| action.state == ActionState::Planned;
@@ -154,7 +154,7 @@ fn clear(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
     })
 }
 
-/// What was just done to the whole plan, with the way back.
+/// What was just done to the whole plan, with a button to undo it.
 fn undo(shown: &Shown, before: RwSignal<Option<Before>>) -> AnyView {
     let shown = shown.clone();
     reactive(move || {

@@ -1,4 +1,4 @@
-//! What is typed about a gap and not decided yet.
+//! What is typed about a gap but not decided yet.
 
 use leptos::prelude::*;
 
@@ -9,10 +9,10 @@ use crate::ui::clock;
 const LONGEST_WHO: u16 = 120;
 const LONGEST_WHY: u16 = 2000;
 
-/// A mistake in the form: the part of the field's id, and what to change.
+/// A mistake in the form: the field's part of the id, and what to change.
 pub type Mistake = (&'static str, String);
 
-/// What is typed and not saved yet.
+/// What is typed but not saved yet.
 #[derive(Clone, Copy)]
 pub struct Draft {
     pub state: RwSignal<ActionState>,
@@ -62,7 +62,7 @@ impl Draft {
         })
     }
 
-    /// What the field for a name is called.
+    /// The label of the field for a name.
     pub fn who_label(state: ActionState) -> &'static str {
         match state {
             ActionState::Planned => "Who does it (optional)",
@@ -72,7 +72,7 @@ impl Draft {
         }
     }
 
-    /// What the field for a day is called.
+    /// The label of the field for a date.
     pub fn when_label(state: ActionState) -> &'static str {
         match state {
             ActionState::Planned => "By when (optional)",
@@ -82,7 +82,7 @@ impl Draft {
         }
     }
 
-    /// What the field for a reason is called.
+    /// The label of the field for a reason.
     pub fn why_label(state: ActionState) -> &'static str {
         match state {
             ActionState::RiskAccepted => "Why",

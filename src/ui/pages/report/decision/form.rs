@@ -51,7 +51,7 @@ impl Deciding {
                 let choose = Callback::new(move |_| {
                     self.draft.state.set(state);
                     self.keep();
-                    // What was asked of the other state is no mistake in this one.
+                    // What was required in the other state is not a mistake in this one.
                     self.mistakes.set(Vec::new());
                 });
                 view! {
@@ -144,7 +144,7 @@ impl Deciding {
         error_text(self.id(&format!("{part}-error")), Signal::derive(text))
     }
 
-    /// All mistakes of this form. They stand in the form: the top of a report is far away.
+    /// All mistakes of this form. They are shown in the form: the top of a report is far away.
     fn error_summary(self) -> AnyView {
         let of_fields = move || self.mistakes.get().into_iter().map(|(part, text)| (self.id(part), text)).collect();
         error_summary(Some(self.id("errors")), |words| view! { <h4>{words}</h4> }.into_any(), Signal::derive(of_fields))

@@ -29,14 +29,14 @@ pub(super) fn fixes_in_words(fixes: usize) -> String {
 pub(super) struct Deciding {
     session: Session,
     control: StoredValue<ControlId>,
-    /// What the reader calls the control.
+    /// The name of the control, as the reader sees it.
     pub(super) name: StoredValue<String>,
     /// What is decided.
     pub(super) action: Memo<Option<Action>>,
     draft: Draft,
     is_open: RwSignal<bool>,
     mistakes: RwSignal<Vec<Mistake>>,
-    /// The decision that was taken back last, whichever gap it is about.
+    /// The decision that was withdrawn last, for any gap.
     taken_back: RwSignal<Option<(ControlId, Action)>>,
 }
 
@@ -60,7 +60,7 @@ impl Deciding {
         deciding
     }
 
-    /// What was typed before the page was left stands in the form again.
+    /// What was typed before the page was left goes back into the form.
     fn bring_back(self) {
         let kept = self.session.drafts.bring_back(&self.id("form"), Place::Left);
         if let Some(decision) = kept.and_then(|kept| kept.decision) {
@@ -70,7 +70,7 @@ impl Deciding {
         }
     }
 
-    /// Keeps what is typed until it is decided, or is again what is decided already.
+    /// Keeps what is typed until it is decided, or is the same as the existing decision again.
     fn keep(self) {
         self.draft.is_touched.set(true);
         let typed = self.draft.as_typed();
@@ -95,7 +95,7 @@ impl Deciding {
         self.control.with_value(|control| format!("decide-{control}-{part}"))
     }
 
-    /// The decision in words; nothing while there is none.
+    /// The decision in words; empty while there is none.
     pub(super) fn in_words(self) -> AnyView {
         reactive(move || {
             let action = self.action.get()?;
@@ -106,7 +106,7 @@ impl Deciding {
         })
     }
 
-    /// Takes the decision back, and keeps what was typed at hand.
+    /// Withdraws the decision, and keeps what was typed at hand.
     pub(super) fn take_back(self) {
         let control = self.control.get_value();
         let has_words = |a: &Action| !a.who.is_empty() || !a.why.is_empty() || a.when.is_some();
@@ -116,7 +116,7 @@ impl Deciding {
         self.session.set_action(&control, None);
     }
 
-    /// The way to a decision that was just taken back.
+    /// The button that restores a decision that was just withdrawn.
     pub(super) fn put_back(self, shown: &Shown) -> AnyView {
         let shown = shown.clone();
         reactive(move || {
@@ -139,13 +139,13 @@ impl Deciding {
         })
     }
 
-    /// The form, closed until it is wanted.
+    /// The form, closed until it is needed.
     pub(super) fn form(self, shown: &Shown, line: &ControlLine) -> AnyView {
         let is_open = self.is_open;
         let was_open = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get());
         let toggled = move |event: ev::Event| {
             let is_now = event_target::<Element>(&event).has_attribute("open");
-            // A form that a decision took away still says that it closed.
+            // The close event of a form that a decision removed still arrives here.
             let Some(was_open) = is_open.try_get_untracked() else { return };
             if is_now && !was_open && !self.draft.is_touched.get_untracked() {
                 self.draft.load(&self.action.get_untracked().unwrap_or_default());
@@ -168,7 +168,7 @@ impl Deciding {
         .into_any()
     }
 
-    /// Makes the decision, closes the form, and moves the focus to where the decision now stands.
+    /// Makes the decision, closes the form, and moves the focus to where the decision is now.
     fn settle(self, shown: &Shown, action: Option<Action>) {
         self.mistakes.set(Vec::new());
         mark_title(false);
@@ -194,7 +194,7 @@ impl Deciding {
             Some(action) => session.set_action(&control, Some(action)),
         }
         last_ticked.set(None);
-        // The card moves between the plan and the gaps that were decided otherwise: the focus goes with it.
+        // The card moves between the plan and the gaps that were decided otherwise, and the focus moves with it.
         if is_closed != was_closed {
             last_closed.set(is_closed.then(|| (control.clone(), next)));
             reveals.go_to(&parts::name_id(&control));
@@ -204,7 +204,7 @@ impl Deciding {
     }
 }
 
-/// The fix that follows one in the plan.
+/// The fix that comes next in the plan.
 fn next_of(shown: &Shown, control: &ControlId) -> Option<ControlId> {
     let lens = shown.lens.get_untracked();
     shown.live.with_untracked(|report| {

@@ -69,7 +69,7 @@ fn sizes(panel: Panel) -> Vec<AnyView> {
     [(PaperSize::Letter, "letter", "Letter"), (PaperSize::A4, "a4", "A4")].into_iter().map(row).collect()
 }
 
-/// Whether what is closed on the page is opened for the print, or left out of it.
+/// Whether closed details are opened for the print or left out of it.
 fn print_all() -> AnyView {
     let print_all = use_reveals().print_all;
     view! {

@@ -16,7 +16,7 @@ pub(super) fn insurance(panel: Panel) -> AnyView {
     view! { <div>{warnings(panel)}{signers(panel)}</div> }.into_any()
 }
 
-/// Where this questionnaire asks too little for a paper that is signed: which one to go on with, and how far that is.
+/// Shown where this questionnaire asks too little for a paper that is signed: which one to continue with, and how much of it is left.
 pub(super) fn instead(panel: Panel) -> Option<AnyView> {
     let session = panel.session;
     let index = session.index.get_untracked()?;
@@ -47,7 +47,7 @@ pub(super) fn instead(panel: Panel) -> Option<AnyView> {
     )
 }
 
-/// What makes an answer dangerous to sign, each with the way to where it is listed.
+/// What makes answers risky to sign, each with a link to where it is listed.
 fn warnings(panel: Panel) -> AnyView {
     let found = panel.live.with_untracked(|report| words::before_signing(report));
     let links: Vec<AnyView> = found
@@ -75,7 +75,7 @@ fn warnings(panel: Panel) -> AnyView {
     .into_any()
 }
 
-/// The names and titles of those who sign; nothing where the questions have no place for them.
+/// The names and titles of those who sign; empty where the questions have no place for them.
 fn signers(panel: Panel) -> AnyView {
     let facts: Vec<Fact> = panel.session.library.with_untracked(|library| {
         let facts = library.iter().flat_map(|library| &library.facts);

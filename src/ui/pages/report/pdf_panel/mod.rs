@@ -39,17 +39,17 @@ struct Panel {
     preset: RwSignal<Preset>,
     paper: RwSignal<PaperSize>,
     state: RwSignal<State>,
-    /// How far the work is; nothing while the worker is loaded.
+    /// How far the work has come; `None` while the worker is loading.
     stage: RwSignal<Option<Stage>>,
-    /// Ends with the page, and the worker with it.
+    /// Dropped with the page, which also ends the worker.
     job: StoredValue<Option<Job>, LocalStorage>,
     made: StoredValue<Option<Pdf>, LocalStorage>,
-    /// Counts the papers that were asked for: what comes for an earlier one is not wanted any more.
+    /// Counts the papers that were requested, so that messages for an earlier one are ignored.
     turn: StoredValue<u32>,
 }
 
 impl Panel {
-    /// Whether the paper of this turn is still being waited for; not where it was cancelled, or the page left.
+    /// Whether the paper of this turn is still awaited; not if it was cancelled, or the page was left.
     fn waits_for(self, turn: u32) -> bool {
         self.state.try_get_untracked() == Some(State::Busy) && self.turn.try_get_value() == Some(turn)
     }
@@ -60,7 +60,7 @@ pub(super) fn pdf_panel(shown: &Shown) -> AnyView {
         session: shown.session,
         live: shown.live,
         shown: StoredValue::new_local(shown.clone()),
-        // The shortest: the full report has dozens of pages.
+        // The shortest paper: the full report has dozens of pages.
         preset: RwSignal::new(Preset::Owner),
         paper: RwSignal::new(paper_for(&language())),
         state: RwSignal::new(State::Idle),
@@ -114,7 +114,7 @@ fn start(panel: Panel) {
             paper: panel.paper.get_untracked(),
         });
         let begun = move |job| {
-            // Otherwise the job ends here.
+            // Otherwise the job is dropped here, which ends it.
             if panel.waits_for(turn) {
                 panel.job.set_value(Some(job));
             }
@@ -123,7 +123,7 @@ fn start(panel: Panel) {
     });
 }
 
-/// Changes what the panel shows. The button that had the focus goes away; where it was in the panel, it moves on within it.
+/// Changes what the panel shows. The button that had the focus disappears; if the focus was in the panel, it moves on within it.
 fn show(panel: Panel, state: State, next_focus: &'static str) {
     let was_here = document().active_element().is_some_and(|element| matches!(element.closest("#pdf"), Ok(Some(_))));
     panel.state.set(state);

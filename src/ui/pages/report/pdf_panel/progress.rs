@@ -1,4 +1,4 @@
-//! The panel while a PDF is made, when it is made, and when it could not be.
+//! The panel while a PDF is being made, once it is made, and if it could not be made.
 
 use leptos::prelude::*;
 

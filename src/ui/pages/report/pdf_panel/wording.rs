@@ -1,10 +1,10 @@
-//! What the panel says, and what the file is called.
+//! The texts of the panel, and the name of the file.
 
 use crate::assessment::Preset;
 use crate::date::Date;
 use crate::worker::{PaperError, PaperSize, Stage};
 
-/// Where the finished file should be; no browser says whether it saved it.
+/// Where the finished file should be; browsers do not say whether they saved it.
 pub(super) const IN_DOWNLOADS: &str = "The PDF is made. Look for it in your downloads";
 
 /// What a paper is for, in one sentence.
@@ -23,13 +23,13 @@ pub(super) fn purpose(preset: Preset) -> &'static str {
     }
 }
 
-/// What the file is called; `name` tells whose it is.
+/// The name of the file; `name` tells whose it is.
 pub(super) fn file_name(name: &str, as_of: Date, preset: Preset) -> String {
     let kind = if preset == Preset::Full { String::new() } else { format!("_{}", preset.id()) };
     format!("cyber-self-assessment_{name}_{as_of}{kind}.pdf")
 }
 
-/// The paper that is usual where a language is spoken; Letter where the language names no country.
+/// The usual paper size where a language is spoken; Letter if the language tag names no country.
 pub(super) fn paper_for(language: &str) -> PaperSize {
     const LETTER: [&str; 14] = ["US", "CA", "MX", "PR", "PH", "CL", "CO", "VE", "CR", "GT", "PA", "SV", "NI", "DO"];
     let region = language.split(['-', '_']).skip(1).find(|part| part.len() == 2).map(str::to_uppercase);
