@@ -177,7 +177,10 @@ fn numbers_recount_from_the_raw_answers() {
             Some(Choice::Unknown) => Status::Unknown,
             Some(Choice::NotApplicable) => Status::NotApplicable,
             Some(Choice::Option(option)) => match control.option(option).unwrap().score {
-                score if score >= 0.67 => Status::Met,
+                score if score >= 0.67 => match shipped.forms.taken(option) {
+                    Some(taken) if taken.yes != FormYes::Yes => Status::MetWithLimits,
+                    _ => Status::Met,
+                },
                 score if score >= 0.34 => Status::Partly,
                 _ => Status::Gap,
             },
@@ -187,6 +190,7 @@ fn numbers_recount_from_the_raw_answers() {
     let c = report.counts;
     for (status, count) in [
         (Status::Met, c.met),
+        (Status::MetWithLimits, c.met_with_limits),
         (Status::Partly, c.partly),
         (Status::Gap, c.gap),
         (Status::Unknown, c.unknown),
@@ -195,7 +199,8 @@ fn numbers_recount_from_the_raw_answers() {
     ] {
         assert_eq!(counted.get(&status).copied().unwrap_or_default(), count, "{status:?}");
     }
-    assert_eq!(report.domains.iter().map(|d| d.met).sum::<usize>(), c.met);
+    assert_eq!(report.domains.iter().map(|d| d.met).sum::<usize>(), c.met + c.met_with_limits);
+    assert_eq!(report.domains.iter().map(|d| d.with_limits).sum::<usize>(), c.met_with_limits);
     assert_eq!(report.domains.iter().map(|d| d.of).sum::<usize>(), report.score.of);
 }
 
