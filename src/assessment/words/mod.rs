@@ -20,8 +20,8 @@ pub use signing::{
     grid_row, missing_pieces, on_forms, with_change,
 };
 pub use standing::{
-    CONTRADICTED, UNPROVED, answered, band_then, counted, enough, is_unproved, longest, marks, marks_on_paper, not_counted,
-    range, see_contradictions, status_of, to_fix,
+    CONTRADICTED, UNPROVED, answered, band_then, counted, enough, is_unproved, longest, marks, marks_on_paper, met_of,
+    not_counted, range, see_contradictions, status_of, to_fix,
 };
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! How a score, its range, its band and the counts are put into words.
 
 use super::{ALL_MET, and, count, whole};
-use crate::assessment::{Band, ControlLine, Counts, ENOUGH_ANSWERED, Score, Status};
+use crate::assessment::{Band, ControlLine, Counts, DomainLine, ENOUGH_ANSWERED, Score, Status};
 
 /// What is shown beside every score.
 pub fn answered(score: &Score) -> String {
@@ -72,6 +72,12 @@ pub fn to_fix(counts: &Counts) -> String {
         0 => format!("{ALL_MET} There is nothing to fix."),
         _ => format!("{} not met in full: {}.", count(all, "control is", "controls are"), and(&parts)),
     }
+}
+
+/// How many controls of an area are met, and how many of these only with limits.
+pub fn met_of(line: &DomainLine) -> String {
+    let limits = if line.with_limits > 0 { format!(", {} with limits", line.with_limits) } else { String::new() };
+    format!("{} of {} met{limits}", line.met, line.of)
 }
 
 /// What is said about controls that are left out of a count; empty where there are none.

@@ -66,7 +66,7 @@ pub(super) fn domains(paper: &Paper) -> Vec<Block> {
                 label: line.title.clone(),
                 value: share(line.met, line.of),
                 behind: (line.partly > 0).then(|| share(line.met + line.partly, line.of)),
-                text: format!("{} of {} met", line.met, line.of),
+                text: words::met_of(line),
             })
             .collect(),
     };

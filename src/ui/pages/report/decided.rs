@@ -55,7 +55,7 @@ fn card(shown: &Shown, control: &ControlId) -> AnyView {
     });
     view! {
         <article class="card decided" id=parts::card_id(control) aria-labelledby=name_id.clone()>
-            <div class="gap-head"><h4 id=name_id.clone()>{line.name.clone()}</h4>{parts::standing(&line)}</div>
+            <div class="gap-head"><h4 id=name_id.clone()>{line.name.clone()}</h4>{parts::standing(line)}</div>
             {deciding.in_words()}
             {change_answer}
             {go_on(shown, control)}

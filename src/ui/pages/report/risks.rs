@@ -76,7 +76,7 @@ pub(super) fn domains(report: &Arc<Report>) -> Vec<AnyView> {
             let percent = |number: usize| 100.0 * number as f64 / line.of as f64;
             BarRow {
                 label: line.title.clone(),
-                value: format!("{} of {} met", line.met, line.of),
+                value: words::met_of(line),
                 pieces: vec![
                     Piece::track(100.0),
                     Piece::fill(percent(line.met)),
