@@ -1,6 +1,7 @@
 //! The lines of the report that only combine content and answers.
 
 use super::insurer_sheet::{changed, fact_line};
+use super::people::People;
 use super::report::{
     About, ContactLine, Contradiction, ControlLine, DomainLine, FactLine, Gap, LeftOutLine, ScenarioLine, ServiceLine, Signer,
     TopicLine, UnknownLine, WorksheetPart,
@@ -203,6 +204,7 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
     let backing = answers.behind(&c.id, journey, basis.questionnaire.library());
     // What nobody knows was checked on no day.
     let checked_on = backing.checked_on.filter(|_| standing.status != Status::Unknown);
+    let (owner, supporting) = People::of(answers, &basis.questionnaire.library().roles).makers(fix);
     let does_not_apply = standing.status == Status::NotApplicable;
     ControlLine {
         id: c.id.clone(),
@@ -232,8 +234,8 @@ pub(super) fn control(standing: &Standing, basis: &Basis, journey: &Journey) -> 
         insurers_ask: c.insurers_ask.clone(),
         hours: fix.hours,
         cost: fix.cost,
-        owner: fix.owner.clone(),
-        supporting: fix.supporting.clone(),
+        owner,
+        supporting,
         inputs: fix.inputs.clone(),
         outputs: fix.outputs.clone(),
         done_when: fix.done_when.clone(),

@@ -8,11 +8,11 @@ mod insurer_sheet;
 mod lines;
 mod method;
 mod notification;
+mod people;
 mod plan;
-mod projection;
 mod report;
 mod risk;
-mod roadmap;
+mod schedule;
 mod standing;
 mod what_if;
 pub mod words;
@@ -21,9 +21,11 @@ use crate::answers::{Answers, Journey};
 use crate::date::Date;
 use crate::questionnaire::{Content, Fix, Importance, LensId, Questionnaire, RiskModel};
 
+use people::People;
 use plan::PlanInputs;
 use report::SAME;
 use risk::Risk;
+use schedule::ScheduleInputs;
 use standing::Standing;
 
 pub use choices::{Choices, Preset};
@@ -31,9 +33,9 @@ pub use method::{limits, statements};
 pub use notification::{Deadline, NotificationClock, days_away, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
-    About, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FrameworkRow,
-    FrameworkTable, Gap, LeftOutLine, Method, Period, Projection, ProjectionStep, ReferenceLine, Report, Roadmap, RuleLine,
-    ScenarioLine, Score, ServiceLine, Signer, TopicLine, UnknownLine, WorksheetPart, most_at_risk,
+    About, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, Due, FactLine, FactRow, FrameworkRow,
+    FrameworkTable, Gap, LeftOutLine, Method, ReferenceLine, Renewal, Report, RuleLine, ScenarioLine, Schedule, ScheduleRow,
+    Schedules, Score, ServiceLine, Signer, Stretch, TopicLine, UnknownLine, WorksheetPart, most_at_risk,
 };
 pub use standing::{Status, status_of};
 pub use what_if::{WhatIf, what_if};
@@ -94,10 +96,20 @@ pub fn assess(basis: &Basis) -> Report {
     let tier = |id: LensId| model.lenses.iter().find(|lens| lens.id == id).map(|lens| lens.tier);
     let plans = ByLens::each(|id| tier(id).map(|tier| plan::plan(&inputs, tier)).unwrap_or_default());
     let given = answers.number(roles.hours_per_month.as_str());
-    let hours = given.unwrap_or(roadmap::ASSUMED_HOURS);
-    let cut = |steps: &[PlanStep]| roadmap::roadmap(steps, &applicable, hours, as_of, now);
-    let periods = ByLens::each(|id| cut(plans.under(id)));
-    let roadmap = Roadmap { hours_per_month: hours, hours_are_given: given.is_some(), periods };
+    let hours_per_month = given.unwrap_or(model.effort.assumed_hours_per_month);
+    let inputs = ScheduleInputs {
+        standings: &applicable,
+        answers,
+        people: &People::of(answers, roles),
+        effort: &model.effort,
+        hours_per_month,
+        renewal: Date::parse(answers.text(roles.renewal_date.as_str())),
+        as_of,
+        risk: &risk,
+        score: now,
+    };
+    let by_lens = ByLens::each(|id| schedule::schedule(plans.under(id), &inputs));
+    let schedule = Schedules { hours_per_month, hours_are_given: given.is_some(), by_lens };
     let gains = gaps(&applicable, &risk, &maturity, &exposure, now);
     let default_lens = model.lenses.first().map_or(LensId::default(), |lens| lens.id);
     let gaps = in_plan_order(gains, plans.under(default_lens));
@@ -115,8 +127,7 @@ pub fn assess(basis: &Basis) -> Report {
         services: lines::services(&content.services, &applicable, &gaps),
         gaps,
         plan: plans,
-        roadmap,
-        projection: projection::projection(&risk, &applicable, answers, as_of, now),
+        schedule,
         contradictions,
         unknown: lines::unknown(basis, &journey),
         left_out: lines::left_out(questionnaire.library(), &journey),

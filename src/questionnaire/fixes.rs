@@ -32,10 +32,10 @@ record! {
         pub hours: f64,
         /// Cost band; an estimate of this project.
         pub cost: Cost,
-        /// Role that should own the fix.
-        pub owner: String,
+        /// Role that should make the fix.
+        pub owner: Role,
         /// Roles that help.
-        pub supporting: Vec<String>,
+        pub supporting: Vec<Role>,
         /// What is needed to start.
         pub inputs: Vec<String>,
         /// What exists when it is done.
@@ -91,6 +91,29 @@ impl Importance {
         }
     }
 }
+
+/// A role that fixes name. Who has it at a clinic follows from its answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Owns the clinic, or speaks for it.
+    ClinicOwner,
+    /// Keeps the papers in order.
+    ComplianceOfficer,
+    /// Looks after the staff.
+    Hr,
+    /// Looks after the computers, inside or outside.
+    ItLead,
+    /// An outside IT company.
+    Msp,
+}
+
+words!(Role {
+    ClinicOwner = "Clinic Owner",
+    ComplianceOfficer = "Compliance Officer",
+    Hr = "HR",
+    ItLead = "IT Lead",
+    Msp = "MSP",
+});
 
 /// What a fix costs in money, as a band; an estimate of this project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

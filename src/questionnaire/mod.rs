@@ -29,7 +29,7 @@ pub use attack::{Attack, AttackSteps, CardContact};
 pub use condition::{Condition, ControlTest, FactStatus, FactTest, Ungraded};
 pub use content::{Content, ContentTexts};
 pub use fact::{Fact, FactKind, FactPlace, Labelled};
-pub use fixes::{Cost, Fix, Fixes, Importance};
+pub use fixes::{Cost, Fix, Fixes, Importance, Role};
 pub use forms::{FormYes, Forms, LongForm, Taken, Terms, WorksheetBlock};
 pub use frameworks::{DeadlineRules, Framework, FrameworkItem, FrameworkRoles, Frameworks, Listing, RuleFact, ShownFramework};
 pub use guidance::{
@@ -48,7 +48,8 @@ pub use read::{
     read_risk_model, read_rules, read_services,
 };
 pub use risk_model::{
-    Band, GateCap, Layer, Lens, LensId, ProfileMultiplier, RatingRule, Relevance, RiskModel, Scenario, StatusThresholds, Tier,
+    Band, Effort, GateCap, Layer, Lens, LensId, ProfileMultiplier, RatingRule, Relevance, RiskModel, Scenario, StatusThresholds,
+    Tier,
 };
 pub use roles::{PackRoles, Roles};
 pub use rules::{Check, ConsistencyRule, Rules};

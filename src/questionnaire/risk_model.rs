@@ -36,6 +36,8 @@ record! {
         pub bands: Vec<Band>,
         /// The highest band while a gate is not met.
         pub gate_cap: GateCap,
+        /// How the plan reckons with hours and days.
+        pub effort: Effort,
         /// Orders of the plan that the user can pick; the first is the default.
         pub lenses: Vec<Lens>,
     }
@@ -45,6 +47,22 @@ impl RiskModel {
     /// What the user reads for an order of the plan; empty where the model does not have it.
     pub fn lens_title(&self, lens: LensId) -> &str {
         self.lenses.iter().find(|l| l.id == lens).map_or("", |l| l.title.as_str())
+    }
+}
+
+record! {
+    /// How the plan reckons with hours and days; a judgement of this project.
+    pub struct Effort {
+        /// Hours a month of the clinic where it gave none.
+        pub assumed_hours_per_month: u32,
+        /// Share of the hours of a fix that stays with the clinic where its IT company makes it, 0 to 1.
+        pub own_share_of_company_fix: f64,
+        /// The same where its own IT person and the company share the work.
+        pub own_share_of_shared_fix: f64,
+        /// A fix of at most so many hours of the clinic is not held back by a large one.
+        pub quick_win_hours: f64,
+        /// Must-haves are due so many days before the insurance renews.
+        pub days_before_renewal: u32,
     }
 }
 

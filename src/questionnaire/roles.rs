@@ -13,6 +13,20 @@ record! {
         pub hours_per_month: FactId,
         /// Name of the IT company.
         pub msp_name: FactId,
+        /// The day on which the insurance renews.
+        pub renewal_date: FactId,
+        /// Who looks after the computers.
+        pub it_run_by: FactId,
+        /// The answer to it that means own staff alone.
+        pub it_run_by_own: OptionId,
+        /// The answer to it that means an outside company.
+        pub it_run_by_company: OptionId,
+        /// The answer to it that means both.
+        pub it_run_by_shared: OptionId,
+        /// Names of people that forms ask for.
+        pub form_contacts: FactId,
+        /// The row of it for whoever is in charge of security.
+        pub form_contacts_lead: OptionId,
         /// Who signs for the clinic.
         pub officer_name: FactId,
         /// That person's title.
@@ -50,6 +64,13 @@ impl Roles {
             clinic_name: FactId::new("clinic_name"),
             hours_per_month: FactId::new("hours_per_month"),
             msp_name: FactId::new("msp_name"),
+            renewal_date: FactId::new("renewal_date"),
+            it_run_by: FactId::new("it_run_by"),
+            it_run_by_own: OptionId::new("own_staff"),
+            it_run_by_company: OptionId::new("msp"),
+            it_run_by_shared: OptionId::new("both"),
+            form_contacts: FactId::new("form_contacts"),
+            form_contacts_lead: OptionId::new("security_lead"),
             officer_name: FactId::new("officer_name"),
             officer_title: FactId::new("officer_title"),
             it_signer_name: FactId::new("it_signer_name"),

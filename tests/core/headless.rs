@@ -16,7 +16,7 @@ fn the_numbers_are_those_of_the_page() {
     let questionnaire = shipped.questionnaire(checkup.pack.as_str());
     let page = shipped.report(&questionnaire, &checkup.answers);
     let worker = headless::report(texts(&checkup.pack), &checkup, as_of(), Preset::Full).unwrap().report;
-    assert_eq!((page.score, &page.plan, &page.roadmap), (worker.score, &worker.plan, &worker.roadmap));
+    assert_eq!((page.score, &page.plan, &page.schedule), (worker.score, &worker.plan, &worker.schedule));
     assert_eq!((page.about.report_id, page.controls, page.facts), (worker.about.report_id, worker.controls, worker.facts));
 }
 

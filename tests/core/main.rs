@@ -11,6 +11,7 @@ mod headless;
 mod layout;
 #[path = "../sample/mod.rs"]
 mod sample;
+mod schedule;
 mod sealed;
 mod standing;
 mod storage;

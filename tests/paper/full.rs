@@ -42,8 +42,9 @@ fn everything_that_was_said_is_on_paper() {
     for domain in &report.domains {
         found.expect("area", &format!("{} {} of {} met", domain.title, domain.met, domain.of));
     }
-    for step in &report.plan.insurance {
-        found.expect("gain", &format!("Wins {} points", words::tenth(step.gain)));
+    let schedule = &report.schedule.by_lens.insurance;
+    for row in &schedule.rows {
+        found.expect("gain", &format!("Wins {} points", words::tenth(schedule.gain(&row.control, report.score.now))));
     }
     for from in &report.guidance {
         for step in from.live_attack.iter().chain(&from.guidance.recovery) {
@@ -79,13 +80,12 @@ fn the_first_page_says_enough_when_it_is_alone() {
             found.expect("count", &format!("{} {number} of {}", status.words(), report.controls.len()));
         }
     }
-    for step in report.plan.insurance.iter().take(3) {
-        let line = report.control(&step.control).unwrap();
+    for row in report.schedule.by_lens.insurance.rows.iter().take(3) {
+        let line = report.control(&row.control).unwrap();
         let planned = line.action.as_ref().filter(|action| action.state == ActionState::Planned);
         let who = planned.map(|action| action.who.clone()).filter(|who| !who.is_empty()).unwrap_or(line.owner.clone());
-        let period = report.roadmap.periods.insurance.iter().find(|period| period.controls.contains(&line.id)).unwrap();
-        let by = planned.and_then(|action| action.when).or(period.until).unwrap();
-        for said in [&line.name, &who, &by.in_words(), &format!("About {}.", words::hours(line.hours))] {
+        let by = words::by_when(row.due);
+        for said in [line.name.as_str(), &who, &by, &row.own_hours.to_string(), line.cost.words()] {
             for word in said.split_whitespace() {
                 found.expect("first", word);
             }
@@ -207,13 +207,9 @@ fn planned_fixes_and_the_picked_order_are_on_paper() {
     let report = assessed(&checkup).report;
     let document = document(&checkup);
     let outline = outline(&document.blocks);
-    let places: Vec<usize> = report
-        .plan
-        .risk
-        .iter()
-        .enumerate()
-        .map(|(at, step)| outline.find(&format!("{}. {}\n", at + 1, report.name(&step.control))).unwrap())
-        .collect();
+    let rows = report.schedule.by_lens.risk.rows.iter().enumerate();
+    let places: Vec<usize> =
+        rows.map(|(at, row)| outline.find(&format!("{}. {}\n", at + 1, report.name(&row.control))).unwrap()).collect();
     assert!(places.is_sorted());
     let words = words_of(&document.blocks);
     let planned = report.plan.risk.iter().filter_map(|step| report.control(&step.control)?.action.as_ref());

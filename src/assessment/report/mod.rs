@@ -12,7 +12,7 @@ use crate::date::Date;
 use crate::questionnaire::{ControlId, GuidanceFrom, LongForm, PackId, Step};
 
 pub use background::{FrameworkRow, FrameworkTable, Method, RuleLine};
-pub use plans::{ByLens, Gap, Period, Plans, Projection, ProjectionStep, Roadmap, ServiceLine};
+pub use plans::{ByLens, Due, Gap, Plans, Renewal, Schedule, ScheduleRow, Schedules, ServiceLine, Stretch};
 pub use said::{
     ContactLine, Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine,
     WorksheetPart,
@@ -39,10 +39,8 @@ pub struct Report {
     pub gaps: Vec<Gap>,
     /// The order of fixes under each lens.
     pub plan: Plans,
-    /// The plan, divided by the hours a month that the clinic has.
-    pub roadmap: Roadmap,
-    /// Where the clinic would stand with what it has decided to do.
-    pub projection: Projection,
+    /// The same as a table: by when, with whose hours.
+    pub schedule: Schedules,
     /// The controls that are not fully met, by service of an IT company.
     pub services: Vec<ServiceLine>,
     /// Answers that cannot both stand.

@@ -48,60 +48,130 @@ impl<T> ByLens<T> {
 /// The order of fixes under each lens.
 pub type Plans = ByLens<Vec<PlanStep>>;
 
-/// The roadmap under each lens.
+/// The plan as a table, under each lens.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Roadmap {
-    /// The hours a month that it assumes.
+pub struct Schedules {
+    /// Hours of its own that the clinic has in a month.
     pub hours_per_month: u32,
-    /// Whether the clinic gave these hours; otherwise they are assumed.
+    /// Whether the clinic gave these hours; otherwise they are an assumption.
     pub hours_are_given: bool,
-    /// Its periods, in order.
+    /// The table.
     #[serde(flatten)]
-    pub periods: ByLens<Vec<Period>>,
+    pub by_lens: ByLens<Schedule>,
 }
 
-impl Roadmap {
-    /// Its periods under a lens.
-    pub fn under(&self, lens: LensId) -> &[Period] {
-        self.periods.under(lens)
+impl Schedules {
+    /// The table under a lens.
+    pub fn under(&self, lens: LensId) -> &Schedule {
+        self.by_lens.under(lens)
     }
 }
 
-/// A period of the roadmap.
+/// Which fix by when.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Schedule {
+    /// What there is to do before the insurance renews; none where no day was given.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub renewal: Option<Renewal>,
+    /// The stretches of time that the clinic's hours were given to, in order.
+    pub stretches: Vec<Stretch>,
+    /// One row for each fix of the plan, by day; those without one come last.
+    pub rows: Vec<ScheduleRow>,
+}
+
+impl Schedule {
+    /// The row of a fix, with its place from 1; none where it has no place in the plan.
+    pub fn row(&self, control: &ControlId) -> Option<(usize, &ScheduleRow)> {
+        self.rows.iter().enumerate().find(|(_, row)| row.control == *control).map(|(at, row)| (at + 1, row))
+    }
+
+    /// Points that a fix wins after all before it; `today` is the score today.
+    pub fn gain(&self, control: &ControlId, today: f64) -> f64 {
+        let Some((place, row)) = self.row(control) else { return 0.0 };
+        let before = place.checked_sub(2).and_then(|at| self.rows.get(at)).map_or(today, |row| row.score_after);
+        row.score_after - before
+    }
+
+    /// Hours of the clinic, and of its IT company, for all fixes.
+    pub fn hours(&self) -> (f64, f64) {
+        self.rows.iter().fold((0.0, 0.0), |(own, company), row| (own + row.own_hours, company + row.company_hours))
+    }
+}
+
+/// What must be in place before the insurance renews.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Period {
-    /// Such as "Days 1 to 30".
-    pub title: String,
-    /// Its last day; `None` for what comes later.
-    pub until: Option<Date>,
-    /// Controls to fix, in order.
+pub struct Renewal {
+    /// The day of the renewal.
+    pub date: Date,
+    /// Days until then; below one where it has come.
+    pub days_left: i64,
+    /// The day by which must-haves are due; none where the renewal has come, or is too far away to plan for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
+    /// How many of them are open: controls that insurers commonly require.
+    pub must_haves: usize,
+    /// Hours of the clinic for these and for what they need first.
+    pub own_hours: f64,
+    /// Hours of its IT company for the same.
+    pub company_hours: f64,
+    /// Must-haves that will not be done by the day on which they are due.
+    pub too_late: Vec<ControlId>,
+}
+
+/// A stretch of time.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Stretch {
+    /// Its last day.
+    pub until: Date,
+    /// Whether must-haves are due on that day.
+    pub is_renewal: bool,
+    /// Hours of the clinic that are worked in it, also on a fix that ends later.
+    pub own_hours: f64,
+    /// Fixes that end in it, in order.
     pub controls: Vec<ControlId>,
-    /// Hours of work in this period.
-    pub hours: f64,
     /// Score at its end if everything up to then is done; a projection.
     pub score_after: f64,
 }
 
-/// Where the clinic would stand with what it has decided to do. Scores from 0 to 100.
+/// A fix in the table.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Projection {
-    /// The score today.
-    pub today: f64,
-    /// What is done; plus what is planned for 30 days; for 90 days; everything planned.
-    pub steps: Vec<ProjectionStep>,
+pub struct ScheduleRow {
+    /// The control.
+    pub control: ControlId,
+    /// By when.
+    pub due: Due,
+    /// Hours of the clinic, an estimate.
+    pub own_hours: f64,
+    /// Hours of its IT company, an estimate.
+    pub company_hours: f64,
+    /// Whether insurers commonly require it.
+    pub is_must_have: bool,
+    /// Score when this fix and all before it are done. A fix whose day has passed earns nothing.
+    pub score_after: f64,
 }
 
-/// One step of a projection.
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct ProjectionStep {
-    /// What it counts.
-    pub title: String,
-    /// Its last day, where it has one.
-    pub until: Option<Date>,
-    /// How many controls it counts as in place although they are not.
-    pub controls: usize,
-    /// The score then.
-    pub score: f64,
+/// By when a fix is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "is", content = "day")]
+pub enum Due {
+    /// The clinic gave this day, and it has passed.
+    Overdue(Date),
+    /// The clinic gave this day.
+    Given(Date),
+    /// The plan comes to this day.
+    By(Date),
+    /// After the stretches of the plan.
+    Later,
+}
+
+impl Due {
+    /// The day; none for what comes later.
+    pub fn day(self) -> Option<Date> {
+        match self {
+            Self::Overdue(day) | Self::Given(day) | Self::By(day) => Some(day),
+            Self::Later => None,
+        }
+    }
 }
 
 /// One service with the controls that it puts in place and that are not fully met.

@@ -8,7 +8,9 @@ mod signing;
 mod standing;
 
 pub use numbers::{and, count, hours, sentences, tenth, whole};
-pub use plan::{decision, decisions, earns, priority, projection_counts, projection_step, references, tier, who, without_a_day};
+pub use plan::{
+    COUNTED, OWN_HOURS, by_when, decision, decisions, earns, hours_of_both, priority, references, renewal, tier, who,
+};
 pub use said::{
     ALL_MET, BESIDE_BARS, CONTRADICTIONS, FRAMEWORKS, NEVER_BEFORE, NO_CONTRADICTIONS, NO_FIX_ENDS, NOT_VERIFIED,
     NOTHING_LEFT_OUT, NOTHING_UNKNOWN, ORDER_MAY_CHANGE, PARTIAL, PROJECTION, PROOF, PROPOSED, UNANSWERED, UNKNOWN,

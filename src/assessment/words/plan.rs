@@ -1,10 +1,10 @@
 //! How the order of fixes, the decisions and their effect are put into words.
 
-use super::{and, hours, sentences, tenth};
+use super::{and, count, hours, sentences, tenth};
 use crate::answers::{Action, ActionState, Missing, isolated};
-use crate::assessment::{ControlLine, PlanStep, Report};
+use crate::assessment::{ControlLine, Due, PlanStep, Renewal, Report};
 use crate::date::Date;
-use crate::questionnaire::{Importance, LensId};
+use crate::questionnaire::{ControlId, Importance, LensId};
 
 /// What the lens looked at first, with its rank among the possible ones; `None` where the lens has no tiers.
 pub fn tier(lens: LensId, tier: u8) -> Option<String> {
@@ -114,28 +114,48 @@ pub fn decisions(report: &Report) -> String {
     if counted.is_empty() { String::new() } else { format!("Decided: {}.", and(&counted)) }
 }
 
-/// What a projection counts, and what it leaves out.
-pub fn projection_counts() -> &'static str {
-    "Only what is planned or done counts, and only in full. An accepted risk and what a third party covers earn nothing."
+/// What is said where planned fixes are added up.
+pub const COUNTED: &str =
+    "Only what is planned or done counts, and only in full. An accepted risk and what a third party covers earn nothing.";
+
+/// By when a fix is done.
+pub fn by_when(due: Due) -> String {
+    match due {
+        Due::Overdue(day) => format!("{}, overdue", day.in_words()),
+        Due::Given(day) | Due::By(day) => day.in_words(),
+        Due::Later => "Later".to_owned(),
+    }
 }
 
-/// Planned fixes without a date, or with one that has passed: they count only in the step without a last day. Empty where there are none.
-pub fn without_a_day(report: &Report) -> String {
-    let lines = report.gaps.iter().filter_map(|gap| report.control(&gap.control));
-    let planned = lines.filter_map(|line| line.action.as_ref()).filter(|action| action.state == ActionState::Planned);
-    let days: Vec<Option<Date>> = planned.map(|action| action.when).collect();
-    let told = |number: usize, one: &str, many: &str| match number {
-        0 => String::new(),
-        1 => format!("1 planned fix {one} and counts in the last line only."),
-        some => format!("{some} planned fixes {many} and count in the last line only."),
+/// Hours of the clinic, and of its IT company where it has a part: "6 hours and 18 of the IT company".
+pub fn hours_of_both(own: f64, company: f64) -> String {
+    if company > 0.0 { format!("{} and {company} of the IT company", hours(own)) } else { hours(own) }
+}
+
+/// What there is to do before the insurance renews, and whether it fits. `names` says what a control is called.
+pub fn renewal(renewal: &Renewal, names: impl Fn(&ControlId) -> String) -> String {
+    let Renewal { date, days_left, due, must_haves, own_hours, company_hours, too_late } = renewal;
+    let date = date.in_words();
+    let renews = match days_left {
+        0 => return format!("The insurance renews today, {date}."),
+        ..0 => return format!("The day of the renewal, {date}, has passed. Give the next one to plan for it."),
+        1 => format!("The insurance renews tomorrow, {date}."),
+        days => format!("The insurance renews in {days} days, on {date}."),
     };
-    let dateless = days.iter().filter(|day| day.is_none()).count();
-    let late = days.iter().flatten().filter(|day| **day < report.about.as_of).count();
-    let told = [told(dateless, "has no day", "have no day"), told(late, "is overdue", "are overdue")];
-    told.join(" ").trim().to_owned()
+    let open = match must_haves {
+        0 => return format!("{renews} Every must-have is in place or decided on."),
+        some => count(*some, "must-have is open", "must-haves are open"),
+    };
+    let work = format!("{open}: about {}, with what they need first", hours_of_both(*own_hours, *company_hours));
+    let Some(due) = due else { return format!("{renews} {work}.") };
+    let too_late: Vec<String> = too_late.iter().map(names).collect();
+    let fits = match too_late.len() {
+        0 => String::new(),
+        1 => format!(" This one does not fit by then: {}.", and(&too_late)),
+        some => format!(" {some} of them do not fit by then: {}.", and(&too_late)),
+    };
+    format!("{renews} {work}, due by {}.{fits}", due.in_words())
 }
 
-/// A step of a projection with its last day.
-pub fn projection_step(title: &str, until: Option<Date>) -> String {
-    until.map_or_else(|| title.to_owned(), |until| format!("{title}, {}", until.in_words()))
-}
+/// Whose hours fill the plan.
+pub const OWN_HOURS: &str = "Only the clinic’s own hours are reckoned with; those of its IT company stand beside them.";

@@ -12,17 +12,20 @@ const FIRST_STEPS: usize = 3;
 
 /// The first fixes in the order that the user picked.
 pub(super) fn first_steps(paper: &Paper) -> Vec<Block> {
-    let lines = paper.steps().iter().filter_map(|step| paper.report.control(&step.control)).take(FIRST_STEPS);
+    let first = paper.schedule().rows.iter().take(FIRST_STEPS);
+    let lines = first.filter_map(|row| Some((row, paper.report.control(&row.control)?)));
     let rows: Vec<_> = lines
         .enumerate()
-        .map(|(at, line)| {
-            let effort = format!("About {}. {}", words::hours(line.hours), line.cost.words());
+        .map(|(at, (row, line))| {
+            let company = if row.company_hours > 0.0 { row.company_hours.to_string() } else { "–".to_owned() };
             vec![
                 text((at + 1).to_string()),
                 strong(&line.name),
                 text(who(line)),
-                text(by_when(paper, &line.id)),
-                text(words::sentences(&[effort])),
+                text(words::by_when(row.due)),
+                text(row.own_hours.to_string()),
+                text(company),
+                text(line.cost.words()),
             ]
         })
         .collect();
@@ -33,11 +36,13 @@ pub(super) fn first_steps(paper: &Paper) -> Vec<Block> {
         _ => "Do these three first",
     };
     let columns = vec![
-        Column::ems("Nr", 1.5).right(),
+        Column::ems("No.", 2.2).right(),
         Column::share("What", 3.0),
         Column::share("Who", 3.2),
         Column::ems("By when", 9.2),
-        Column::ems("Effort, an estimate", 9.5),
+        Column::ems("Hours", 3.5).right(),
+        Column::ems("IT company", 4.5).right(),
+        Column::share("Cost, an estimate", 2.2),
     ];
     vec![parts::section(title), Block::Table(Table { caption: String::new(), columns, rows })]
 }
@@ -63,18 +68,7 @@ pub(super) fn who(line: &ControlLine) -> String {
     }
 }
 
-/// By when a fix is done: the planned date, or else the end of its period in the plan.
+/// By when a fix is done; nothing where it has no place in the plan.
 pub(super) fn by_when(paper: &Paper, control: &ControlId) -> String {
-    let day = paper.report.control(control).and_then(planned).and_then(|action| action.when);
-    if let Some(day) = day {
-        return if day < paper.report.about.as_of { format!("{}, overdue", day.in_words()) } else { day.in_words() };
-    }
-    let periods = paper.report.roadmap.under(paper.choices.lens);
-    match periods.iter().find(|period| period.controls.contains(control)) {
-        Some(period) => match period.until {
-            Some(day) => day.in_words(),
-            None => "After 90 days".to_owned(),
-        },
-        None => "No date".to_owned(),
-    }
+    paper.schedule().row(control).map(|(_, row)| words::by_when(row.due)).unwrap_or_default()
 }

@@ -2,21 +2,23 @@
 
 use super::Paper;
 use super::parts::{listed, pairs, run_in, said};
-use crate::assessment::{ControlLine, PlanStep, Report, words};
+use crate::assessment::{ControlLine, PlanStep, Report, ScheduleRow, words};
 use crate::document::{Block, Card, HeadingLevel};
+use crate::questionnaire::ControlId;
 
-/// The card of the step at a place of the plan.
-pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
+/// The card of a fix.
+pub(super) fn gap_card(paper: &Paper, control: &ControlId) -> Option<Block> {
     let report = paper.report;
-    let step = paper.steps().get(at)?;
-    let line = report.control(&step.control)?;
-    let before = at.checked_sub(1).and_then(|at| paper.steps().get(at)).map_or(report.score.now, |step| step.score_after);
+    let (place, row) = paper.schedule().row(control)?;
+    let step = paper.steps().iter().find(|step| step.control == *control)?;
+    let line = report.control(control)?;
     let blocks = vec![
         Block::paragraph(&line.why),
         pairs(vec![
             ("Your answer", said(line)),
             ("Decision", decision(paper, line)),
-            ("Who, how much", words::sentences(&[words::who(line), effort(line)])),
+            ("Who, by when", words::sentences(&[words::who(line), words::by_when(row.due)])),
+            ("How much", effort(line, row)),
             ("Needs first", needs_first(report, line)),
         ]),
         run_in(vec![
@@ -25,12 +27,12 @@ pub(super) fn gap_card(paper: &Paper, at: usize) -> Option<Block> {
             ("You get", listed(&line.outputs)),
             ("How it often fails", line.failure_mode.clone()),
             ("Proof to keep", listed(&line.evidence)),
-            ("Rank", why_here(paper, step, line, before)),
+            ("Rank", why_here(paper, step, line)),
             ("References", references(line)),
         ]),
     ];
     Some(Block::Card(Card {
-        title: format!("{}. {}", at + 1, line.name),
+        title: format!("{place}. {}", line.name),
         level: Some(HeadingLevel::Three),
         status: Some(line.status),
         blocks,
@@ -62,8 +64,8 @@ pub(super) fn decided_card(paper: &Paper, line: &ControlLine) -> Block {
     Block::Card(Card { title: line.name.clone(), level: Some(HeadingLevel::Three), status: Some(line.status), blocks })
 }
 
-fn effort(line: &ControlLine) -> String {
-    format!("About {}. {}", words::hours(line.hours), line.cost.words())
+fn effort(line: &ControlLine, row: &ScheduleRow) -> String {
+    format!("About {}. {}", words::hours_of_both(row.own_hours, row.company_hours), line.cost.words())
 }
 
 /// Identifiers of the frameworks that matter to a reader of a card; the chapter on frameworks has more.
@@ -79,7 +81,7 @@ pub(super) fn needs_first(report: &Report, line: &ControlLine) -> String {
 }
 
 /// The arithmetic of the place in the plan, in sentences.
-fn why_here(paper: &Paper, step: &PlanStep, line: &ControlLine, before: f64) -> String {
+fn why_here(paper: &Paper, step: &PlanStep, line: &ControlLine) -> String {
     let (report, rank) = (paper.report, &step.rank);
     let picked = (rank.picked != step.control).then(|| report.name(&rank.picked));
     let urgency = words::priority(paper.choices.lens, step, line.hours, picked);
@@ -91,10 +93,6 @@ fn why_here(paper: &Paper, step: &PlanStep, line: &ControlLine, before: f64) -> 
     let (chain, hours) = (words::tenth(rank.chain_gain), rank.chain_hours);
     let value = format!("Points ÷ √hours{with}: {chain} ÷ √{hours} = {:.2}", rank.value);
     let start = rank.start_with.map(|place| format!("Place {place} in the order of the questionnaire")).unwrap_or_default();
-    let gain = words::tenth(step.gain);
-    let wins = match report.score.is_draft {
-        true => format!("Wins {gain} points"),
-        false => format!("Wins {gain} points: from {} to {} of 100", words::whole(before), words::whole(step.score_after)),
-    };
+    let wins = format!("Wins {} points", words::tenth(paper.schedule().gain(&line.id, report.score.now)));
     words::sentences(&[urgency, start, value, wins])
 }

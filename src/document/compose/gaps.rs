@@ -16,9 +16,9 @@ pub(super) fn gaps(paper: &Paper) -> Vec<Block> {
         intro.push(' ');
         intro.push_str(&decided);
     }
-    let steps = paper.steps();
+    let rows = &paper.schedule().rows;
     let mut blocks = vec![chapter("What to fix, in order"), Block::paragraph(intro)];
-    if steps.is_empty() {
+    if rows.is_empty() {
         return blocks;
     }
     blocks.push(Block::paragraph(format!(
@@ -26,6 +26,6 @@ pub(super) fn gaps(paper: &Paper) -> Vec<Block> {
         words::NEVER_BEFORE,
         paper.choices.lens_title
     )));
-    blocks.push(Block::Fine((0..steps.len()).filter_map(|at| gap_card(paper, at)).collect()));
+    blocks.push(Block::Fine(rows.iter().filter_map(|row| gap_card(paper, &row.control)).collect()));
     blocks
 }

@@ -19,18 +19,16 @@ mod left_out;
 mod method;
 mod owner;
 mod parts;
-mod projection;
+mod plan;
 mod proof;
 mod risks;
-mod roadmap;
-mod what_if;
 mod work_plan;
 mod worksheet;
 
 use time::OffsetDateTime;
 
 use super::{Block, Document, Info};
-use crate::assessment::{Choices, PlanStep, Preset, Report};
+use crate::assessment::{Choices, PlanStep, Preset, Report, Schedule};
 use crate::questionnaire::ControlId;
 
 /// The product's name.
@@ -46,15 +44,14 @@ struct Paper<'a> {
 /// A chapter: what a paper says in it.
 type Chapter = fn(&Paper) -> Vec<Block>;
 
-const FULL: [Chapter; 18] = [
+const FULL: [Chapter; 17] = [
     first_page::first_page,
     contents,
     risks::scenarios,
     risks::domains,
     gaps::gaps,
     decisions::decided,
-    roadmap::roadmap,
-    what_if::what_if,
+    plan::plan,
     find_out::contradictions,
     find_out::find_out,
     insurance::sheet,
@@ -67,7 +64,7 @@ const FULL: [Chapter; 18] = [
     insurance::attestation,
 ];
 
-const OWNER: [Chapter; 2] = [owner::standing, owner::ninety_days];
+const OWNER: [Chapter; 2] = [owner::standing, owner::plan];
 
 const WORK_PLAN: [Chapter; 7] = [
     work_plan::summary,
@@ -86,14 +83,19 @@ const WORKSHEET: [Chapter; 2] = [worksheet::worksheet, worksheet::long_forms];
 const CARDS: [Chapter; 2] = [cards::attack, cards::recovery];
 
 impl Paper<'_> {
-    /// The plan in the order that the user picked.
+    /// Why fixes have the order that the user picked.
     fn steps(&self) -> &[PlanStep] {
         self.report.plan.under(self.choices.lens)
     }
 
+    /// The plan in the order that the user picked, by day.
+    fn schedule(&self) -> &Schedule {
+        self.report.schedule.under(self.choices.lens)
+    }
+
     /// The place of a control in the plan, from 1; `None` if there is nothing to do about it.
     fn place(&self, control: &ControlId) -> Option<usize> {
-        self.steps().iter().position(|step| step.control == *control).map(|at| at + 1)
+        self.schedule().row(control).map(|(place, _)| place)
     }
 
     fn clinic(&self) -> &str {
@@ -138,7 +140,7 @@ pub fn compose(report: &Report, choices: &Choices, created: OffsetDateTime) -> D
     let full = if is_signed { &FULL[..] } else { &FULL[..FULL.len() - 1] };
     let (chapters, subject): (&[Chapter], &str) = match choices.preset {
         Preset::Full => (full, "What is in place, what is missing, and what to do first."),
-        Preset::Owner => (&OWNER, "How the clinic stands, what to do first, and the plan for 90 days."),
+        Preset::Owner => (&OWNER, "How the clinic stands, what to do first, and the plan."),
         Preset::WorkPlan => (&WORK_PLAN, "What to do under which service, in which order."),
         Preset::Insurance => (&INSURANCE, "What the clinic says on each topic that insurers ask about."),
         Preset::Worksheet => (&WORKSHEET, "What application forms want beside security."),

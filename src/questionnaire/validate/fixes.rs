@@ -33,7 +33,6 @@ fn check_fix(problems: &mut Problems, fix: &Fix, library: &Library, model: &Risk
     for (field, value) in [
         ("statement", &fix.statement),
         ("why", &fix.why),
-        ("owner", &fix.owner),
         ("done_when", &fix.done_when),
         ("failure_mode", &fix.failure_mode),
         ("rationale", &fix.rationale),

@@ -1,7 +1,7 @@
 //! Checks that the facts which the program looks up are there, and of a kind that it can read.
 
 use super::super::problem::{Code, Problems};
-use super::super::{FactId, FactKind, Library};
+use super::super::{Fact, FactId, FactKind, Library};
 use super::{unknown_fact, unknown_option};
 
 pub(super) fn roles(problems: &mut Problems, library: &Library) {
@@ -28,10 +28,32 @@ pub(super) fn roles(problems: &mut Problems, library: &Library) {
     }
     role("hours_per_month", &roles.hours_per_month, &is_number, "a number");
     role("people_affected", &roles.people_affected, &is_number, "a number");
-    role("discovered_on", &roles.discovered_on, &|kind| matches!(kind, FactKind::Date { .. }), "a date");
+    let is_date = |kind: &FactKind| matches!(kind, FactKind::Date { .. });
+    role("discovered_on", &roles.discovered_on, &is_date, "a date");
+    role("renewal_date", &roles.renewal_date, &is_date, "a date");
+    role("it_run_by", &roles.it_run_by, &|kind| matches!(kind, FactKind::Choice(_)), "a choice");
+    role(
+        "form_contacts",
+        &roles.form_contacts,
+        &|kind| matches!(kind, FactKind::Names { .. } | FactKind::Text { .. }),
+        "a list of names or a text",
+    );
     role("over_500_in_state", &roles.over_500_in_state, &|kind| matches!(kind, FactKind::Choice(_)), "a choice");
-    let yes = &roles.over_500_in_state_yes;
-    if library.fact(&roles.over_500_in_state).is_some_and(|fact| !fact.options().iter().any(|option| option.id == *yes)) {
-        unknown_option(problems, "roles/over_500_in_state_yes", roles.over_500_in_state.as_str(), yes.as_str());
+    for (name, fact, option) in [
+        ("over_500_in_state_yes", &roles.over_500_in_state, &roles.over_500_in_state_yes),
+        ("it_run_by_own", &roles.it_run_by, &roles.it_run_by_own),
+        ("it_run_by_company", &roles.it_run_by, &roles.it_run_by_company),
+        ("it_run_by_shared", &roles.it_run_by, &roles.it_run_by_shared),
+        ("form_contacts_lead", &roles.form_contacts, &roles.form_contacts_lead),
+    ] {
+        let has = |fact: &Fact| match &fact.kind {
+            FactKind::Names { rows, .. } => rows.iter().any(|row| row.id == *option),
+            // A text is the one name.
+            FactKind::Text { .. } => true,
+            _ => fact.options().iter().any(|one| one.id == *option),
+        };
+        if library.fact(fact).is_some_and(|fact| !has(fact)) {
+            unknown_option(problems, &format!("roles/{name}"), fact.as_str(), option.as_str());
+        }
     }
 }

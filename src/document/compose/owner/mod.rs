@@ -1,6 +1,6 @@
-//! The owner's paper: how the clinic stands and what to do first on one page, the plan for 90 days on the other.
+//! The owner's paper: how the clinic stands and what to do first on one page, the plan on the other.
 
-mod ninety_days;
+mod plan;
 
 use super::Paper;
 use super::first_page::{figures, opening, reservation};
@@ -9,7 +9,7 @@ use super::parts::{counts, section, spans};
 use crate::assessment::words;
 use crate::document::{Block, Span};
 
-pub(super) use ninety_days::ninety_days;
+pub(super) use plan::plan;
 
 /// How many controls are named where the band is capped; the others are counted.
 const NAMED: usize = 4;

@@ -6,7 +6,7 @@ use crate::assessment::{ControlLine, words};
 use crate::document::{Block, ListMarker, Span, Spans};
 
 pub(in super::super) fn hand_over(paper: &Paper) -> Vec<Block> {
-    let lines = paper.steps().iter().filter_map(|step| paper.report.control(&step.control));
+    let lines = paper.schedule().rows.iter().filter_map(|row| paper.report.control(&row.control));
     let groups: Vec<Block> = lines.enumerate().map(|(at, line)| group(at, line)).collect();
     if groups.is_empty() {
         return Vec::new();

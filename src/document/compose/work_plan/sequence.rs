@@ -1,63 +1,53 @@
 //! The fixes in an order in which they can be done.
 
 use super::super::Paper;
-use super::super::first_steps::{by_when, who};
+use super::super::first_steps::who;
 use super::super::parts::{chapter, table, text};
-use crate::assessment::{ControlLine, Status, words};
+use super::super::plan::{reckoned, renewal};
+use crate::assessment::{ControlLine, ScheduleRow, Status, words};
 use crate::document::{Block, Column, Row};
 
 pub(in super::super) fn sequence(paper: &Paper) -> Vec<Block> {
-    let lines: Vec<&ControlLine> = paper.steps().iter().filter_map(|step| paper.report.control(&step.control)).collect();
-    if lines.is_empty() {
+    let rows: Vec<Row> = paper.schedule().rows.iter().enumerate().filter_map(|(at, row)| self::row(paper, at + 1, row)).collect();
+    if rows.is_empty() {
         return Vec::new();
     }
-    let roadmap = &paper.report.roadmap;
-    let hours = match roadmap.hours_are_given {
-        true => format!("with the {} a month that the clinic has", words::hours(f64::from(roadmap.hours_per_month))),
-        false => format!("with {} a month, which is an assumption", words::hours(f64::from(roadmap.hours_per_month))),
-    };
-    let intro = format!("Days are those that the clinic planned, or else what comes out {hours}. Scores are a projection.");
     let mut columns = vec![
-        Column::ems("Nr", 2.0).right(),
+        Column::ems("No.", 2.2).right(),
         Column::share("Fix", 3.0),
         Column::share("Service", 2.0),
         Column::share("Comes after", 1.8),
         Column::share("Who", 2.0),
         Column::ems("By when", 10.0),
-        Column::ems("Hours, in all", 5.0).right(),
+        Column::ems("Hours", 3.5).right(),
+        Column::ems("IT company", 4.5).right(),
     ];
     if !paper.report.score.is_draft {
         columns.push(Column::ems("Score after", 4.0).right());
     }
-    let mut so_far = 0.0;
-    let rows: Vec<Row> = lines
-        .iter()
-        .enumerate()
-        .map(|(at, line)| {
-            so_far += line.hours;
-            row(paper, at, line, so_far)
-        })
-        .collect();
-    let mut blocks = vec![chapter("In which order"), Block::paragraph(intro)];
+    let mut blocks = vec![chapter("In which order"), Block::paragraph(reckoned(paper))];
+    blocks.extend(renewal(paper).map(Block::paragraph));
     blocks.extend(table(columns, rows));
     blocks
 }
 
-fn row(paper: &Paper, at: usize, line: &ControlLine, so_far: f64) -> Row {
+fn row(paper: &Paper, place: usize, row: &ScheduleRow) -> Option<Row> {
+    let line = paper.report.control(&row.control)?;
     let service = paper.report.services.iter().find(|service| service.controls.contains(&line.id));
-    let mut row = vec![
-        text((at + 1).to_string()),
+    let mut cells = vec![
+        text(place.to_string()),
         text(&line.name),
         text(service.map_or("Other work", |service| service.title.as_str())),
         text(after(paper, line)),
         text(who(line)),
-        text(by_when(paper, &line.id)),
-        text(format!("{}, {so_far}", line.hours)),
+        text(words::by_when(row.due)),
+        text(row.own_hours.to_string()),
+        text(row.company_hours.to_string()),
     ];
     if !paper.report.score.is_draft {
-        row.push(text(paper.steps().get(at).map(|step| words::whole(step.score_after)).unwrap_or_default()));
+        cells.push(text(words::whole(row.score_after)));
     }
-    row
+    Some(cells)
 }
 
 /// What has to be in place before: numbers of this list, and names of controls that are not met and not on it.

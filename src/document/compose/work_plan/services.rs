@@ -4,7 +4,7 @@ use super::super::Paper;
 use super::super::first_steps::{by_when, planned, who};
 use super::super::parts::{captioned, chapter, section, status, text};
 use super::needs_first;
-use crate::assessment::{ControlLine, words};
+use crate::assessment::{ControlLine, Due, words};
 use crate::document::{Block, Column, Row, Span};
 use crate::questionnaire::ControlId;
 
@@ -27,7 +27,7 @@ pub(in super::super) fn by_service(paper: &Paper) -> Vec<Block> {
     if !others.is_empty() {
         blocks.extend(group(paper, "Other work", "", &others));
     }
-    let open: Vec<&ControlLine> = paper.steps().iter().filter_map(|step| report.control(&step.control)).collect();
+    let open: Vec<&ControlLine> = paper.schedule().rows.iter().filter_map(|row| report.control(&row.control)).collect();
     blocks.push(Block::paragraph(format!("All services: {}.", amount(&open))));
     blocks
 }
@@ -37,7 +37,7 @@ fn group(paper: &Paper, title: &str, plain: &str, controls: &[ControlId]) -> Vec
     lines.sort_by_key(|line| paper.place(&line.id).unwrap_or(usize::MAX));
     let open: Vec<&ControlLine> = lines.iter().copied().filter(|line| paper.place(&line.id).is_some()).collect();
     let columns = vec![
-        Column::ems("Nr", 2.0).right(),
+        Column::ems("No.", 2.2).right(),
         Column::share("Fix", 4.6),
         Column::ems("Status", 7.0),
         Column::share("Needs first", 2.5),
@@ -79,7 +79,7 @@ fn row(paper: &Paper, line: &ControlLine) -> Row {
 fn who_and_when(paper: &Paper, line: &ControlLine) -> String {
     let plan = || format!("{}, by {}", who(line), by_when(paper, &line.id));
     match &line.action {
-        None if by_when(paper, &line.id).starts_with("After") => format!("{}, after 90 days", who(line)),
+        None if by_when(paper, &line.id) == words::by_when(Due::Later) => format!("{}, later", who(line)),
         None => plan(),
         Some(action) if planned(line).is_some() && (action.who.trim().is_empty() || action.when.is_none()) => {
             let rest = match action.who.trim().is_empty() {

@@ -2,9 +2,8 @@
 
 use super::super::Paper;
 use super::super::first_page::opening;
-use super::super::parts::{captioned, chapter, text};
-use super::super::projection::{counts, projection};
-use super::super::what_if::planned;
+use super::super::parts::{captioned, chapter, spans, text};
+use super::super::plan::planned;
 use crate::assessment::{ScenarioLine, WhatIf, words};
 use crate::document::{Bar, Bars, Block, Column, Figure, Legend, ParagraphStyle};
 
@@ -36,8 +35,8 @@ fn company<'a>(paper: &'a Paper) -> Option<&'a str> {
 
 fn figures(paper: &Paper) -> Vec<Figure> {
     let report = paper.report;
-    let fixes = paper.steps().len();
-    let hours: f64 = report.roadmap.under(paper.choices.lens).iter().map(|period| period.hours).sum();
+    let fixes = paper.schedule().rows.len();
+    let (own, company) = paper.schedule().hours();
     let score = match report.score.is_draft {
         true => format!("{} to {}", words::whole(report.score.now), words::whole(report.score.if_unknowns_are_met)),
         false => words::whole(report.score.now),
@@ -45,7 +44,8 @@ fn figures(paper: &Paper) -> Vec<Figure> {
     vec![
         Figure::new(score, format!("Score today, of 100 ({})", words::answered(&report.score))),
         Figure::new(fixes.to_string(), "Fixes in the plan"),
-        Figure::new(hours.to_string(), "Hours of work, an estimate"),
+        Figure::new(company.to_string(), "Hours of the IT company, an estimate"),
+        Figure::new(own.to_string(), "Hours of the clinic, an estimate"),
     ]
 }
 
@@ -56,12 +56,9 @@ fn before_and_after(paper: &Paper) -> Vec<Block> {
         blocks.push(Block::paragraph(words::draft(score)));
         return blocks;
     }
-    match projection(paper) {
-        Some(bars) => blocks.push(Block::Fine(vec![bars, counts(paper)])),
+    match &paper.choices.projection {
+        Some(then) => blocks.push(spans(planned(paper, then))),
         None => blocks.push(Block::paragraph("Nothing is marked as planned or done yet.")),
-    }
-    if let Some(then) = &paper.choices.projection {
-        blocks.push(super::super::parts::spans(planned(paper, then)));
     }
     blocks.extend(whole_plan(paper).map(|bars| Block::Fine(vec![bars])));
     blocks.extend(paper.choices.projection.as_ref().map(|then| scenarios(paper, then)).unwrap_or_default());
@@ -70,7 +67,7 @@ fn before_and_after(paper: &Paper) -> Vec<Block> {
 
 /// Today, and when every fix of the plan is done.
 fn whole_plan(paper: &Paper) -> Option<Block> {
-    let (now, then) = (paper.report.score.now, paper.steps().last()?.score_after);
+    let (now, then) = (paper.report.score.now, paper.schedule().rows.last()?.score_after);
     let bar = |label: &str, score: f64| Bar {
         label: label.to_owned(),
         value: now as f32,

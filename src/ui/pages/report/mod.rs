@@ -16,10 +16,8 @@ mod parts;
 mod pdf_panel;
 mod reveals;
 mod risks;
-mod roadmap;
 mod services;
 mod summary;
-mod what_if;
 
 use std::sync::Arc;
 
@@ -202,12 +200,10 @@ fn shown(
 type Section = (&'static str, &'static str, fn(&Shown) -> Vec<AnyView>);
 
 /// The sections, in order.
-const SECTIONS: [Section; 15] = [
+const SECTIONS: [Section; 13] = [
     ("scenarios", "What could happen", |shown| risks::scenarios(&shown.report)),
     ("domains", "By area", |shown| risks::domains(&shown.report)),
     ("gaps", "What to fix, in order", gaps::gaps),
-    ("what-if", "What if", what_if::what_if),
-    ("roadmap", "Plan for 90 days", roadmap::roadmap),
     ("services", "Work by service", services::services),
     ("contradictions", "Clear up before you sign", contradictions::contradictions),
     ("find-out", "Find out", |shown| find_out::find_out(&shown.report)),
