@@ -7,7 +7,7 @@ mod said;
 mod signing;
 mod standing;
 
-pub use numbers::{and, count, hours, sentences, tenth, whole};
+pub use numbers::{and, count, half, hours, sentences, tenth, whole};
 pub use plan::{
     COUNTED, OWN_HOURS, by_when, decision, decisions, earns, hours_of_both, priority, references, renewal, tier, who,
 };

@@ -110,7 +110,7 @@ fn first_steps(shown: &Shown) -> AnyView {
     let first = Memo::new(move |_| {
         let lens = lens.get();
         live.with(|report| {
-            report.plan.under(lens).iter().take(FIRST_STEPS).map(|step| step.control.clone()).collect::<Vec<ControlId>>()
+            report.schedule.under(lens).rows.iter().take(FIRST_STEPS).map(|row| row.control.clone()).collect::<Vec<ControlId>>()
         })
     });
     anew(move || {

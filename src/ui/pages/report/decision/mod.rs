@@ -19,11 +19,6 @@ use crate::ui::route::Route;
 use crate::ui::session::{Place, Session};
 use crate::ui::{clock, focus};
 
-/// How many fixes a projection counts.
-pub(super) fn fixes_in_words(fixes: usize) -> String {
-    words::count(fixes, "fix planned or done", "fixes planned or done")
-}
-
 /// The decision about one gap, as it is and as it is being changed.
 #[derive(Clone, Copy)]
 pub(super) struct Deciding {
@@ -58,6 +53,11 @@ impl Deciding {
         let (session, form) = (shown.session, deciding.id("form"));
         on_cleanup(move || session.drafts.put_aside(&form, Place::Left));
         deciding
+    }
+
+    /// Whether something was typed into the form that is not decided yet.
+    pub(super) fn has_draft(self) -> bool {
+        self.draft.is_touched.get_untracked()
     }
 
     /// What was typed before the page was left goes back into the form.
@@ -187,13 +187,12 @@ impl Deciding {
         self.session.drafts.settle(&self.id("form"));
         self.is_open.set(false);
         let session = self.session;
-        let (last_ticked, last_closed, reveals) = (shown.last_ticked, shown.last_closed, shown.reveals);
+        let (last_closed, reveals) = (shown.last_closed, shown.reveals);
         let summary = self.id("summary");
         match action {
             None => self.take_back(),
             Some(action) => session.set_action(&control, Some(action)),
         }
-        last_ticked.set(None);
         // The card moves between the plan and the gaps that were decided otherwise, and the focus moves with it.
         if is_closed != was_closed {
             last_closed.set(is_closed.then(|| (control.clone(), next)));
@@ -208,9 +207,9 @@ impl Deciding {
 fn next_of(shown: &Shown, control: &ControlId) -> Option<ControlId> {
     let lens = shown.lens.get_untracked();
     shown.live.with_untracked(|report| {
-        let steps = report.plan.under(lens);
-        let at = steps.iter().position(|step| step.control == *control)?;
-        steps.get(at + 1).map(|step| step.control.clone())
+        let schedule = report.schedule.under(lens);
+        let (place, _) = schedule.row(control)?;
+        schedule.rows.get(place).map(|row| row.control.clone())
     })
 }
 
