@@ -13,6 +13,8 @@ record! {
         pub hours_per_month: FactId,
         /// Name of the IT company.
         pub msp_name: FactId,
+        /// Which email system it uses: decides whose menus the steps of a fix describe.
+        pub mail_platform: FactId,
         /// Who signs for the clinic.
         pub officer_name: FactId,
         /// That person's title.
@@ -50,6 +52,7 @@ impl Roles {
             clinic_name: FactId::new("clinic_name"),
             hours_per_month: FactId::new("hours_per_month"),
             msp_name: FactId::new("msp_name"),
+            mail_platform: FactId::new("mail_platform"),
             officer_name: FactId::new("officer_name"),
             officer_title: FactId::new("officer_title"),
             it_signer_name: FactId::new("it_signer_name"),

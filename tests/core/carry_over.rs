@@ -37,7 +37,7 @@ fn cast(library: &mut Value) {
         *fact = json!(match role.as_str() {
             "hours_per_month" | "people_affected" => "role_number",
             "discovered_on" => "role_date",
-            "over_500_in_state" => "role_choice",
+            "over_500_in_state" | "mail_platform" => "role_choice",
             "over_500_in_state_yes" => "yes",
             _ => "role_text",
         });

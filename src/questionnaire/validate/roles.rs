@@ -29,7 +29,9 @@ pub(super) fn roles(problems: &mut Problems, library: &Library) {
     role("hours_per_month", &roles.hours_per_month, &is_number, "a number");
     role("people_affected", &roles.people_affected, &is_number, "a number");
     role("discovered_on", &roles.discovered_on, &|kind| matches!(kind, FactKind::Date { .. }), "a date");
-    role("over_500_in_state", &roles.over_500_in_state, &|kind| matches!(kind, FactKind::Choice(_)), "a choice");
+    let is_choice = |kind: &FactKind| matches!(kind, FactKind::Choice(_));
+    role("over_500_in_state", &roles.over_500_in_state, &is_choice, "a choice");
+    role("mail_platform", &roles.mail_platform, &is_choice, "a choice");
     let yes = &roles.over_500_in_state_yes;
     if library.fact(&roles.over_500_in_state).is_some_and(|fact| !fact.options().iter().any(|option| option.id == *yes)) {
         unknown_option(problems, "roles/over_500_in_state_yes", roles.over_500_in_state.as_str(), yes.as_str());
