@@ -14,6 +14,7 @@ mod report;
 mod risk;
 mod roadmap;
 mod standing;
+mod steps;
 mod what_if;
 pub mod words;
 
@@ -31,11 +32,12 @@ pub use method::{limits, statements};
 pub use notification::{Deadline, NotificationClock, days_away, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
-    About, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FrameworkRow,
-    FrameworkTable, Gap, LeftOutLine, Method, Period, Projection, ProjectionStep, ReferenceLine, Report, Roadmap, RuleLine,
-    ScenarioLine, Score, ServiceLine, Signer, TopicLine, UnknownLine, WorksheetPart, most_at_risk,
+    About, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, FactLine, FactRow, FixSteps, FrameworkRow,
+    FrameworkTable, Gap, LeftOutLine, Method, PathLine, Period, Projection, ProjectionStep, ReferenceLine, Report, Roadmap,
+    RuleLine, ScenarioLine, Score, ServiceLine, Signer, StepLine, TopicLine, UnknownLine, WorksheetPart, most_at_risk,
 };
 pub use standing::{Status, status_of};
+pub use steps::fix_steps;
 pub use what_if::{WhatIf, what_if};
 
 /// Share of the applicable controls that must be answered before a single number is shown.
@@ -126,6 +128,7 @@ pub fn assess(basis: &Basis) -> Report {
         signers: lines::signers(answers, roles),
         contacts: Vec::new(),
         emergency: Vec::new(),
+        steps: Vec::new(),
         worksheet: Vec::new(),
         long_forms: Vec::new(),
         clock: notification_clock(answers, roles, &content.frameworks),
@@ -136,11 +139,12 @@ pub fn assess(basis: &Basis) -> Report {
     with_guidance(report, basis)
 }
 
-/// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, and the worksheet.
+/// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, how to make each fix, and the worksheet.
 pub fn with_guidance(report: Report, basis: &Basis) -> Report {
     Report {
         contacts: lines::contacts(basis),
         emergency: basis.content.emergency.clone(),
+        steps: steps::of_gaps(basis, &report.gaps),
         worksheet: lines::worksheet(basis),
         long_forms: basis.content.forms.long_forms.clone(),
         guidance: basis.content.guidance.clone(),

@@ -13,6 +13,7 @@ mod layout;
 mod sample;
 mod sealed;
 mod standing;
+mod steps;
 mod storage;
 mod storage_faults;
 mod validation;
