@@ -18,6 +18,7 @@ mod reveals;
 mod risks;
 mod roadmap;
 mod services;
+mod steps;
 mod summary;
 mod what_if;
 
