@@ -23,6 +23,7 @@ mod projection;
 mod proof;
 mod risks;
 mod roadmap;
+mod steps;
 mod what_if;
 mod work_plan;
 mod worksheet;
