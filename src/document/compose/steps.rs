@@ -20,7 +20,6 @@ pub(super) fn steps(paper: &Paper, control: &ControlId) -> Vec<Block> {
 }
 
 /// The first step; the IT company is named where it begins, since most readers are the clinic's.
-#[cfg_attr(not(test), expect(dead_code, reason = "for the papers that are to list steps"))]
 pub(super) fn first_step(paper: &Paper, control: &ControlId) -> Option<String> {
     let first = paper.report.steps_of(control)?.steps.first()?;
     Some(match first.who {
