@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::decision::Deciding;
 use super::reveals::reveal;
-use super::{Shown, parts, reveals, words};
+use super::{Shown, parts, reveals, steps, words};
 use crate::assessment::{ControlLine, PlanStep, Report, Status};
 use crate::questionnaire::{ControlId, LensId};
 use crate::ui::components::{changeable, reactive};
@@ -40,16 +40,18 @@ pub(super) fn fix_body(shown: &Shown, line: &ControlLine, deciding: Deciding) ->
             reactive(move || place.get().map(|place| why_here(&report, &place, &line)))
         }
     };
-    let how = {
+    let more = {
         let line = line.clone();
-        move || how(&line)
+        move || to_keep(&line)
     };
     let decide = view! { <div class="plan">{deciding.put_back(shown)}{deciding.form(shown, line)}</div> };
     view! {
         <p class="rank" prop:textContent=rank></p>
         <p>{line.why.clone()}</p>
         {at_a_glance(&report, line)}
-        {reveal("How to do it and what to keep".to_owned(), how)}
+        <h4>"How to do it"</h4>
+        {steps::steps(shown, &line.id)}
+        {reveal("What you need and what to keep".to_owned(), more)}
         {reveal("Why this rank".to_owned(), why)}
         {deciding.in_words()}
         {changeable(decide)}
@@ -112,18 +114,17 @@ fn needs_first(report: &Report, line: &ControlLine) -> Vec<AnyView> {
         .collect()
 }
 
-fn how(line: &ControlLine) -> AnyView {
+fn to_keep(line: &ControlLine) -> AnyView {
     parts::pairs(vec![
         ("You need", parts::list(&line.inputs)),
         ("You get", parts::list(&line.outputs)),
         ("How it often fails", line.failure_mode.clone().into_any()),
         ("What the best answer takes", line.counts_as_yes.clone().into_any()),
         ("Proof to keep", parts::list(&line.evidence)),
-        ("References", parts::list(&words::references(line))),
     ])
 }
 
-/// The arithmetic of the place in the plan.
+/// The arithmetic of the place in the plan, and what the fix speaks to.
 fn why_here(report: &Report, place: &Place, line: &ControlLine) -> AnyView {
     let Place { step, gain, lens } = place;
     let rank = &step.rank;
@@ -163,5 +164,6 @@ fn why_here(report: &Report, place: &Place, line: &ControlLine) -> AnyView {
         "Why it weighs what it weighs",
         format!("Likelihood {} of 5, impact {} of 5. {}", line.likelihood, line.impact, line.rationale).into_any(),
     ));
+    rows.push(("References", parts::list(&words::references(line))));
     parts::pairs(rows)
 }

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::{Shown, decided, fix_row, parts, plan_bar, words};
+use super::{Shown, decided, fix_row, parts, plan_bar, steps, words};
 use crate::assessment::{Due, Schedule};
 use crate::date::Date;
 use crate::questionnaire::ControlId;
@@ -19,6 +19,7 @@ pub(super) fn fixes(shown: &Shown) -> Vec<AnyView> {
     if shown.report.gaps.is_empty() {
         return vec![parts::paragraph(intro)];
     }
+    steps::have_for_print(shown);
     vec![
         parts::paragraph(intro),
         renewal(shown),

@@ -19,6 +19,7 @@ mod plan_bar;
 mod reveals;
 mod risks;
 mod services;
+mod steps;
 mod summary;
 
 use std::sync::Arc;
