@@ -9,12 +9,8 @@ use super::{Shown, fix_body, parts, words};
 use crate::answers::{Action, ActionState, any_date};
 use crate::assessment::{ControlLine, Due, ScheduleRow};
 use crate::questionnaire::ControlId;
-use crate::ui::components::{StatusMark, detail, reactive};
+use crate::ui::components::{StatusMark, detail, error_text, reactive};
 use crate::ui::detail::Detail;
-use crate::ui::session::Session;
-
-/// Longest name, in characters.
-const LONGEST_WHO: &str = "120";
 
 /// The row of a fix in the plan, with its place from 1; nothing once it has none.
 type Row = Memo<Option<(usize, ScheduleRow)>>;
@@ -103,7 +99,9 @@ fn tick(shown: &Shown, deciding: Deciding, line: &ControlLine) -> AnyView {
 
 /// Who makes it: a field once it is planned.
 fn who(shown: &Shown, deciding: Deciding, line: &ControlLine) -> AnyView {
-    let (session, id, name, owner) = (shown.session, line.id.clone(), line.name.clone(), line.owner.clone());
+    let (session, name, owner) = (shown.session, line.name.clone(), line.owner.clone());
+    let field_id = format!("{}-who", parts::card_id(&line.id));
+    let mistake: RwSignal<Option<String>> = RwSignal::new(None);
     let planned = Memo::new(move |_| is_planned(deciding));
     let typed = RwSignal::new(String::new());
     // What is decided elsewhere on the page stands in the field, too.
@@ -111,29 +109,35 @@ fn who(shown: &Shown, deciding: Deciding, line: &ControlLine) -> AnyView {
         let who = deciding.action.with(|action| action.as_ref().map(|action| action.who.clone()).unwrap_or_default());
         if typed.with_untracked(|typed| typed.trim() != who.trim()) {
             typed.set(who);
+            mistake.set(None);
         }
     });
     let cell = reactive(move || match planned.get() {
-        false => owner.clone().into_any(),
+        false => view! { <span>{owner.clone()}</span> }.into_any(),
         true => {
-            let id = id.clone();
             let input = move |event: ev::Event| {
-                typed.set(event_target_value(&event));
-                change(session, &id, |action| action.who = typed.with_untracked(|typed| typed.trim().to_owned()));
+                let text = event_target_value(&event);
+                typed.set(text.clone());
+                mistake.set(deciding.plan_who(&text));
             };
+            let error_id = format!("{field_id}-error");
+            let described = error_id.clone();
             view! {
                 <input
                     type="text"
-                    maxlength=LONGEST_WHO
+                    id=field_id.clone()
                     autocomplete="off"
                     spellcheck="false"
                     dir="auto"
                     aria-label=format!("Who does it: {name}")
                     placeholder=owner.clone()
+                    aria-invalid=move || mistake.with(Option::is_some).then_some("true")
+                    aria-describedby=move || mistake.with(Option::is_some).then(|| described.clone())
                     disabled=move || session.is_elsewhere.get()
                     prop:value=typed
                     on:input=input
                 />
+                {error_text(error_id, Signal::derive(move || mistake.get()))}
                 {detail(Detail::PatientWarning(typed.into()))}
             }
             .into_any()
@@ -144,17 +148,17 @@ fn who(shown: &Shown, deciding: Deciding, line: &ControlLine) -> AnyView {
 
 /// By when: a field once it is planned, and the day that the plan comes to where none is given.
 fn by_when(shown: &Shown, deciding: Deciding, row: Row, line: &ControlLine) -> AnyView {
-    let (session, id, name) = (shown.session, line.id.clone(), line.name.clone());
+    let (session, name) = (shown.session, line.name.clone());
     let planned = Memo::new(move |_| is_planned(deciding));
     let given = Memo::new(move |_| deciding.action.with(|action| action.as_ref().and_then(|action| action.when)));
     let due = Memo::new(move |_| row.with(|row| row.as_ref().map(|(_, row)| row.due)));
     let field = reactive(move || {
-        let (id, name) = (id.clone(), name.clone());
+        let name = name.clone();
         planned.get().then(|| {
             // A year that is still being typed is no day yet.
             let choose = move |event: ev::Event| {
                 if let Ok(day) = any_date(&event_target_value(&event)) {
-                    change(session, &id, |action| action.when = day);
+                    deciding.plan_when(day);
                 }
             };
             view! {
@@ -197,13 +201,4 @@ fn numbers(shown: &Shown, row: Row) -> AnyView {
         {after}
     }
     .into_any()
-}
-
-/// Changes the plan for a fix.
-fn change(session: Session, control: &ControlId, change: impl FnOnce(&mut Action)) {
-    let action = untrack(|| session.with_answers(|answers| answers.actions.get(control).cloned()));
-    if let Some(mut action) = action.filter(|action| action.state == ActionState::Planned) {
-        change(&mut action);
-        session.set_action(control, Some(action));
-    }
 }

@@ -84,7 +84,7 @@ impl Reveals {
             all_open
         });
         Effect::new(move |_| {
-            if self.wanted.with(|wanted| *wanted == id) {
+            if self.wanted.with(|wanted| !wanted.is_empty() && *wanted == id) {
                 is_open.set(true);
             }
         });

@@ -12,6 +12,7 @@ use draft::{Draft, Mistake};
 use super::{Shown, parts, words};
 use crate::answers::Action;
 use crate::assessment::ControlLine;
+use crate::date::Date;
 use crate::device::Draft as Unsaved;
 use crate::questionnaire::ControlId;
 use crate::ui::components::{reactive, still_recorded};
@@ -89,6 +90,29 @@ impl Deciding {
             page: Route::Gap(self.control.get_value()).href(),
             decision: Some(typed),
         });
+    }
+
+    /// Records who makes a planned fix, as it is typed. Returns what is wrong with it; then it is not recorded, and kept in the form.
+    pub(super) fn plan_who(self, typed: &str) -> Option<String> {
+        let mut planned = self.action.get_untracked().unwrap_or_default();
+        let mistake = draft::too_long_a_name(typed);
+        if mistake.is_some() {
+            self.draft.load(&planned);
+            self.draft.who.set(typed.to_owned());
+            self.keep();
+            return mistake;
+        }
+        self.session.drafts.settle(&self.id("form"));
+        self.draft.is_touched.set(false);
+        typed.trim().clone_into(&mut planned.who);
+        self.session.set_action(&self.control.get_value(), Some(planned));
+        None
+    }
+
+    /// Records by when a planned fix is done.
+    pub(super) fn plan_when(self, day: Option<Date>) {
+        let planned = self.action.get_untracked().unwrap_or_default();
+        self.session.set_action(&self.control.get_value(), Some(Action { when: day, ..planned }));
     }
 
     fn id(self, part: &str) -> String {
