@@ -102,6 +102,28 @@ test('who and by when are given in the row, and decide it', async ({ page }) => 
   await expectAccessible(page, 'rows with their fields', '#gaps');
 });
 
+test('a longer questionnaire says why its score is another one than that of the quick check', async ({ page }) => {
+  const app = new App(page);
+  const checkup = sampleAsOwn();
+  await store(page, checkup);
+  await app.open('report');
+  await expect(page.locator('#summary')).toContainText(/alone gives \d+ of 100: it asks about 12 controls, and this questionnaire about \d+\./);
+  await store(page, { ...checkup, pack: 'quick-check' });
+  await page.reload();
+  await app.settled();
+  await expect(page.locator('#summary .score')).toBeVisible();
+  await expect(page.locator('#summary')).not.toContainText('alone gives');
+});
+
+test('a decision that this questionnaire does not ask about is named', async ({ page }) => {
+  const app = new App(page);
+  const all = pack('full-checkup').sections.flatMap((section) => section.controls);
+  const elsewhere = all.find((id) => !controls.includes(id))!;
+  await store(page, fullCheckup('quick-check', option(0), { actions: { [elsewhere]: { state: 'planned', when: '2031-01-01' } } }));
+  await app.open('report');
+  await expect(page.locator('#gaps')).toContainText(`Decided on as well, but not asked in this questionnaire: ${control(elsewhere).name}.`);
+});
+
 test('with a renewal date the must-haves come before it, and what does not fit is named', async ({ page }) => {
   const app = new App(page);
   await page.clock.setFixedTime(new Date('2026-11-21T10:00:00'));

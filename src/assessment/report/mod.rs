@@ -44,6 +44,9 @@ pub struct Report {
     pub plan: Plans,
     /// The same as a table: by when, with whose hours.
     pub schedule: Schedules,
+    /// Names of controls that something was decided about and that this questionnaire does not ask.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub decided_elsewhere: Vec<String>,
     /// The controls that are not fully met, by service of an IT company.
     pub services: Vec<ServiceLine>,
     /// Answers that cannot both stand.

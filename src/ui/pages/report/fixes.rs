@@ -28,6 +28,7 @@ pub(super) fn fixes(shown: &Shown) -> Vec<AnyView> {
         in_order(shown),
         plan_bar::plan_bar(shown),
         table(shown),
+        elsewhere(shown),
         decided::decided(shown),
     ]
 }
@@ -42,6 +43,14 @@ fn renewal(shown: &Shown) -> AnyView {
         })
     });
     reactive(move || said.get().map(|said| view! { <p><strong>{said}</strong></p> }))
+}
+
+/// Decisions that have no row here.
+fn elsewhere(shown: &Shown) -> AnyView {
+    match words::decided_elsewhere(&shown.report) {
+        said if said.is_empty() => ().into_any(),
+        said => parts::paragraph(said),
+    }
 }
 
 /// Whose hours the plan reckons with, and the way to change them.
