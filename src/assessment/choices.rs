@@ -9,7 +9,7 @@ use crate::questionnaire::{ControlId, LensId};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Preset {
-    /// Two pages for the owner: how the clinic stands, what to do first, the plan for 90 days.
+    /// Two pages for the owner: how the clinic stands, what to do first, the plan.
     Owner,
     /// For the IT company: what to do under which service, in which order.
     WorkPlan,

@@ -20,6 +20,7 @@ pub(super) fn method(model: &RiskModel, frameworks: &Frameworks) -> Method {
 
 /// How a score is worked out.
 pub fn statements(model: &RiskModel) -> Vec<String> {
+    let effort = &model.effort;
     let percent = |share: f64| format!("{:.0}", share * 100.0);
     let bands = model.bands.iter().map(|b| format!("{} from {:.0}", b.title, b.from)).collect::<Vec<_>>().join(", ");
     let weights = model.weight_of_rating.iter().map(|(r, w)| format!("{r} weighs {w}")).collect::<Vec<_>>().join(", ");
@@ -33,6 +34,9 @@ pub fn statements(model: &RiskModel) -> Vec<String> {
                 percent(model.status.met_from),
                 percent(model.status.partly_from)
             ),
+            "A control that is met is met with limits where an exception or a scope is noted beside the answer or beside a fact that it \
+             comes from, or where most application forms take the answer for less than a yes. This changes no number."
+                .to_owned(),
             format!(
                 "Eight things that can go wrong share 100 points of risk before any control. The clinic's profile shifts the \
                  shares. Each control has a rating from 1 to 5: {weights}. It counts in full for a scenario it names, and {} of \
@@ -46,10 +50,20 @@ pub fn statements(model: &RiskModel) -> Vec<String> {
              nothing in place − risk with everything in place). The high end of the range counts unknown and unanswered as in place."
                 .to_owned(),
             "Below 60 percent answered no single number is shown.".to_owned(),
-            format!("Bands: {bands}. While a control that insurers commonly require is not met, the band is at most {cap}."),
+            format!("Bands: {bands}. While a control that insurers commonly require is not met, or another answer contradicts it, the band is at most {cap}."),
             "The plan takes the best fix first, with what it needs before it, then looks again. Best means: first what the chosen \
              view puts first, then the order the questionnaire insists on, then points won divided by the square root of the hours."
                 .to_owned(),
+            format!(
+                "Days follow from the hours that the clinic has in a month ({} where it gave none). Of a fix that its IT company makes, {} \
+                 percent of the hours are the clinic's own: it decides, tests and tells its staff. Where both share the work it is {} \
+                 percent. With a renewal date, what insurers commonly require is due {} days before it. Where the next fix does not fit, \
+                 the next one that fits goes in.",
+                effort.assumed_hours_per_month,
+                percent(effort.own_share_of_company_fix),
+                percent(effort.own_share_of_shared_fix),
+                effort.days_before_renewal
+            ),
     ]
 }
 
@@ -63,6 +77,5 @@ pub fn limits() -> Vec<String> {
         "It speaks of one day. Do it again after a big change, an incident or a year.".to_owned(),
         "Weights, hours, cost bands and the links between controls and frameworks are this project's judgement.".to_owned(),
         "State law, Medicare conditions for surgery centers and 42 CFR Part 2 were not looked at.".to_owned(),
-        "Two topics have no control of their own: AI tools in the clinic, and tracking code on the clinic's website.".to_owned(),
     ]
 }

@@ -80,7 +80,7 @@ fn how() -> AnyView {
         <ol>
             <li>"You choose a questionnaire. A few facts about your clinic come first, so that you are only asked what fits."</li>
             <li>"You answer plain questions. “I don’t know” is a fair answer. You can say how you know, and where the proof is kept."</li>
-            <li>"You get a report: where you stand, which gaps to close first and why, and a plan for 90 days."</li>
+            <li>"You get a report: where you stand, which gaps to close first and why, and a plan that ends before your insurance renews."</li>
             <li>"You print it or download it as a PDF, and come back when something has changed."</li>
         </ol>
         <p>
