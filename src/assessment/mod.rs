@@ -14,6 +14,7 @@ mod report;
 mod risk;
 mod schedule;
 mod standing;
+mod steps;
 mod what_if;
 pub mod words;
 
@@ -33,11 +34,12 @@ pub use method::{limits, statements};
 pub use notification::{Deadline, NotificationClock, days_away, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
-    About, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, Due, FactLine, FactRow, FrameworkRow,
-    FrameworkTable, Gap, LeftOutLine, Method, ReferenceLine, Renewal, Report, RuleLine, ScenarioLine, Schedule, ScheduleRow,
-    Schedules, Score, ServiceLine, Signer, Stretch, TopicLine, UnknownLine, WorksheetPart, most_at_risk,
+    About, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, Due, FactLine, FactRow, FixSteps, FrameworkRow,
+    FrameworkTable, Gap, LeftOutLine, Method, PathLine, ReferenceLine, Renewal, Report, RuleLine, ScenarioLine, Schedule, ScheduleRow,
+    Schedules, Score, ServiceLine, Signer, StepLine, Stretch, TopicLine, UnknownLine, WorksheetPart, most_at_risk,
 };
 pub use standing::{Status, status_of};
+pub use steps::fix_steps;
 pub use what_if::{WhatIf, what_if};
 
 /// Share of the applicable controls that must be answered before a single number is shown.
@@ -137,6 +139,8 @@ pub fn assess(basis: &Basis) -> Report {
         signers: lines::signers(answers, roles),
         contacts: Vec::new(),
         emergency: Vec::new(),
+        recovery: Vec::new(),
+        steps: Vec::new(),
         worksheet: Vec::new(),
         long_forms: Vec::new(),
         clock: notification_clock(answers, roles, &content.frameworks),
@@ -147,14 +151,17 @@ pub fn assess(basis: &Basis) -> Report {
     with_guidance(report, basis)
 }
 
-/// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, and the worksheet.
+/// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, how to make each fix, and the worksheet.
 pub fn with_guidance(report: Report, basis: &Basis) -> Report {
+    let people = People::of(basis.answers, &basis.questionnaire.library().roles);
     Report {
         contacts: lines::contacts(basis),
-        emergency: basis.content.emergency.clone(),
+        emergency: people.in_steps(&basis.content.emergency),
+        recovery: people.in_steps(&basis.content.recovery),
+        steps: steps::of_gaps(basis, &report.gaps),
         worksheet: lines::worksheet(basis),
         long_forms: basis.content.forms.long_forms.clone(),
-        guidance: basis.content.guidance.clone(),
+        guidance: people.in_guidance(&basis.content.guidance),
         ..report
     }
 }

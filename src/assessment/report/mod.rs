@@ -4,6 +4,7 @@ mod background;
 mod plans;
 mod said;
 mod score;
+mod steps;
 
 use serde::Serialize;
 
@@ -19,6 +20,7 @@ pub use said::{
 };
 pub(super) use score::SAME;
 pub use score::{Band, Counts, DomainLine, ScenarioLine, Score, most_at_risk};
+pub use steps::{FixSteps, PathLine, StepLine};
 
 /// Everything there is to say about one check-up on one day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -62,6 +64,12 @@ pub struct Report {
     /// What to do on the day of an attack: the steps of the attack page. On paper only.
     #[serde(skip)]
     pub emergency: Vec<Step>,
+    /// What to do after it, whatever questionnaire was asked. On paper only.
+    #[serde(skip)]
+    pub recovery: Vec<Step>,
+    /// How to make each fix that there is to make. On paper only: the page has them when a fix is opened.
+    #[serde(skip)]
+    pub steps: Vec<FixSteps>,
     /// What forms ask besides security. On the worksheet only: no other paper and no file has it.
     #[serde(skip)]
     pub worksheet: Vec<WorksheetPart>,
@@ -119,6 +127,12 @@ impl Report {
     pub fn name<'a>(&'a self, id: &'a ControlId) -> &'a str {
         self.control(id).map_or(id.as_str(), |line| line.name.as_str())
     }
+
+    /// How to make a fix; only a report for papers knows.
+    pub fn steps_of(&self, id: &ControlId) -> Option<&FixSteps> {
+        self.steps.iter().find(|fix| fix.control == *id)
+    }
+
     /// Controls that are not fully met but planned or done, in the order of the gaps. Only these count in a projection.
     pub fn planned(&self) -> Vec<ControlId> {
         let lines = self.gaps.iter().filter_map(|gap| self.control(&gap.control));

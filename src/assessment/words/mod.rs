@@ -6,6 +6,7 @@ mod plan;
 mod said;
 mod signing;
 mod standing;
+mod steps;
 
 pub use numbers::{and, count, hours, sentences, tenth, whole};
 pub use plan::{
@@ -25,6 +26,7 @@ pub use standing::{
     CONTRADICTED, UNPROVED, answered, band_then, counted, enough, is_unproved, longest, marks, marks_on_paper, met_of,
     not_counted, range, see_contradictions, status_of, to_fix,
 };
+pub use steps::{MENUS_MOVE, TO_SEND, doer, menu_path, read_at};
 
 #[cfg(test)]
 mod tests {

@@ -22,6 +22,7 @@ mod parts;
 mod plan;
 mod proof;
 mod risks;
+mod steps;
 mod work_plan;
 mod worksheet;
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::reveals::reveal;
-use super::{Shown, decision, parts, reveals, words};
+use super::{Shown, decision, parts, reveals, steps, words};
 use crate::answers::{Action, ActionState};
 use crate::assessment::{ControlLine, PlanStep, Report, Status};
 use crate::questionnaire::{ControlId, LensId};
@@ -45,8 +45,8 @@ pub(super) fn gap_card(shown: &Shown, control: &ControlId) -> AnyView {
         }
     };
     let how = {
-        let line = line.clone();
-        move || how(&line)
+        let (shown, line) = (shown.clone(), line.clone());
+        move || how(&shown, &line)
     };
     let name_id = parts::name_id(control);
     view! {
@@ -118,18 +118,18 @@ fn needs_first(report: &Report, line: &ControlLine) -> Vec<AnyView> {
         .collect()
 }
 
-fn how(line: &ControlLine) -> AnyView {
-    parts::pairs(vec![
+fn how(shown: &Shown, line: &ControlLine) -> AnyView {
+    let more = parts::pairs(vec![
         ("You need", parts::list(&line.inputs)),
         ("You get", parts::list(&line.outputs)),
         ("How it often fails", line.failure_mode.clone().into_any()),
         ("What the best answer takes", line.counts_as_yes.clone().into_any()),
         ("Proof to keep", parts::list(&line.evidence)),
-        ("References", parts::list(&words::references(line))),
-    ])
+    ]);
+    view! { {steps::steps(shown, &line.id)}{more} }.into_any()
 }
 
-/// The arithmetic of the place in the plan.
+/// The arithmetic of the place in the plan, and what the fix speaks to.
 fn why_here(report: &Report, place: &Place, line: &ControlLine) -> AnyView {
     let Place { step, before, lens, .. } = place;
     let rank = &step.rank;
@@ -178,6 +178,7 @@ fn why_here(report: &Report, place: &Place, line: &ControlLine) -> AnyView {
         "Why it weighs what it weighs",
         format!("Likelihood {} of 5, impact {} of 5. {}", line.likelihood, line.impact, line.rationale).into_any(),
     ));
+    rows.push(("References", parts::list(&words::references(line))));
     parts::pairs(rows)
 }
 

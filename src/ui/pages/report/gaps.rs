@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Shown, decided, gap_card, parts, reveals, words};
+use super::{Shown, decided, gap_card, parts, reveals, steps, words};
 use crate::questionnaire::ControlId;
 use crate::ui::components::{OptionRow, changeable, reactive};
 
@@ -17,6 +17,7 @@ pub(super) fn gaps(shown: &Shown) -> Vec<AnyView> {
     if shown.report.gaps.is_empty() {
         return vec![parts::paragraph(intro)];
     }
+    steps::have_for_print(shown);
     let what_changes = reveals::jump(parts::heading_id("what-if"), "what changes".to_owned());
     let tick = view! { <p class="screen-only">"Tick the ones that you plan to do and see "{what_changes}"."</p> };
     vec![

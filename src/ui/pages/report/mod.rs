@@ -17,6 +17,7 @@ mod pdf_panel;
 mod reveals;
 mod risks;
 mod services;
+mod steps;
 mod summary;
 
 use std::sync::Arc;
