@@ -3,7 +3,8 @@
 use super::super::Paper;
 use super::super::parts::{captioned, section, text};
 use crate::assessment::{Deadline, words};
-use crate::document::{Block, Column, ParagraphStyle, Row, Span};
+use crate::document::{Block, Column, Row, Span};
+use crate::questionnaire::Step;
 
 pub(super) fn clock(paper: &Paper) -> Vec<Block> {
     let clock = &paper.report.clock;
@@ -12,7 +13,7 @@ pub(super) fn clock(paper: &Paper) -> Vec<Block> {
     match clock.discovered_on {
         Some(day) => {
             let said = format!("Discovered on {}{}.", day.in_words(), people.unwrap_or_default());
-            blocks.push(Block::Fine(vec![Block::paragraph(said)]));
+            blocks.push(Block::paragraph(said));
         }
         None => blocks.push(Block::FillIn(vec![vec![
             "Day of discovery".to_owned(),
@@ -21,17 +22,23 @@ pub(super) fn clock(paper: &Paper) -> Vec<Block> {
         ]])),
     }
     let columns = vec![
-        Column::share("Who", 2.4),
-        Column::share("Last day", 1.7),
-        Column::share("Rule, where it stands and when it was looked up", 4.4),
+        Column::share("Who", 2.1),
+        Column::share("Last day", 1.6),
+        Column::share("Rule, where it stands and when it was looked up", 5.6),
     ];
     blocks.extend(captioned(String::new(), columns, clock.deadlines.iter().map(row).collect()));
-    blocks.push(Block::styled(
-        ParagraphStyle::Small,
+    blocks.push(Block::paragraph(
         "These are outer limits. The rule asks for notice without unreasonable delay, so 60 days is the end and not the goal. State \
          laws and contracts may be stricter. Ask a lawyer: this card is no legal advice.",
     ));
-    blocks
+    vec![Block::Fine(blocks)]
+}
+
+/// Whether the clock already says what a step says.
+pub(super) fn says(paper: &Paper, step: &Step) -> bool {
+    let cited = step.citation.as_deref().unwrap_or_default();
+    let citations = paper.report.clock.deadlines.iter().map(|deadline| deadline.citation.as_str());
+    citations.filter(|citation| !citation.is_empty()).any(|citation| cited.starts_with(citation))
 }
 
 fn row(deadline: &Deadline) -> Row {
