@@ -34,9 +34,10 @@ pub use method::{limits, statements};
 pub use notification::{Deadline, NotificationClock, days_away, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
-    About, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, Due, FactLine, FactRow, FixSteps, FrameworkRow,
-    FrameworkTable, Gap, LeftOutLine, Method, PathLine, ReferenceLine, Renewal, Report, RuleLine, ScenarioLine, Schedule, ScheduleRow,
-    Schedules, Score, ServiceLine, Signer, StepLine, Stretch, TopicLine, UnknownLine, WorksheetPart, most_at_risk,
+    About, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, Due, FactLine, FactRow, FixSteps,
+    FrameworkRow, FrameworkTable, Gap, LeftOutLine, Method, PathLine, ReferenceLine, Renewal, Report, RuleLine, ScenarioLine,
+    Schedule, ScheduleRow, Schedules, Score, ServiceLine, Signer, StepLine, Stretch, TopicLine, UnknownLine, WorksheetPart,
+    most_at_risk,
 };
 pub use standing::{Status, status_of};
 pub use steps::fix_steps;

@@ -162,7 +162,8 @@ mod tests {
     #[test]
     fn roles_in_the_guidance_are_the_people_of_this_clinic() {
         let roles = Roles::for_tests();
-        let bright = [(&roles.msp_name, "Bright IT"), (&roles.it_run_by, "msp"), (&roles.form_contacts, "Ann Lee, owner, 555-0100")];
+        let bright =
+            [(&roles.msp_name, "Bright IT"), (&roles.it_run_by, "msp"), (&roles.form_contacts, "Ann Lee, owner, 555-0100")];
         assert_eq!(said("IT lead or IT company", &bright), "Bright IT");
         assert_eq!(said("Compliance Officer", &bright), "Ann Lee");
         assert_eq!(said("IT lead and HR", &bright), "Bright IT and Ann Lee");

@@ -14,9 +14,9 @@ pub use plan::{
 };
 pub use said::{
     ALL_MET, BESIDE_BARS, CONTRADICTIONS, FRAMEWORKS, NEVER_BEFORE, NO_CONTRADICTIONS, NO_FIX_ENDS, NOT_VERIFIED,
-    NOTHING_LEFT_OUT, NOTHING_UNKNOWN, ORDER_MAY_CHANGE, PARTIAL, PROJECTION, PROOF, PROPOSED, UNANSWERED, UNKNOWN, WHAT_THE_SCORE_COUNTS,
-    by_score_alone, cap, capped, caption, draft, gate, hours_a_month, most_left, no_score_yet, risk_left, score_in_words, score_meaning, unknown, unknown_name,
-    unknowns, versions, when_all_is_done,
+    NOTHING_LEFT_OUT, NOTHING_UNKNOWN, ORDER_MAY_CHANGE, PARTIAL, PROJECTION, PROOF, PROPOSED, UNANSWERED, UNKNOWN,
+    WHAT_THE_SCORE_COUNTS, by_score_alone, cap, capped, caption, draft, gate, hours_a_month, most_left, no_score_yet, risk_left,
+    score_in_words, score_meaning, unknown, unknown_name, unknowns, versions, when_all_is_done,
 };
 pub use signing::{
     CHANGED, SigningTopic, backing, before_signing, beside, beside_fact, changed, changed_since, exact_answer, fingerprint_use,

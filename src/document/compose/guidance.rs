@@ -43,11 +43,8 @@ pub(super) fn guidance(paper: &Paper) -> Vec<Block> {
 fn sections(all: &[GuidanceFrom], sections: &[Section]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (title, content) in sections {
-        let said: Vec<(&str, Vec<Block>)> = all
-            .iter()
-            .map(|from| (from.title.as_str(), content(&from.guidance)))
-            .filter(|(_, said)| !said.is_empty())
-            .collect();
+        let said: Vec<(&str, Vec<Block>)> =
+            all.iter().map(|from| (from.title.as_str(), content(&from.guidance))).filter(|(_, said)| !said.is_empty()).collect();
         let are_several = said.len() > 1;
         for (at, (from, mut said)) in said.into_iter().enumerate() {
             if at == 0 {

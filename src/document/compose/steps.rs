@@ -101,10 +101,7 @@ mod tests {
     fn steps_are_numbered_with_their_menus() {
         let example = example(|control| vec![two_steps(control, vec![path()])]);
         let told: String = on_paper(&example, steps).iter().map(words_of).collect();
-        assert_eq!(
-            told,
-            "1. Your clinic: Choose a day. 2. Lakeside IT: Turn it on. In Cedar Mail: Admin > Sign-in."
-        );
+        assert_eq!(told, "1. Your clinic: Choose a day. 2. Lakeside IT: Turn it on. In Cedar Mail: Admin > Sign-in.");
         assert_eq!(on_paper(&example, steps_of_company), "Turn it on.");
     }
 

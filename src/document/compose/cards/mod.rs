@@ -6,6 +6,7 @@ mod contacts;
 
 use super::Paper;
 use crate::document::{Block, HeadingLevel, ParagraphStyle};
+use crate::questionnaire::Step;
 
 pub(super) use attack::{attack_steps, recovery_steps};
 
@@ -13,33 +14,31 @@ use attack::{KEEP_THIS_PAGE, numbered};
 
 /// The first page: what to do now, and whom to call.
 pub(super) fn attack(paper: &Paper) -> Vec<Block> {
-    let heading = vec![
+    let foot = Block::paragraph(format!("{KEEP_THIS_PAGE} It is no legal advice."));
+    let with = |contacts: Vec<Block>| [contacts, vec![numbered(paper.report.emergency.iter()), foot.clone()]].concat();
+    let (wide, tight) = (with(contacts::contacts(paper)), with(contacts::in_little_room(paper)));
+    vec![
         Block::heading(HeadingLevel::One, "We are under attack now"),
         Block::styled(ParagraphStyle::Muted, format!("{}. What to do, in this order. Use the phone.", paper.clinic())),
-    ];
-    let steps = || vec![numbered(paper.report.emergency.iter())];
-    let contacts = || contacts::contacts(paper);
-    let foot = Block::styled(ParagraphStyle::Small, format!("{KEEP_THIS_PAGE} It is no legal advice."));
-    let mut blocks = heading;
-    blocks.extend(as_large_as_fits([contacts(), steps()].concat()));
-    blocks.push(foot);
-    blocks
+        as_large_as_fits(wide, tight),
+    ]
 }
 
-/// The second page: back to work, and the clock for notices.
+/// The second page: back to work, and the clock for notices. Which rule a step comes from is for a desk and not for a wall.
 pub(super) fn recovery(paper: &Paper) -> Vec<Block> {
-    let mut blocks = vec![
+    let steps = paper.report.recovery.iter().filter(|step| !clock::says(paper, step));
+    let steps: Vec<Step> = steps.map(|step| Step { citation: None, as_of: None, ..step.clone() }).collect();
+    let with = |clock: Vec<Block>| [vec![numbered(steps.iter())], clock].concat();
+    let (wide, tight) = (with(clock::clock(paper)), with(clock::in_little_room(paper)));
+    vec![
         Block::PageBreak,
         Block::heading(HeadingLevel::Two, "After the attack: recovery and notices"),
         Block::styled(ParagraphStyle::Muted, format!("{}. What to do once the attack is contained.", paper.clinic())),
-    ];
-    let steps = paper.report.recovery.iter().filter(|step| !clock::says(paper, step));
-    blocks.extend(as_large_as_fits(vec![numbered(steps)]));
-    blocks.extend(clock::clock(paper));
-    blocks
+        as_large_as_fits(wide, tight),
+    ]
 }
 
-/// A card is read from the wall: large where the page has room, and never cut.
-fn as_large_as_fits(blocks: Vec<Block>) -> Vec<Block> {
-    vec![Block::FirstThatFits(vec![blocks.clone(), vec![Block::Fine(blocks)]])]
+/// A card is read from the wall: large where the page has room, and never cut. `tight` says the same with less paper.
+fn as_large_as_fits(wide: Vec<Block>, tight: Vec<Block>) -> Block {
+    Block::FirstThatFits(vec![wide.clone(), vec![Block::Fine(wide)], vec![Block::Fine(tight)]])
 }

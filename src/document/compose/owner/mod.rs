@@ -19,7 +19,10 @@ pub(super) fn standing(paper: &Paper) -> Vec<Block> {
     let about = &paper.report.about;
     let mut blocks = vec![
         Block::heading(HeadingLevel::One, paper.kind()),
-        Block::styled(ParagraphStyle::Muted, format!("{}. {}", paper.clinic(), words::caption(&about.title, &about.as_of.in_words()))),
+        Block::styled(
+            ParagraphStyle::Muted,
+            format!("{}. {}", paper.clinic(), words::caption(&about.title, &about.as_of.in_words())),
+        ),
     ];
     blocks.extend(standing::standing(paper));
     blocks.extend(must_haves::must_haves(paper));

@@ -81,4 +81,3 @@ fn whole_plan(paper: &Paper) -> Option<Block> {
         bars: vec![bar("Today", now), bar("When all is done", then)],
     }))
 }
-
