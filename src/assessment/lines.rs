@@ -121,6 +121,13 @@ fn unknown_fact(basis: &Basis, fact: &Fact) -> Option<UnknownLine> {
     })
 }
 
+/// Decisions stay when the questionnaire changes; those that it does not ask about are named.
+pub(super) fn decided_elsewhere(basis: &Basis, journey: &Journey) -> Vec<String> {
+    let library = basis.questionnaire.library();
+    let elsewhere = library.controls.iter().filter(|control| !journey.asks(&control.id));
+    elsewhere.filter(|control| basis.answers.actions.contains_key(&control.id)).map(|control| control.name.clone()).collect()
+}
+
 pub(super) fn left_out(library: &Library, journey: &Journey) -> Vec<LeftOutLine> {
     journey
         .left_out

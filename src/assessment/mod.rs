@@ -131,6 +131,7 @@ pub fn assess(basis: &Basis) -> Report {
         gaps,
         plan: plans,
         schedule,
+        decided_elsewhere: lines::decided_elsewhere(basis, &journey),
         contradictions,
         unknown: lines::unknown(basis, &journey),
         left_out: lines::left_out(questionnaire.library(), &journey),
@@ -150,6 +151,20 @@ pub fn assess(basis: &Basis) -> Report {
         method: method::method(model, &content.frameworks),
     };
     with_guidance(report, basis)
+}
+
+/// The score alone, with its range: what the same answers give under another questionnaire.
+pub fn score(basis: &Basis) -> Score {
+    let journey = Journey::derive(basis.questionnaire, basis.answers, basis.as_of);
+    let stated = basis.answers.with_derived(basis.questionnaire.library(), basis.as_of);
+    let basis = &Basis { answers: &stated, ..*basis };
+    let applicable: Vec<Standing> =
+        standings(basis, &journey, &[]).into_iter().filter(|s| s.status != Status::NotApplicable).collect();
+    let fixes: Vec<&Fix> = applicable.iter().map(|s| s.fix).collect();
+    let risk = Risk::new(&basis.content.model, &fixes, basis.answers);
+    let of = |maturity: Vec<f64>| risk.score(&risk.exposure(&maturity));
+    let now = of(applicable.iter().map(|s| s.maturity).collect());
+    score_line(&applicable, now, of(applicable.iter().map(Standing::hopeful).collect()))
 }
 
 /// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, how to make each fix, and the worksheet.

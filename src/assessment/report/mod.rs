@@ -9,6 +9,7 @@ mod steps;
 use serde::Serialize;
 
 use super::notification::NotificationClock;
+use crate::answers::{Action, ActionState};
 use crate::date::Date;
 use crate::questionnaire::{ControlId, GuidanceFrom, LongForm, PackId, Step};
 
@@ -43,6 +44,9 @@ pub struct Report {
     pub plan: Plans,
     /// The same as a table: by when, with whose hours.
     pub schedule: Schedules,
+    /// Names of controls that something was decided about and that this questionnaire does not ask.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub decided_elsewhere: Vec<String>,
     /// The controls that are not fully met, by service of an IT company.
     pub services: Vec<ServiceLine>,
     /// Answers that cannot both stand.
@@ -136,7 +140,10 @@ impl Report {
     /// Controls that are not fully met but planned or done, in the order of the gaps. Only these count in a projection.
     pub fn planned(&self) -> Vec<ControlId> {
         let lines = self.gaps.iter().filter_map(|gap| self.control(&gap.control));
-        let counts = |line: &&ControlLine| line.action.as_ref().is_some_and(|action| action.state.counts());
+        // A day that has passed earns nothing.
+        let is_late =
+            |action: &Action| action.state == ActionState::Planned && action.when.is_some_and(|day| day < self.about.as_of);
+        let counts = |line: &&ControlLine| line.action.as_ref().is_some_and(|action| action.state.counts() && !is_late(action));
         lines.filter(counts).map(|line| line.id.clone()).collect()
     }
 }

@@ -8,15 +8,16 @@ mod signing;
 mod standing;
 mod steps;
 
-pub use numbers::{and, count, hours, sentences, tenth, whole};
+pub use numbers::{and, count, half, hours, sentences, tenth, whole};
 pub use plan::{
-    COUNTED, OWN_HOURS, by_when, decision, decisions, earns, hours_of_both, priority, references, renewal, tier, who,
+    COUNTED, OWN_HOURS, by_when, decided_elsewhere, decision, decisions, earns, hours_of_both, priority, references, renewal,
+    tier, who,
 };
 pub use said::{
     ALL_MET, BESIDE_BARS, CONTRADICTIONS, FRAMEWORKS, NEVER_BEFORE, NO_CONTRADICTIONS, NO_FIX_ENDS, NOT_VERIFIED,
     NOTHING_LEFT_OUT, NOTHING_UNKNOWN, ORDER_MAY_CHANGE, PARTIAL, PROJECTION, PROOF, PROPOSED, UNANSWERED, UNKNOWN,
-    WHAT_THE_SCORE_COUNTS, by_score_alone, cap, capped, caption, draft, gate, hours_a_month, most_left, no_score_yet, risk_left,
-    score_in_words, score_meaning, unknown, unknown_name, unknowns, versions, when_all_is_done,
+    WHAT_THE_SCORE_COUNTS, by_score_alone, cap, capped, caption, draft, gate, hours_a_month, most_left, no_score_yet,
+    other_score, risk_left, score_in_words, score_meaning, unknown, unknown_name, unknowns, versions, when_all_is_done,
 };
 pub use signing::{
     CHANGED, SigningTopic, backing, before_signing, beside, beside_fact, changed, changed_since, exact_answer, fingerprint_use,
