@@ -269,7 +269,7 @@ pub fn any_date(typed: &str) -> Result<Option<Date>, ValueError> {
 /// A number, date or text as a reader sees it; the text where it is an id.
 pub fn kind_in_words(kind: &FactKind, value: &FactValue) -> String {
     match (kind, value) {
-        (_, FactValue::Unknown { .. }) => "I don't know".to_owned(),
+        (_, FactValue::Unknown { .. }) => "I don’t know".to_owned(),
         (FactKind::Date { .. }, FactValue::Text(text)) => Date::parse(text).map_or_else(|| text.clone(), Date::in_words),
         (_, FactValue::Text(text)) => isolated(text),
         (FactKind::Number { unit, one, .. }, FactValue::Number(number)) => {

@@ -8,9 +8,9 @@ use super::report::{
 };
 use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
-use crate::answers::{Answers, Backing, Choice, FactValue, Journey, Question, fingerprint, fired};
+use crate::answers::{Answers, Backing, Choice, Journey, Question, fingerprint, fired};
 use crate::questionnaire::{
-    Control, ControlId, Fact, FactId, FactPlace, FormYes, Library, NotApplicableRule, RiskModel, Roles, Services,
+    CardContact, Control, ControlId, Fact, FactId, FactPlace, FormYes, Library, NotApplicableRule, RiskModel, Roles, Services,
 };
 
 pub(super) fn about(basis: &Basis, answers: String, facts: &[FactLine], topics: &[TopicLine]) -> About {
@@ -93,23 +93,32 @@ pub(super) fn unknown(basis: &Basis, journey: &Journey) -> Vec<UnknownLine> {
                 library.control(id).map(|control| UnknownLine {
                     control: Some(id.clone()),
                     fact: None,
+                    name: control.name.clone(),
                     question: control.question.clone(),
+                    rows: Vec::new(),
                     ask_whom: check(id).map(|check| check.ask_whom.clone()).unwrap_or_default(),
                     where_to_look: check(id).map(|check| check.where_to_look.clone()).unwrap_or_default(),
                 })
             }
-            Question::Fact(id) if answers.fact(id).is_some_and(FactValue::is_unknown) => {
-                library.fact(id).map(|fact| UnknownLine {
-                    control: None,
-                    fact: Some(id.clone()),
-                    question: fact.question.clone(),
-                    ask_whom: String::new(),
-                    where_to_look: fact.hint.clone(),
-                })
-            }
-            _ => None,
+            Question::Fact(id) => library.fact(id).and_then(|fact| unknown_fact(basis, fact)),
+            Question::Control(_) => None,
         })
         .collect()
+}
+
+/// A fact that nobody knew, as a whole or in some of its rows. Its hint says what is meant and not where to look.
+fn unknown_fact(basis: &Basis, fact: &Fact) -> Option<UnknownLine> {
+    let line = fact_line(basis, fact);
+    let rows: Vec<String> = line.rows.iter().filter(|row| row.is_unknown).map(|row| row.about.clone()).collect();
+    (line.is_unknown || !rows.is_empty()).then(|| UnknownLine {
+        control: None,
+        fact: Some(fact.id.clone()),
+        name: fact.short_name().to_owned(),
+        question: fact.question.clone(),
+        rows: if line.is_unknown { Vec::new() } else { rows },
+        ask_whom: String::new(),
+        where_to_look: String::new(),
+    })
 }
 
 /// Decisions stay when the questionnaire changes; those that it does not ask about are named.
@@ -147,10 +156,14 @@ pub(super) fn contacts(basis: &Basis) -> Vec<ContactLine> {
     let (library, card) = (basis.questionnaire.library(), &basis.content.contacts);
     let line = |name: &str, fact: &Fact| {
         let FactLine { fact, answer, .. } = fact_line(basis, fact);
-        ContactLine { name: name.to_owned(), fact, answer }
+        ContactLine { name: name.to_owned(), whose: String::new(), fact, answer }
     };
-    let mut lines: Vec<ContactLine> =
-        card.iter().filter_map(|contact| Some(line(&contact.name, library.fact(&contact.fact)?))).collect();
+    let whose = |contact: &CardContact| contact.whose.as_ref().map(|fact| basis.answers.text(fact.as_str()).trim().to_owned());
+    let on_card = |contact: &CardContact| {
+        let line = line(&contact.name, library.fact(&contact.fact)?);
+        Some(ContactLine { whose: whose(contact).unwrap_or_default(), ..line })
+    };
+    let mut lines: Vec<ContactLine> = card.iter().filter_map(on_card).collect();
     let others = library.facts.iter().filter(|fact| fact.place == Some(FactPlace::Contact));
     let others = others.filter(|fact| card.iter().all(|contact| contact.fact != fact.id));
     lines.extend(others.map(|fact| line(&fact.question, fact)));
@@ -283,7 +296,7 @@ fn derived_from(journey: &Journey, library: &Library, control: &Control) -> Vec<
 fn answer(control: &Control, choice: Option<&Choice>) -> String {
     match choice {
         None => "Not answered".to_owned(),
-        Some(Choice::Unknown) => "I don't know".to_owned(),
+        Some(Choice::Unknown) => "I don’t know".to_owned(),
         Some(Choice::NotApplicable) => "Does not apply".to_owned(),
         Some(Choice::Option(id)) => control.option(id).map_or_else(|| id.to_string(), |option| option.label.clone()),
     }

@@ -26,7 +26,7 @@ pub fn statements(model: &RiskModel) -> Vec<String> {
     let weights = model.weight_of_rating.iter().map(|(r, w)| format!("{r} weighs {w}")).collect::<Vec<_>>().join(", ");
     let cap = model.bands.iter().find(|b| b.id == model.gate_cap.highest_band).map_or("", |b| b.title.as_str());
     vec![
-            "Each answer has a grade from 0 to 1. \"I don't know\" and no answer count as 0. \"Does not apply\" takes the control out \
+            "Each answer has a grade from 0 to 1. “I don’t know” and no answer count as 0. “Does not apply” takes the control out \
              of every sum."
                 .to_owned(),
             format!(

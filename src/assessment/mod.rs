@@ -141,6 +141,7 @@ pub fn assess(basis: &Basis) -> Report {
         signers: lines::signers(answers, roles),
         contacts: Vec::new(),
         emergency: Vec::new(),
+        recovery: Vec::new(),
         steps: Vec::new(),
         worksheet: Vec::new(),
         long_forms: Vec::new(),
@@ -168,13 +169,15 @@ pub fn score(basis: &Basis) -> Score {
 
 /// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, how to make each fix, and the worksheet.
 pub fn with_guidance(report: Report, basis: &Basis) -> Report {
+    let people = People::of(basis.answers, &basis.questionnaire.library().roles);
     Report {
         contacts: lines::contacts(basis),
-        emergency: basis.content.emergency.clone(),
+        emergency: people.in_steps(&basis.content.emergency),
+        recovery: people.in_steps(&basis.content.recovery),
         steps: steps::of_gaps(basis, &report.gaps),
         worksheet: lines::worksheet(basis),
         long_forms: basis.content.forms.long_forms.clone(),
-        guidance: basis.content.guidance.clone(),
+        guidance: people.in_guidance(&basis.content.guidance),
         ..report
     }
 }

@@ -1,7 +1,7 @@
 //! Who does what at this clinic: the roles that fixes name, as the people that the clinic has.
 
 use crate::answers::{Answers, FactValue};
-use crate::questionnaire::{Effort, Fix, Role, Roles};
+use crate::questionnaire::{Effort, Fix, GuidanceFrom, Role, Roles, Step};
 
 /// Who looks after the computers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +12,12 @@ enum RunBy {
     /// Nobody, or nobody said.
     Unsaid,
 }
+
+/// What stands between two roles in the guidance.
+const LINKS: [&str; 4] = [" or ", " and ", " with ", ", "];
+
+/// How the guidance calls [`Role::Msp`] in a sentence.
+const IT_COMPANY: &str = "IT company";
 
 /// The people of a clinic, as far as it named them.
 pub(super) struct People {
@@ -65,6 +71,57 @@ impl People {
         (owner, helpers)
     }
 
+    /// Who makes a step of the guidance. What equals the name of a role becomes who has it here; other words stay as they are.
+    fn in_words(&self, who: &str) -> String {
+        let mut said = String::new();
+        let mut named: Vec<String> = Vec::new();
+        let mut link = "";
+        let mut rest = who.trim();
+        while !rest.is_empty() {
+            let next = LINKS.iter().filter_map(|link| Some((rest.find(link)?, *link))).min();
+            let (part, after, next_link) = match next {
+                Some((at, link)) => (rest.get(..at), rest.get(at + link.len()..), link),
+                None => (Some(rest), None, ""),
+            };
+            let name = self.one(part.unwrap_or_default().trim());
+            // Two roles of one person are that person once.
+            if !named.contains(&name) {
+                if !said.is_empty() {
+                    said.push_str(link);
+                }
+                said.push_str(&name);
+                named.push(name);
+            }
+            (link, rest) = (next_link, after.unwrap_or_default());
+        }
+        said
+    }
+
+    fn one(&self, who: &str) -> String {
+        if who.eq_ignore_ascii_case(IT_COMPANY) {
+            return self.company.clone();
+        }
+        Role::called(who).map_or_else(|| who.to_owned(), |role| self.name(role))
+    }
+
+    /// Steps with this clinic's people.
+    pub(super) fn in_steps(&self, steps: &[Step]) -> Vec<Step> {
+        steps.iter().map(|step| Step { who: self.in_words(&step.who), ..step.clone() }).collect()
+    }
+
+    /// Guidance with this clinic's people.
+    pub(super) fn in_guidance(&self, all: &[GuidanceFrom]) -> Vec<GuidanceFrom> {
+        let mut all = all.to_vec();
+        for from in &mut all {
+            from.live_attack = self.in_steps(&from.live_attack);
+            from.guidance.recovery = self.in_steps(&from.guidance.recovery);
+            for play in &mut from.guidance.playbook {
+                play.owner = self.in_words(&play.owner);
+            }
+        }
+        all
+    }
+
     /// The hours of a fix that are the clinic's own, and those of its IT company. Of what the company makes, the clinic still decides,
     /// tests and tells its staff.
     pub(super) fn hours(&self, fix: &Fix, effort: &Effort) -> (f64, f64) {
@@ -87,4 +144,32 @@ fn security_lead(answers: &Answers, roles: &Roles) -> String {
         _ => None,
     };
     said.and_then(|said| said.split(',').next()).unwrap_or_default().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::questionnaire::FactId;
+
+    fn said(who: &str, answers: &[(&FactId, &str)]) -> String {
+        let mut all = Answers::default();
+        for (fact, answer) in answers {
+            all.set_fact(fact, Some(FactValue::Text((*answer).to_owned())));
+        }
+        People::of(&all, &Roles::for_tests()).in_words(who)
+    }
+
+    #[test]
+    fn roles_in_the_guidance_are_the_people_of_this_clinic() {
+        let roles = Roles::for_tests();
+        let bright =
+            [(&roles.msp_name, "Bright IT"), (&roles.it_run_by, "msp"), (&roles.form_contacts, "Ann Lee, owner, 555-0100")];
+        assert_eq!(said("IT lead or IT company", &bright), "Bright IT");
+        assert_eq!(said("Compliance Officer", &bright), "Ann Lee");
+        assert_eq!(said("IT lead and HR", &bright), "Bright IT and Ann Lee");
+        assert_eq!(said("Clinic owner with lawyer", &bright), "Clinic owner with lawyer");
+        assert_eq!(said("Doctor or nurse in charge", &bright), "Doctor or nurse in charge");
+        assert_eq!(said("Compliance Officer", &[]), "Office manager");
+        assert_eq!(said("", &bright), "");
+    }
 }

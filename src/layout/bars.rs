@@ -15,9 +15,8 @@ const WIDEST_TEXT: f32 = 0.28;
 
 const GAP: f32 = 10.0;
 
-/// The heights of the two bars, in points. The hatched one behind shows above and below the solid one.
-const SOLID: f32 = 7.0;
-const HATCHED: f32 = 10.0;
+/// The height of a bar, in points. What is hatched goes on where the solid part ends.
+const HEIGHT: f32 = 9.0;
 
 /// The distance between two strokes of the hatching, in points.
 const HATCH: f32 = 2.0;
@@ -63,10 +62,11 @@ impl Typesetter<'_> {
             if let Some(first) = strips.first_mut() {
                 let middle = 2.0 + look.leading / 2.0;
                 let mut shapes = vec![ground(places.track, middle)];
+                let solid = part(places.track, share(bar.value), middle, HEIGHT);
                 if let Some(behind) = bar.behind {
-                    shapes.extend(hatched(part(places.track, share(behind), middle, HATCHED)));
+                    let all = part(places.track, share(behind), middle, HEIGHT);
+                    shapes.extend(hatched(Rect { left: solid.right.min(all.right), ..all }));
                 }
-                let solid = part(places.track, share(bar.value), middle, SOLID);
                 shapes.push(Shape::rectangle(solid, Paint::Fill(Ink::Accent)));
                 let marks = shapes.into_iter().map(Mark::Shape);
                 let marks = marks.map(|mark| Placed { tag, mark });
@@ -117,10 +117,10 @@ impl Typesetter<'_> {
             let swatch = Extent::new(left, left + SWATCH);
             let shapes = match index {
                 0 => {
-                    let area = part(swatch, 1.0, middle, SOLID);
+                    let area = part(swatch, 1.0, middle, HEIGHT);
                     vec![Shape::rectangle(area, Paint::Fill(Ink::Accent))]
                 }
-                _ => hatched(part(swatch, 1.0, middle, HATCHED)),
+                _ => hatched(part(swatch, 1.0, middle, HEIGHT)),
             };
             let marks = shapes.into_iter().map(Mark::Shape);
             items.extend(marks.map(|mark| Placed { tag, mark }));
@@ -140,7 +140,7 @@ fn part(track: Extent, share: f32, middle: f32, height: f32) -> Rect {
 
 /// The pale background that shows where the maximum is.
 fn ground(track: Extent, middle: f32) -> Shape {
-    Shape::rectangle(part(track, 1.0, middle, HATCHED), Paint::Fill(Ink::Wash))
+    Shape::rectangle(part(track, 1.0, middle, HEIGHT), Paint::Fill(Ink::Wash))
 }
 
 /// A bordered area with strokes that rise to the right.

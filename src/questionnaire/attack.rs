@@ -34,6 +34,8 @@ record! {
         pub fact: FactId,
         /// The label beside the number.
         pub name: String,
+        /// The fact that says whose number it is, where one does.
+        pub whose: Option<FactId>,
     }
 }
 

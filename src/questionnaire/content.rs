@@ -10,7 +10,7 @@ use super::read::shaped;
 use super::shape::Shape;
 use super::{
     Attack, CardContact, ControlSteps, Fixes, Forms, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId,
-    Questionnaire, RiskModel, Rules, Services, Step, Steps, read_index, read_pack, validate,
+    Questionnaire, RiskModel, Rules, Services, Step, Steps, read_attack, read_index, read_pack, validate,
 };
 
 /// What a report needs besides the questions. Papers also need the guidance, the attack steps and the steps of fixes.
@@ -85,6 +85,11 @@ impl ContentTexts {
             let others = self.text(&file).and_then(|text| read_pack(text, &file)).map(|pack| pack.guidance_from);
             needed.extend([file, guidance_file(pack)]);
             needed.extend(others.iter().flatten().filter(|id| index.entry(id).is_some()).map(guidance_file));
+            // What to do after an attack comes from one place, whatever questionnaire is open.
+            let emergency = self.text(ATTACK).and_then(read_attack).map(|attack| attack.emergency_pack);
+            let emergency = emergency.ok().filter(|id| index.entry(id).is_some()).map(|id| guidance_file(&id));
+            let emergency = emergency.filter(|file| !needed.contains(file));
+            needed.extend(emergency);
         }
         needed.retain(|file| !self.0.contains_key(file));
         needed
@@ -138,6 +143,8 @@ pub struct Content {
     pub contacts: Vec<CardContact>,
     /// What to do on the day of an attack, whatever questionnaire is open. On paper only.
     pub emergency: Vec<Step>,
+    /// What to do after an attack, whatever questionnaire is open. On paper only.
+    pub recovery: Vec<Step>,
     /// How to make each fix. On paper only: the page loads it when a fix is opened.
     pub steps: Vec<ControlSteps>,
 }
@@ -148,6 +155,7 @@ pub struct OnPaper {
     guidance: Vec<GuidanceFrom>,
     contacts: Vec<CardContact>,
     emergency: Vec<Step>,
+    recovery: Vec<Step>,
     steps: Vec<ControlSteps>,
 }
 
@@ -163,9 +171,13 @@ impl Content {
         files.chain([ATTACK.to_owned()]).collect()
     }
 
-    /// The files that only papers need: those of its guidance, and the steps of fixes.
-    pub fn paper_files(pack: &Pack, index: &Index) -> Vec<String> {
-        [Self::guidance_files(pack, index), vec![STEPS.to_owned()]].concat()
+    /// The files that only papers need: those of its guidance and of that for emergencies, and the steps of fixes.
+    pub fn paper_files(pack: &Pack, index: &Index, emergency: Option<&PackId>) -> Vec<String> {
+        let mut files = Self::guidance_files(pack, index);
+        files.push(STEPS.to_owned());
+        let emergency = emergency.map(guidance_file).filter(|file| !files.contains(file));
+        files.extend(emergency);
+        files
     }
 
     /// Reads the guidance of a questionnaire, with the steps for the day of an attack.
@@ -204,8 +216,8 @@ impl Content {
     }
 
     /// Adds what only papers print.
-    pub fn with(self, OnPaper { guidance, contacts, emergency, steps }: OnPaper) -> Self {
-        Self { guidance, contacts, emergency, steps, ..self }
+    pub fn with(self, OnPaper { guidance, contacts, emergency, recovery, steps }: OnPaper) -> Self {
+        Self { guidance, contacts, emergency, recovery, steps, ..self }
     }
 }
 
@@ -282,6 +294,7 @@ impl<'a> Reader<'a> {
             guidance: Vec::new(),
             contacts: Vec::new(),
             emergency: Vec::new(),
+            recovery: Vec::new(),
             steps: Vec::new(),
         })
     }
@@ -297,15 +310,7 @@ impl<'a> Reader<'a> {
             problems.extend(validate::attack_names(attack, library, index));
             problems
         });
-        let guidance: Vec<Option<Guidance>> = sources
-            .iter()
-            .map(|(id, _)| {
-                let file = guidance_file(id);
-                self.file(&file, |guidance| {
-                    library.map(|library| validate::guidance(guidance, &file, library)).unwrap_or_default()
-                })
-            })
-            .collect();
+        let guidance: Vec<Option<Guidance>> = sources.iter().map(|(id, _)| self.one_guidance(id, library)).collect();
         let attack = attack?;
         let guidance = guidance.into_iter().zip(sources).map(|(guidance, (id, title))| {
             Some(GuidanceFrom { title: title.clone(), guidance: guidance?, live_attack: attack.of(id).to_vec() })
@@ -313,12 +318,22 @@ impl<'a> Reader<'a> {
         Some((guidance.collect::<Option<_>>()?, attack))
     }
 
+    fn one_guidance(&mut self, id: &PackId, library: Option<&Library>) -> Option<Guidance> {
+        let file = guidance_file(id);
+        self.file(&file, |guidance| library.map(|library| validate::guidance(guidance, &file, library)).unwrap_or_default())
+    }
+
     fn on_paper(&mut self, sources: &[(PackId, String)], library: Option<&Library>, index: Option<&Index>) -> Option<OnPaper> {
         let guidance = self.guidance(sources, library, index);
         let steps: Option<Steps> =
             self.file(STEPS, |steps| library.map(|library| validate::steps(steps, library)).unwrap_or_default());
         let (guidance, attack) = guidance?;
+        let at = sources.iter().position(|(id, _)| *id == attack.emergency_pack);
+        let recovery = match at.and_then(|at| guidance.get(at)) {
+            Some(from) => from.guidance.recovery.clone(),
+            None => self.one_guidance(&attack.emergency_pack, library)?.recovery,
+        };
         let emergency = attack.emergency().to_vec();
-        Some(OnPaper { guidance, contacts: attack.contacts, emergency, steps: steps?.fixes })
+        Some(OnPaper { guidance, contacts: attack.contacts, emergency, recovery, steps: steps?.fixes })
     }
 }

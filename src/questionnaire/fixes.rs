@@ -115,6 +115,18 @@ words!(Role {
     Msp = "MSP",
 });
 
+impl Role {
+    /// The role that running text calls by its name, such as "IT lead".
+    pub fn called(name: &str) -> Option<Self> {
+        let capital = |word: &str| {
+            let mut letters = word.chars();
+            letters.next().map(|first| first.to_uppercase().chain(letters).collect::<String>()).unwrap_or_default()
+        };
+        let words: Vec<String> = name.split(' ').map(capital).collect();
+        super::shape::Key::key(&words.join(" "))
+    }
+}
+
 /// What a fix costs in money, as a band; an estimate of this project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]

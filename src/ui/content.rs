@@ -100,7 +100,10 @@ pub async fn load_guidance_of(id: &PackId, index: &Index, library: &Library) -> 
 pub async fn load_on_paper(id: &PackId, index: &Index, library: &Library) -> Result<OnPaper, Vec<Problem>> {
     drop(fetch_text(STEPS_FILE));
     let pack = load_pack_with_guidance(id, index).await?;
-    Content::read_on_paper(&texts(Content::paper_files(&pack, index)).await, &pack, index, library)
+    // If it cannot be read, reading the papers' content says why.
+    let emergency = load_attack().await.ok().map(|attack| attack.emergency_pack);
+    let files = Content::paper_files(&pack, index, emergency.as_ref());
+    Content::read_on_paper(&texts(files).await, &pack, index, library)
 }
 
 /// A pack of the index. Its guidance is requested now, and kept, while the pack says whose guidance it also shows.

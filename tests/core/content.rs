@@ -76,7 +76,7 @@ fn shipped_files() -> Vec<String> {
     for pack in packs() {
         files.insert(content::pack_file(&pack.id));
         files.extend(Content::files());
-        files.extend(Content::paper_files(pack, index));
+        files.extend(Content::paper_files(pack, index, None));
     }
     files.into_iter().collect()
 }

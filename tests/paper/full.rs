@@ -46,13 +46,18 @@ fn everything_that_was_said_is_on_paper() {
     for row in &schedule.rows {
         found.expect("gain", &format!("Wins {} points", words::tenth(schedule.gain(&row.control, report.score.now))));
     }
-    for from in &report.guidance {
-        for step in from.live_attack.iter().chain(&from.guidance.recovery) {
-            found.expect("guidance", &step.detail);
-        }
-        for entry in &from.guidance.faq {
-            found.expect("question and answer", &entry.answer);
-        }
+    for step in report.emergency.iter().chain(&report.recovery) {
+        found.expect("guidance", &step.detail);
+        found.expect("guidance", &step.who);
+    }
+    for entry in &report.guidance[0].guidance.faq {
+        found.expect("question and answer", &entry.answer);
+    }
+    let composed = words_of(&document(&checkup).blocks);
+    for fix in report.gaps.iter().filter_map(|gap| report.steps_of(&gap.control)) {
+        let is_planned = report.schedule.by_lens.insurance.row(&fix.control).is_some();
+        // A step may go on on the next page.
+        fix.steps.iter().filter(|_| is_planned).for_each(|step| assert!(composed.contains(&step.text), "{}", step.text));
     }
     for rule in &report.method.rules {
         found.expect("rule", &rule.citation);
@@ -240,13 +245,12 @@ fn gaps_that_are_decided_otherwise_have_cards_too() {
 }
 
 #[test]
-fn the_attack_pages_have_the_numbers_of_the_clinic() {
+fn the_attack_steps_have_the_numbers_of_the_clinic() {
     let assessed = assessed(&sample());
     let mut report = assessed.report;
     report.contacts.iter_mut().for_each(|line| line.answer = "555-0100".to_owned());
-    let pages = report.guidance.iter().filter(|from| !from.live_attack.is_empty()).count();
     let words = words_of(&composed(&report, &assessed.choices).blocks);
-    assert_eq!(words.matches("\nLawyer for data breaches 555-0100\n").count(), pages);
+    assert_eq!(words.matches("\nLawyer for data breaches 555-0100\n").count(), 1);
 }
 
 #[test]
@@ -254,5 +258,50 @@ fn a_proposed_rule_is_called_proposed() {
     let words = words_of(&document(&sample()).blocks);
     for line in words.lines().filter(|line| line.contains("NPRM") || line.contains("90 FR 898")) {
         assert!(line.to_lowercase().contains("propos") || line.starts_with("90 FR 898"), "{line}");
+    }
+}
+
+/// What the first page says is said again in its chapter; apart from that, a reader finds each thing in one place.
+#[test]
+fn each_fact_is_said_once() {
+    let checkup = sample();
+    let report = assessed(&checkup).report;
+    let words = words_of(&document(&checkup).blocks);
+    let once = |what: &str, text: &str| {
+        let text = text.trim();
+        assert_eq!(words.matches(text).count(), 1, "{what}: {text}");
+    };
+    let is_planned = |id: &ControlId| report.schedule.by_lens.insurance.row(id).is_some();
+    for line in &report.controls {
+        once("question", &line.question);
+        for text in [&line.backing.note, &line.reason].into_iter().filter(|text| text.chars().count() > 30) {
+            once("beside an answer", text);
+        }
+        let is_asked = line.status != Status::NotApplicable;
+        line.evidence
+            .iter()
+            .filter(|proof| is_asked && proof.chars().count() > 40)
+            .for_each(|proof| once("proof to collect", proof));
+    }
+    for gap in &report.gaps {
+        let line = report.control(&gap.control).unwrap();
+        once("why", &line.why);
+        once("done when", &line.done_when);
+        for step in report.steps_of(&gap.control).iter().flat_map(|fix| &fix.steps).filter(|_| is_planned(&gap.control)) {
+            once("step", &step.text);
+        }
+    }
+    // A fact without a short name is referred to by its question.
+    for fact in report.facts.iter().filter(|fact| fact.name != fact.question) {
+        once("question", &fact.question);
+    }
+    for found in &report.contradictions {
+        once("contradiction", &found.clear_up);
+    }
+    for line in report.unknown.iter().filter(|line| !line.where_to_look.is_empty()) {
+        once("where to look", &line.where_to_look);
+    }
+    for step in report.emergency.iter().chain(&report.recovery) {
+        once("guidance", &step.detail);
     }
 }

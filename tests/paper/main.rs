@@ -44,9 +44,14 @@ fn outside_view(name: &str, file: &Rendered, tool: &str, before: &[&str], after:
     }
 }
 
-/// Lines may break anywhere, so spaces are ignored.
+/// Lines may break anywhere, so spaces are ignored. Straight quotes are printed curly.
 fn packed(text: &str) -> String {
-    text.chars().filter(|letter| !letter.is_whitespace()).collect()
+    let straight = |letter| match letter {
+        '‘' | '’' => '\'',
+        '“' | '”' => '"',
+        other => other,
+    };
+    text.chars().filter(|letter| !letter.is_whitespace()).map(straight).collect()
 }
 
 /// The pages as text in reading order, on Letter paper.

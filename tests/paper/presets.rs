@@ -1,12 +1,11 @@
 //! The papers other than the full report: what each says, how long it is, and that all give the same numbers.
 
 use clinic_cyber_checkup::answers::{Action, ActionState, Choice, FactValue};
-use clinic_cyber_checkup::assessment::{ControlLine, Preset, Status, words};
-use clinic_cyber_checkup::document::{Block, Entries};
+use clinic_cyber_checkup::assessment::{ControlLine, Due, Preset, Status, words};
 use std::collections::BTreeSet;
 
 use clinic_cyber_checkup::file::Checkup;
-use clinic_cyber_checkup::questionnaire::{FactId, Importance, PackId};
+use clinic_cyber_checkup::questionnaire::{FactId, FactKind, Importance, PackId};
 
 use super::*;
 use crate::common::paper::{assessed_for, composed, document_for, sample, words_of};
@@ -96,7 +95,31 @@ fn extremes() -> Vec<(&'static str, Checkup)> {
     named.answers.set_fact(&FactId::new("clinic_name"), Some(FactValue::Text(name.to_owned())));
     let mut quick = sample();
     quick.pack = PackId::new("quick-check");
+    let mut half = quick.clone();
+    half.answers.actions = Default::default();
+    let asked: Vec<_> = crate::common::pack("quick-check").controls().cloned().collect();
+    half.answers.controls.retain(|id, _| asked.iter().take(asked.len() / 2).any(|kept| kept == id));
+    half.answers.facts = Default::default();
+    let mut best = sample();
+    best.answers = Default::default();
+    for control in &library.controls {
+        let best_option = control.options.iter().max_by(|a, b| a.score.total_cmp(&b.score)).unwrap().id.clone();
+        best.answers.change_control(&control.id, |said| said.answer = Some(Choice::Option(best_option)));
+    }
+    let mut overdue = sample();
+    for (at, control) in library.controls.iter().enumerate() {
+        let when = clinic_cyber_checkup::date::Date::new(2026, 10, 1 + (at % 28) as u8);
+        overdue.answers.set_action(&control.id, Some(Action { who: "Dana Whitfield".to_owned(), when, ..Action::default() }));
+    }
+    let mut sixty = dental();
+    let name = "Northern Lakes Family Dentistry and Oral Surgery Center, PLLC";
+    sixty.answers.set_fact(&FactId::new("clinic_name"), Some(FactValue::Text(name.to_owned())));
     vec![
+        ("half a quick check", half),
+        ("nothing open", best),
+        ("overdue", overdue),
+        ("dental", dental()),
+        ("a name of sixty letters", sixty),
         ("silent", silent),
         ("unknown", unknown),
         ("decided", decided),
@@ -107,11 +130,59 @@ fn extremes() -> Vec<(&'static str, Checkup)> {
     ]
 }
 
+/// A clinic of nine five weeks before its renewal: an outside company runs its computers, and its answers were given in a hurry.
+pub(crate) fn dental() -> Checkup {
+    let library = shipped().library;
+    let mut checkup = Checkup { pack: PackId::new("insurance-renewal"), is_sample: false, ..sample() };
+    checkup.answers = Default::default();
+    for (at, control) in library.controls.iter().enumerate() {
+        let choice = match control.options.get(at * 5 % (control.options.len() + 1)) {
+            Some(option) => Choice::Option(option.id.clone()),
+            None => Choice::Unknown,
+        };
+        checkup.answers.change_control(&control.id, |said| said.answer = Some(choice));
+    }
+    for (at, fact) in library.facts.iter().enumerate() {
+        if let FactKind::Choice(options) = &fact.kind {
+            let option = options[at * 3 % options.len()].id.to_string();
+            checkup.answers.set_fact(&fact.id, Some(FactValue::Text(option)));
+        }
+    }
+    let roles = &library.roles;
+    for (fact, text) in [
+        (&roles.clinic_name, "Cedar Street Dental"),
+        (&roles.msp_name, "Bright IT"),
+        (&roles.it_run_by, roles.it_run_by_company.as_str()),
+        (&roles.renewal_date, "2026-12-26"),
+    ] {
+        checkup.answers.set_fact(fact, Some(FactValue::Text(text.to_owned())));
+    }
+    checkup.answers.set_fact(&roles.hours_per_month, Some(FactValue::Number(6)));
+    checkup
+}
+
+#[test]
+fn the_states_are_what_their_names_say() {
+    let report = |name: &str| {
+        let (_, checkup) = extremes().into_iter().find(|(one, _)| *one == name).unwrap();
+        assessed_for(&checkup, Preset::Owner).report
+    };
+    let dental = report("dental");
+    assert!(dental.contradictions.len() > 2 && dental.unknown.len() > 5);
+    assert_eq!(dental.schedule.by_lens.insurance.renewal.unwrap().days_left, 35);
+    assert!(report("half a quick check").score.is_draft);
+    assert!(report("nothing open").gaps.is_empty());
+    assert_eq!(report("unknown").counts.met, 0);
+    assert!(report("overdue").schedule.by_lens.insurance.rows.iter().any(|row| matches!(row.due, Due::Overdue(_))));
+}
+
 #[test]
 fn short_papers_stay_short() {
     for size in SIZES {
         assert_eq!(pages_of(&sample(), Preset::Owner, size), 2);
         assert_eq!(pages_of(&sample(), Preset::Cards, size), 2);
+        assert!(pages_of(&sample(), Preset::WorkPlan, size) <= 8);
+        assert!(pages_of(&sample(), Preset::Full, size) <= 45);
         // It has twice as many facts as before, each in full.
         assert!(pages_of(&sample(), Preset::Insurance, size) <= 24);
         for (name, checkup) in extremes() {
@@ -159,27 +230,30 @@ fn a_long_reason_pushes_no_other_decision_off_the_owner_report() {
     }
 }
 
-/// Only as many steps are shortened on the cards as necessary to keep each card on its page.
+/// A card is read on the wall: no step is cut, and none leads to another paper.
 #[test]
-fn steps_are_told_in_full_as_long_as_there_is_room() {
-    fn lists(blocks: &[Block]) -> Vec<&Entries> {
-        let found = blocks.iter().flat_map(|block| match block {
-            Block::AsManyAsFit(entries) => vec![entries],
-            Block::Fine(inner) => lists(inner),
-            _ => Vec::new(),
-        });
-        found.collect()
-    }
-    let document = document_for(&sample(), Preset::Cards);
-    for size in SIZES {
-        let Some(pages) = pages_on(&format!("steps-{size:?}"), &document, size) else { return };
-        let in_short = lists(&document.blocks).into_iter().zip(&pages).map(|(steps, page)| {
-            let text = words_of(std::slice::from_ref(&steps.full));
-            text.lines().filter(|step| !packed(page).contains(&packed(step))).count()
-        });
-        let in_short: Vec<usize> = in_short.collect();
-        assert!(in_short[0] == 0 && (1..=7).contains(&in_short[1]), "{in_short:?} on {size:?}");
-        assert!(packed(&pages[1]).contains(&packed("The full report has more on each step.")));
+fn every_step_is_on_the_cards_in_full_and_in_order() {
+    for entry in shipped().index.packs {
+        let checkup = Checkup { pack: entry.id.clone(), ..sample() };
+        let report = assessed_for(&checkup, Preset::Cards).report;
+        let on_clock = |citation: &Option<String>| {
+            let cited = citation.as_deref().unwrap_or_default();
+            report.clock.deadlines.iter().any(|deadline| cited.starts_with(&deadline.citation))
+        };
+        for size in SIZES {
+            let name = format!("steps-{}-{size:?}", entry.id);
+            let Some(pages) = pages_on(&name, &document_for(&checkup, Preset::Cards), size) else { return };
+            assert_eq!(pages.len(), 2);
+            let recovery: Vec<_> = report.recovery.iter().filter(|step| !on_clock(&step.citation)).collect();
+            for (page, steps) in pages.iter().zip([report.emergency.iter().collect(), recovery]) {
+                let page = packed(page);
+                assert!(steps.len() > 10, "{}", entry.id);
+                let places: Vec<usize> = steps.iter().map(|step| page.find(&packed(&step.detail)).unwrap()).collect();
+                assert!(places.is_sorted());
+                steps.iter().for_each(|step| assert!(page.contains(&packed(&step.who))));
+            }
+            assert!(!pages.concat().contains("full report"));
+        }
     }
 }
 
@@ -321,19 +395,6 @@ fn no_required_control_with_a_caveat_is_plainly_met_in_the_table() {
     }
     assert!(seen.contains(&("Met with limits", false)) || seen.contains(&("Met with limits", true)), "{seen:?}");
     assert!(seen.iter().any(|(_, is_contradicted)| *is_contradicted), "{seen:?}");
-}
-
-#[test]
-fn the_attack_card_has_the_steps_of_the_attack_page_from_every_questionnaire() {
-    for entry in shipped().index.packs {
-        let checkup = Checkup { pack: entry.id.clone(), ..sample() };
-        let report = assessed_for(&checkup, Preset::Cards).report;
-        let printed = words_of(&document_for(&checkup, Preset::Cards).blocks);
-        assert!(report.emergency.len() > 10, "{}", entry.id);
-        for step in &report.emergency {
-            assert!(printed.contains(step.step.trim_end_matches('.')), "{}: {}", entry.id, step.step);
-        }
-    }
 }
 
 #[test]

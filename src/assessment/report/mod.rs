@@ -68,6 +68,9 @@ pub struct Report {
     /// What to do on the day of an attack: the steps of the attack page. On paper only.
     #[serde(skip)]
     pub emergency: Vec<Step>,
+    /// What to do after it, whatever questionnaire was asked. On paper only.
+    #[serde(skip)]
+    pub recovery: Vec<Step>,
     /// How to make each fix that there is to make. On paper only: the page has them when a fix is opened.
     #[serde(skip)]
     pub steps: Vec<FixSteps>,

@@ -147,6 +147,9 @@ pub struct WorksheetPart {
 pub struct ContactLine {
     /// The label beside the number.
     pub name: String,
+    /// Whose number it is, such as the name of the IT company; empty where that is not said.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub whose: String,
     /// The fact that asks for it.
     pub fact: FactId,
     /// The number as given; empty where there is none.
@@ -252,8 +255,14 @@ pub struct UnknownLine {
     /// The fact, where it is one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fact: Option<FactId>,
+    /// What it is called where the question would be too long.
+    #[serde(skip)]
+    pub name: String,
     /// The question as asked.
     pub question: String,
+    /// The rows of it that are unknown, where others are known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<String>,
     /// Who is likely to know.
     pub ask_whom: String,
     /// Where the answer can be found.

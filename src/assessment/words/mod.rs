@@ -16,8 +16,8 @@ pub use plan::{
 pub use said::{
     ALL_MET, BESIDE_BARS, CONTRADICTIONS, FRAMEWORKS, NEVER_BEFORE, NO_CONTRADICTIONS, NO_FIX_ENDS, NOT_VERIFIED,
     NOTHING_LEFT_OUT, NOTHING_UNKNOWN, ORDER_MAY_CHANGE, PARTIAL, PROJECTION, PROOF, PROPOSED, UNANSWERED, UNKNOWN,
-    by_score_alone, cap, capped, caption, draft, gate, hours_a_month, most_left, no_score_yet, other_score, risk_left,
-    score_meaning, unknowns, versions, when_all_is_done,
+    WHAT_THE_SCORE_COUNTS, by_score_alone, cap, capped, caption, draft, gate, hours_a_month, most_left, no_score_yet,
+    other_score, risk_left, score_in_words, score_meaning, unknown, unknown_name, unknowns, versions, when_all_is_done,
 };
 pub use signing::{
     CHANGED, SigningTopic, backing, before_signing, beside, beside_fact, changed, changed_since, exact_answer, fingerprint_use,
@@ -75,10 +75,10 @@ mod tests {
         let counts = Counts { unknown: 3, unanswered: 1, ..Counts::default() };
         assert_eq!(
             range(&score(55.6, 68.2), &counts),
-            "It is between 56 and 68, because 3 answers are unknown and 1 is missing."
+            "The score is between 56 and 68, because 3 controls are unknown and 1 is not answered."
         );
         let counts = Counts { unknown: 1, ..Counts::default() };
-        assert_eq!(range(&score(55.6, 58.0), &counts), "It is between 56 and 58, because 1 answer is unknown.");
+        assert_eq!(range(&score(55.6, 58.0), &counts), "The score is between 56 and 58, because 1 control is unknown.");
         assert!(range(&score(55.6, 55.6), &Counts::default()).starts_with("No answer is unknown"));
     }
 

@@ -1,7 +1,7 @@
 //! Sentences used both on the screen and on paper, or on several papers. They are written once, so that they cannot disagree.
 
 use super::{CONTRADICTED, and, answered, count, enough, range, whole};
-use crate::assessment::{Band, Counts, Report, Score};
+use crate::assessment::{Band, Counts, Report, Score, UnknownLine};
 use crate::questionnaire::ControlId;
 
 /// Where no rule fires.
@@ -41,12 +41,33 @@ pub const PROJECTION: &str = "Dates and scores are a projection: they assume tha
 /// For those who cannot see bars.
 pub const BESIDE_BARS: &str = "Every number stands beside its bar.";
 
+/// What nobody knew, controls and other questions named apart, such as "2 controls and 8 other questions are unknown"; empty where
+/// nothing is.
+pub fn unknown(report: &Report) -> String {
+    let controls = report.unknown.iter().filter(|line| line.control.is_some()).count();
+    let others = report.unknown.len() - controls;
+    let other = if controls > 0 { ("other question", "other questions") } else { ("question", "questions") };
+    let named = [(controls, "control", "controls"), (others, other.0, other.1)];
+    let named = named.into_iter().filter(|(number, ..)| *number > 0).map(|(number, one, many)| count(number, one, many));
+    match controls + others {
+        0 => String::new(),
+        all => format!("{} {} unknown", and(&named.collect::<Vec<_>>()), if all == 1 { "is" } else { "are" }),
+    }
+}
+
+/// What is unknown by name, and which rows of it.
+pub fn unknown_name(line: &UnknownLine) -> String {
+    let rows = if line.rows.is_empty() { String::new() } else { format!(" ({})", and(&line.rows)) };
+    format!("{}{rows}", line.name.trim_end_matches('?'))
+}
+
 /// Above the list of what is unknown.
-pub fn unknowns(number: usize) -> String {
-    format!(
-        "{} unknown. An unknown control counts as a gap for now, so finding out can only raise the score.",
-        count(number, "answer is", "answers are")
-    )
+pub fn unknowns(report: &Report) -> String {
+    let raises = "An unknown control counts as a gap for now, so finding out can only raise the score.";
+    match unknown(report) {
+        unknown if unknown.is_empty() => NOTHING_UNKNOWN.to_owned(),
+        unknown => format!("{unknown}. {raises}"),
+    }
 }
 
 /// The versions behind what is said.
@@ -69,9 +90,35 @@ pub fn most_left(title: &str, left: &str) -> String {
     format!("{title} has the most risk left, {left}.")
 }
 
-/// What the score is, on paper.
+/// The score and what it means, in one sentence: "52 of 100: about half of the gaps that matter are closed".
+pub fn score_in_words(now: f64) -> String {
+    let share = match whole(now).parse().unwrap_or(0_u32) {
+        0 => "none of",
+        1..=6 => "very few of",
+        7..=14 => "about a tenth of",
+        15..=21 => "about a fifth of",
+        22..=28 => "about a quarter of",
+        29..=38 => "about a third of",
+        39..=45 => "less than half of",
+        46..=54 => "about half of",
+        55..=61 => "more than half of",
+        62..=71 => "about two thirds of",
+        72..=78 => "about three quarters of",
+        79..=85 => "about four fifths of",
+        86..=93 => "most of",
+        94..=99 => "nearly all of",
+        _ => "all of",
+    };
+    format!("{} of 100: {share} the gaps that matter are closed", whole(now))
+}
+
+/// What the number counts.
+pub const WHAT_THE_SCORE_COUNTS: &str = "Each gap counts by how much risk it leaves.";
+
+/// What the score is, and how sure.
 pub fn score_meaning(score: &Score, counts: &Counts) -> String {
-    format!("The score is the share of removable risk that the answers remove ({}). {}", answered(score), range(score, counts))
+    let in_words = score_in_words(score.now);
+    format!("{in_words} ({}). {WHAT_THE_SCORE_COUNTS} {}", answered(score), range(score, counts))
 }
 
 /// When a draft becomes a score.

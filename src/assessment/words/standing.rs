@@ -17,14 +17,19 @@ pub fn enough(of: usize) -> usize {
 pub fn range(score: &Score, counts: &Counts) -> String {
     let mut open = Vec::new();
     if counts.unknown > 0 {
-        open.push(count(counts.unknown, "answer is unknown", "answers are unknown"));
+        open.push(count(counts.unknown, "control is unknown", "controls are unknown"));
     }
     if counts.unanswered > 0 {
-        open.push(count(counts.unanswered, "is missing", "are missing"));
+        let (one, many) = match counts.unknown {
+            0 => ("control is not answered", "controls are not answered"),
+            _ => ("is not answered", "are not answered"),
+        };
+        open.push(count(counts.unanswered, one, many));
     }
+    let (low, high) = (whole(score.now), whole(score.if_unknowns_are_met));
     match open.is_empty() {
-        true => "No answer is unknown or missing, so it is one number and not a range.".to_owned(),
-        false => format!("It is between {} and {}, because {}.", whole(score.now), whole(score.if_unknowns_are_met), and(&open)),
+        true => "No control is unknown or without an answer, so the score is one number and not a range.".to_owned(),
+        false => format!("The score is between {low} and {high}, because {}.", and(&open)),
     }
 }
 

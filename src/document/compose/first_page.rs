@@ -11,7 +11,7 @@ pub(super) fn first_page(paper: &Paper) -> Vec<Block> {
     blocks.push(Block::Figures(figures(paper)));
     blocks.extend(standing(paper));
     blocks.extend(first_steps(paper));
-    blocks.push(how_controls_stand(paper));
+    blocks.push(Block::Fine(vec![how_controls_stand(paper)]));
     blocks.push(reservation());
     blocks
 }
@@ -40,7 +40,7 @@ pub(super) fn reservation() -> Block {
     )
 }
 
-pub(super) fn figures(paper: &Paper) -> Vec<Figure> {
+fn figures(paper: &Paper) -> Vec<Figure> {
     let (score, band) = (&paper.report.score, &paper.report.band);
     let answered = Figure::new(format!("{} of {}", score.answered, score.of), "Controls answered");
     if score.is_draft {
@@ -56,7 +56,7 @@ pub(super) fn figures(paper: &Paper) -> Vec<Figure> {
 }
 
 /// What the score means, and what caps the band.
-pub(super) fn standing(paper: &Paper) -> Vec<Block> {
+fn standing(paper: &Paper) -> Vec<Block> {
     let (score, band) = (&paper.report.score, &paper.report.band);
     if score.is_draft {
         return vec![Block::paragraph(format!(

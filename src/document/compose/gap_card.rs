@@ -1,42 +1,32 @@
-//! One gap: why it matters, what was said, how to fix it, and why it has its place in the plan.
+//! One gap: why it matters, how to fix it, and why it has its place in the plan. What was said, and the proof to keep, have chapters
+//! of their own.
 
 use super::Paper;
-use super::parts::{listed, pairs, run_in, said};
-use super::steps::first_step;
-use crate::assessment::{ControlLine, PlanStep, Report, ScheduleRow, words};
-use crate::document::{Block, Card, HeadingLevel};
+use super::parts::{pairs, run_in, section, spans};
+use super::steps::steps;
+use crate::assessment::{ControlLine, PlanStep, Report, words};
+use crate::document::{Block, Card, HeadingLevel, Span};
 use crate::questionnaire::ControlId;
 
-/// The card of a fix.
-pub(super) fn gap_card(paper: &Paper, control: &ControlId) -> Option<Block> {
+/// A fix of the plan. Who makes it, by when and with how many hours stands in the plan.
+pub(super) fn gap_card(paper: &Paper, control: &ControlId) -> Vec<Block> {
     let report = paper.report;
-    let (place, row) = paper.schedule().row(control)?;
-    let step = paper.steps().iter().find(|step| step.control == *control)?;
-    let line = report.control(control)?;
-    let blocks = vec![
-        Block::paragraph(&line.why),
-        pairs(vec![
-            ("Your answer", said(line)),
-            ("Decision", decision(paper, line)),
-            ("Who, by when", words::sentences(&[words::who(line), words::by_when(row.due)])),
-            ("How much", effort(line, row)),
-            ("Needs first", needs_first(report, line)),
-        ]),
-        run_in(vec![
-            ("Done when", line.done_when.clone()),
-            ("First step", first_step(paper, &line.id).unwrap_or_default()),
-            ("How it often fails", line.failure_mode.clone()),
-            ("Proof to keep", listed(&line.evidence)),
-            ("Rank", why_here(paper, step, line)),
-            ("References", references(line)),
-        ]),
+    let Some((place, _)) = paper.schedule().row(control) else { return Vec::new() };
+    let step = paper.steps().iter().find(|step| step.control == *control);
+    let Some((step, line)) = step.zip(report.control(control)) else { return Vec::new() };
+    let mut blocks = vec![
+        section(format!("{place}. {}", line.name)),
+        spans(vec![Span::Status(line.status), Span::text(format!(". {}", line.why))]),
     ];
-    Some(Block::Card(Card {
-        title: format!("{place}. {}", line.name),
-        level: Some(HeadingLevel::Three),
-        status: Some(line.status),
-        blocks,
-    }))
+    blocks.extend(decided(paper, line));
+    blocks.extend(Some(steps(paper, control)).filter(|steps| !steps.is_empty()).map(spans));
+    blocks.push(run_in(vec![
+        ("Done when", line.done_when.clone()),
+        ("Needs first", needs_first(report, line)),
+        ("Cost", line.cost.words().to_owned()),
+        ("Rank", why_here(paper, step, line)),
+    ]));
+    blocks
 }
 
 /// What was decided; empty if nothing was.
@@ -47,35 +37,22 @@ pub(super) fn decision(paper: &Paper, line: &ControlLine) -> String {
 /// The card of a gap that is not in the plan.
 pub(super) fn decided_card(paper: &Paper, line: &ControlLine) -> Block {
     let gain = paper.report.gaps.iter().find(|gap| gap.control == line.id).map(|gap| gap.gain);
-    let blocks = vec![
-        Block::paragraph(&line.why),
-        pairs(vec![
-            ("Decision", decision(paper, line)),
-            ("Your answer", said(line)),
-            ("Needs first", needs_first(paper.report, line)),
-        ]),
-        run_in(vec![
-            ("Done when", line.done_when.clone()),
-            ("Proof to keep", listed(&line.evidence)),
-            ("Would win", gain.map(|gain| format!("{} points", words::tenth(gain))).unwrap_or_default()),
-            ("References", references(line)),
-        ]),
-    ];
+    let mut blocks = vec![Block::paragraph(&line.why)];
+    blocks.extend(decided(paper, line));
+    blocks.push(run_in(vec![
+        ("Done when", line.done_when.clone()),
+        ("Would win", gain.map(|gain| format!("{} points", words::tenth(gain))).unwrap_or_default()),
+    ]));
     Block::Card(Card { title: line.name.clone(), level: Some(HeadingLevel::Three), status: Some(line.status), blocks })
 }
 
-fn effort(line: &ControlLine, row: &ScheduleRow) -> String {
-    format!("About {}. {}", words::hours_of_both(row.own_hours, row.company_hours), line.cost.words())
-}
-
-/// Identifiers of the frameworks that matter to a reader of a card; the chapter on frameworks has more.
-fn references(line: &ControlLine) -> String {
-    let shown = line.references.iter().filter(|reference| reference.on_cards);
-    shown.map(|reference| format!("{} {}", reference.label, reference.ids.join(", "))).collect::<Vec<_>>().join("; ")
+fn decided(paper: &Paper, line: &ControlLine) -> Option<Block> {
+    let decision = decision(paper, line);
+    (!decision.is_empty()).then(|| pairs(vec![("Decision", decision)]))
 }
 
 /// Controls that come first, with their status. Those that this questionnaire does not ask are left out.
-pub(super) fn needs_first(report: &Report, line: &ControlLine) -> String {
+fn needs_first(report: &Report, line: &ControlLine) -> String {
     let first = line.prerequisites.iter().filter_map(|id| report.control(id));
     first.map(|first| format!("{} ({})", first.name, first.status.words().to_lowercase())).collect::<Vec<_>>().join("; ")
 }

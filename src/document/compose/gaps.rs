@@ -22,10 +22,11 @@ pub(super) fn gaps(paper: &Paper) -> Vec<Block> {
         return blocks;
     }
     blocks.push(Block::paragraph(format!(
-        "{} Hours and costs are estimates. The order is “{}”:",
+        "{} Costs are estimates. The order is “{}”. {}",
         words::NEVER_BEFORE,
-        paper.choices.lens_title
+        paper.choices.lens_title,
+        words::MENUS_MOVE
     )));
-    blocks.push(Block::Fine(rows.iter().filter_map(|row| gap_card(paper, &row.control)).collect()));
+    blocks.push(Block::Fine(rows.iter().flat_map(|row| gap_card(paper, &row.control)).collect()));
     blocks
 }

@@ -1,58 +1,50 @@
-//! What to watch for, do and decide: the guidance of the questionnaire and of those it points to, section by section.
+//! What to watch for, do and decide: the guidance of the questionnaire and of those it points to, section by section. What it says on
+//! fixes stands with the fixes.
 
 use super::Paper;
-use super::cards::{attack_page, step};
-use super::parts::{bullets, chapter, led, listed, rule, section, spans, table, text};
+use super::cards::{attack_steps, recovery_steps};
+use super::parts::{bullets, chapter, led, listed, rule, section, spans, text};
 use crate::assessment::words;
-use crate::document::{Block, Card, Column, KeyValue, ListMarker, Span, Spans};
-use crate::questionnaire::{Decision, Guidance, Note, Story};
+use crate::document::{Block, Card, KeyValue, ListMarker, Span, Spans};
+use crate::questionnaire::{Decision, Guidance, GuidanceFrom, Note};
 
 /// A section: its title, and what a guidance says in it; empty if it says nothing.
 type Section = (&'static str, fn(&Guidance) -> Vec<Block>);
 
-const BEFORE: [Section; 3] =
-    [("What is at stake", |g| notes(&g.stakes)), ("What to do first", priorities), ("Early warnings", early_warnings)];
+const WARNINGS: [Section; 1] = [("Early warnings", early_warnings)];
 
-const AFTER: [Section; 10] = [
-    ("After an attack", recovery),
+const OWN: [Section; 7] = [
+    ("What is at stake", |g| notes(&g.stakes)),
     ("Decisions to take before you need them", decisions),
-    ("Playbook", playbook),
-    ("Stories", |g| g.stories.iter().flat_map(story).collect()),
     ("Questions and answers", faq),
-    ("To remember", |g| notes(&g.takeaways)),
     ("Notes on HIPAA and other rules", |g| notes(&g.compliance_notes)),
     ("Notes on cyber insurance", |g| notes(&g.insurance_notes)),
     ("Choosing a vendor", vendors),
     ("Sources of the guidance", sources),
 ];
 
+/// The guidance of this questionnaire, and from others only what to watch for: the rest of theirs is in their own reports.
 pub(super) fn guidance(paper: &Paper) -> Vec<Block> {
-    let mut blocks = sections(paper, &BEFORE);
-    let attacks = paper.report.guidance.iter().filter(|from| !from.live_attack.is_empty());
-    for from in attacks {
-        blocks.push(Block::PageBreak);
-        blocks.extend(attack_page(paper, from));
-        // This page can be torn out, so nothing else may be on it.
-        blocks.push(Block::PageBreak);
+    let all = &paper.report.guidance;
+    let (own, others) = all.split_at(all.len().min(1));
+    let mut blocks = vec![chapter("Guidance")];
+    let others: Vec<String> = others.iter().map(|from| format!("“{}”", from.title)).collect();
+    if !others.is_empty() {
+        blocks.push(Block::Fine(vec![Block::paragraph(format!("More stands in the guidance of {}.", words::and(&others)))]));
     }
-    blocks.extend(sections(paper, &AFTER));
-    if !blocks.is_empty() {
-        blocks.insert(0, chapter("Guidance"));
-    }
+    blocks.extend(sections(all, &WARNINGS));
+    blocks.extend(attack_steps(paper));
+    blocks.extend([section("After an attack"), Block::Fine(vec![recovery_steps(paper)])]);
+    blocks.extend(sections(own, &OWN));
     blocks
 }
 
 /// Puts the same section of every guidance under one heading. If several have something to say, each is named.
-fn sections(paper: &Paper, sections: &[Section]) -> Vec<Block> {
+fn sections(all: &[GuidanceFrom], sections: &[Section]) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (title, content) in sections {
-        let said: Vec<(&str, Vec<Block>)> = paper
-            .report
-            .guidance
-            .iter()
-            .map(|from| (from.title.as_str(), content(&from.guidance)))
-            .filter(|(_, said)| !said.is_empty())
-            .collect();
+        let said: Vec<(&str, Vec<Block>)> =
+            all.iter().map(|from| (from.title.as_str(), content(&from.guidance))).filter(|(_, said)| !said.is_empty()).collect();
         let are_several = said.len() > 1;
         for (at, (from, mut said)) in said.into_iter().enumerate() {
             if at == 0 {
@@ -81,15 +73,6 @@ fn notes(notes: &[Note]) -> Vec<Block> {
     if items.is_empty() { Vec::new() } else { vec![bullets(items)] }
 }
 
-fn priorities(guidance: &Guidance) -> Vec<Block> {
-    let items: Vec<Spans> = guidance
-        .priorities
-        .iter()
-        .map(|entry| led(format!("{} ({} priority).", entry.title, entry.priority.to_lowercase()), &entry.text))
-        .collect();
-    if items.is_empty() { Vec::new() } else { vec![bullets(items)] }
-}
-
 fn early_warnings(guidance: &Guidance) -> Vec<Block> {
     let items: Vec<Spans> = guidance
         .early_warnings
@@ -103,11 +86,6 @@ fn early_warnings(guidance: &Guidance) -> Vec<Block> {
     if items.is_empty() { Vec::new() } else { vec![bullets(items)] }
 }
 
-fn recovery(guidance: &Guidance) -> Vec<Block> {
-    let items: Vec<Spans> = guidance.recovery.iter().map(step).collect();
-    if items.is_empty() { Vec::new() } else { vec![Block::List { marker: ListMarker::Checkbox, items }] }
-}
-
 fn decisions(guidance: &Guidance) -> Vec<Block> {
     guidance.decisions.iter().map(decision).collect()
 }
@@ -119,37 +97,6 @@ fn decision(decision: &Decision) -> Block {
     });
     let blocks = vec![Block::paragraph(&decision.intro), Block::KeyValues(choices.collect())];
     Block::Card(Card { title: decision.question.clone(), level: None, status: None, blocks })
-}
-
-fn playbook(guidance: &Guidance) -> Vec<Block> {
-    let rows = guidance.playbook.iter().map(|play| {
-        vec![
-            led(format!("{}.", play.title.trim_end_matches('.')), &play.text),
-            text(&play.owner),
-            text(listed(&play.inputs)),
-            text(listed(&play.outputs)),
-            text(&play.failure_mode),
-        ]
-    });
-    let columns = vec![
-        Column::share("What to do", 4.2),
-        Column::share("Owner", 1.3),
-        Column::share("You need", 2.0),
-        Column::share("You get", 2.0),
-        Column::share("How it often fails", 2.0),
-    ];
-    table(columns, rows.collect())
-}
-
-fn story(story: &Story) -> Vec<Block> {
-    let kind = if story.kind == "near_miss" { "A near miss" } else { "Under pressure" };
-    let told = format!("{} {} ", story.what_happened, story.turning_point);
-    vec![spans(vec![
-        Span::strong(format!("{kind}: {}. ", story.title.trim_end_matches('.'))),
-        Span::text(told),
-        Span::strong("The lesson: "),
-        Span::text(&story.lesson),
-    ])]
 }
 
 fn faq(guidance: &Guidance) -> Vec<Block> {

@@ -23,6 +23,7 @@ mod plan;
 mod proof;
 mod risks;
 mod steps;
+mod topics;
 mod work_plan;
 mod worksheet;
 
@@ -50,12 +51,12 @@ const FULL: [Chapter; 17] = [
     contents,
     risks::scenarios,
     risks::domains,
+    plan::plan,
     gaps::gaps,
     decisions::decided,
-    plan::plan,
     find_out::contradictions,
     find_out::find_out,
-    insurance::sheet,
+    topics::topics,
     frameworks::frameworks,
     proof::proof,
     answers::answers,
@@ -67,15 +68,7 @@ const FULL: [Chapter; 17] = [
 
 const OWNER: [Chapter; 2] = [owner::standing, owner::plan];
 
-const WORK_PLAN: [Chapter; 7] = [
-    work_plan::summary,
-    work_plan::by_service,
-    work_plan::sequence,
-    work_plan::hand_over,
-    find_out::contradictions,
-    work_plan::find_out,
-    work_plan::declined,
-];
+const WORK_PLAN: [Chapter; 4] = [work_plan::summary, work_plan::by_service, work_plan::open, work_plan::declined];
 
 const INSURANCE: [Chapter; 4] = [insurance::first_page, insurance::sheet, find_out::contradictions, insurance::attestation];
 
@@ -111,16 +104,21 @@ impl Paper<'_> {
         self.report.score.is_draft && self.choices.preset != Preset::Worksheet
     }
 
-    /// What the paper is, and whose.
-    fn heading(&self) -> String {
+    /// What the paper is.
+    fn kind(&self) -> String {
         let kind = match self.choices.preset {
             Preset::Full => "Report",
             preset => preset.title(),
         };
-        let kind = match self.is_draft() {
+        match self.is_draft() {
             true => format!("Draft {}{}", kind.get(..1).unwrap_or_default().to_lowercase(), kind.get(1..).unwrap_or_default()),
             false => kind.to_owned(),
-        };
+        }
+    }
+
+    /// What the paper is, and whose.
+    fn heading(&self) -> String {
+        let kind = self.kind();
         match self.report.about.clinic.trim() {
             "" => kind,
             clinic => format!("{kind} for {clinic}"),

@@ -91,18 +91,6 @@ pub(super) fn listed(lines: &[String]) -> String {
     lines.join("; ")
 }
 
-/// The answer to a control in the clinic's own words, with what was said beside it.
-pub(super) fn said(line: &ControlLine) -> String {
-    words::sentences(&[quoted(line), words::beside(line)])
-}
-
-fn quoted(line: &ControlLine) -> String {
-    match line.status {
-        Status::Unknown | Status::Unanswered | Status::NotApplicable => line.answer.clone(),
-        _ => format!("“{}”", line.answer),
-    }
-}
-
 /// How many controls there are, by status, with what each status means. A status that no control has is left out.
 pub(super) fn counts(counts: &Counts) -> Vec<(Status, usize, &'static str)> {
     let meaning = |status: Status| match status {

@@ -79,16 +79,26 @@ fn row(paper: &Paper, place: usize, row: &ScheduleRow) -> Option<Row> {
 /// Where the clinic's planned fixes lead.
 pub(super) fn planned(paper: &Paper, then: &WhatIf) -> Spans {
     let (report, fixes) = (paper.report, names(paper.report, &paper.choices.planned));
+    let band = words::band_then(&report.band, &then.band, &names(report, &then.band.capped_by));
+    leads(paper, then, &words::and(&fixes), &band)
+}
+
+/// The same with numbers in place of names.
+pub(super) fn planned_in_short(paper: &Paper, then: &WhatIf) -> Spans {
+    leads(paper, then, &words::count(paper.choices.planned.len(), "fix", "fixes"), "")
+}
+
+fn leads(paper: &Paper, then: &WhatIf, fixes: &str, band: &str) -> Spans {
+    let report = paper.report;
     let gain = words::tenth(then.score - report.score.now);
     let answered = words::answered(&report.score);
     let leads = match report.score.is_draft {
         true => format!("They add {gain} points to the lower end of the range ({answered})."),
         false => format!(
-            "They add {gain} points, from {} to {} of 100 ({answered}), a projection. {}",
+            "They add {gain} points, from {} to {} of 100 ({answered}), a projection. {band}",
             words::whole(report.score.now),
             words::whole(then.score),
-            words::band_then(&report.band, &then.band, &names(report, &then.band.capped_by))
         ),
     };
-    led("Planned or done:", format!("{}. {leads} {}", words::and(&fixes), words::COUNTED))
+    led("Planned or done:", words::sentences(&[fixes.to_owned(), leads, words::COUNTED.to_owned()]))
 }

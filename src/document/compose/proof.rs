@@ -1,9 +1,9 @@
-//! What proves each control, and where it is kept.
+//! What proves each control.
 
 use super::Paper;
-use super::parts::{chapter, listed};
+use super::parts::{chapter, led, listed};
 use crate::assessment::{ControlLine, Status, words};
-use crate::document::{Block, ListMarker, Span, Spans};
+use crate::document::{Block, ListMarker, Spans};
 
 pub(super) fn proof(paper: &Paper) -> Vec<Block> {
     let lines: Vec<&ControlLine> = paper.report.controls.iter().filter(|line| line.status != Status::NotApplicable).collect();
@@ -16,16 +16,7 @@ pub(super) fn proof(paper: &Paper) -> Vec<Block> {
     blocks
 }
 
-/// What proves a control, then where it is kept and when it was checked.
+/// What proves a control. Which proof the clinic named stands with its answer.
 fn item(line: &ControlLine) -> Spans {
-    let kept = match line.backing.proof.trim() {
-        "" => "Place not given".to_owned(),
-        kept => format!("Kept: {kept}"),
-    };
-    let checked = line.backing.checked_on.map(|date| format!("Checked {}", date.in_words())).unwrap_or_default();
-    vec![
-        Span::strong(format!("{}:", line.name)),
-        Span::text(format!(" {}", words::sentences(&[listed(&line.evidence)]))),
-        Span::muted(format!(" {}", words::sentences(&[kept, checked]))),
-    ]
+    led(format!("{}:", line.name), words::sentences(&[listed(&line.evidence)]))
 }

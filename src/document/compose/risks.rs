@@ -1,9 +1,9 @@
-//! What could happen, and how each area is doing: labelled bars, and the same numbers as tables.
+//! What could happen, and how each area is doing: labelled bars, each with its numbers.
 
 use super::Paper;
-use super::parts::{captioned, chapter, strong, text};
+use super::parts::{bullets, chapter, led};
 use crate::assessment::{DomainLine, ScenarioLine, most_at_risk, words};
-use crate::document::{Bar, Bars, Block, Column, Legend, Span, Table};
+use crate::document::{Bar, Bars, Block, Legend};
 
 pub(super) fn scenarios(paper: &Paper) -> Vec<Block> {
     let (lines, score) = (&paper.report.scenarios, &paper.report.score);
@@ -12,7 +12,7 @@ pub(super) fn scenarios(paper: &Paper) -> Vec<Block> {
     let point = most_at_risk(lines).map(|line| words::most_left(&line.title, &left_of(line))).unwrap_or_default();
     let bars = Bars {
         caption: String::new(),
-        alt: in_words(&words::count(lines.len(), "kind of attack", "kinds of attack"), &point),
+        alt: in_words(lines.iter().map(|line| (line.title.clone(), left_of(line)))),
         maximum: words::longest(lines.iter().map(|line| line.inherent)) as f32,
         legend: Some(Legend { value: "Left today".to_owned(), behind: "With nothing in place".to_owned() }),
         bars: lines
@@ -25,23 +25,12 @@ pub(super) fn scenarios(paper: &Paper) -> Vec<Block> {
             })
             .collect(),
     };
-    let mut rows: Vec<_> = lines
-        .iter()
-        .map(|line| {
-            let what = vec![Span::strong(format!("{}.", line.title)), Span::text(format!(" {}", line.plain))];
-            vec![what, text(words::whole(line.inherent)), text(words::whole(line.residual))]
-        })
-        .collect();
-    rows.push(vec![strong("All"), strong("100"), strong(words::whole(left))]);
-    let columns = vec![
-        Column::share("Kind of attack", 1.0),
-        Column::ems("With nothing in place", 8.0).right(),
-        Column::ems("Left today", 6.0).right(),
-    ];
-    let mut blocks = vec![chapter("What could happen"), Block::paragraph(format!("{intro} {point}")), Block::Bars(bars)];
-    let caption = "Risk by kind of attack, in points of 100".to_owned();
-    blocks.push(Block::Table(Table { caption, columns, rows }));
-    blocks
+    let kinds = lines.iter().map(|line| led(format!("{}.", line.title), &line.plain)).collect();
+    vec![
+        chapter("What could happen"),
+        Block::paragraph(format!("{intro} {point}")),
+        Block::Fine(vec![Block::Bars(bars), bullets(kinds)]),
+    ]
 }
 
 fn left_of(line: &ScenarioLine) -> String {
@@ -51,13 +40,13 @@ fn left_of(line: &ScenarioLine) -> String {
 pub(super) fn domains(paper: &Paper) -> Vec<Block> {
     let lines = &paper.report.domains;
     let sum = |number: fn(&DomainLine) -> usize| lines.iter().map(number).sum::<usize>();
-    let (met, partly, unknown, of) = (sum(|l| l.met), sum(|l| l.partly), sum(|l| l.unknown), sum(|l| l.of));
+    let (met, of) = (sum(|l| l.met), sum(|l| l.of));
     let summary = format!("{met} of {} met.", words::count(of, "control is", "controls are"));
     let left_out = words::not_counted(paper.report.counts.not_applicable);
     let share = |number: usize, of: usize| if of == 0 { 0.0 } else { number as f32 / of as f32 };
     let bars = Bars {
         caption: String::new(),
-        alt: in_words(&words::count(lines.len(), "area", "areas"), &summary),
+        alt: in_words(lines.iter().map(|line| (line.title.clone(), words::met_of(line)))),
         maximum: 1.0,
         legend: Some(Legend { value: "Met".to_owned(), behind: "Met or partly met".to_owned() }),
         bars: lines
@@ -70,31 +59,10 @@ pub(super) fn domains(paper: &Paper) -> Vec<Block> {
             })
             .collect(),
     };
-    let numbers = |title: Vec<Span>, numbers: [usize; 5]| {
-        let mut row = vec![title];
-        row.extend(numbers.map(|number| text(number.to_string())));
-        row
-    };
-    let others = |of: usize, met: usize, partly: usize, unknown: usize| of.saturating_sub(met + partly + unknown);
-    let mut rows: Vec<_> = lines
-        .iter()
-        .map(|l| numbers(text(&l.title), [l.met, l.partly, l.unknown, others(l.of, l.met, l.partly, l.unknown), l.of]))
-        .collect();
-    rows.push(numbers(strong("All"), [met, partly, unknown, others(of, met, partly, unknown), of]));
-    let columns = vec![
-        Column::share("Area", 1.0),
-        Column::ems("Met", 4.0).right(),
-        Column::ems("Partly met", 5.0).right(),
-        Column::ems("Unknown", 5.0).right(),
-        Column::ems("Gap or not answered", 8.0).right(),
-        Column::ems("All", 4.0).right(),
-    ];
-    let mut blocks = vec![chapter("By area"), Block::paragraph(summary + &left_out), Block::Fine(vec![Block::Bars(bars)])];
-    blocks.extend(captioned("Controls by area".to_owned(), columns, rows));
-    blocks
+    vec![chapter("By area"), Block::paragraph(summary + &left_out), Block::Fine(vec![Block::Bars(bars)])]
 }
 
 /// A description of the bars for those who cannot see them.
-fn in_words(of: &str, point: &str) -> String {
-    format!("Bars for {of}. {point} The table below has all numbers.")
+fn in_words(bars: impl Iterator<Item = (String, String)>) -> String {
+    words::sentences(&bars.map(|(label, text)| format!("{label}: {text}")).collect::<Vec<_>>())
 }

@@ -1,22 +1,35 @@
 //! How to make a fix, in steps.
 
 use super::Paper;
-use super::parts;
-use crate::assessment::{PathLine, StepLine, words};
-use crate::document::{Block, ListMarker, ParagraphStyle, Span, Spans};
+use crate::assessment::{StepLine, words};
+use crate::document::{Span, Spans};
 use crate::questionnaire::{ControlId, Doer};
 
-/// The steps in order, with the menus that they name, and the text for the IT company; nothing where there are none.
-#[cfg_attr(not(test), expect(dead_code, reason = "for the papers that are to list steps"))]
-pub(super) fn steps(paper: &Paper, control: &ControlId) -> Vec<Block> {
-    let Some(fix) = paper.report.steps_of(control) else { return Vec::new() };
-    let items = fix.steps.iter().map(|step| item(paper, step)).collect();
-    let mut blocks = vec![Block::List { marker: ListMarker::Number, items }];
-    if fix.has_paths() {
-        blocks.push(Block::styled(ParagraphStyle::Muted, words::MENUS_MOVE));
+/// The steps in one paragraph, with the menus that they name; empty where there are none. The text for the IT company is for the screen,
+/// where it can be copied. Where and when a menu was read also stands there.
+pub(super) fn steps(paper: &Paper, control: &ControlId) -> Spans {
+    let Some(fix) = paper.report.steps_of(control) else { return Spans::new() };
+    let mut spans = Spans::new();
+    for (at, step) in fix.steps.iter().enumerate() {
+        let space = if at == 0 { "" } else { " " };
+        spans.push(Span::strong(format!("{space}{}. {}:", at + 1, doer(paper, step))));
+        spans.push(Span::text(format!(" {}", step.text)));
+        spans.extend(step.paths.iter().map(|path| Span::muted(format!(" {}", words::menu_path(path)))));
     }
-    blocks.push(parts::run_in(vec![(words::TO_SEND, fix.ask.clone())]));
-    blocks
+    spans
+}
+
+/// The steps of whoever runs the computers, without menus: it knows them.
+pub(super) fn steps_of_company(paper: &Paper, control: &ControlId) -> String {
+    let Some(fix) = paper.report.steps_of(control) else { return String::new() };
+    let own: Vec<&StepLine> = fix.steps.iter().filter(|step| step.who == Doer::It).collect();
+    match own.as_slice() {
+        [only] => only.text.clone(),
+        several => {
+            let numbered = several.iter().enumerate().map(|(at, step)| format!("({}) {}", at + 1, step.text));
+            numbered.collect::<Vec<_>>().join(" ")
+        }
+    }
 }
 
 /// The first step; the IT company is named where it begins, since most readers are the clinic's.
@@ -28,18 +41,6 @@ pub(super) fn first_step(paper: &Paper, control: &ControlId) -> Option<String> {
     })
 }
 
-/// A step, and below it a line for each menu path.
-fn item(paper: &Paper, step: &StepLine) -> Spans {
-    let mut spans = parts::led(format!("{}:", doer(paper, step)), &step.text);
-    spans.extend(step.paths.iter().map(|path| Span::muted(format!("\n{}", path_line(path)))));
-    spans
-}
-
-/// The site alone says whose documentation it is; a whole address would take a line of its own.
-fn path_line(path: &PathLine) -> String {
-    format!("{} {}", words::menu_path(path), words::read_at(path).concat())
-}
-
 fn doer(paper: &Paper, step: &StepLine) -> String {
     words::doer(step.who, &paper.report.about.it_company)
 }
@@ -47,7 +48,7 @@ fn doer(paper: &Paper, step: &StepLine) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::{Choices, FixSteps, Preset, Report};
+    use crate::assessment::{Choices, FixSteps, PathLine, Preset, Report};
     use crate::date::Date;
     use crate::file::decode;
     use crate::headless::{Assessed, report};
@@ -97,21 +98,18 @@ mod tests {
     }
 
     #[test]
-    fn steps_are_numbered_with_their_menus_and_followed_by_the_text_to_send() {
+    fn steps_are_numbered_with_their_menus() {
         let example = example(|control| vec![two_steps(control, vec![path()])]);
-        let [list, menus, ask] = on_paper(&example, steps).try_into().unwrap();
-        let clinic = parts::led("Your clinic:", "Choose a day.");
-        let mut it = parts::led("Lakeside IT:", "Turn it on.");
-        it.push(Span::muted("\nIn Cedar Mail: Admin > Sign-in. Read at help.example.com on November 29, 2026."));
-        assert_eq!(list, Block::List { marker: ListMarker::Number, items: vec![clinic, it] });
-        assert_eq!(menus, Block::styled(ParagraphStyle::Muted, words::MENUS_MOVE));
-        assert_eq!(ask, parts::run_in(vec![("Text for your IT company", "Please turn it on.".to_owned())]));
+        let told: String = on_paper(&example, steps).iter().map(words_of).collect();
+        assert_eq!(told, "1. Your clinic: Choose a day. 2. Lakeside IT: Turn it on. In Cedar Mail: Admin > Sign-in.");
+        assert_eq!(on_paper(&example, steps_of_company), "Turn it on.");
     }
 
-    #[test]
-    fn without_menus_nothing_is_said_about_them() {
-        let example = example(|control| vec![two_steps(control, Vec::new())]);
-        assert_eq!(on_paper(&example, steps).len(), 2);
+    fn words_of(span: &Span) -> &str {
+        match span {
+            Span::Text(text) | Span::Strong(text) | Span::Muted(text) | Span::Link { text, .. } => text,
+            Span::Status(status) => status.words(),
+        }
     }
 
     #[test]

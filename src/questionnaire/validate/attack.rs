@@ -29,8 +29,9 @@ pub(crate) fn attack(attack: &Attack) -> Vec<Problem> {
 /// The packs that have steps are on offer, and the facts that the card asks for exist.
 pub(crate) fn attack_names(attack: &Attack, library: Option<&Library>, index: Option<&Index>) -> Vec<Problem> {
     let mut problems = Problems::of(ATTACK);
-    for contact in attack.contacts.iter().filter(|contact| library.is_some_and(|library| library.fact(&contact.fact).is_none())) {
-        unknown_fact(&mut problems, "contacts", contact.fact.as_str());
+    let named = attack.contacts.iter().flat_map(|contact| std::iter::once(&contact.fact).chain(&contact.whose));
+    for fact in named.filter(|fact| library.is_some_and(|library| library.fact(fact).is_none())) {
+        unknown_fact(&mut problems, "contacts", fact.as_str());
     }
     for entry in attack.packs.iter().filter(|entry| index.is_some_and(|index| index.entry(&entry.id).is_none())) {
         unknown_pack(&mut problems, "packs", entry.id.as_str());

@@ -1,82 +1,54 @@
-//! The owner's paper: how the clinic stands and what to do first on one page, the plan on the other.
+//! The owner's paper, two pages: how the clinic stands and what to do first, then the plan. Nothing is dropped silently: what does not
+//! fit on its page is counted.
 
+mod must_haves;
+mod open;
 mod plan;
+mod standing;
 
 use super::Paper;
-use super::first_page::{figures, opening, reservation};
-use super::first_steps::first_steps;
-use super::parts::{counts, section, spans};
+use super::first_steps::with_first_step;
+use super::parts::text;
 use crate::assessment::words;
-use crate::document::{Block, Span};
+use crate::document::{Block, Column, Entries, HeadingLevel, ListMarker, ParagraphStyle, Row, Spans, Table};
 
 pub(super) use plan::plan;
 
-/// How many controls are named where the band is capped; the others are counted.
-const NAMED: usize = 4;
-
-/// Page one. It answers: how are we doing, what comes first, who does it, and by when?
+/// Page one. It answers: how are we doing, what must be in place, what comes first, who does it, by when, and what is unclear?
 pub(super) fn standing(paper: &Paper) -> Vec<Block> {
-    let mut blocks = opening(paper);
-    blocks.push(Block::Figures(figures(paper)));
-    blocks.push(how_controls_stand(paper));
-    blocks.push(Block::paragraph(meaning(paper)));
-    blocks.extend(cap(paper));
-    blocks.extend(first_steps(paper));
-    blocks.extend([section("Before anybody signs"), Block::paragraph(before_signing(paper)), reservation()]);
+    let about = &paper.report.about;
+    let mut blocks = vec![
+        Block::heading(HeadingLevel::One, paper.kind()),
+        Block::styled(
+            ParagraphStyle::Muted,
+            format!("{}. {}", paper.clinic(), words::caption(&about.title, &about.as_of.in_words())),
+        ),
+    ];
+    blocks.extend(standing::standing(paper));
+    blocks.extend(must_haves::must_haves(paper));
+    blocks.extend(with_first_step(paper));
+    blocks.extend(open::open(paper));
     blocks
 }
 
-fn how_controls_stand(paper: &Paper) -> Block {
-    let mut line = vec![Span::text(format!("Of {}: ", words::count(paper.report.controls.len(), "control", "controls")))];
-    let parts = counts(&paper.report.counts);
-    let last = parts.len().saturating_sub(1);
-    for (at, (standing, number, _)) in parts.into_iter().enumerate() {
-        line.push(Span::Status(standing));
-        line.push(Span::strong(format!(" {number}")));
-        line.push(Span::text(if at == last { "." } else { ",   " }));
-    }
-    spans(line)
+/// A table with as many rows as the page has room for; the others are counted below it.
+fn rows_that_fit(columns: Vec<Column>, rows: Vec<Row>, one: &str, many: &str) -> Block {
+    let rest = counted(rows.len(), one, many);
+    as_many_as_fit(Block::Table(Table { caption: String::new(), columns, rows }), rest)
 }
 
-fn meaning(paper: &Paper) -> String {
-    let (score, counts) = (&paper.report.score, &paper.report.counts);
-    match score.is_draft {
-        true => format!("Draft, {}. {}", words::answered(score), words::no_score_yet(score)),
-        false => words::score_meaning(score, counts),
-    }
+/// The same for a list.
+fn items_that_fit(items: Vec<Spans>, one: &str, many: &str) -> Block {
+    let rest = counted(items.len(), one, many);
+    as_many_as_fit(Block::List { marker: ListMarker::Bullet, items }, rest)
 }
 
-/// What holds the band down.
-fn cap(paper: &Paper) -> Option<Block> {
-    let band = &paper.report.band;
-    let mut gates: Vec<String> = band.capped_by.iter().map(|id| words::gate(paper.report, id)).collect();
-    if gates.is_empty() || paper.report.score.is_draft {
-        return None;
-    }
-    let more = gates.len().saturating_sub(NAMED);
-    gates.truncate(NAMED);
-    if more > 0 {
-        gates.push(format!("{more} more in the full report"));
-    }
-    Some(Block::paragraph(words::capped(band, &gates)))
+fn as_many_as_fit(full: Block, rest: Vec<Spans>) -> Block {
+    Block::Fine(vec![Block::AsManyAsFit(Entries { full: Box::new(full), short: Vec::new(), rest })])
 }
 
-fn before_signing(paper: &Paper) -> String {
-    let (contradictions, unknown) = (paper.report.contradictions.len(), paper.report.unknown.len());
-    let contradictions = match contradictions {
-        0 => words::NO_CONTRADICTIONS.to_owned(),
-        some => format!(
-            "{} to clear up: an insurer can treat answers that do not fit together as untrue.",
-            words::count(some, "contradiction", "contradictions")
-        ),
-    };
-    let unknown = match unknown {
-        0 => words::NOTHING_UNKNOWN.to_owned(),
-        some => format!("{} to find out.", words::count(some, "unknown answer", "unknown answers")),
-    };
-    let rest = match paper.report.contradictions.is_empty() && paper.report.unknown.is_empty() {
-        true => "",
-        false => " The full report lists them.",
-    };
-    format!("{contradictions} {unknown}{rest}")
+/// What follows if one does not fit, if two do not, and so on.
+fn counted(all: usize, one: &str, many: &str) -> Vec<Spans> {
+    let (one, many) = (format!("more {one}"), format!("more {many}"));
+    (1..=all).map(|number| text(format!("And {} in the full report.", words::count(number, &one, &many)))).collect()
 }

@@ -2,7 +2,6 @@
 
 use super::super::Paper;
 use super::super::decisions::with_state;
-use super::super::gap_card::decision;
 use super::super::insurance::signature;
 use super::super::parts::{captioned, chapter, text};
 use crate::answers::ActionState;
@@ -10,11 +9,10 @@ use crate::assessment::{ControlLine, words};
 use crate::document::{Block, Column, Row};
 
 /// Rows to fill in by hand.
-const EMPTY_ROWS: usize = 4;
+const EMPTY_ROWS: usize = 3;
 
 pub(in super::super) fn declined(paper: &Paper) -> Vec<Block> {
     let mut blocks = vec![
-        Block::PageBreak,
         chapter("Recommendations the clinic declines"),
         Block::paragraph(
             "The clinic has read these recommendations and does not follow them for now. It accepts the risk that remains. This \
@@ -33,9 +31,8 @@ pub(in super::super) fn declined(paper: &Paper) -> Vec<Block> {
         Column::share("What remains at risk", 3.2),
     ];
     let mut rows: Vec<Row> = accepted.into_iter().map(|line| row(paper, line)).collect();
-    rows.extend((0..EMPTY_ROWS).map(|_| vec![text("\u{a0}\n\u{a0}\n\u{a0}"), text(""), text(""), text("")]));
+    rows.extend((0..EMPTY_ROWS).map(|_| vec![text("\u{a0}\n\u{a0}"), text(""), text(""), text("")]));
     blocks.extend(captioned("Risk accepted".to_owned(), columns, rows));
-    blocks.extend(elsewhere(paper));
     if let Some(officer) = paper.report.signers.first() {
         blocks.push(Block::KeepTogether(vec![
             Block::paragraph("I know these recommendations and the risk that remains. I decided this for the clinic:"),
@@ -56,17 +53,4 @@ fn row(paper: &Paper, line: &ControlLine) -> Row {
         text(said(&action.why, "No reason given")),
         text(words::sentences(&[line.why.clone(), format!("The fix would win {} points of the score", words::tenth(gain))])),
     ]
-}
-
-/// What somebody else covers.
-fn elsewhere(paper: &Paper) -> Vec<Block> {
-    let rows: Vec<Row> = with_state(paper, ActionState::ThirdParty)
-        .into_iter()
-        .map(|line| {
-            let said = decision(paper, line);
-            vec![text(format!("{} ({})", line.name, line.status.words().to_lowercase())), text(said)]
-        })
-        .collect();
-    let columns = vec![Column::share("Recommendation", 2.4), Column::share("By whom", 4.0)];
-    captioned("Covered by a third party, as the clinic says".to_owned(), columns, rows)
 }

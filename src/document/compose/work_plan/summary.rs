@@ -1,36 +1,36 @@
 //! The first page of the work plan: what it is, how much there is to do, before and after.
 
 use super::super::Paper;
-use super::super::first_page::opening;
-use super::super::parts::{captioned, chapter, spans, text};
-use super::super::plan::planned;
-use crate::assessment::{ScenarioLine, WhatIf, words};
-use crate::document::{Bar, Bars, Block, Column, Figure, Legend, ParagraphStyle};
+use super::super::parts::{chapter, spans};
+use super::super::plan::{planned_in_short, renewal};
+use crate::assessment::words;
+use crate::document::{Bar, Bars, Block, Figure, HeadingLevel, Legend, ParagraphStyle};
 
 pub(in super::super) fn summary(paper: &Paper) -> Vec<Block> {
     let report = paper.report;
-    let mut blocks = opening(paper);
-    if let Some(company) = company(paper) {
-        blocks.push(Block::styled(ParagraphStyle::Muted, format!("IT company: {company}")));
-    }
+    let about = &report.about;
+    let company = if about.it_company.is_empty() { String::new() } else { format!(" IT company: {}.", about.it_company) };
+    let caption = words::caption(&about.title, &about.as_of.in_words());
+    let mut blocks = vec![
+        Block::heading(HeadingLevel::One, paper.kind()),
+        Block::styled(ParagraphStyle::Muted, format!("{}. {caption}{company}", paper.clinic())),
+    ];
     blocks.push(Block::Figures(figures(paper)));
-    blocks.push(Block::paragraph(
+    let mut fine = Vec::new();
+    fine.push(Block::paragraph(
         "This plan says what the clinic still needs, as work under the services of an IT company. It is not a quote and not an \
          order. Hours are estimates for planning.",
     ));
-    blocks.push(Block::paragraph(words::sentences(&[words::to_fix(&report.counts), words::decisions(paper.report)])));
-    blocks.push(Block::paragraph(format!(
+    fine.push(Block::paragraph(words::sentences(&[words::to_fix(&report.counts), words::decisions(paper.report)])));
+    fine.push(Block::paragraph(format!(
         "The numbers of the fixes are their places in one order: “{}”. {}",
         paper.choices.lens_title,
         words::NEVER_BEFORE
     )));
+    fine.extend(renewal(paper).map(Block::paragraph));
+    blocks.push(Block::Fine(fine));
     blocks.extend(before_and_after(paper));
     blocks
-}
-
-/// The name of the IT company, as the clinic gave it.
-fn company<'a>(paper: &'a Paper) -> Option<&'a str> {
-    Some(paper.report.about.it_company.as_str()).filter(|name| !name.is_empty())
 }
 
 fn figures(paper: &Paper) -> Vec<Figure> {
@@ -57,11 +57,10 @@ fn before_and_after(paper: &Paper) -> Vec<Block> {
         return blocks;
     }
     match &paper.choices.projection {
-        Some(then) => blocks.push(spans(planned(paper, then))),
+        Some(then) => blocks.push(spans(planned_in_short(paper, then))),
         None => blocks.push(Block::paragraph("Nothing is marked as planned or done yet.")),
     }
     blocks.extend(whole_plan(paper).map(|bars| Block::Fine(vec![bars])));
-    blocks.extend(paper.choices.projection.as_ref().map(|then| scenarios(paper, then)).unwrap_or_default());
     blocks
 }
 
@@ -81,18 +80,4 @@ fn whole_plan(paper: &Paper) -> Option<Block> {
         legend: Some(Legend { value: "Today".to_owned(), behind: "Added by the plan, a projection".to_owned() }),
         bars: vec![bar("Today", now), bar("When all is done", then)],
     }))
-}
-
-/// Risk by kind of attack, today and with what is planned and done.
-fn scenarios(paper: &Paper, then: &WhatIf) -> Vec<Block> {
-    let row = |(now, then): (&ScenarioLine, &ScenarioLine)| {
-        vec![text(&now.title), text(words::tenth(now.residual)), text(words::tenth(then.residual))]
-    };
-    let rows = paper.report.scenarios.iter().zip(&then.scenarios).map(row).collect();
-    let columns = vec![
-        Column::share("Kind of attack", 1.0),
-        Column::ems("Left today", 7.0).right(),
-        Column::ems("Left with what is planned and done", 12.0).right(),
-    ];
-    captioned("Risk by kind of attack, in points of 100; a projection".to_owned(), columns, rows)
 }

@@ -8,10 +8,10 @@ use crate::ui::route::Route;
 
 pub(super) fn find_out(report: &Report) -> Vec<AnyView> {
     let lines = &report.unknown;
+    let intro = words::unknowns(report);
     if lines.is_empty() {
-        return vec![parts::paragraph(words::NOTHING_UNKNOWN.to_owned())];
+        return vec![parts::paragraph(intro)];
     }
-    let intro = words::unknowns(lines.len());
     let rows: Vec<AnyView> = lines.iter().map(task).collect();
     vec![parts::paragraph(intro), view! { <dl class="pairs ruled">{rows}</dl> }.into_any()]
 }

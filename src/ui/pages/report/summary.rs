@@ -63,16 +63,14 @@ fn standing(shown: &Shown) -> AnyView {
     let score = &report.score;
     let now = words::whole(score.now);
     let of = format!(" of 100, {}", report.band.title);
-    let meaning = format!(
-        "{}. The score is the share of removable risk that your answers remove. {}",
-        words::answered(score),
-        words::range(score, &report.counts)
-    );
+    let meaning = words::score_meaning(score, &report.counts);
     let in_words = format!(
         "Score {now} of 100. Up to {} if all open answers turn out to be met. {}",
         words::whole(score.if_unknowns_are_met),
         bands_in_words(shown)
     );
+    let unknown = words::unknown(report);
+    let unknown = (!unknown.is_empty()).then(|| view! { <p>{unknown}"."</p> });
     let pieces =
         vec![Piece::track(100.0), Piece::fill(score.now), Piece::maybe(score.now, score.if_unknowns_are_met - score.now)];
     let bands: Vec<String> =
@@ -80,6 +78,7 @@ fn standing(shown: &Shown) -> AnyView {
     view! {
         <p class="score"><strong>{now}</strong>{of}</p>
         <p>{meaning}</p>
+        {unknown}
         {scale(in_words, pieces, marks(shown))}
         <p><small>{format!("Bands: {}.", bands.join(", "))}</small></p>
         {cap(report)}
