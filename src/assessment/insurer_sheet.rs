@@ -6,7 +6,7 @@ use super::standing::{Standing, Status};
 use crate::answers::{Answers, Backing, FactValue, Journey, in_words, isolated};
 use crate::questionnaire::{ControlId, Fact, FactKind, FrameworkItem, Importance, Library};
 
-/// One line for each topic: those with a control that insurers commonly require come first, the order is otherwise the framework's.
+/// One line for each topic, in the order of the framework: that in which forms usually ask.
 pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey, asked: &[Standing], found: &[Contradiction]) -> Vec<TopicLine> {
     let topics = basis
         .content
@@ -14,9 +14,7 @@ pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey, asked: &[Standing]
         .framework(&basis.content.frameworks.roles.insurer_topics)
         .map_or(&[][..], |framework| framework.items.as_slice());
     let line = |topic: &FrameworkItem| line(basis, journey, asked, found, &topic.id, &topic.title);
-    let mut lines: Vec<TopicLine> = topics.iter().map(line).collect();
-    lines.sort_by_key(|line| !line.is_gate);
-    lines
+    topics.iter().map(line).collect()
 }
 
 fn line(basis: &Basis, journey: &Journey, asked: &[Standing], found: &[Contradiction], id: &str, title: &str) -> TopicLine {

@@ -33,7 +33,7 @@ pub use method::{limits, statements};
 pub use notification::{Deadline, NotificationClock, days_away, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
-    About, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, Due, FactLine, FactRow, FrameworkRow,
+    About, ApplicantLine, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, Due, FactLine, FactRow, FrameworkRow,
     FrameworkTable, Gap, LeftOutLine, Method, ReferenceLine, Renewal, Report, RuleLine, ScenarioLine, Schedule, ScheduleRow,
     Schedules, Score, ServiceLine, Signer, Stretch, TopicLine, UnknownLine, WorksheetPart, most_at_risk,
 };
@@ -137,6 +137,7 @@ pub fn assess(basis: &Basis) -> Report {
         signers: lines::signers(answers, roles),
         contacts: Vec::new(),
         emergency: Vec::new(),
+        applicant: Vec::new(),
         worksheet: Vec::new(),
         long_forms: Vec::new(),
         clock: notification_clock(answers, roles, &content.frameworks),
@@ -147,11 +148,12 @@ pub fn assess(basis: &Basis) -> Report {
     with_guidance(report, basis)
 }
 
-/// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, and the worksheet.
+/// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, who applies, and the worksheet.
 pub fn with_guidance(report: Report, basis: &Basis) -> Report {
     Report {
         contacts: lines::contacts(basis),
         emergency: basis.content.emergency.clone(),
+        applicant: lines::applicant(basis),
         worksheet: lines::worksheet(basis),
         long_forms: basis.content.forms.long_forms.clone(),
         guidance: basis.content.guidance.clone(),

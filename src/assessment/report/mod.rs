@@ -14,7 +14,7 @@ use crate::questionnaire::{ControlId, GuidanceFrom, LongForm, PackId, Step};
 pub use background::{FrameworkRow, FrameworkTable, Method, RuleLine};
 pub use plans::{ByLens, Due, Gap, Plans, Renewal, Schedule, ScheduleRow, Schedules, ServiceLine, Stretch};
 pub use said::{
-    ContactLine, Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine,
+    ApplicantLine, ContactLine, Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine,
     WorksheetPart,
 };
 pub(super) use score::SAME;
@@ -62,6 +62,9 @@ pub struct Report {
     /// What to do on the day of an attack: the steps of the attack page. On paper only.
     #[serde(skip)]
     pub emergency: Vec<Step>,
+    /// Who applies for insurance. On the attachment only: no other paper and no file has it.
+    #[serde(skip)]
+    pub applicant: Vec<ApplicantLine>,
     /// What forms ask besides security. On the worksheet only: no other paper and no file has it.
     #[serde(skip)]
     pub worksheet: Vec<WorksheetPart>,

@@ -142,6 +142,15 @@ pub struct WorksheetPart {
     pub lines: Vec<FactLine>,
 }
 
+/// A line about who applies for insurance.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ApplicantLine {
+    /// What stands in front of it.
+    pub label: String,
+    /// The answer in words; empty where there is none.
+    pub answer: String,
+}
+
 /// Whom to call on the day of an attack.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ContactLine {
