@@ -19,7 +19,7 @@ pub use said::{
 };
 pub use signing::{
     CHANGED, SigningTopic, backing, before_signing, beside, beside_fact, changed, changed_since, controls_and_others, exact_answer,
-    fingerprint_use, grid_row, make_a_draft, missing_pieces, not_stated, on_forms, with_change,
+    fingerprint_use, grid_by_answer, grid_row, make_a_draft, missing_pieces, not_stated, on_forms, with_change,
 };
 pub use standing::{
     CONTRADICTED, UNPROVED, answered, band_then, counted, enough, is_unproved, longest, marks, marks_on_paper, met_of,

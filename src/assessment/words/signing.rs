@@ -65,6 +65,32 @@ pub fn exact_answer(line: &ControlLine) -> String {
     }
 }
 
+/// The rows of a grid, those with the same answer together, in the order of the first of them.
+pub fn grid_by_answer(rows: &[FactRow]) -> String {
+    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    for row in rows {
+        let answer = if row.is_unknown { "The clinic does not know" } else { row.answer.as_str() };
+        let told = format!("{}{}", row.about, beside_row(row));
+        match groups.iter_mut().find(|(given, _)| *given == answer) {
+            Some((_, told_so_far)) => told_so_far.push(told),
+            None => groups.push((answer, vec![told])),
+        }
+    }
+    let groups: Vec<String> = groups.into_iter().map(|(answer, rows)| format!("{answer}: {}", rows.join("; "))).collect();
+    sentences(&groups)
+}
+
+/// The day of the check, and the note, in brackets; empty where there is nothing to say.
+fn beside_row(row: &FactRow) -> String {
+    let checked = match row.checked_on {
+        Some(day) => format!("checked {}", day.in_words()),
+        None if row.is_dated && !row.is_unknown => "no date of check".to_owned(),
+        None => String::new(),
+    };
+    let parts: Vec<String> = [checked, row.note.clone()].into_iter().filter(|part| !part.is_empty()).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
+}
+
 /// One row of a grid, with the date of its check if that is asked for.
 pub fn grid_row(row: &FactRow) -> String {
     let checked = match row.checked_on {

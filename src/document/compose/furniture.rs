@@ -7,16 +7,13 @@ use crate::document::Furniture;
 
 pub(super) fn furniture(paper: &Paper) -> Furniture {
     let about = &paper.report.about;
-    let title = match about.is_sample {
-        true => format!("Example, not a real clinic · {PRODUCT}"),
-        false => PRODUCT.to_owned(),
-    };
+    let standing = standing(paper);
+    let sample = if about.is_sample { "Example, not a real clinic" } else { "" };
+    // There is room for two.
+    let title = [standing, sample, PRODUCT].into_iter().filter(|part| !part.is_empty()).take(2).collect::<Vec<_>>().join(" · ");
     Furniture {
         clinic: paper.clinic().to_owned(),
-        title: match standing(paper) {
-            "" => title,
-            standing => format!("{standing} · {title}"),
-        },
+        title,
         as_of: format!("As of {}", about.as_of.in_words()),
         version: format!(
             "Made {} · Version {} with {} · Report {} · Answers {}",

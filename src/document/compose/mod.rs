@@ -77,7 +77,7 @@ const WORK_PLAN: [Chapter; 7] = [
     work_plan::declined,
 ];
 
-const INSURANCE: [Chapter; 4] = [insurance::first_page, insurance::attestation, insurance::appendix, insurance::differing];
+const INSURANCE: [Chapter; 4] = [insurance::first_page, insurance::open_and_signatures, insurance::appendix, insurance::differing];
 
 const BEFORE_SIGNING: [Chapter; 6] = [
     before_signing::boxes,

@@ -1,31 +1,30 @@
 //! The controls that insurers commonly require, one row each: status, exact answer with its limits, date, proof, planned fix.
 
 use super::super::Paper;
-use super::super::parts::{captioned, section, standing, strong, text};
+use super::super::parts::{captioned, standing, strong, text};
 use super::topics;
 use crate::answers::{Action, ActionState};
 use crate::assessment::{ControlLine, Due, words};
 use crate::document::{Block, Column, Row};
 use crate::questionnaire::Importance;
 
-/// How many characters of its limits a row has, from the most detailed table to the shortest.
-const LENGTHS: [usize; 5] = [usize::MAX, 240, 150, 80, 0];
+/// How many characters a row has of its limits and of its proof, from the most detailed table to the shortest.
+const LENGTHS: [usize; 8] = [usize::MAX, 400, 300, 230, 170, 120, 80, 0];
 
 pub(super) fn gates(paper: &Paper) -> Vec<Block> {
     let gates = || paper.report.controls.iter().filter(|line| line.importance == Importance::Gate);
     let table = |most: usize| -> Vec<Block> {
         let columns = vec![
             Column::share("Control", 1.5),
-            Column::share("Status", 1.3),
-            Column::share("The clinic’s answer, and its limits", 3.4),
-            Column::share("Date checked, proof", 1.8),
-            Column::share("Planned fix", 1.3),
+            Column::share("Status", 1.4),
+            Column::share("The clinic’s answer, its limits, date checked, proof", 4.8),
+            Column::share("Planned fix", 1.2),
         ];
-        captioned(String::new(), columns, gates().map(|line| row(paper, line, most)).collect())
+        captioned("Controls that insurers commonly require".to_owned(), columns, gates().map(|line| row(paper, line, most)).collect())
     };
     let mut tables: Vec<Vec<Block>> = LENGTHS.into_iter().map(table).collect();
     tables.dedup();
-    let mut blocks = vec![section("Controls that insurers commonly require"), Block::FirstThatFits(tables)];
+    let mut blocks = vec![Block::FirstThatFits(tables)];
     blocks.extend(not_asked(paper));
     blocks
 }
@@ -36,8 +35,7 @@ fn row(paper: &Paper, line: &ControlLine, most: usize) -> Row {
     vec![
         strong(&line.name),
         standing(line),
-        text(words::sentences(&[answer, limits(line, topic, most)])),
-        text(words::sentences(&[checked(line), proof(line)])),
+        text(words::sentences(&[answer, limits(line, topic, most), checked(line), proof(line, topic, most)])),
         text(fix(paper, line)),
     ]
 }
@@ -45,15 +43,19 @@ fn row(paper: &Paper, line: &ControlLine, most: usize) -> Row {
 /// Scope and exceptions, or as much of them as there is room for.
 fn limits(line: &ControlLine, topic: Option<usize>, most: usize) -> String {
     let note = line.backing.note.trim();
-    let place = topic.map(|number| format!(" (in full under topic {number})")).unwrap_or_default();
     let reason = line.reason.trim();
     match note {
         "" if reason.is_empty() => String::new(),
         "" => format!("Reason: {reason}"),
         note if note.chars().count() <= most => format!("Limits: {note}"),
-        _ if most == 0 => format!("Limits{}", place.replace(" (in full", " are stated").replace(')', "")),
-        note => format!("Limits: {} …{place}", begin(note, most)),
+        _ if most == 0 => topic.map(|number| format!("Limits: see topic {number}")).unwrap_or_default(),
+        note => format!("Limits: {} …{}", begin(note, most), in_full(topic)),
     }
+}
+
+/// Where a text is told in full.
+fn in_full(topic: Option<usize>) -> String {
+    topic.map(|number| format!(" (in full: topic {number})")).unwrap_or_default()
 }
 
 /// The first words of a text.
@@ -65,15 +67,19 @@ fn begin(text: &str, most: usize) -> String {
 
 fn checked(line: &ControlLine) -> String {
     match line.backing.checked_on {
-        Some(day) => day.in_words(),
+        Some(day) => format!("Checked: {}", day.in_words()),
         None => "No date of check".to_owned(),
     }
 }
 
-fn proof(line: &ControlLine) -> String {
+/// A proof that is never cut.
+const SHORT: usize = 80;
+
+fn proof(line: &ControlLine, topic: Option<usize>, most: usize) -> String {
     match line.backing.proof.trim() {
         "" => "Proof: none named".to_owned(),
-        proof => format!("Proof: {proof}"),
+        proof if proof.chars().count() <= most.max(SHORT) => format!("Proof: {proof}"),
+        proof => format!("Proof: {} …{}", begin(proof, SHORT), in_full(topic)),
     }
 }
 

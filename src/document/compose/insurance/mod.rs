@@ -12,7 +12,7 @@ mod said;
 mod sheet;
 mod topics;
 
-pub(super) use attestation::{attestation, signature};
+pub(super) use attestation::{attestation, open_and_signatures, signature};
 pub(super) use differing::differing;
 pub(super) use first_page::first_page;
 pub(super) use sheet::{appendix, sheet};

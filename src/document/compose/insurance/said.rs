@@ -28,9 +28,16 @@ fn beside(paper: &Paper, line: &ControlLine) -> String {
         labelled("Reason", &line.reason),
         warning,
         forms,
-        words::backing(&without_flag(&line.backing)),
+        // What was said beside those answers stands with them.
+        if is_told_by_facts(paper, line) { String::new() } else { words::backing(&without_flag(&line.backing)) },
         words::not_stated(line),
     ])
+}
+
+/// Whether all answers that this one follows from stand in the sheet, too.
+fn is_told_by_facts(paper: &Paper, line: &ControlLine) -> bool {
+    let told = |question: &String| paper.report.insurer_sheet.iter().flat_map(|topic| &topic.facts).any(|f| f.question == *question);
+    !line.derived_from.is_empty() && line.derived_from.iter().all(told)
 }
 
 /// A note to oneself is for nobody else.
@@ -38,7 +45,7 @@ fn without_flag(backing: &Backing) -> Backing {
     Backing { flagged: false, ..backing.clone() }
 }
 
-/// A fact with its answer; the rows of a grid follow one another, each with the date of its check.
+/// A fact with its answer; the rows of a table are put together by answer, each with the date of its check.
 pub(super) fn fact_row(fact: &FactLine) -> Row {
     let answer = if fact.is_unknown {
         Span::strong(words::UNKNOWN)
@@ -47,7 +54,7 @@ pub(super) fn fact_row(fact: &FactLine) -> Row {
     } else if fact.rows.is_empty() {
         Span::text(fact.answer.trim())
     } else {
-        Span::text(fact.rows.iter().map(words::grid_row).collect::<Vec<_>>().join("; "))
+        Span::text(words::grid_by_answer(&fact.rows))
     };
     let mut answer: Spans = vec![answer];
     if !fact.changed.is_empty() {

@@ -6,7 +6,7 @@ use super::super::parts::{bullets, chapter, section, text};
 use super::said::{control_row, fact_row};
 use super::topics;
 use crate::assessment::{ControlLine, TopicLine, words};
-use crate::document::{Block, Column, ParagraphStyle, Row, Span, Spans, Table};
+use crate::document::{Block, Column, Row, Span, Spans, Table};
 
 /// The appendix of the attachment.
 pub(in super::super) fn appendix(paper: &Paper) -> Vec<Block> {
@@ -31,7 +31,7 @@ fn by_topic(paper: &Paper, title: &str) -> Vec<Block> {
         words::count(asked.len(), "topic", "topics")
     );
     let mut blocks = vec![chapter(title), Block::paragraph(intro)];
-    blocks.extend(asked.into_iter().map(|(number, line)| Block::Fine(topic(paper, number, line))));
+    blocks.extend(asked.into_iter().map(|(number, line)| Block::Fine(vec![topic(paper, number, line)])));
     blocks.extend(not_asked(&topics::silent(paper.report)));
     blocks
 }
@@ -46,11 +46,10 @@ fn not_asked(topics: &[&TopicLine]) -> Vec<Block> {
     vec![section("Topics not asked"), Block::paragraph(about), Block::Fine(vec![bullets(items)])]
 }
 
-fn topic(paper: &Paper, number: usize, topic: &TopicLine) -> Vec<Block> {
+/// A topic as a table: its title heads the questions.
+fn topic(paper: &Paper, number: usize, topic: &TopicLine) -> Block {
     let report = paper.report;
     let required = if topic.is_gate { ", commonly required" } else { "" };
-    let mut blocks = vec![section(format!("{number}. {}{required}", topic.title))];
-    blocks.extend(on_forms(paper, topic));
     let lines = topic.controls.iter().filter_map(|id| report.control(id));
     let (here, elsewhere): (Vec<_>, Vec<_>) = lines.partition(|line| topics::of_control(report, &line.id) == Some(number));
     let mut rows: Vec<Row> = here.into_iter().map(|line| control_row(paper, line)).collect();
@@ -62,12 +61,11 @@ fn topic(paper: &Paper, number: usize, topic: &TopicLine) -> Vec<Block> {
         rows.push(vec![text("Not asked"), text(words::sentences(&[topic.not_asked.join("; ")])), text("")]);
     }
     let columns = vec![
-        Column::share("Question", 2.0),
-        Column::share("Answer, limits, how known, date, proof", 4.6),
-        Column::ems("No. on your form", 6.0),
+        Column::share(format!("{number}. {}{required}", topic.title), 2.2),
+        Column::share(on_forms(paper, topic), 4.4),
+        Column::ems("No. on your form", 6.5),
     ];
-    blocks.push(Block::Table(Table { caption: String::new(), columns, rows }));
-    blocks
+    Block::Table(Table { caption: String::new(), columns, rows })
 }
 
 /// Controls that stand under an earlier topic.
@@ -79,8 +77,8 @@ fn see(paper: &Paper, lines: &[&ControlLine]) -> Spans {
     vec![Span::text(words::sentences(&[places.collect::<Vec<_>>().join("; ")]))]
 }
 
-/// The words that forms use on the topic, so that somebody with a form in hand can find it.
-fn on_forms(paper: &Paper, topic: &TopicLine) -> Option<Block> {
+/// The head of the answers, with the words that forms use on the topic, so that somebody with a form in hand can find it.
+fn on_forms(paper: &Paper, topic: &TopicLine) -> String {
     let controls = topic.controls.iter().filter_map(|id| paper.report.control(id)).flat_map(|line| &line.form_terms);
     let mut terms: Vec<String> = Vec::new();
     for term in controls.chain(topic.facts.iter().flat_map(|fact| &fact.form_terms)) {
@@ -88,5 +86,5 @@ fn on_forms(paper: &Paper, topic: &TopicLine) -> Option<Block> {
             terms.push(term.clone());
         }
     }
-    (!terms.is_empty()).then(|| Block::styled(ParagraphStyle::Small, format!("{}.", words::on_forms(&terms))))
+    words::sentences(&["Answer".to_owned(), words::on_forms(&terms)]).trim_end_matches('.').to_owned()
 }
