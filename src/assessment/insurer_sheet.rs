@@ -81,7 +81,7 @@ pub(super) fn changed(answers: &Answers, question: &str, library: &Library) -> V
 fn rows(fact: &Fact, value: &FactValue) -> Vec<FactRow> {
     if let (FactKind::Names { rows, .. }, FactValue::Names { names }) = (&fact.kind, value) {
         let named = rows.iter().filter_map(|row| Some((row.label.clone(), isolated(names.get(row.id.as_str())?))));
-        return named.map(|(about, answer)| FactRow { about, answer, ..FactRow::default() }).collect();
+        return named.map(|(about, answer)| FactRow { about, answer, is_name: true, ..FactRow::default() }).collect();
     }
     let (FactKind::Grid { rows, dated, .. }, FactValue::Grid(cells)) = (&fact.kind, value) else { return Vec::new() };
     let answered = rows.iter().filter_map(|row| Some((row, cells.get(row.id.as_str())?)));
@@ -90,6 +90,7 @@ fn rows(fact: &Fact, value: &FactValue) -> Vec<FactRow> {
             about: row.label.clone(),
             answer: fact.label_of(&cell.is).to_owned(),
             is_unknown: cell.is_unknown(),
+            is_name: false,
             is_dated: *dated,
             checked_on: cell.day(),
             note: isolated(cell.note.trim()),

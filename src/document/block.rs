@@ -114,14 +114,15 @@ pub enum ListMarker {
     Checkbox,
 }
 
-/// Rows and columns. The header row is repeated where a table continues on another page.
+/// Rows and columns. The header row is repeated where a table continues on another page. Where there are several columns, a row with a
+/// single cell heads those below: it goes across all columns, and is never the last on a page.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Table {
     /// What the table shows; empty for none.
     pub caption: String,
     /// The columns, left to right.
     pub columns: Vec<Column>,
-    /// The rows. Cells beyond the last column are not printed; missing ones stay empty.
+    /// The rows. Cells beyond the last column are not printed; missing ones stay empty, apart from a row with a single cell.
     pub rows: Vec<Row>,
 }
 

@@ -171,6 +171,9 @@ pub struct FactRow {
     pub answer: String,
     /// Whether the answer is "I don't know".
     pub is_unknown: bool,
+    /// Whether the answer is a name, which belongs to this row alone.
+    #[serde(skip)]
+    pub is_name: bool,
     /// Whether the day of a check is asked for.
     pub is_dated: bool,
     /// The day it was checked.

@@ -65,12 +65,20 @@ pub fn exact_answer(line: &ControlLine) -> String {
     }
 }
 
-/// The rows of a grid, those with the same answer together, in the order of the first of them.
+/// The rows of a grid, those with the same answer and day of check together, in the order of the first of them. Names stand row by row.
 pub fn grid_by_answer(rows: &[FactRow]) -> String {
-    let mut groups: Vec<(&str, Vec<String>)> = Vec::new();
+    if rows.iter().any(|row| row.is_name) {
+        return rows.iter().map(grid_row).collect::<Vec<_>>().join("; ");
+    }
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
     for row in rows {
-        let answer = if row.is_unknown { "The clinic does not know" } else { row.answer.as_str() };
-        let told = format!("{}{}", row.about, beside_row(row));
+        let answer = match row.checked_on {
+            _ if row.is_unknown => "The clinic does not know".to_owned(),
+            Some(day) => format!("{}, checked {}", row.answer, day.in_words()),
+            None if row.is_dated => format!("{}, no date of check", row.answer),
+            None => row.answer.clone(),
+        };
+        let told = if row.note.is_empty() { row.about.clone() } else { format!("{} ({})", row.about, row.note) };
         match groups.iter_mut().find(|(given, _)| *given == answer) {
             Some((_, told_so_far)) => told_so_far.push(told),
             None => groups.push((answer, vec![told])),
@@ -78,17 +86,6 @@ pub fn grid_by_answer(rows: &[FactRow]) -> String {
     }
     let groups: Vec<String> = groups.into_iter().map(|(answer, rows)| format!("{answer}: {}", rows.join("; "))).collect();
     sentences(&groups)
-}
-
-/// The day of the check, and the note, in brackets; empty where there is nothing to say.
-fn beside_row(row: &FactRow) -> String {
-    let checked = match row.checked_on {
-        Some(day) => format!("checked {}", day.in_words()),
-        None if row.is_dated && !row.is_unknown => "no date of check".to_owned(),
-        None => String::new(),
-    };
-    let parts: Vec<String> = [checked, row.note.clone()].into_iter().filter(|part| !part.is_empty()).collect();
-    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join("; ")) }
 }
 
 /// One row of a grid, with the date of its check if that is asked for.

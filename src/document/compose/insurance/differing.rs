@@ -1,7 +1,7 @@
 //! Answers that do not fit together, as limits of what the paper says: which they are, and no more.
 
 use super::super::Paper;
-use super::super::parts::{chapter, text};
+use super::super::parts::{section, text};
 use super::topics;
 use crate::assessment::{Contradiction, ControlLine, FactLine, Report, words};
 use crate::document::{Block, ListMarker};
@@ -17,9 +17,9 @@ pub(in super::super) fn differing(paper: &Paper) -> Vec<Block> {
         return Vec::new();
     }
     let items = found.iter().map(|found| text(told(paper.report, found))).collect();
-    let about = "Contradictions named in this paper have these numbers. For each, one of the answers is not accurate.";
+    let about = "Contradictions have these numbers throughout the paper. The clinic has not said yet which of the answers holds.";
     let list = Block::List { marker: ListMarker::Number, items };
-    vec![chapter(TITLE), Block::paragraph(about), Block::Fine(vec![list])]
+    vec![section(TITLE), Block::Fine(vec![Block::paragraph(about), list])]
 }
 
 /// Which answers differ, with the topics under which they stand.
@@ -42,15 +42,18 @@ fn fact<'a>(report: &'a Report, id: &FactId) -> Option<&'a FactLine> {
 
 fn of_control(report: &Report, line: &ControlLine) -> String {
     let answer = words::exact_answer(line);
-    format!("{}, {}{}", line.name, answer.trim_end_matches('.'), place(topics::of_control(report, &line.id)))
+    format!("{}: {}{}", line.name, answer.trim_end_matches('.'), place(topics::of_control(report, &line.id)))
 }
 
-/// The answer itself only where it is one text: a table is told under its topic.
+/// Longest answer that is told again, in letters.
+const SHORT: usize = 60;
+
+/// The answer itself only where it is one short text: others are told under their topic.
 fn of_fact(report: &Report, line: &FactLine) -> String {
     let answer = match line.answer.trim() {
         _ if line.is_unknown => format!(" {}", words::UNKNOWN.trim_end_matches('.')),
         "" => format!(" {}", words::UNANSWERED.trim_end_matches('.')),
-        _ if !line.rows.is_empty() => String::new(),
+        answer if !line.rows.is_empty() || answer.chars().count() > SHORT => String::new(),
         answer => format!(" “{answer}”"),
     };
     format!("{}{answer}{}", line.question, place(topics::of_fact(report, &line.fact)))

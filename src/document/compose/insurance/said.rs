@@ -10,8 +10,10 @@ use crate::document::{Row, Span, Spans};
 /// Everything that was said of a control, with room for a number.
 pub(super) fn control_row(paper: &Paper, line: &ControlLine) -> Row {
     let mut answer = standing(line);
-    answer.push(Span::text(format!(". {} {}", words::exact_answer(line), beside(paper, line))));
-    vec![text(&line.question), answer, text("")]
+    answer.push(Span::text(format!(". {}", words::sentences(&[words::exact_answer(line), beside(paper, line)]))));
+    // Nobody was asked what follows from other answers.
+    let asked = if line.derived_from.is_empty() { &line.question } else { &line.name };
+    vec![text(asked), answer, text("")]
 }
 
 fn beside(paper: &Paper, line: &ControlLine) -> String {
@@ -21,7 +23,7 @@ fn beside(paper: &Paper, line: &ControlLine) -> String {
         Preset::Insurance => (String::new(), String::new()),
         _ => (line.reason_warning.clone(), labelled("On forms", &line.form_limits)),
     };
-    let derived = if line.derived_from.is_empty() { "" } else { "Follows from other answers" };
+    let derived = if line.derived_from.is_empty() { "" } else { "Derived" };
     words::sentences(&[
         words::changed(&line.changed),
         derived.to_owned(),

@@ -2,11 +2,11 @@
 //! one refers to it.
 
 use super::super::Paper;
-use super::super::parts::{bullets, chapter, section, text};
+use super::super::parts::{bullets, chapter, section, table, text};
 use super::said::{control_row, fact_row};
 use super::topics;
 use crate::assessment::{ControlLine, TopicLine, words};
-use crate::document::{Block, Column, Row, Span, Spans, Table};
+use crate::document::{Block, Column, ParagraphStyle, Row, Span, Spans};
 
 /// The appendix of the attachment.
 pub(in super::super) fn appendix(paper: &Paper) -> Vec<Block> {
@@ -27,11 +27,17 @@ fn by_topic(paper: &Paper, title: &str) -> Vec<Block> {
     }
     let intro = format!(
         "{}, in the order in which forms usually ask. Answers in quotation marks are in the words of the option that the clinic chose; \
-         scope, proof and notes are in its own. The last column is for the number of the question on your form.",
+         “derived” ones follow from its other answers. Scope, proof and notes are in its own words. The last column is to write in.",
         words::count(asked.len(), "topic", "topics")
     );
-    let mut blocks = vec![chapter(title), Block::paragraph(intro)];
-    blocks.extend(asked.into_iter().map(|(number, line)| Block::Fine(vec![topic(paper, number, line)])));
+    let mut blocks = vec![chapter(title), Block::styled(ParagraphStyle::Small, intro)];
+    let columns = vec![
+        Column::share("Question", 2.6),
+        Column::share("Answer, limits, how known, date, proof", 4.4),
+        Column::ems("No. on your form", 5.5),
+    ];
+    let rows = asked.into_iter().flat_map(|(number, line)| topic(paper, number, line)).collect();
+    blocks.extend(table(columns, rows));
     blocks.extend(not_asked(&topics::silent(paper.report)));
     blocks
 }
@@ -46,45 +52,46 @@ fn not_asked(topics: &[&TopicLine]) -> Vec<Block> {
     vec![section("Topics not asked"), Block::paragraph(about), Block::Fine(vec![bullets(items)])]
 }
 
-/// A topic as a table: its title heads the questions.
-fn topic(paper: &Paper, number: usize, topic: &TopicLine) -> Block {
+/// How many letters a title has with the words that forms use: about one line.
+const LINE: usize = 104;
+
+/// The rows of a topic, below its title.
+fn topic(paper: &Paper, number: usize, topic: &TopicLine) -> Vec<Row> {
     let report = paper.report;
-    let required = if topic.is_gate { ", commonly required" } else { "" };
     let lines = topic.controls.iter().filter_map(|id| report.control(id));
     let (here, elsewhere): (Vec<_>, Vec<_>) = lines.partition(|line| topics::of_control(report, &line.id) == Some(number));
-    let mut rows: Vec<Row> = here.into_iter().map(|line| control_row(paper, line)).collect();
+    let mut rows = vec![vec![title(paper, number, topic, &elsewhere)]];
+    rows.extend(here.into_iter().map(|line| control_row(paper, line)));
     rows.extend(topic.facts.iter().map(fact_row));
-    if !elsewhere.is_empty() {
-        rows.push(vec![text("Told under another topic"), see(paper, &elsewhere), text("")]);
-    }
     if !topic.not_asked.is_empty() {
         rows.push(vec![text("Not asked"), text(words::sentences(&[topic.not_asked.join("; ")])), text("")]);
     }
-    let columns = vec![
-        Column::share(format!("{number}. {}{required}", topic.title), 2.2),
-        Column::share(on_forms(paper, topic), 4.4),
-        Column::ems("No. on your form", 6.5),
-    ];
-    Block::Table(Table { caption: String::new(), columns, rows })
+    rows
 }
 
 /// Controls that stand under an earlier topic.
-fn see(paper: &Paper, lines: &[&ControlLine]) -> Spans {
-    let places = lines.iter().map(|line| match topics::of_control(paper.report, &line.id) {
-        Some(number) => format!("{}: see topic {number}", line.name),
-        None => line.name.clone(),
+fn see(paper: &Paper, lines: &[&ControlLine]) -> String {
+    let places = lines.iter().filter_map(|line| {
+        topics::of_control(paper.report, &line.id).map(|number| format!("topic {number} for {}", line.name))
     });
-    vec![Span::text(words::sentences(&[places.collect::<Vec<_>>().join("; ")]))]
+    let places: Vec<String> = places.collect();
+    if places.is_empty() { String::new() } else { format!(" See {}.", words::and(&places)) }
 }
 
-/// The head of the answers, with the words that forms use on the topic, so that somebody with a form in hand can find it.
-fn on_forms(paper: &Paper, topic: &TopicLine) -> String {
+/// Number and title, where else it is answered, with the words that forms use on the topic, so that somebody with a form in hand can find it.
+fn title(paper: &Paper, number: usize, topic: &TopicLine, elsewhere: &[&ControlLine]) -> Spans {
     let controls = topic.controls.iter().filter_map(|id| paper.report.control(id)).flat_map(|line| &line.form_terms);
+    let required = if topic.is_gate { ", commonly required" } else { "" };
+    let title = format!("{number}. {}{required}.", topic.title);
+    let see = see(paper, elsewhere);
     let mut terms: Vec<String> = Vec::new();
+    let mut length = title.len() + see.len() + words::on_forms(&[String::new()]).len();
     for term in controls.chain(topic.facts.iter().flat_map(|fact| &fact.form_terms)) {
-        if !terms.contains(term) {
+        if !terms.contains(term) && length + term.len() < LINE {
+            length += term.len() + 2;
             terms.push(term.clone());
         }
     }
-    words::sentences(&["Answer".to_owned(), words::on_forms(&terms)]).trim_end_matches('.').to_owned()
+    let beside = words::sentences(&[words::on_forms(&terms)]);
+    vec![Span::strong(title), Span::text(see), Span::muted(format!(" {beside}"))]
 }
