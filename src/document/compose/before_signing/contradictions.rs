@@ -1,13 +1,13 @@
 //! Answers that do not fit together, with what to do about them.
 
 use super::super::Paper;
-use super::super::parts::{chapter, led};
+use super::super::parts::{led, section};
 use crate::assessment::{Contradiction, words};
 use crate::document::{Block, ListMarker, Span, Spans};
 
 pub(in super::super) fn contradictions(paper: &Paper) -> Vec<Block> {
     let found = &paper.report.contradictions;
-    let mut blocks = vec![chapter("Answers that contradict each other")];
+    let mut blocks = vec![section("Answers that contradict each other")];
     if found.is_empty() {
         blocks.push(Block::paragraph(words::NO_CONTRADICTIONS));
         return blocks;

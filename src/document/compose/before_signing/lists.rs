@@ -1,7 +1,7 @@
 //! What is open besides contradictions: must-haves, what nobody knew, bare answers, questions that changed.
 
 use super::super::Paper;
-use super::super::parts::{bullets, captioned, chapter, led, standing, strong, text};
+use super::super::parts::{bullets, captioned, led, section, standing, strong, text};
 use crate::assessment::{ControlLine, Report, words};
 use crate::document::{Block, Column, Row};
 use crate::questionnaire::Importance;
@@ -34,7 +34,7 @@ pub(in super::super) fn must_haves(paper: &Paper) -> Vec<Block> {
         Column::share("Fix by", 1.2),
     ];
     let mut blocks = vec![
-        chapter("Must-haves that are open"),
+        section("Must-haves that are open"),
         Block::paragraph("Insurers commonly require these. Do not tick yes for one of them until it is in place."),
     ];
     blocks.extend(captioned(String::new(), columns, open.iter().map(row).collect()));
@@ -43,7 +43,7 @@ pub(in super::super) fn must_haves(paper: &Paper) -> Vec<Block> {
 
 pub(in super::super) fn unknown(paper: &Paper) -> Vec<Block> {
     let lines = &paper.report.unknown;
-    let mut blocks = vec![chapter("What nobody knew")];
+    let mut blocks = vec![section("What nobody knew")];
     if lines.is_empty() {
         blocks.push(Block::paragraph(words::NOTHING_UNKNOWN));
         return blocks;
@@ -77,7 +77,7 @@ pub(in super::super) fn bare(paper: &Paper) -> Vec<Block> {
     }
     let items = groups.into_iter().map(|(missing, names)| led(words::sentences(&missing), words::sentences(&[names.join("; ")])));
     vec![
-        chapter("Answers without scope, date, proof or a name"),
+        section("Answers without scope, date, proof or a name"),
         Block::paragraph("An answer that says something is in place needs all of these. Add what is missing beside the question."),
         Block::Fine(vec![bullets(items.collect())]),
     ]
@@ -90,7 +90,7 @@ pub(in super::super) fn changed(paper: &Paper) -> Vec<Block> {
     }
     let items = controls.into_iter().chain(facts).map(text).collect();
     vec![
-        chapter("Questions that changed since they were answered"),
+        section("Questions that changed since they were answered"),
         Block::paragraph("The answer may not fit the question as it is now. Look at each again."),
         Block::Fine(vec![bullets(items)]),
     ]

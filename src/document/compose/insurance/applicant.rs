@@ -24,7 +24,7 @@ fn side_by_side(lines: &[&ApplicantLine]) -> KeyValue {
     let first = lines.next();
     let mut pair = first.map(|line| KeyValue::new(&line.label, line.answer.trim())).unwrap_or_else(|| KeyValue::new("", ""));
     for line in lines {
-        pair.value.push(Span::muted(format!("   {}: ", line.label)));
+        pair.value.push(Span::muted(format!("  ·  {}: ", line.label)));
         pair.value.push(Span::text(line.answer.trim()));
     }
     pair

@@ -39,10 +39,10 @@ pub(in super::super) fn open_and_signatures(paper: &Paper) -> Vec<Block> {
     );
     let mut page = vec![
         chapter("Attestation"),
-        Block::paragraph("This is open, and nothing of it is a yes:"),
+        Block::Fine(vec![Block::paragraph("Open points. None of them is a plain yes.")]),
         Block::FirstThatFits(lists(paper)),
-        Block::paragraph(statement),
-        Block::styled(ParagraphStyle::Small, source),
+        Block::styled(ParagraphStyle::Small, statement),
+        Block::Fine(vec![Block::paragraph(source)]),
     ];
     page.extend(paper.report.signers.iter().map(|signer| Block::Fine(signing_line(signer))));
     vec![Block::KeepTogether(page)]

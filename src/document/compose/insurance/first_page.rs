@@ -14,8 +14,7 @@ pub(in super::super) fn first_page(paper: &Paper) -> Vec<Block> {
     blocks.push(Block::styled(
         ParagraphStyle::Small,
         "The clinic’s own statement, to go with an application. Nobody has verified it. It is no policy form and uses no insurer’s \
-         wording. Page 2 has what is open and the signatures; the appendix has the answers by topic. “With limits” means that there are \
-         exceptions, or that a better answer was there.",
+         wording. Page 2 has what is open and the signatures; the appendix has the answers by topic.",
     ));
     blocks.extend(applicant::applicant(paper));
     blocks.extend(gates::gates(paper));

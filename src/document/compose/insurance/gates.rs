@@ -9,7 +9,7 @@ use crate::document::{Block, Column, Row};
 use crate::questionnaire::Importance;
 
 /// How many characters a row has of its limits and of its proof, from the most detailed table to the shortest.
-const LENGTHS: [usize; 8] = [usize::MAX, 400, 300, 230, 170, 120, 80, 0];
+const LENGTHS: [usize; 5] = [230, 170, 120, 80, 0];
 
 pub(super) fn gates(paper: &Paper) -> Vec<Block> {
     let gates = || paper.report.controls.iter().filter(|line| line.importance == Importance::Gate);

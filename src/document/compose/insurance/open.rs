@@ -100,7 +100,7 @@ fn in_words(number: usize, controls: &[String], others: &[String], in_full: bool
     }
     if !others.is_empty() {
         let number = words::controls_and_others(0, others.len());
-        parts.push(if in_full { format!("{number}: {}", others.join(" ")) } else { number });
+        parts.push(if in_full { format!("{number}: {}", others.join(" ")) } else { marked(number) });
     }
     words::sentences(&parts)
 }
@@ -118,10 +118,15 @@ fn rows(facts: &[FactLine], detail: Detail) -> String {
     }
     let number = words::count(number, "line of a table", "lines of tables");
     if !detail.questions {
-        return number;
+        return marked(number);
     }
     let told = tables.iter().map(|(line, rows)| format!("{} {}", line.question, rows.join(", ")));
     format!("{number}: {}", told.collect::<Vec<_>>().join("; "))
+}
+
+/// What is counted here and named where it is told.
+fn marked(number: String) -> String {
+    format!("{number}, marked in this paper")
 }
 
 fn contradictions(paper: &Paper, found: &[Contradiction], told: Told) -> String {
