@@ -142,8 +142,10 @@ fn contradictions(paper: &Paper, found: &[Contradiction], told: Told) -> String 
         Told::Names => format!("{of}, on: {}", about(paper, found).join("; ")),
         Told::Numbers => {
             // The full report has a chapter for the clinic instead.
-            let chapter = if paper.choices.preset == Preset::Insurance { differing::TITLE } else { "Clear up before you sign" };
-            format!("{of}, numbered in the chapter “{chapter}”")
+            match paper.choices.preset {
+                Preset::Insurance => format!("{of}, numbered at the end under “{}”", differing::TITLE),
+                _ => format!("{of}, numbered in the chapter “Clear up before you sign”"),
+            }
         }
     }
 }
