@@ -3,14 +3,12 @@
 use super::insurer_sheet::{changed, fact_line};
 use super::people::People;
 use super::report::{
-    About, ApplicantLine, ContactLine, Contradiction, ControlLine, DomainLine, FactLine, Gap, LeftOutLine, ScenarioLine, ServiceLine, Signer,
-    TopicLine, UnknownLine, WorksheetPart,
+    About, ApplicantLine, ContactLine, Contradiction, ControlLine, DomainLine, FactLine, Gap, LeftOutLine, ScenarioLine,
+    ServiceLine, Signer, TopicLine, UnknownLine, WorksheetPart,
 };
 use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
-use crate::answers::{
-    Answers, Backing, Choice, FactValue, Journey, Question, fingerprint, fired, holds, in_words, isolated,
-};
+use crate::answers::{Answers, Backing, Choice, FactValue, Journey, Question, fingerprint, fired, holds, in_words, isolated};
 use crate::questionnaire::{
     ApplicantField, Control, ControlId, Fact, FactId, FactPlace, FormYes, Library, NotApplicableRule, RiskModel, Roles, Services,
 };
@@ -121,6 +119,13 @@ fn ask_whom(basis: &Basis, fact: &Fact) -> String {
     let speaks = |control: &Control| frameworks.references(&control.id, &frameworks.roles.insurer_topics).contains(topic);
     let checks = library.controls.iter().filter(|control| speaks(control)).filter_map(|c| basis.content.rules.check(&c.id));
     checks.map(|check| check.ask_whom.clone()).find(|whom| !whom.is_empty()).unwrap_or_default()
+}
+
+/// Decisions stay when the questionnaire changes; those that it does not ask about are named.
+pub(super) fn decided_elsewhere(basis: &Basis, journey: &Journey) -> Vec<String> {
+    let library = basis.questionnaire.library();
+    let elsewhere = library.controls.iter().filter(|control| !journey.asks(&control.id));
+    elsewhere.filter(|control| basis.answers.actions.contains_key(&control.id)).map(|control| control.name.clone()).collect()
 }
 
 pub(super) fn left_out(library: &Library, journey: &Journey) -> Vec<LeftOutLine> {

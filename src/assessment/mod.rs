@@ -14,6 +14,7 @@ mod report;
 mod risk;
 mod schedule;
 mod standing;
+mod steps;
 mod what_if;
 pub mod words;
 
@@ -33,11 +34,13 @@ pub use method::{limits, statements};
 pub use notification::{Deadline, NotificationClock, days_away, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
-    About, ApplicantLine, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, Due, FactLine, FactRow, FrameworkRow,
-    FrameworkTable, Gap, LeftOutLine, Method, ReferenceLine, Renewal, Report, RuleLine, ScenarioLine, Schedule, ScheduleRow,
-    Schedules, Score, ServiceLine, Signer, Stretch, TopicLine, UnknownLine, WorksheetPart, most_at_risk,
+    About, ApplicantLine, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, Due, FactLine, FactRow,
+    FixSteps, FrameworkRow, FrameworkTable, Gap, LeftOutLine, Method, PathLine, ReferenceLine, Renewal, Report, RuleLine,
+    ScenarioLine, Schedule, ScheduleRow, Schedules, Score, ServiceLine, Signer, StepLine, Stretch, TopicLine, UnknownLine,
+    WorksheetPart, most_at_risk,
 };
 pub use standing::{Status, status_of};
+pub use steps::fix_steps;
 pub use what_if::{WhatIf, what_if};
 
 /// Share of the applicable controls that must be answered before a single number is shown.
@@ -128,6 +131,7 @@ pub fn assess(basis: &Basis) -> Report {
         gaps,
         plan: plans,
         schedule,
+        decided_elsewhere: lines::decided_elsewhere(basis, &journey),
         contradictions,
         unknown: lines::unknown(basis, &journey),
         left_out: lines::left_out(questionnaire.library(), &journey),
@@ -138,6 +142,7 @@ pub fn assess(basis: &Basis) -> Report {
         contacts: Vec::new(),
         emergency: Vec::new(),
         applicant: Vec::new(),
+        steps: Vec::new(),
         worksheet: Vec::new(),
         long_forms: Vec::new(),
         clock: notification_clock(answers, roles, &content.frameworks),
@@ -148,12 +153,28 @@ pub fn assess(basis: &Basis) -> Report {
     with_guidance(report, basis)
 }
 
-/// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, who applies, and the worksheet.
+/// The score alone, with its range: what the same answers give under another questionnaire.
+pub fn score(basis: &Basis) -> Score {
+    let journey = Journey::derive(basis.questionnaire, basis.answers, basis.as_of);
+    let stated = basis.answers.with_derived(basis.questionnaire.library(), basis.as_of);
+    let basis = &Basis { answers: &stated, ..*basis };
+    let applicable: Vec<Standing> =
+        standings(basis, &journey, &[]).into_iter().filter(|s| s.status != Status::NotApplicable).collect();
+    let fixes: Vec<&Fix> = applicable.iter().map(|s| s.fix).collect();
+    let risk = Risk::new(&basis.content.model, &fixes, basis.answers);
+    let of = |maturity: Vec<f64>| risk.score(&risk.exposure(&maturity));
+    let now = of(applicable.iter().map(|s| s.maturity).collect());
+    score_line(&applicable, now, of(applicable.iter().map(Standing::hopeful).collect()))
+}
+
+/// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, how to make each fix, who applies, and the
+/// worksheet.
 pub fn with_guidance(report: Report, basis: &Basis) -> Report {
     Report {
         contacts: lines::contacts(basis),
         emergency: basis.content.emergency.clone(),
         applicant: lines::applicant(basis),
+        steps: steps::of_gaps(basis, &report.gaps),
         worksheet: lines::worksheet(basis),
         long_forms: basis.content.forms.long_forms.clone(),
         guidance: basis.content.guidance.clone(),

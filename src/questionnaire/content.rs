@@ -4,17 +4,20 @@
 
 use crate::map::Map;
 
-use super::files::{ATTACK, FIXES, FORMS, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
+use super::files::{ATTACK, FIXES, FORMS, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES, STEPS};
 use super::problem::{Code, Problem};
 use super::read::shaped;
 use super::shape::Shape;
 use super::{
-    Attack, CardContact, Fixes, Forms, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Questionnaire,
-    RiskModel, Rules, Services, Step, read_index, read_pack, validate,
+    Attack, CardContact, ControlSteps, Fixes, Forms, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId,
+    Questionnaire, RiskModel, Rules, Services, Step, Steps, read_index, read_pack, validate,
 };
 
-/// What a report needs besides the questions. Papers also need the guidance and the attack steps.
+/// What a report needs besides the questions. Papers also need the guidance, the attack steps and the steps of fixes.
 const FOR_ANY_REPORT: [&str; 6] = [RULES, FORMS, RISK_MODEL, FIXES, FRAMEWORKS, SERVICES];
+
+/// What papers need besides that, whichever questionnaire they are about.
+const FOR_ANY_PAPER: [&str; 2] = [ATTACK, STEPS];
 
 /// The file of a questionnaire.
 pub fn pack_file(pack: &PackId) -> String {
@@ -74,7 +77,7 @@ impl ContentTexts {
     pub fn missing(&self, pack: &PackId) -> Vec<String> {
         let mut needed = vec![INDEX.to_owned(), LIBRARY.to_owned()];
         needed.extend(FOR_ANY_REPORT.map(str::to_owned));
-        needed.push(ATTACK.to_owned());
+        needed.extend(FOR_ANY_PAPER.map(str::to_owned));
         if let Ok(index) = self.text(INDEX).and_then(read_index)
             && index.entry(pack).is_some()
         {
@@ -102,8 +105,8 @@ impl ContentTexts {
         let questions: Option<Pack> = reader.file(&file, |read| validate::pack_texts(read, &file));
         let sources = sources(pack, questions.as_ref(), index.as_ref());
         let content = reader.content(library.as_ref());
-        let guidance = reader.guidance(&sources, library.as_ref(), index.as_ref());
-        let content = content.zip(guidance).map(|(content, guidance)| content.with(guidance));
+        let on_paper = reader.on_paper(&sources, library.as_ref(), index.as_ref());
+        let content = content.zip(on_paper).map(|(content, on_paper)| content.with(on_paper));
         let questionnaire = match (library, questions, index) {
             (Some(library), Some(questions), Some(index)) if questions.id == *pack => {
                 Questionnaire::new(library, questions, &index).map_err(|problems| reader.problems.extend(problems)).ok()
@@ -135,10 +138,18 @@ pub struct Content {
     pub contacts: Vec<CardContact>,
     /// What to do on the day of an attack, whatever questionnaire is open. On paper only.
     pub emergency: Vec<Step>,
+    /// How to make each fix. On paper only: the page loads it when a fix is opened.
+    pub steps: Vec<ControlSteps>,
 }
 
-/// What papers add to the report: guidance, whom to call on the day of an attack, and what to do then.
-pub type OnPaper = (Vec<GuidanceFrom>, Vec<CardContact>, Vec<Step>);
+/// What papers add to the report.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OnPaper {
+    guidance: Vec<GuidanceFrom>,
+    contacts: Vec<CardContact>,
+    emergency: Vec<Step>,
+    steps: Vec<ControlSteps>,
+}
 
 impl Content {
     /// The files that it is read from, without those of its guidance.
@@ -152,13 +163,33 @@ impl Content {
         files.chain([ATTACK.to_owned()]).collect()
     }
 
-    /// Reads the guidance of a questionnaire, whom to call on the day of an attack, and what to do then.
+    /// The files that only papers need: those of its guidance, and the steps of fixes.
+    pub fn paper_files(pack: &Pack, index: &Index) -> Vec<String> {
+        [Self::guidance_files(pack, index), vec![STEPS.to_owned()]].concat()
+    }
+
+    /// Reads the guidance of a questionnaire, with the steps for the day of an attack.
     ///
     /// # Errors
     /// Every problem of every file, all at once.
-    pub fn read_guidance(texts: &ContentTexts, pack: &Pack, index: &Index, library: &Library) -> Result<OnPaper, Vec<Problem>> {
+    pub fn read_guidance(
+        texts: &ContentTexts,
+        pack: &Pack,
+        index: &Index,
+        library: &Library,
+    ) -> Result<Vec<GuidanceFrom>, Vec<Problem>> {
         let mut reader = Reader::of(texts);
         let read = reader.guidance(&sources(&pack.id, Some(pack), Some(index)), Some(library), Some(index));
+        reader.finish(read.map(|(guidance, _)| guidance))
+    }
+
+    /// Reads what papers add to the report on a questionnaire.
+    ///
+    /// # Errors
+    /// Every problem of every file, all at once.
+    pub fn read_on_paper(texts: &ContentTexts, pack: &Pack, index: &Index, library: &Library) -> Result<OnPaper, Vec<Problem>> {
+        let mut reader = Reader::of(texts);
+        let read = reader.on_paper(&sources(&pack.id, Some(pack), Some(index)), Some(library), Some(index));
         reader.finish(read)
     }
 
@@ -173,8 +204,8 @@ impl Content {
     }
 
     /// Adds what only papers print.
-    pub fn with(self, (guidance, contacts, emergency): OnPaper) -> Self {
-        Self { guidance, contacts, emergency, ..self }
+    pub fn with(self, OnPaper { guidance, contacts, emergency, steps }: OnPaper) -> Self {
+        Self { guidance, contacts, emergency, steps, ..self }
     }
 }
 
@@ -251,10 +282,16 @@ impl<'a> Reader<'a> {
             guidance: Vec::new(),
             contacts: Vec::new(),
             emergency: Vec::new(),
+            steps: Vec::new(),
         })
     }
 
-    fn guidance(&mut self, sources: &[(PackId, String)], library: Option<&Library>, index: Option<&Index>) -> Option<OnPaper> {
+    fn guidance(
+        &mut self,
+        sources: &[(PackId, String)],
+        library: Option<&Library>,
+        index: Option<&Index>,
+    ) -> Option<(Vec<GuidanceFrom>, Attack)> {
         let attack: Option<Attack> = self.file(ATTACK, |attack| {
             let mut problems = validate::attack(attack);
             problems.extend(validate::attack_names(attack, library, index));
@@ -273,8 +310,15 @@ impl<'a> Reader<'a> {
         let guidance = guidance.into_iter().zip(sources).map(|(guidance, (id, title))| {
             Some(GuidanceFrom { title: title.clone(), guidance: guidance?, live_attack: attack.of(id).to_vec() })
         });
-        let guidance = guidance.collect::<Option<_>>()?;
+        Some((guidance.collect::<Option<_>>()?, attack))
+    }
+
+    fn on_paper(&mut self, sources: &[(PackId, String)], library: Option<&Library>, index: Option<&Index>) -> Option<OnPaper> {
+        let guidance = self.guidance(sources, library, index);
+        let steps: Option<Steps> =
+            self.file(STEPS, |steps| library.map(|library| validate::steps(steps, library)).unwrap_or_default());
+        let (guidance, attack) = guidance?;
         let emergency = attack.emergency().to_vec();
-        Some((guidance, attack.contacts, emergency))
+        Some(OnPaper { guidance, contacts: attack.contacts, emergency, steps: steps?.fixes })
     }
 }

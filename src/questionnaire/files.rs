@@ -16,5 +16,7 @@ pub const FRAMEWORKS: &str = "frameworks.json";
 pub const SERVICES: &str = "services.json";
 /// What application forms ask.
 pub const FORMS: &str = "forms.json";
+/// How to make each fix.
+pub const STEPS: &str = "steps.json";
 /// The steps for the day of an attack.
 pub const ATTACK: &str = "attack.json";

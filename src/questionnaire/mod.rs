@@ -23,6 +23,7 @@ mod roles;
 mod rules;
 mod services;
 pub(crate) mod shape;
+mod steps;
 mod validate;
 
 pub use attack::{Attack, AttackSteps, CardContact};
@@ -45,7 +46,7 @@ pub use problem::{Code, Problem, wrong_encoding};
 pub(crate) use read::shaped;
 pub use read::{
     FORMAT_VERSION, read_attack, read_fixes, read_forms, read_frameworks, read_guidance, read_index, read_library, read_pack,
-    read_risk_model, read_rules, read_services,
+    read_risk_model, read_rules, read_services, read_steps,
 };
 pub use risk_model::{
     Band, Effort, GateCap, Layer, Lens, LensId, ProfileMultiplier, RatingRule, Relevance, RiskModel, Scenario, StatusThresholds,
@@ -54,6 +55,7 @@ pub use risk_model::{
 pub use roles::{PackRoles, Roles};
 pub use rules::{Check, ConsistencyRule, Rules};
 pub use services::{Service, Services};
+pub use steps::{ControlSteps, Doer, FixStep, MenuPath, Steps};
 
 /// What one check-up asks: the library and one pack, checked against each other.
 #[derive(Clone, Debug, PartialEq)]

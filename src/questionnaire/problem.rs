@@ -74,7 +74,7 @@ codes! {
     Missing = "missing-file",
     /// The file is not in UTF-8, so that letters in it cannot be read.
     Encoding = "encoding",
-    /// The text is not JSON, or has fields or types that the format does not know.
+    /// The text is not JSON, or has fields, types or addresses that the format does not know.
     WrongShape = "wrong-shape",
     /// The format version of the file is not one that this program reads, or the file has something that belongs in another file now.
     FormatVersion = "format-version",
@@ -104,7 +104,7 @@ codes! {
     PrerequisiteCycle = "prerequisite-cycle",
     /// The scores of a control's options do not climb from 0 to 1.
     OptionScores = "option-scores",
-    /// A number is outside its range.
+    /// A number, the length of a list or that of a text is outside its range.
     OutOfRange = "out-of-range",
     /// A text that a person must read is empty.
     EmptyText = "empty-text",
@@ -124,6 +124,8 @@ codes! {
     FixesIncomplete = "fixes-incomplete",
     /// A control of the library belongs to no service of an IT company.
     ServicesIncomplete = "services-incomplete",
+    /// A control of the library has no steps, or the steps are not in the library's order.
+    StepsIncomplete = "steps-incomplete",
     /// The id in a pack's file is not the file's name.
     WrongPack = "wrong-pack",
 }

@@ -2,10 +2,12 @@
 
 use serde_json::Value;
 
-use super::files::{ATTACK, FIXES, FORMS, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES};
+use super::files::{ATTACK, FIXES, FORMS, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, SERVICES, STEPS};
 use super::problem::{Code, Problem, wrong_encoding};
 use super::shape::{Reading, Shape};
-use super::{Attack, Fixes, Forms, Frameworks, Guidance, Index, Library, Pack, RiskModel, Rules, Services, moved, validate};
+use super::{
+    Attack, Fixes, Forms, Frameworks, Guidance, Index, Library, Pack, RiskModel, Rules, Services, Steps, moved, validate,
+};
 use crate::json::parse;
 
 /// The version of the content format that this program reads. A file of an earlier version is also read, unless something in it has
@@ -99,6 +101,14 @@ pub fn read_frameworks(text: &str, library: &Library) -> Result<Frameworks, Vec<
 /// Every problem found, all at once.
 pub fn read_services(text: &str, library: &Library) -> Result<Services, Vec<Problem>> {
     checked(text, SERVICES, |s| validate::services(s, library))
+}
+
+/// Reads `steps.json` for a library.
+///
+/// # Errors
+/// Every problem found, all at once.
+pub fn read_steps(text: &str, library: &Library) -> Result<Steps, Vec<Problem>> {
+    checked(text, STEPS, |steps| validate::steps(steps, library))
 }
 
 /// Reads a file, and checks what was read.

@@ -27,6 +27,8 @@ record! {
         pub form_contacts: FactId,
         /// The row of it for whoever is in charge of security.
         pub form_contacts_lead: OptionId,
+        /// Which email system it uses: decides whose menus the steps of a fix describe.
+        pub mail_platform: FactId,
         /// Who signs for the clinic.
         pub officer_name: FactId,
         /// That person's title.
@@ -71,6 +73,7 @@ impl Roles {
             it_run_by_shared: OptionId::new("both"),
             form_contacts: FactId::new("form_contacts"),
             form_contacts_lead: OptionId::new("security_lead"),
+            mail_platform: FactId::new("mail_platform"),
             officer_name: FactId::new("officer_name"),
             officer_title: FactId::new("officer_title"),
             it_signer_name: FactId::new("it_signer_name"),

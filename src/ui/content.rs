@@ -10,10 +10,13 @@ use leptos::task::spawn_local;
 
 use super::boot;
 use crate::questionnaire::content::{OnPaper, guidance_file, not_offered, pack_file};
-use crate::questionnaire::files::{ATTACK, FORMS as FORMS_FILE, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES};
+use crate::questionnaire::files::{
+    ATTACK, FORMS as FORMS_FILE, FRAMEWORKS, INDEX, LIBRARY, RISK_MODEL, RULES, STEPS as STEPS_FILE,
+};
 use crate::questionnaire::{
-    Attack, Content, ContentTexts, Forms, Frameworks, Guidance, Index, Library, Pack, PackId, Problem, Questionnaire, RiskModel,
-    Rules, Step, read_attack, read_forms, read_frameworks, read_guidance, read_risk_model, read_rules, shaped, wrong_encoding,
+    Attack, Content, ContentTexts, Forms, Frameworks, Guidance, GuidanceFrom, Index, Library, Pack, PackId, Problem,
+    Questionnaire, RiskModel, Rules, Step, Steps, read_attack, read_forms, read_frameworks, read_guidance, read_risk_model,
+    read_rules, read_steps, shaped, wrong_encoding,
 };
 
 /// Content that has arrived, or everything that is wrong with its files.
@@ -70,14 +73,42 @@ pub async fn load_forms(library: &Library) -> Result<Arc<Forms>, Vec<Problem>> {
     Ok(read)
 }
 
-/// Guidance of a pack of the index and of the packs it points to, whom to call on the day of an attack, and what to do then.
-pub async fn load_guidance_of(id: &PackId, index: &Index, library: &Library) -> Result<OnPaper, Vec<Problem>> {
+/// How to make each fix; read once per visit, and once for all fixes that are opened together. `None` while it is loading. If that
+/// fails, whoever asks next tries again.
+pub fn steps(library: &Arc<Library>) -> ArcRwSignal<Option<Loaded<Steps>>> {
+    let known = STEPS.with_borrow(Clone::clone);
+    if let Some(steps) = known.filter(|steps| steps.with_untracked(|steps| !matches!(steps, Some(Err(_))))) {
+        return steps;
+    }
+    let steps = ArcRwSignal::new(None);
+    STEPS.set(Some(steps.clone()));
+    let (arriving, library) = (steps.clone(), library.clone());
+    spawn_local(async move {
+        let read = fetch(STEPS_FILE).await.and_then(|text| read_steps(&text, &library));
+        arriving.set(Some(read.map(Arc::new).map_err(Arc::new)));
+    });
+    steps
+}
+
+/// Guidance of a pack of the index and of the packs it points to, with the steps for the day of an attack.
+pub async fn load_guidance_of(id: &PackId, index: &Index, library: &Library) -> Result<Vec<GuidanceFrom>, Vec<Problem>> {
+    let pack = load_pack_with_guidance(id, index).await?;
+    Content::read_guidance(&texts(Content::guidance_files(&pack, index)).await, &pack, index, library)
+}
+
+/// What papers add to the report: that guidance, whom to call on the day of an attack, what to do then, and how to make each fix.
+pub async fn load_on_paper(id: &PackId, index: &Index, library: &Library) -> Result<OnPaper, Vec<Problem>> {
+    drop(fetch_text(STEPS_FILE));
+    let pack = load_pack_with_guidance(id, index).await?;
+    Content::read_on_paper(&texts(Content::paper_files(&pack, index)).await, &pack, index, library)
+}
+
+/// A pack of the index. Its guidance is requested now, and kept, while the pack says whose guidance it also shows.
+async fn load_pack_with_guidance(id: &PackId, index: &Index) -> Result<Pack, Vec<Problem>> {
     if index.entry(id).is_some() {
-        // Requested now, and kept, while the questionnaire says whose guidance it also shows.
         drop((fetch_text(ATTACK), fetch_text(&guidance_file(id))));
     }
-    let pack = load_pack(id, index).await?;
-    Content::read_guidance(&texts(Content::guidance_files(&pack, index)).await, &pack, index, library)
+    load_pack(id, index).await
 }
 
 /// The steps for the day of an attack. Needs one small file, and neither the library nor a check-up.
@@ -165,6 +196,8 @@ fn fetch(file: &str) -> Coming<Vec<Problem>> {
 thread_local! {
     /// What forms ask, once it has been read.
     static FORMS: RefCell<Option<Arc<Forms>>> = const { RefCell::new(None) };
+    /// How to make each fix, from when it was first asked for.
+    static STEPS: RefCell<Option<ArcRwSignal<Option<Loaded<Steps>>>>> = const { RefCell::new(None) };
     /// The content that was read last for the report, and for which questionnaire: most people who leave the report come back to it.
     static REPORT: RefCell<Option<(Arc<Questionnaire>, Arc<Content>)>> = const { RefCell::new(None) };
 }

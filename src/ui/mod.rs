@@ -2,6 +2,7 @@
 
 mod boot;
 mod cipher;
+mod clipboard;
 mod clock;
 mod components;
 mod content;

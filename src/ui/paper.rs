@@ -58,7 +58,7 @@ fn broken(problem: Problem) -> PaperError {
     PaperError::Content { problem: format!("{}: {}", problem.at, problem.message), file: problem.file }
 }
 
-/// The document: the report, plus the guidance that only papers have.
+/// The document: the report, plus the guidance and the steps that only papers have.
 async fn composed(order: &Order) -> Result<Document, PaperError> {
     let Order { session, report, choices, content, .. } = order;
     let missing = || PaperError::Internal("the questionnaire is not open any more".to_owned());
@@ -66,9 +66,9 @@ async fn composed(order: &Order) -> Result<Document, PaperError> {
         return Err(missing());
     };
     let library = questionnaire.library();
-    let guidance = content::load_guidance_of(&questionnaire.pack().id, &index, library).await;
-    let guidance = guidance.map_err(|problems| problems.into_iter().next().map_or_else(missing, broken))?;
-    let content = content.as_ref().clone().with(guidance);
+    let on_paper = content::load_on_paper(&questionnaire.pack().id, &index, library).await;
+    let on_paper = on_paper.map_err(|problems| problems.into_iter().next().map_or_else(missing, broken))?;
+    let content = content.as_ref().clone().with(on_paper);
     let as_of = report.about.as_of;
     let answers = session.checkup.with_untracked(|open| open.as_ref().map(|open| (open.answers.clone(), open.is_sample)));
     let (answers, is_sample) = answers.ok_or_else(missing)?;

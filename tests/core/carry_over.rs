@@ -37,7 +37,7 @@ fn cast(library: &mut Value) {
         *fact = json!(match role.as_str() {
             "hours_per_month" | "people_affected" => "role_number",
             "discovered_on" | "renewal_date" => "role_date",
-            "over_500_in_state" | "it_run_by" => "role_choice",
+            "over_500_in_state" | "it_run_by" | "mail_platform" => "role_choice",
             "over_500_in_state_yes" | "it_run_by_own" | "it_run_by_company" | "it_run_by_shared" => "yes",
             _ => "role_text",
         });

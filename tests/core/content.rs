@@ -8,6 +8,7 @@ mod ids;
 mod packs;
 mod rules;
 mod schemas;
+mod steps;
 mod way_through;
 mod wording;
 
@@ -54,6 +55,11 @@ fn fixes() -> &'static Fixes {
     &READ
 }
 
+fn steps() -> &'static Steps {
+    static READ: LazyLock<Steps> = LazyLock::new(|| read_steps(&content_file("steps.json"), library()).unwrap());
+    &READ
+}
+
 fn frameworks() -> &'static Frameworks {
     static READ: LazyLock<Frameworks> = LazyLock::new(|| read_frameworks(&content_file("frameworks.json"), library()).unwrap());
     &READ
@@ -70,7 +76,7 @@ fn shipped_files() -> Vec<String> {
     for pack in packs() {
         files.insert(content::pack_file(&pack.id));
         files.extend(Content::files());
-        files.extend(Content::guidance_files(pack, index));
+        files.extend(Content::paper_files(pack, index));
     }
     files.into_iter().collect()
 }

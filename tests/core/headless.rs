@@ -44,7 +44,7 @@ fn files_are_asked_for_as_they_become_known() {
         "frameworks.json",
         "services.json",
     ];
-    assert_eq!(texts.missing(&pack), [first.as_slice(), &["attack.json"]].concat());
+    assert_eq!(texts.missing(&pack), [first.as_slice(), &["attack.json", "steps.json"]].concat());
     for file in texts.missing(&pack) {
         let text = content(&file);
         texts.add(file, text);

@@ -14,6 +14,7 @@ mod sample;
 mod schedule;
 mod sealed;
 mod standing;
+mod steps;
 mod storage;
 mod storage_faults;
 mod validation;

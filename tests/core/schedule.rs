@@ -273,3 +273,19 @@ proptest! {
         prop_assert_eq!(&full(&backward).schedule, &report.schedule);
     }
 }
+
+#[test]
+fn a_decision_that_this_questionnaire_does_not_ask_about_is_named() {
+    let shipped = shipped();
+    let mut answers = open(&shipped, 10, None);
+    let quick = shipped.questionnaire("quick-check");
+    let asked = quick.pack().controls().next().unwrap().clone();
+    let is_elsewhere = |control: &&Control| quick.pack().controls().all(|id| *id != control.id);
+    let elsewhere = shipped.library.controls.iter().find(is_elsewhere).unwrap();
+    plan(&mut answers, asked.as_str(), None);
+    plan(&mut answers, elsewhere.id.as_str(), Some("2026-12-12"));
+    let report = shipped.report(&quick, &answers);
+    assert_eq!(report.decided_elsewhere, std::slice::from_ref(&elsewhere.name));
+    assert!(words::decided_elsewhere(&report).contains(&elsewhere.name));
+    assert_eq!(words::decided_elsewhere(&full(&answers)), "");
+}

@@ -136,7 +136,7 @@ const STATES: State[] = [
     device: gappy,
     route: 'report',
     then: async (page, app) => {
-      const card = page.locator('article.gap').first();
+      const card = await app.openFix(page.locator('article.gap').first());
       await card.locator('.decide > summary').click();
       await card.getByRole('radio', { name: 'Risk accepted' }).check();
       await card.getByRole('button', { name: 'Save decision' }).click();

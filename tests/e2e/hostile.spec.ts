@@ -77,7 +77,7 @@ test('no page runs it, every page shows it as text', async ({ page }) => {
     await look();
   }
   await app.go('report');
-  await app.showAllFixes();
+  await app.button('Open all parts').click();
   await page.evaluate(() => document.querySelectorAll('details').forEach((details) => (details.open = true)));
   await look();
   expect(TEXTS.filter((text) => !seen.has(text)), 'texts that were shown nowhere as they are').toEqual([]);

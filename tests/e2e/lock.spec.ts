@@ -439,9 +439,10 @@ test('what is typed and not recorded is sealed with the rest, and is there again
   await app.go('report');
   const { id, why } = { id: (await page.locator('article.gap').first().getAttribute('id'))!.replace(/^gap-/, ''), why: 'ZEBRA4711' };
   const card = page.locator(`[id="gap-${id}"]`);
+  await app.openFix(card);
   await card.locator('.decide > summary').click();
   await card.getByRole('radio', { name: 'Risk accepted' }).check();
-  await card.getByLabel('Why').fill(why);
+  await card.getByLabel('Why', { exact: true }).fill(why);
   const device = JSON.stringify(await storage(page));
   expect(device).not.toContain('4711');
   expect(device).toContain('drafts_of');
@@ -455,5 +456,5 @@ test('what is typed and not recorded is sealed with the rest, and is there again
   await notice.getByRole('link', { name: 'Change it' }).first().click();
   await expect(page.locator('#staff-typed')).toHaveValue('about 4711');
   await notice.getByRole('link', { name: 'Change it' }).click();
-  await expect(card.getByLabel('Why')).toHaveValue(why);
+  await expect(card.getByLabel('Why', { exact: true })).toHaveValue(why);
 });

@@ -116,11 +116,11 @@ test('before the insurance attachment the page says what to clear up, and asks w
   const count = await names.count();
   if (count === 0) return;
   await expect(panel).toContainText('a typed name is not a digital signature');
-  await page.locator('article.gap').first().getByText('Why this rank').click();
+  await (await app.openFix(page.locator('article.gap').first())).getByText('Why this rank').click();
   await names.first().fill('Quinta Testname');
   await expect(names.first()).toBeFocused();
   await expect.poll(async () => JSON.stringify((await theStored(page)).facts)).toContain('Quinta Testname');
-  await expect(page.locator('article.gap').first().locator('details').nth(1), 'typing a name builds nothing anew').toHaveAttribute('open', '');
+  await expect(page.locator('article.gap').first().locator('.fix-body details').nth(1), 'typing a name builds nothing anew').toHaveAttribute('open', '');
   const downloading = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download PDF' }).click();
   expect(text(await (await downloading).path())).toContain('Quinta Testname');

@@ -46,7 +46,7 @@ for (const [paper, size] of [
     const app = await openReport(page);
     const day = await today(page);
     const score = /(\d+) of 100, (\w+)/.exec((await page.locator('#summary .score').innerText()).replace(/\s+/g, ' '))!;
-    const gaps = await page.locator('article.gap h3').allInnerTexts();
+    const gaps = await page.locator('article.gap .fix-name').allInnerTexts();
     const pdf = await makePdf(page, paper);
     expect(pdf.name).toBe(`cyber-self-assessment_lakeside-family-clinic-example_${day}.pdf`);
     await expect(page.locator('#pdf')).toContainText('The PDF is made. Look for it in your downloads');

@@ -102,18 +102,19 @@ const SCENES: Scene[] = [
       (_, page) => page.locator('input[name^="plan-"]').first().check(),
       (_, page) => page.locator('input[name^="plan-"]').nth(2).check(),
       (_, page) => page.locator('#lens-3').check(),
-      async (_, page) => {
+      async (app, page) => {
         const card = page.locator('article.gap').first();
+        await app.openFix(card);
         await card.locator('.decide > summary').click();
         await card.locator('[id$="-state-3"]').check();
         await card.locator('button[type=submit]').click();
-        await card.locator('[id$="-who"]').fill('Dana Lee');
+        await card.locator('.decide [id$="-who"]').fill('Dana Lee');
         await card.locator('textarea').fill('Replaced in March');
         await card.locator('button[type=submit]').click();
       },
-      (_, page) => page.locator('#what-if .actions button').first().click(),
-      (_, page) => page.locator('#what-if-undo').click(),
-      (_, page) => page.locator('#what-if .actions button').last().click(),
+      (_, page) => page.locator('.plan-bar .actions button').first().click(),
+      (_, page) => page.locator('#plan-undo').click(),
+      (_, page) => page.locator('.plan-bar .actions button').last().click(),
       (_, page) => page.locator('.toc button').click(),
     ],
   },
@@ -212,8 +213,8 @@ test('the example of the field: the status of saving and the order of the fixes'
   await app.open('report');
   await translate(page, TRANSLATORS['puts its own nodes in the place of texts']!);
   await page.locator('#lens-2').check();
-  const ranks = page.locator('article.gap .rank');
-  await expect(ranks.first()).toHaveText(/^1 of /);
-  const places = (await ranks.allInnerTexts()).map((text) => Number(/^\[?(\d+) of/.exec(text)![1]));
+  const ranks = page.locator('article.gap .place');
+  await expect(ranks.first()).toHaveText(/^\[?1\./);
+  const places = (await ranks.allInnerTexts()).map((text) => Number(/^\[?(\d+)\./.exec(text)![1]));
   expect(places).toEqual(places.map((_, at) => at + 1));
 });

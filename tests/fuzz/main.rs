@@ -178,6 +178,7 @@ fn other_content_files() {
     let model = read_risk_model(&tiny("risk-model.json"), &library).unwrap();
     attack("fixes", vec![tiny("fixes.json")], |text| refused_with_reason(read_fixes(text, &library, &model)).is_some());
     attack("frameworks", vec![tiny("frameworks.json")], |text| refused_with_reason(read_frameworks(text, &library)).is_some());
+    attack("steps", vec![tiny("steps.json")], |text| refused_with_reason(read_steps(text, &library)).is_some());
     attack("services", vec![tiny("services.json")], |text| refused_with_reason(read_services(text, &library)).is_some());
 }
 

@@ -4,21 +4,24 @@ mod background;
 mod plans;
 mod said;
 mod score;
+mod steps;
 
 use serde::Serialize;
 
 use super::notification::NotificationClock;
+use crate::answers::{Action, ActionState};
 use crate::date::Date;
 use crate::questionnaire::{ControlId, GuidanceFrom, LongForm, PackId, Step};
 
 pub use background::{FrameworkRow, FrameworkTable, Method, RuleLine};
 pub use plans::{ByLens, Due, Gap, Plans, Renewal, Schedule, ScheduleRow, Schedules, ServiceLine, Stretch};
 pub use said::{
-    ApplicantLine, ContactLine, Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine,
-    WorksheetPart,
+    ApplicantLine, ContactLine, Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine,
+    UnknownLine, WorksheetPart,
 };
 pub(super) use score::SAME;
 pub use score::{Band, Counts, DomainLine, ScenarioLine, Score, most_at_risk};
+pub use steps::{FixSteps, PathLine, StepLine};
 
 /// Everything there is to say about one check-up on one day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -41,6 +44,9 @@ pub struct Report {
     pub plan: Plans,
     /// The same as a table: by when, with whose hours.
     pub schedule: Schedules,
+    /// Names of controls that something was decided about and that this questionnaire does not ask.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub decided_elsewhere: Vec<String>,
     /// The controls that are not fully met, by service of an IT company.
     pub services: Vec<ServiceLine>,
     /// Answers that cannot both stand.
@@ -65,6 +71,9 @@ pub struct Report {
     /// Who applies for insurance. On the attachment only: no other paper and no file has it.
     #[serde(skip)]
     pub applicant: Vec<ApplicantLine>,
+    /// How to make each fix that there is to make. On paper only: the page has them when a fix is opened.
+    #[serde(skip)]
+    pub steps: Vec<FixSteps>,
     /// What forms ask besides security. On the worksheet only: no other paper and no file has it.
     #[serde(skip)]
     pub worksheet: Vec<WorksheetPart>,
@@ -122,10 +131,19 @@ impl Report {
     pub fn name<'a>(&'a self, id: &'a ControlId) -> &'a str {
         self.control(id).map_or(id.as_str(), |line| line.name.as_str())
     }
+
+    /// How to make a fix; only a report for papers knows.
+    pub fn steps_of(&self, id: &ControlId) -> Option<&FixSteps> {
+        self.steps.iter().find(|fix| fix.control == *id)
+    }
+
     /// Controls that are not fully met but planned or done, in the order of the gaps. Only these count in a projection.
     pub fn planned(&self) -> Vec<ControlId> {
         let lines = self.gaps.iter().filter_map(|gap| self.control(&gap.control));
-        let counts = |line: &&ControlLine| line.action.as_ref().is_some_and(|action| action.state.counts());
+        // A day that has passed earns nothing.
+        let is_late =
+            |action: &Action| action.state == ActionState::Planned && action.when.is_some_and(|day| day < self.about.as_of);
+        let counts = |line: &&ControlLine| line.action.as_ref().is_some_and(|action| action.state.counts() && !is_late(action));
         lines.filter(counts).map(|line| line.id.clone()).collect()
     }
 }

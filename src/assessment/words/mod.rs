@@ -6,25 +6,28 @@ mod plan;
 mod said;
 mod signing;
 mod standing;
+mod steps;
 
-pub use numbers::{and, count, hours, sentences, tenth, whole};
+pub use numbers::{and, count, half, hours, sentences, tenth, whole};
 pub use plan::{
-    COUNTED, OWN_HOURS, by_when, decision, decisions, earns, hours_of_both, priority, references, renewal, tier, who,
+    COUNTED, OWN_HOURS, by_when, decided_elsewhere, decision, decisions, earns, hours_of_both, priority, references, renewal,
+    tier, who,
 };
 pub use said::{
     ALL_MET, BESIDE_BARS, CONTRADICTIONS, FRAMEWORKS, NEVER_BEFORE, NO_CONTRADICTIONS, NO_FIX_ENDS, NOT_VERIFIED,
     NOTHING_LEFT_OUT, NOTHING_UNKNOWN, ORDER_MAY_CHANGE, PARTIAL, PROJECTION, PROOF, PROPOSED, UNANSWERED, UNKNOWN,
-    by_score_alone, cap, capped, caption, draft, gate, hours_a_month, most_left, no_score_yet, risk_left, score_meaning,
-    unknowns, versions, when_all_is_done,
+    by_score_alone, cap, capped, caption, draft, gate, hours_a_month, most_left, no_score_yet, other_score, risk_left,
+    score_meaning, unknowns, versions, when_all_is_done,
 };
 pub use signing::{
-    CHANGED, SigningTopic, backing, before_signing, beside, beside_fact, changed, changed_since, controls_and_others, exact_answer,
-    fingerprint_use, grid_by_answer, grid_row, make_a_draft, missing_pieces, not_stated, on_forms, with_change,
+    CHANGED, SigningTopic, backing, before_signing, beside, beside_fact, changed, changed_since, controls_and_others,
+    exact_answer, fingerprint_use, grid_by_answer, grid_row, make_a_draft, missing_pieces, not_stated, on_forms, with_change,
 };
 pub use standing::{
     CONTRADICTED, UNPROVED, answered, band_then, counted, enough, is_unproved, longest, marks, marks_on_paper, met_of,
     not_counted, range, see_contradictions, status_of, to_fix,
 };
+pub use steps::{MENUS_MOVE, TO_SEND, doer, menu_path, read_at};
 
 #[cfg(test)]
 mod tests {

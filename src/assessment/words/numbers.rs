@@ -25,6 +25,11 @@ pub fn hours(number: f64) -> String {
     if number == 1.0 { "1 hour".to_owned() } else { format!("{number} hours") }
 }
 
+/// Hours to the next half hour.
+pub fn half(hours: f64) -> f64 {
+    (hours * 2.0).round() / 2.0
+}
+
 /// Names in a row: "a, b and c".
 pub fn and(names: &[String]) -> String {
     match names.split_last() {

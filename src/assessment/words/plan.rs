@@ -157,5 +157,13 @@ pub fn renewal(renewal: &Renewal, names: impl Fn(&ControlId) -> String) -> Strin
     format!("{renews} {work}, due by {}.{fits}", due.in_words())
 }
 
+/// What was decided on under another questionnaire and is not asked in this one; empty where nothing was.
+pub fn decided_elsewhere(report: &Report) -> String {
+    match report.decided_elsewhere.as_slice() {
+        [] => String::new(),
+        names => format!("Decided on as well, but not asked in this questionnaire: {}.", and(names)),
+    }
+}
+
 /// Whose hours fill the plan.
 pub const OWN_HOURS: &str = "Only the clinic’s own hours are reckoned with; those of its IT company stand beside them.";

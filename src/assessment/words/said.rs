@@ -84,6 +84,17 @@ pub fn when_all_is_done(now: f64, then: &str) -> String {
     format!("Score today {} of 100, {then} when all is done.", whole(now))
 }
 
+/// Why the score is another one than under a questionnaire that asks less.
+pub fn other_score(title: &str, other: &Score, here: &Score) -> String {
+    format!(
+        "{title} alone gives {} of 100: it asks about {} controls, and this questionnaire about {}. The number changes with what is asked, \
+         even when nothing at the clinic does.",
+        whole(other.now),
+        other.of,
+        here.of
+    )
+}
+
 /// Shown instead of a score while the report is a draft.
 pub fn draft(score: &Score) -> String {
     format!("Draft, {}: no single score yet.", answered(score))

@@ -2,6 +2,7 @@
 
 use super::Paper;
 use super::parts::{listed, pairs, run_in, said};
+use super::steps::first_step;
 use crate::assessment::{ControlLine, PlanStep, Report, ScheduleRow, words};
 use crate::document::{Block, Card, HeadingLevel};
 use crate::questionnaire::ControlId;
@@ -23,8 +24,7 @@ pub(super) fn gap_card(paper: &Paper, control: &ControlId) -> Option<Block> {
         ]),
         run_in(vec![
             ("Done when", line.done_when.clone()),
-            ("You need", listed(&line.inputs)),
-            ("You get", listed(&line.outputs)),
+            ("First step", first_step(paper, &line.id).unwrap_or_default()),
             ("How it often fails", line.failure_mode.clone()),
             ("Proof to keep", listed(&line.evidence)),
             ("Rank", why_here(paper, step, line)),

@@ -23,6 +23,7 @@ mod parts;
 mod plan;
 mod proof;
 mod risks;
+mod steps;
 mod work_plan;
 mod worksheet;
 
@@ -77,7 +78,8 @@ const WORK_PLAN: [Chapter; 7] = [
     work_plan::declined,
 ];
 
-const INSURANCE: [Chapter; 4] = [insurance::first_page, insurance::open_and_signatures, insurance::appendix, insurance::differing];
+const INSURANCE: [Chapter; 4] =
+    [insurance::first_page, insurance::open_and_signatures, insurance::appendix, insurance::differing];
 
 const BEFORE_SIGNING: [Chapter; 6] = [
     before_signing::boxes,

@@ -12,6 +12,7 @@ mod risk_model;
 mod roles;
 mod rules;
 mod services;
+mod steps;
 
 use std::collections::BTreeSet;
 
@@ -28,6 +29,7 @@ pub(super) use pack::{pack, pack_texts};
 pub(super) use risk_model::risk_model;
 pub(super) use rules::rules;
 pub(super) use services::services;
+pub(super) use steps::steps;
 
 /// Checks the index.
 pub(super) fn index(index: &Index) -> Vec<Problem> {

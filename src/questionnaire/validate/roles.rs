@@ -31,14 +31,16 @@ pub(super) fn roles(problems: &mut Problems, library: &Library) {
     let is_date = |kind: &FactKind| matches!(kind, FactKind::Date { .. });
     role("discovered_on", &roles.discovered_on, &is_date, "a date");
     role("renewal_date", &roles.renewal_date, &is_date, "a date");
-    role("it_run_by", &roles.it_run_by, &|kind| matches!(kind, FactKind::Choice(_)), "a choice");
+    let is_choice = |kind: &FactKind| matches!(kind, FactKind::Choice(_));
+    role("it_run_by", &roles.it_run_by, &is_choice, "a choice");
+    role("mail_platform", &roles.mail_platform, &is_choice, "a choice");
     role(
         "form_contacts",
         &roles.form_contacts,
         &|kind| matches!(kind, FactKind::Names { .. } | FactKind::Text { .. }),
         "a list of names or a text",
     );
-    role("over_500_in_state", &roles.over_500_in_state, &|kind| matches!(kind, FactKind::Choice(_)), "a choice");
+    role("over_500_in_state", &roles.over_500_in_state, &is_choice, "a choice");
     for (name, fact, option) in [
         ("over_500_in_state_yes", &roles.over_500_in_state, &roles.over_500_in_state_yes),
         ("it_run_by_own", &roles.it_run_by, &roles.it_run_by_own),

@@ -9,11 +9,12 @@ use serde_json::{Value, json};
 
 use super::{library, shipped_files, text};
 
-const SCHEMAS: [&str; 12] = [
+const SCHEMAS: [&str; 13] = [
     "library",
     "rules",
     "forms",
     "fixes",
+    "steps",
     "risk-model",
     "frameworks",
     "services",
@@ -131,6 +132,13 @@ fn a_schema_finds_a_wrong_id_a_wrong_date_and_a_wrong_word() {
     let (_, mut fixes) = shipped("fixes.json");
     fixes["fixes"][0]["cost"] = json!("cheap");
     assert_eq!(mistakes("fixes", &fixes).len(), 1);
+    let (_, mut steps) = shipped("steps.json");
+    let step = json!({ "text": "Look.", "who": "clinic", "paths": [
+        { "platform": "cedar", "path": "Admin > Mail", "source": "http://example.com", "read": "2026-11-29" }
+    ] });
+    steps["fixes"][0]["steps"][0] = step;
+    steps["fixes"][1]["ask"] = json!("a".repeat(451));
+    assert_eq!(mistakes("steps", &steps).len(), 2);
     let mut value = backup();
     value["controls"]["medical-devices"]["checked_on"] = json!("20 November");
     assert_eq!(mistakes("backup", &value).len(), 1);
@@ -180,7 +188,7 @@ fn the_examples_and_codes_in_the_authors_guide_are_right() {
         .filter_map(|rest| rest.split("```").next())
         .map(|block| serde_json::from_str(block).or_else(|_| serde_json::from_str(&format!("{{{block}}}"))).unwrap())
         .collect();
-    let [control, check, fix, fact, roles, asked_if, rule, pack, guidance, attack, services] = blocks.as_slice() else {
+    let [control, check, fix, steps, fact, roles, asked_if, rule, pack, guidance, attack, services] = blocks.as_slice() else {
         panic!("{} examples", blocks.len())
     };
     let (_, mut library) = shipped("library.json");
@@ -197,6 +205,9 @@ fn the_examples_and_codes_in_the_authors_guide_are_right() {
     let (_, mut fixes) = shipped("fixes.json");
     fixes["fixes"] = json!([fix]);
     assert_eq!(mistakes("fixes", &fixes), [""; 0]);
+    let (_, mut all_steps) = shipped("steps.json");
+    all_steps["fixes"] = json!([steps]);
+    assert_eq!(mistakes("steps", &all_steps), [""; 0]);
     assert_eq!(mistakes("pack", pack), [""; 0]);
     assert_eq!(mistakes("guidance", guidance), [""; 0]);
     assert_eq!(mistakes("attack", attack), [""; 0]);

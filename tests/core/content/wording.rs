@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::{shipped_files, text};
 
 /// Keys whose values are ids, names, dates or citations, not prose.
-const NOT_PROSE: [&str; 31] = [
+const NOT_PROSE: [&str; 35] = [
     "$schema",
     "id",
     "items",
@@ -39,6 +39,10 @@ const NOT_PROSE: [&str; 31] = [
     "content_version",
     "emergency_pack",
     "url",
+    "platform",
+    "path",
+    "source",
+    "read",
 ];
 
 /// Words that promise what nobody can guarantee.

@@ -6,13 +6,13 @@ test('a fix on the report is planned, and the plan survives a reload', async ({ 
   await user.brings(fullCheckup('quick-check', option(0)));
   await user.open('report');
   const id = await user.tab.evaluate(() => document.querySelector('article.gap')!.id);
-  await user.click('summary', /^Decide/);
-  await user.click('field', /^Planned/);
+  await user.click('field', /^Plan this fix/);
   await user.fill(/^Who does it/, 'Sam');
-  await user.click('button', 'Save decision');
+  await expect.poll(async () => (await user.stored()).actions).toEqual({ [id.replace('gap-', '')]: { state: 'planned', who: 'Sam' } });
+  await user.click('button', /^1\./);
   await expect.poll(() => user.says(`#${id} .decision`)).toBe('Your decision: Planned. Who: Sam.');
-  expect((await user.stored()).actions).toEqual({ [id.replace('gap-', '')]: { state: 'planned', who: 'Sam' } });
   await user.reload();
+  await user.click('button', /^1\./);
   await expect.poll(() => user.says(`#${id} .decision`)).toBe('Your decision: Planned. Who: Sam.');
 });
 

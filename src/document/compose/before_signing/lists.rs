@@ -78,7 +78,9 @@ pub(in super::super) fn bare(paper: &Paper) -> Vec<Block> {
     let items = groups.into_iter().map(|(missing, names)| led(words::sentences(&missing), words::sentences(&[names.join("; ")])));
     vec![
         section("Answers without scope, date, proof or a name"),
-        Block::paragraph("An answer that says something is in place needs all of these. Add what is missing beside the question."),
+        Block::paragraph(
+            "An answer that says something is in place needs all of these. Add what is missing beside the question.",
+        ),
         Block::Fine(vec![bullets(items.collect())]),
     ]
 }

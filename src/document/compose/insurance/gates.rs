@@ -20,7 +20,11 @@ pub(super) fn gates(paper: &Paper) -> Vec<Block> {
             Column::share("The clinic’s answer, its limits, date checked, proof", 4.8),
             Column::share("Planned fix", 1.2),
         ];
-        captioned("Controls that insurers commonly require".to_owned(), columns, gates().map(|line| row(paper, line, most)).collect())
+        captioned(
+            "Controls that insurers commonly require".to_owned(),
+            columns,
+            gates().map(|line| row(paper, line, most)).collect(),
+        )
     };
     let mut tables: Vec<Vec<Block>> = LENGTHS.into_iter().map(table).collect();
     tables.dedup();

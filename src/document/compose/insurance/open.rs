@@ -76,7 +76,10 @@ fn parts(paper: &Paper, detail: Detail) -> Vec<(&'static str, String)> {
     };
     let parts = [
         ("Answered before the question changed, to be looked at again", changed),
-        ("Unknown", words::sentences(&[counted(&with(Status::Unknown), &unknown, detail.questions), rows(&report.facts, detail)])),
+        (
+            "Unknown",
+            words::sentences(&[counted(&with(Status::Unknown), &unknown, detail.questions), rows(&report.facts, detail)]),
+        ),
         ("Not answered", counted(&with(Status::Unanswered), &missing, false)),
         ("In place in part only", controls(Status::Partly)),
         ("In place, with scope or exceptions as stated", controls(Status::MetWithLimits)),
@@ -107,11 +110,14 @@ fn in_words(number: usize, controls: &[String], others: &[String], in_full: bool
 
 /// Rows of tables that nobody knows, where the rest of the table is known.
 fn rows(facts: &[FactLine], detail: Detail) -> String {
-    let unknown = |line: &FactLine| -> Vec<String> {
-        line.rows.iter().filter(|row| row.is_unknown).map(|row| row.about.clone()).collect()
-    };
-    let tables: Vec<(&FactLine, Vec<String>)> =
-        facts.iter().filter(|line| !line.is_unknown).map(|line| (line, unknown(line))).filter(|(_, rows)| !rows.is_empty()).collect();
+    let unknown =
+        |line: &FactLine| -> Vec<String> { line.rows.iter().filter(|row| row.is_unknown).map(|row| row.about.clone()).collect() };
+    let tables: Vec<(&FactLine, Vec<String>)> = facts
+        .iter()
+        .filter(|line| !line.is_unknown)
+        .map(|line| (line, unknown(line)))
+        .filter(|(_, rows)| !rows.is_empty())
+        .collect();
     let number: usize = tables.iter().map(|(_, rows)| rows.len()).sum();
     if number == 0 {
         return String::new();
@@ -136,7 +142,8 @@ fn contradictions(paper: &Paper, found: &[Contradiction], told: Told) -> String 
     }
     match told {
         Told::Answers => {
-            let told = found.iter().enumerate().map(|(at, found)| format!("({}) {}", at + 1, differing::told(paper.report, found)));
+            let told =
+                found.iter().enumerate().map(|(at, found)| format!("({}) {}", at + 1, differing::told(paper.report, found)));
             format!("{of}: {}", told.collect::<Vec<_>>().join(" "))
         }
         Told::Names => format!("{of}, on: {}", about(paper, found).join("; ")),

@@ -38,7 +38,8 @@ fn beside(paper: &Paper, line: &ControlLine) -> String {
 
 /// Whether all answers that this one follows from stand in the sheet, too.
 fn is_told_by_facts(paper: &Paper, line: &ControlLine) -> bool {
-    let told = |question: &String| paper.report.insurer_sheet.iter().flat_map(|topic| &topic.facts).any(|f| f.question == *question);
+    let told =
+        |question: &String| paper.report.insurer_sheet.iter().flat_map(|topic| &topic.facts).any(|f| f.question == *question);
     !line.derived_from.is_empty() && line.derived_from.iter().all(told)
 }
 

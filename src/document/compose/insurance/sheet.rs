@@ -71,9 +71,9 @@ fn topic(paper: &Paper, number: usize, topic: &TopicLine) -> Vec<Row> {
 
 /// Controls that stand under an earlier topic.
 fn see(paper: &Paper, lines: &[&ControlLine]) -> String {
-    let places = lines.iter().filter_map(|line| {
-        topics::of_control(paper.report, &line.id).map(|number| format!("topic {number} for {}", line.name))
-    });
+    let places = lines
+        .iter()
+        .filter_map(|line| topics::of_control(paper.report, &line.id).map(|number| format!("topic {number} for {}", line.name)));
     let places: Vec<String> = places.collect();
     if places.is_empty() { String::new() } else { format!(" See {}.", words::and(&places)) }
 }

@@ -88,7 +88,7 @@ fn load(session: Session, shown: Memo<Option<PackId>>) -> RwSignal<Option<Loaded
             let result = content::load_guidance_of(&id, &index, &library).await;
             // The reader may have left, or picked another one, by now.
             if shown.try_get_untracked().flatten().as_ref() == Some(&id) {
-                loaded.try_set(Some(result.map(|(guidance, ..)| Arc::new(guidance)).map_err(Arc::new)));
+                loaded.try_set(Some(result.map(Arc::new).map_err(Arc::new)));
             }
         });
     });

@@ -6,17 +6,20 @@ mod decided;
 mod decision;
 mod evidence;
 mod find_out;
+mod fix_body;
+mod fix_row;
+mod fixes;
 mod foot;
 mod frameworks;
-mod gap_card;
-mod gaps;
 mod insurer_sheet;
 mod method;
 mod parts;
 mod pdf_panel;
+mod plan_bar;
 mod reveals;
 mod risks;
 mod services;
+mod steps;
 mod summary;
 
 use std::sync::Arc;
@@ -52,8 +55,6 @@ struct Shown {
     planned: Memo<Vec<ControlId>>,
     /// Where these fixes lead; `None` while there are none.
     projection: Memo<Option<Arc<WhatIf>>>,
-    /// The fix that was ticked or unticked last: its card shows the effect.
-    last_ticked: RwSignal<Option<ControlId>>,
     /// The gap that a decision took out of the plan last, with the one that came after it there.
     last_closed: RwSignal<Option<(ControlId, Option<ControlId>)>>,
     /// Own answers that were just taken back for what facts amount to; lasts while the page is built anew.
@@ -188,7 +189,6 @@ fn shown(
         lens,
         planned,
         projection,
-        last_ticked: RwSignal::new(None),
         last_closed: RwSignal::new(None),
         own_answers,
         taken_back: RwSignal::new(None),
@@ -203,7 +203,7 @@ type Section = (&'static str, &'static str, fn(&Shown) -> Vec<AnyView>);
 const SECTIONS: [Section; 13] = [
     ("scenarios", "What could happen", |shown| risks::scenarios(&shown.report)),
     ("domains", "By area", |shown| risks::domains(&shown.report)),
-    ("gaps", "What to fix, in order", gaps::gaps),
+    ("gaps", "What to fix, and by when", fixes::fixes),
     ("services", "Work by service", services::services),
     ("contradictions", "Clear up before you sign", contradictions::contradictions),
     ("find-out", "Find out", |shown| find_out::find_out(&shown.report)),

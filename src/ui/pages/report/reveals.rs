@@ -18,8 +18,6 @@ pub(super) struct Reveals {
     pub(super) printing: RwSignal<bool>,
     /// Closed details are printed too.
     pub(super) print_all: RwSignal<bool>,
-    /// All gaps are shown, not only the first.
-    pub(super) all_gaps: RwSignal<bool>,
     /// The reader opened everything, or closed it again.
     all_open: RwSignal<bool>,
     /// Closed content is also in the document: the browser is about to search the page.
@@ -34,7 +32,6 @@ impl Reveals {
         let reveals = Self {
             printing: RwSignal::new(false),
             print_all: RwSignal::new(false),
-            all_gaps: RwSignal::new(false),
             all_open: RwSignal::new(false),
             searching: RwSignal::new(false),
             wanted: RwSignal::new(String::new()),
@@ -44,7 +41,6 @@ impl Reveals {
         let after = window_event_listener_untyped("afterprint", move |_| reveals.printing.set(false));
         let search = window_event_listener(ev::keydown, move |event| {
             if event.key() == "F3" || ((event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("f")) {
-                reveals.all_gaps.set(true);
                 reveals.searching.set(true);
             }
         });
@@ -60,7 +56,6 @@ impl Reveals {
     pub(super) fn open_all(self) -> AnyView {
         let press = move |_| {
             let is_open = !self.all_open.get_untracked();
-            self.all_gaps.set(true);
             self.all_open.set(is_open);
         };
         let words = move || if self.all_open.get() { "Close all parts" } else { "Open all parts" };
@@ -78,18 +73,31 @@ impl Reveals {
         request_animation_frame(|| drop(window().print()));
     }
 
+    /// Opens something with everything else, or when a link leads to this id. Returns whether its content is in the document: what was
+    /// open once stays built.
+    pub(super) fn follow(self, is_open: RwSignal<bool>, id: String) -> Memo<bool> {
+        Effect::new(move |before: Option<bool>| {
+            let all_open = self.all_open.get();
+            if all_open != before.unwrap_or_default() {
+                is_open.set(all_open);
+            }
+            all_open
+        });
+        Effect::new(move |_| {
+            if self.wanted.with(|wanted| !wanted.is_empty() && *wanted == id) {
+                is_open.set(true);
+            }
+        });
+        let is_made = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get() || self.searching.get());
+        Memo::new(move |_| is_made.get() || self.printing.get())
+    }
+
     /// Opens whatever contains the element with this id, and moves the focus there.
     pub(super) fn go_to(self, id: &str) {
         self.wanted.set(id.to_owned());
         let id = id.to_owned();
-        // What was opened, or moved by a decision, is there after this turn. A card beyond the first ones is still missing then.
-        request_animation_frame(move || {
-            if document().get_element_by_id(&id).is_some() || !id.starts_with("gap-") {
-                return focus::focus_id(&id);
-            }
-            self.all_gaps.set(true);
-            request_animation_frame(move || focus::focus_id(&id));
-        });
+        // What was opened, or moved by a decision, is there after this turn.
+        request_animation_frame(move || focus::focus_id(&id));
     }
 }
 
@@ -100,7 +108,7 @@ pub(super) fn use_reveals() -> Reveals {
 
 /// A text that opens on demand; it is built when it is first needed.
 pub(super) fn reveal(summary: String, content: impl Fn() -> AnyView + Send + Sync + 'static) -> AnyView {
-    details(None, summary, RwSignal::new(false), content)
+    details(None, summary, String::new(), content)
 }
 
 /// The long part of a section; a link to the section opens it.
@@ -109,32 +117,18 @@ pub(super) fn section_reveal(
     summary: String,
     content: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let (is_open, reveals) = (RwSignal::new(false), use_reveals());
-    Effect::new(move |_| {
-        if reveals.wanted.with(|wanted| *wanted == heading_id(section)) {
-            is_open.set(true);
-        }
-    });
-    details(Some("long"), summary, is_open, content)
+    details(Some("long"), summary, heading_id(section), content)
 }
 
 fn details(
     class: Option<&'static str>,
     summary: String,
-    is_open: RwSignal<bool>,
+    id: String,
     content: impl Fn() -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let Reveals { printing, all_open, searching, .. } = use_reveals();
-    Effect::new(move |before: Option<bool>| {
-        let all_open = all_open.get();
-        if all_open != before.unwrap_or_default() {
-            is_open.set(all_open);
-        }
-        all_open
-    });
-    // What was open once stays built.
-    let is_made = Memo::new(move |before: Option<&bool>| before == Some(&true) || is_open.get() || searching.get());
-    let is_here = Memo::new(move |_| is_made.get() || printing.get());
+    let (is_open, reveals) = (RwSignal::new(false), use_reveals());
+    let printing = reveals.printing;
+    let is_here = reveals.follow(is_open, id);
     // A print opens and closes everything; that must not change what the reader opened.
     let toggled = move |event: ev::Event| {
         if printing.try_get_untracked() == Some(false) {

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 
 use super::{Shown, parts, reveals, words};
-use crate::assessment::{ControlLine, Report, Score, Status};
+use crate::assessment::{ControlLine, Report, Score, Status, score};
 use crate::questionnaire::ControlId;
 use crate::ui::components::{Notice, Piece, StatusMark, anew, reactive, scale};
+use crate::ui::content::load_questionnaire;
 use crate::ui::route::Route;
 
 /// How many fixes the summary names.
@@ -81,8 +83,36 @@ fn standing(shown: &Shown) -> AnyView {
         {scale(in_words, pieces, marks(shown))}
         <p><small>{format!("Bands: {}.", bands.join(", "))}</small></p>
         {cap(report)}
+        {other_score(shown)}
     }
     .into_any()
+}
+
+/// What the same answers give under the shortest questionnaire, where it was answered and gives another number: so nobody wonders why the
+/// score changed when the questionnaire did.
+fn other_score(shown: &Shown) -> AnyView {
+    let (session, content, report) = (shown.session, shown.content.clone(), shown.report.clone());
+    let said = RwSignal::new(String::new());
+    let (Some(index), Some(library)) = (session.index.get_untracked(), session.library.get_untracked()) else {
+        return ().into_any();
+    };
+    let quick = index.roles.quick.clone();
+    if quick != report.about.pack {
+        spawn_local(async move {
+            // Without it nothing is missing that was there.
+            let Ok(questionnaire) = load_questionnaire(&quick, &index, &library).await else { return };
+            let other = session.checkup.with_untracked(|open| {
+                let open = open.as_ref()?;
+                Some(score(&content.basis(&questionnaire, &open.answers, report.about.as_of, open.is_sample)))
+            });
+            let differs = |other: &Score| !other.is_draft && words::whole(other.now) != words::whole(report.score.now);
+            if let Some(other) = other.filter(differs) {
+                // The reader may have left by now.
+                said.try_set(words::other_score(questionnaire.title(), &other, &report.score));
+            }
+        });
+    }
+    reactive(move || said.with(|said| (!said.is_empty()).then(|| view! { <p><small>{said.clone()}</small></p> })))
 }
 
 /// The gates that hold the band down, each with a link to its card.
@@ -110,7 +140,7 @@ fn first_steps(shown: &Shown) -> AnyView {
     let first = Memo::new(move |_| {
         let lens = lens.get();
         live.with(|report| {
-            report.plan.under(lens).iter().take(FIRST_STEPS).map(|step| step.control.clone()).collect::<Vec<ControlId>>()
+            report.schedule.under(lens).rows.iter().take(FIRST_STEPS).map(|row| row.control.clone()).collect::<Vec<ControlId>>()
         })
     });
     anew(move || {

@@ -9,6 +9,11 @@ use crate::ui::clock;
 const LONGEST_WHO: u16 = 120;
 const LONGEST_WHY: u16 = 2000;
 
+/// What is wrong with a name that is too long.
+pub fn too_long_a_name(who: &str) -> Option<String> {
+    ValueError::too_long(who.trim(), LONGEST_WHO).map(|error| error.to_string())
+}
+
 /// A mistake in the form: the field's part of the id, and what to change.
 pub type Mistake = (&'static str, String);
 
@@ -113,7 +118,7 @@ impl Draft {
         if missing.contains(&Missing::Why) {
             mistakes.push(("why", "Say why the risk is accepted".to_owned()));
         }
-        mistakes.extend(ValueError::too_long(&action.who, LONGEST_WHO).map(|error| ("who", error.to_string())));
+        mistakes.extend(too_long_a_name(&action.who).map(|error| ("who", error)));
         mistakes.extend(ValueError::too_long(&action.why, LONGEST_WHY).map(|error| ("why", error.to_string())));
         if mistakes.is_empty() { Ok(action) } else { Err(mistakes) }
     }

@@ -12,17 +12,13 @@ use draft::{Draft, Mistake};
 use super::{Shown, parts, words};
 use crate::answers::Action;
 use crate::assessment::ControlLine;
+use crate::date::Date;
 use crate::device::Draft as Unsaved;
 use crate::questionnaire::ControlId;
 use crate::ui::components::{reactive, still_recorded};
 use crate::ui::route::Route;
 use crate::ui::session::{Place, Session};
 use crate::ui::{clock, focus};
-
-/// How many fixes a projection counts.
-pub(super) fn fixes_in_words(fixes: usize) -> String {
-    words::count(fixes, "fix planned or done", "fixes planned or done")
-}
 
 /// The decision about one gap, as it is and as it is being changed.
 #[derive(Clone, Copy)]
@@ -60,6 +56,11 @@ impl Deciding {
         deciding
     }
 
+    /// Whether something was typed into the form that is not decided yet.
+    pub(super) fn has_draft(self) -> bool {
+        self.draft.is_touched.get_untracked()
+    }
+
     /// What was typed before the page was left goes back into the form.
     fn bring_back(self) {
         let kept = self.session.drafts.bring_back(&self.id("form"), Place::Left);
@@ -89,6 +90,29 @@ impl Deciding {
             page: Route::Gap(self.control.get_value()).href(),
             decision: Some(typed),
         });
+    }
+
+    /// Records who makes a planned fix, as it is typed. Returns what is wrong with it; then it is not recorded, and kept in the form.
+    pub(super) fn plan_who(self, typed: &str) -> Option<String> {
+        let mut planned = self.action.get_untracked().unwrap_or_default();
+        let mistake = draft::too_long_a_name(typed);
+        if mistake.is_some() {
+            self.draft.load(&planned);
+            self.draft.who.set(typed.to_owned());
+            self.keep();
+            return mistake;
+        }
+        self.session.drafts.settle(&self.id("form"));
+        self.draft.is_touched.set(false);
+        typed.trim().clone_into(&mut planned.who);
+        self.session.set_action(&self.control.get_value(), Some(planned));
+        None
+    }
+
+    /// Records by when a planned fix is done.
+    pub(super) fn plan_when(self, day: Option<Date>) {
+        let planned = self.action.get_untracked().unwrap_or_default();
+        self.session.set_action(&self.control.get_value(), Some(Action { when: day, ..planned }));
     }
 
     fn id(self, part: &str) -> String {
@@ -187,13 +211,12 @@ impl Deciding {
         self.session.drafts.settle(&self.id("form"));
         self.is_open.set(false);
         let session = self.session;
-        let (last_ticked, last_closed, reveals) = (shown.last_ticked, shown.last_closed, shown.reveals);
+        let (last_closed, reveals) = (shown.last_closed, shown.reveals);
         let summary = self.id("summary");
         match action {
             None => self.take_back(),
             Some(action) => session.set_action(&control, Some(action)),
         }
-        last_ticked.set(None);
         // The card moves between the plan and the gaps that were decided otherwise, and the focus moves with it.
         if is_closed != was_closed {
             last_closed.set(is_closed.then(|| (control.clone(), next)));
@@ -208,9 +231,9 @@ impl Deciding {
 fn next_of(shown: &Shown, control: &ControlId) -> Option<ControlId> {
     let lens = shown.lens.get_untracked();
     shown.live.with_untracked(|report| {
-        let steps = report.plan.under(lens);
-        let at = steps.iter().position(|step| step.control == *control)?;
-        steps.get(at + 1).map(|step| step.control.clone())
+        let schedule = report.schedule.under(lens);
+        let (place, _) = schedule.row(control)?;
+        schedule.rows.get(place).map(|row| row.control.clone())
     })
 }
 

@@ -1,39 +1,35 @@
-//! One gap: why it matters, what was said, how to fix it, what was decided, and why it has its place in the plan.
+//! What opens below the row of a fix: why it matters, what was said, how to fix it, what was decided, and why it has its place in the plan.
 
 use leptos::prelude::*;
 
+use super::decision::Deciding;
 use super::reveals::reveal;
-use super::{Shown, decision, parts, reveals, words};
-use crate::answers::{Action, ActionState};
+use super::{Shown, parts, reveals, steps, words};
 use crate::assessment::{ControlLine, PlanStep, Report, Status};
 use crate::questionnaire::{ControlId, LensId};
 use crate::ui::components::{changeable, reactive};
 use crate::ui::route::Route;
 
-/// The place of a fix in the plan.
+/// Where a fix stands in the plan.
 #[derive(Clone, PartialEq)]
 struct Place {
-    /// From 1.
-    at: usize,
-    of: usize,
     step: PlanStep,
-    /// Score when all the steps before it are done.
-    before: f64,
+    /// Points that it wins after all before it.
+    gain: f64,
     lens: LensId,
 }
 
-/// The card of a fix.
-pub(super) fn gap_card(shown: &Shown, control: &ControlId) -> AnyView {
+/// What opens below the row of a fix.
+pub(super) fn fix_body(shown: &Shown, line: &ControlLine, deciding: Deciding) -> AnyView {
     let report = shown.report.clone();
-    let Some(line) = report.control(control).cloned() else { return ().into_any() };
-    let place = place_of(shown, control);
+    let place = place_of(shown, &line.id);
     let rank = {
         let (report, hours) = (report.clone(), line.hours);
         move || {
             place.with(|place| {
-                let Some(Place { at, of, step, lens, .. }) = place else { return String::new() };
+                let Some(Place { step, lens, .. }) = place else { return String::new() };
                 let picked = (step.rank.picked != step.control).then(|| report.name(&step.rank.picked));
-                format!("{at} of {of}. {}", words::priority(*lens, step, hours, picked))
+                words::priority(*lens, step, hours, picked)
             })
         }
     };
@@ -44,20 +40,21 @@ pub(super) fn gap_card(shown: &Shown, control: &ControlId) -> AnyView {
             reactive(move || place.get().map(|place| why_here(&report, &place, &line)))
         }
     };
-    let how = {
+    let more = {
         let line = line.clone();
-        move || how(&line)
+        move || to_keep(&line)
     };
-    let name_id = parts::name_id(control);
+    let decide = view! { <div class="plan">{deciding.put_back(shown)}{deciding.form(shown, line)}</div> };
     view! {
-        <article class="card gap" id=parts::card_id(control) aria-labelledby=name_id.clone()>
-            <div class="gap-head"><p class="rank" prop:textContent=rank></p><h3 id=name_id.clone()>{line.name.clone()}</h3>{parts::standing(&line)}</div>
-            <p>{line.why.clone()}</p>
-            {at_a_glance(&report, &line)}
-            {reveal("How to do it and what to keep".to_owned(), how)}
-            {reveal("Why this rank".to_owned(), why)}
-            {plan(shown, &line)}
-        </article>
+        <p class="rank" prop:textContent=rank></p>
+        <p>{line.why.clone()}</p>
+        {at_a_glance(&report, line)}
+        <h4>"How to do it"</h4>
+        {steps::steps(shown, &line.id)}
+        {reveal("What you need and what to keep".to_owned(), more)}
+        {reveal("Why this rank".to_owned(), why)}
+        {deciding.in_words()}
+        {changeable(decide)}
     }
     .into_any()
 }
@@ -67,10 +64,9 @@ fn place_of(shown: &Shown, control: &ControlId) -> Memo<Option<Place>> {
     Memo::new(move |_| {
         let lens = lens.get();
         live.with(|report| {
-            let steps = report.plan.under(lens);
-            let at = steps.iter().position(|step| step.control == control)?;
-            let before = at.checked_sub(1).and_then(|at| steps.get(at)).map_or(report.score.now, |step| step.score_after);
-            Some(Place { at: at + 1, of: steps.len(), step: steps.get(at)?.clone(), before, lens })
+            let step = report.plan.under(lens).iter().find(|step| step.control == control)?;
+            let gain = report.schedule.under(lens).gain(&control, report.score.now);
+            Some(Place { step: step.clone(), gain, lens })
         })
     })
 }
@@ -118,20 +114,19 @@ fn needs_first(report: &Report, line: &ControlLine) -> Vec<AnyView> {
         .collect()
 }
 
-fn how(line: &ControlLine) -> AnyView {
+fn to_keep(line: &ControlLine) -> AnyView {
     parts::pairs(vec![
         ("You need", parts::list(&line.inputs)),
         ("You get", parts::list(&line.outputs)),
         ("How it often fails", line.failure_mode.clone().into_any()),
         ("What the best answer takes", line.counts_as_yes.clone().into_any()),
         ("Proof to keep", parts::list(&line.evidence)),
-        ("References", parts::list(&words::references(line))),
     ])
 }
 
-/// The arithmetic of the place in the plan.
+/// The arithmetic of the place in the plan, and what the fix speaks to.
 fn why_here(report: &Report, place: &Place, line: &ControlLine) -> AnyView {
-    let Place { step, before, lens, .. } = place;
+    let Place { step, gain, lens } = place;
     let rank = &step.rank;
     let is_chain = rank.chain_hours != line.hours || rank.picked != step.control;
     let mut rows: Vec<(&'static str, AnyView)> = Vec::new();
@@ -163,60 +158,12 @@ fn why_here(report: &Report, place: &Place, line: &ControlLine) -> AnyView {
         )
         .into_any(),
     ));
-    let gain = match report.score.is_draft {
-        true => format!("{} points.", words::tenth(step.gain)),
-        false => format!(
-            "{} points, from {} to {} if all fixes before it are done ({}).",
-            words::tenth(step.gain),
-            words::whole(*before),
-            words::whole(step.score_after),
-            words::answered(&report.score)
-        ),
-    };
+    let gain = format!("{} points if all fixes before it are done ({}).", words::tenth(*gain), words::answered(&report.score));
     rows.push(("This fix wins", gain.into_any()));
     rows.push((
         "Why it weighs what it weighs",
         format!("Likelihood {} of 5, impact {} of 5. {}", line.likelihood, line.impact, line.rationale).into_any(),
     ));
+    rows.push(("References", parts::list(&words::references(line))));
     parts::pairs(rows)
-}
-
-/// The quick checkbox, its effect, and the decision in full. Only the card that was ticked last shows the effect, because it is read
-/// aloud when it changes.
-fn plan(shown: &Shown, line: &ControlLine) -> AnyView {
-    let (session, planned, projection, last_ticked) = (shown.session, shown.planned, shown.projection, shown.last_ticked);
-    let id = StoredValue::new(line.id.clone());
-    let gain = shown.report.gaps.iter().find(|gap| gap.control == line.id).map_or(0.0, |gap| gap.gain);
-    let alone = format!("Alone it adds {} points.", words::tenth(gain));
-    let score = shown.report.score;
-    let together = move || {
-        let is_last = last_ticked.with(|last| id.with_value(|id| last.as_ref() == Some(id)));
-        let Some(then) = projection.get().filter(|_| is_last) else { return String::new() };
-        let fixes = decision::fixes_in_words(planned.with(Vec::len));
-        match score.is_draft {
-            true => format!(" With {fixes}: {} points.", words::tenth(then.score - score.now)),
-            false => format!(" With {fixes}: {} of 100 ({}).", words::whole(then.score), words::answered(&score)),
-        }
-    };
-    let deciding = decision::Deciding::new(shown, &line.id);
-    let is_planned = move || deciding.action.with(|action| action.as_ref().is_some_and(|a| a.state == ActionState::Planned));
-    let tick = move |event| {
-        match event_target_checked(&event) {
-            true => session.set_action(&id.get_value(), Some(Action::default())),
-            false => deciding.take_back(),
-        }
-        last_ticked.set(Some(id.get_value()));
-    };
-    let decide = view! {
-        <div class="plan">
-            <label class="option">
-                <input type="checkbox" name=format!("plan-{}", line.id) prop:checked=is_planned on:change=tick/>
-                <span>"Plan this fix"<span class="visually-hidden">": "{line.name.clone()}</span></span>
-            </label>
-            <output prop:textContent=move || [&*alone, &together()].concat()></output>
-            {deciding.put_back(shown)}
-            {deciding.form(shown, line)}
-        </div>
-    };
-    view! { {deciding.in_words()}{changeable(decide)} }.into_any()
 }
