@@ -179,7 +179,7 @@ pub(super) fn applicant(basis: &Basis) -> Vec<ApplicantLine> {
         };
         Some(ApplicantLine { label: field.label.clone(), answer: answer.unwrap_or_default() })
     };
-    basis.content.forms.applicant.iter().filter_map(line).collect()
+    basis.content.forms.who_applies.iter().filter_map(line).collect()
 }
 
 /// The application worksheet, with what was filled in.

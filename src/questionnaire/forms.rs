@@ -16,7 +16,7 @@ record! {
         /// How most forms count an answer.
         pub takes: Vec<Taken>,
         /// Who applies: the lines at the top of the insurance attachment, in order.
-        pub applicant: Vec<ApplicantField>,
+        pub who_applies: Vec<ApplicantField>,
         /// The parts of the worksheet, in order.
         pub worksheet: Vec<WorksheetBlock>,
         /// What only long forms ask: sections of a sheet for the IT company to fill in.

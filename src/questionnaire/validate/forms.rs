@@ -22,7 +22,7 @@ pub(crate) fn forms(forms: &Forms, library: &Library) -> Vec<Problem> {
     for taken in forms.takes.iter().filter(|taken| !is_option(&taken.option)) {
         unknown_option(&mut problems, "takes", "the library", taken.option.as_str());
     }
-    forms.applicant.iter().for_each(|field| applicant(&mut problems, field, library));
+    forms.who_applies.iter().for_each(|field| applicant(&mut problems, field, library));
     worksheet(&mut problems, forms, library);
     for head in &forms.long_forms {
         text(&mut problems, "long_forms", "title", &head.title);
@@ -33,8 +33,8 @@ pub(crate) fn forms(forms: &Forms, library: &Library) -> Vec<Problem> {
 
 /// The fact exists, and so does the row; a list of names is never told as a whole.
 fn applicant(problems: &mut Problems, field: &ApplicantField, library: &Library) {
-    let at = format!("applicant/{}", field.label);
-    text(problems, "applicant", "label", &field.label);
+    let at = format!("who_applies/{}", field.label);
+    text(problems, "who_applies", "label", &field.label);
     let Some(fact) = library.fact(&field.fact) else { return unknown_fact(problems, &at, field.fact.as_str()) };
     let row = field.row.as_ref().map_or("", |row| row.as_str());
     let is_right = match &fact.kind {
