@@ -4,7 +4,7 @@ use super::super::Paper;
 use super::super::parts::{captioned, standing, strong, text};
 use super::topics;
 use crate::answers::{Action, ActionState};
-use crate::assessment::{ControlLine, Due, words};
+use crate::assessment::{ControlLine, Due, Status, words};
 use crate::document::{Block, Column, Row};
 use crate::questionnaire::Importance;
 
@@ -69,8 +69,14 @@ fn begin(text: &str, most: usize) -> String {
     cut.get(..end).unwrap_or_default().trim_end_matches([',', ';', '.', ' ']).to_owned()
 }
 
+/// Whether there is no answer that somebody could have checked or proved.
+fn is_open(line: &ControlLine) -> bool {
+    matches!(line.status, Status::Unknown | Status::Unanswered)
+}
+
 fn checked(line: &ControlLine) -> String {
     match line.backing.checked_on {
+        None if is_open(line) => String::new(),
         Some(day) => format!("Checked: {}", day.in_words()),
         None => "No date of check".to_owned(),
     }
@@ -81,6 +87,7 @@ const SHORT: usize = 80;
 
 fn proof(line: &ControlLine, topic: Option<usize>, most: usize) -> String {
     match line.backing.proof.trim() {
+        "" if is_open(line) => String::new(),
         "" => "Proof: none named".to_owned(),
         proof if proof.chars().count() <= most.max(SHORT) => format!("Proof: {proof}"),
         proof => format!("Proof: {} …{}", begin(proof, SHORT), in_full(topic)),
