@@ -7,10 +7,8 @@ use crate::document::{Block, Column, Row, Span};
 
 pub(super) fn answers(paper: &Paper) -> Vec<Block> {
     let report = paper.report;
-    let mut blocks = vec![
-        chapter("All answers"),
-        Block::paragraph("In the words of the options that the clinic chose. Scope, exceptions and proof are in its own."),
-    ];
+    let mut blocks =
+        vec![chapter("All answers"), Block::paragraph("As given, with scope, exceptions and proof in the clinic’s own words.")];
     for domain in &report.domains {
         let lines = report.controls.iter().filter(|line| line.domain == domain.id);
         blocks.extend(captioned(domain.title.clone(), columns(), lines.map(|line| row(paper, line)).collect()));

@@ -91,7 +91,7 @@ pub(super) fn listed(lines: &[String]) -> String {
     lines.join("; ")
 }
 
-/// The answer to a control in the words of the option that the clinic chose, with what was said beside it.
+/// The answer to a control in the clinic's own words, with what was said beside it.
 pub(super) fn said(line: &ControlLine) -> String {
     words::sentences(&[quoted(line), words::beside(line)])
 }

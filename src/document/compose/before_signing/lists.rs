@@ -2,9 +2,14 @@
 
 use super::super::Paper;
 use super::super::parts::{bullets, captioned, led, section, standing, strong, text};
-use crate::assessment::{ControlLine, Report, words};
+use crate::assessment::{ControlLine, Report, UnknownLine, words};
 use crate::document::{Block, Column, Row};
 use crate::questionnaire::Importance;
+
+/// A sentence above a list.
+fn fine(text: &str) -> Block {
+    Block::Fine(vec![Block::paragraph(text)])
+}
 
 /// Controls that insurers commonly require and that nobody can rely on yet.
 pub(super) fn open_must_haves<'a>(paper: &'a Paper) -> Vec<&'a ControlLine> {
@@ -35,7 +40,7 @@ pub(in super::super) fn must_haves(paper: &Paper) -> Vec<Block> {
     ];
     let mut blocks = vec![
         section("Must-haves that are open"),
-        Block::paragraph("Insurers commonly require these. Do not tick yes for one of them until it is in place."),
+        fine("Insurers commonly require these. Do not tick yes for one of them until it is in place."),
     ];
     blocks.extend(captioned(String::new(), columns, open.iter().map(row).collect()));
     blocks
@@ -54,10 +59,9 @@ pub(in super::super) fn unknown(paper: &Paper) -> Vec<Block> {
         Column::share("Where to look", 2.4),
         Column::share("Answer", 1.5),
     ];
-    let row = |line: &crate::assessment::UnknownLine| -> Row {
-        vec![text(&line.question), text(&line.ask_whom), text(&line.where_to_look), text("")]
-    };
-    blocks.push(Block::paragraph("Find these out, or say on the form that they are unknown. Not knowing is not a yes."));
+    let row =
+        |line: &UnknownLine| -> Row { vec![text(&line.question), text(&line.ask_whom), text(&line.where_to_look), text("")] };
+    blocks.push(fine("Find these out, or say on the form that they are unknown. Not knowing is not a yes."));
     blocks.extend(captioned(String::new(), columns, lines.iter().map(row).collect()));
     blocks
 }
@@ -93,7 +97,7 @@ pub(in super::super) fn changed(paper: &Paper) -> Vec<Block> {
     let items = controls.into_iter().chain(facts).map(text).collect();
     vec![
         section("Questions that changed since they were answered"),
-        Block::paragraph("The answer may not fit the question as it is now. Look at each again."),
+        fine("The answer may not fit the question as it is now. Look at each again."),
         Block::Fine(vec![bullets(items)]),
     ]
 }
