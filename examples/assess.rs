@@ -25,7 +25,8 @@ const USAGE: &str = "usage: assess FILE [--pdf OUT] [--preset NAME] [--a4] [--as
 
 Reads a check-up saved by the page (“Download a backup file”) and prints the report as JSON.
   --pdf OUT           also writes the report as a PDF, on Letter paper
-  --preset NAME       which paper: owner, work-plan, insurance, cards or full; full if not given
+  --preset NAME       which paper: owner, work-plan, insurance, before-signing, worksheet, cards or full; full if not
+                      given
   --a4                on A4 paper instead
   --as-of YYYY-MM-DD  the day the report speaks of; the day of the last save if not given
   --moment MOMENT     when the PDF is made, such as 2026-11-21T14:05:09-05:00; now if not given
@@ -128,6 +129,9 @@ fn run(options: &Options) -> Result<(), Box<dyn Error>> {
     let json = serde_json::to_string_pretty(&report)?;
     writeln!(std::io::stdout(), "{json}")?;
     if let Some(out) = &options.pdf {
+        if !Preset::offered(&report).contains(&options.preset) {
+            return Err(format!("this questionnaire asks too little for the paper `{}`", options.preset.id()).into());
+        }
         let file = render(&compose(&report, &choices, now), options.paper, &format!("Clinic Cyber Checkup {BUILD}"))?;
         std::fs::write(out, &file.bytes).map_err(|error| format!("{}: {error}", out.display()))?;
         eprintln!("assess: {} written, {} pages, {} kB", out.display(), file.pages, file.bytes.len().div_ceil(1000));

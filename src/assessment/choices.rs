@@ -13,8 +13,10 @@ pub enum Preset {
     Owner,
     /// For the IT company: what to do under which service, in which order.
     WorkPlan,
-    /// For an insurance application: what the clinic says on each topic, with two signatures.
+    /// For an insurance application: who applies, the required controls, two signatures, and what the clinic says on each topic.
     Insurance,
+    /// For the clinic alone: what to clear up before somebody signs for an insurer.
+    BeforeSigning,
     /// Two cards for the day of an attack.
     Cards,
     /// What application forms ask besides security. Never part of another paper.
@@ -26,7 +28,22 @@ pub enum Preset {
 
 impl Preset {
     /// All, in the order of every list.
-    pub const ALL: [Self; 6] = [Self::Owner, Self::WorkPlan, Self::Insurance, Self::Worksheet, Self::Cards, Self::Full];
+    pub const ALL: [Self; 7] =
+        [Self::Owner, Self::WorkPlan, Self::Insurance, Self::BeforeSigning, Self::Worksheet, Self::Cards, Self::Full];
+
+    /// Those that a report is good for. A questionnaire that asks too little gives nothing to sign.
+    pub fn offered(report: &Report) -> Vec<Self> {
+        let is_enough = report.about.before_signing.is_none();
+        Self::ALL.into_iter().filter(|preset| is_enough || !preset.is_about_signing()).collect()
+    }
+
+    /// Whether it is signed, or prepares for that.
+    fn is_about_signing(self) -> bool {
+        match self {
+            Self::Insurance | Self::BeforeSigning => true,
+            Self::Owner | Self::WorkPlan | Self::Worksheet | Self::Cards | Self::Full => false,
+        }
+    }
 
     /// What the user reads; also in the footer of the paper.
     pub fn title(self) -> &'static str {
@@ -34,6 +51,7 @@ impl Preset {
             Self::Owner => "Owner report",
             Self::WorkPlan => "IT work plan",
             Self::Insurance => "Insurance attachment",
+            Self::BeforeSigning => "Before you sign",
             Self::Cards => "Attack and recovery cards",
             Self::Worksheet => "Application worksheet",
             Self::Full => "Full report",
@@ -46,6 +64,7 @@ impl Preset {
             Self::Owner => "owner",
             Self::WorkPlan => "work-plan",
             Self::Insurance => "insurance",
+            Self::BeforeSigning => "before-signing",
             Self::Cards => "cards",
             Self::Worksheet => "worksheet",
             Self::Full => "full",

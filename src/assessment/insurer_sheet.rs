@@ -6,7 +6,7 @@ use super::standing::{Standing, Status};
 use crate::answers::{Answers, Backing, FactValue, Journey, in_words, isolated};
 use crate::questionnaire::{ControlId, Fact, FactKind, FrameworkItem, Importance, Library};
 
-/// One line for each topic: those with a control that insurers commonly require come first, the order is otherwise the framework's.
+/// One line for each topic, in the order of the framework: that in which forms usually ask.
 pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey, asked: &[Standing], found: &[Contradiction]) -> Vec<TopicLine> {
     let topics = basis
         .content
@@ -14,9 +14,7 @@ pub(super) fn insurer_sheet(basis: &Basis, journey: &Journey, asked: &[Standing]
         .framework(&basis.content.frameworks.roles.insurer_topics)
         .map_or(&[][..], |framework| framework.items.as_slice());
     let line = |topic: &FrameworkItem| line(basis, journey, asked, found, &topic.id, &topic.title);
-    let mut lines: Vec<TopicLine> = topics.iter().map(line).collect();
-    lines.sort_by_key(|line| !line.is_gate);
-    lines
+    topics.iter().map(line).collect()
 }
 
 fn line(basis: &Basis, journey: &Journey, asked: &[Standing], found: &[Contradiction], id: &str, title: &str) -> TopicLine {
@@ -83,7 +81,7 @@ pub(super) fn changed(answers: &Answers, question: &str, library: &Library) -> V
 fn rows(fact: &Fact, value: &FactValue) -> Vec<FactRow> {
     if let (FactKind::Names { rows, .. }, FactValue::Names { names }) = (&fact.kind, value) {
         let named = rows.iter().filter_map(|row| Some((row.label.clone(), isolated(names.get(row.id.as_str())?))));
-        return named.map(|(about, answer)| FactRow { about, answer, ..FactRow::default() }).collect();
+        return named.map(|(about, answer)| FactRow { about, answer, is_name: true, ..FactRow::default() }).collect();
     }
     let (FactKind::Grid { rows, dated, .. }, FactValue::Grid(cells)) = (&fact.kind, value) else { return Vec::new() };
     let answered = rows.iter().filter_map(|row| Some((row, cells.get(row.id.as_str())?)));
@@ -92,6 +90,7 @@ fn rows(fact: &Fact, value: &FactValue) -> Vec<FactRow> {
             about: row.label.clone(),
             answer: fact.label_of(&cell.is).to_owned(),
             is_unknown: cell.is_unknown(),
+            is_name: false,
             is_dated: *dated,
             checked_on: cell.day(),
             note: isolated(cell.note.trim()),

@@ -3,14 +3,15 @@
 use super::insurer_sheet::{changed, fact_line};
 use super::people::People;
 use super::report::{
-    About, ContactLine, Contradiction, ControlLine, DomainLine, FactLine, Gap, LeftOutLine, ScenarioLine, ServiceLine, Signer,
-    TopicLine, UnknownLine, WorksheetPart,
+    About, ApplicantLine, ContactLine, Contradiction, ControlLine, DomainLine, FactLine, Gap, LeftOutLine, ScenarioLine,
+    ServiceLine, Signer, TopicLine, UnknownLine, WorksheetPart,
 };
 use super::standing::{Standing, Status};
 use super::{Basis, crosswalk};
-use crate::answers::{Answers, Backing, Choice, Journey, Question, fingerprint, fired};
+use crate::answers::{Answers, Backing, Choice, FactValue, Journey, Question, fingerprint, fired, holds, in_words, isolated};
 use crate::questionnaire::{
-    CardContact, Control, ControlId, Fact, FactId, FactPlace, FormYes, Library, NotApplicableRule, RiskModel, Roles, Services,
+    ApplicantField, CardContact, Control, ControlId, Fact, FactId, FactPlace, FormYes, Library, NotApplicableRule, RiskModel,
+    Roles, Services,
 };
 
 pub(super) fn about(basis: &Basis, answers: String, facts: &[FactLine], topics: &[TopicLine]) -> About {
@@ -116,9 +117,18 @@ fn unknown_fact(basis: &Basis, fact: &Fact) -> Option<UnknownLine> {
         name: fact.short_name().to_owned(),
         question: fact.question.clone(),
         rows: if line.is_unknown { Vec::new() } else { rows },
-        ask_whom: String::new(),
+        ask_whom: ask_whom(basis, fact),
         where_to_look: String::new(),
     })
+}
+
+/// Who may know a fact: whoever is asked about a control on the same topic.
+fn ask_whom(basis: &Basis, fact: &Fact) -> String {
+    let (library, frameworks) = (basis.questionnaire.library(), &basis.content.frameworks);
+    let Some(topic) = &fact.topic else { return String::new() };
+    let speaks = |control: &Control| frameworks.references(&control.id, &frameworks.roles.insurer_topics).contains(topic);
+    let checks = library.controls.iter().filter(|control| speaks(control)).filter_map(|c| basis.content.rules.check(&c.id));
+    checks.map(|check| check.ask_whom.clone()).find(|whom| !whom.is_empty()).unwrap_or_default()
 }
 
 /// Decisions stay when the questionnaire changes; those that it does not ask about are named.
@@ -168,6 +178,22 @@ pub(super) fn contacts(basis: &Basis) -> Vec<ContactLine> {
     let others = others.filter(|fact| card.iter().all(|contact| contact.fact != fact.id));
     lines.extend(others.map(|fact| line(&fact.question, fact)));
     lines
+}
+
+/// Who applies, as far as it was said. What is not asked of this clinic is left out.
+pub(super) fn applicant(basis: &Basis) -> Vec<ApplicantLine> {
+    let (library, answers) = (basis.questionnaire.library(), basis.answers);
+    let is_asked = |fact: &Fact| fact.asked_if.as_ref().is_none_or(|when| holds(when, answers, library, basis.as_of));
+    let line = |field: &ApplicantField| {
+        let fact = library.fact(&field.fact).filter(|fact| is_asked(fact))?;
+        let answer = match (&field.row, answers.fact(&fact.id)) {
+            (Some(row), Some(FactValue::Names { names })) => names.get(row.as_str()).map(|name| isolated(name.trim())),
+            (Some(_), _) => None,
+            (None, value) => value.filter(|value| !value.is_unknown()).map(|value| in_words(fact, value)),
+        };
+        Some(ApplicantLine { label: field.label.clone(), answer: answer.unwrap_or_default() })
+    };
+    basis.content.forms.who_applies.iter().filter_map(line).collect()
 }
 
 /// The application worksheet, with what was filled in.

@@ -34,10 +34,10 @@ pub use method::{limits, statements};
 pub use notification::{Deadline, NotificationClock, days_away, notification_clock};
 pub use plan::{PlanStep, Rank};
 pub use report::{
-    About, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, Due, FactLine, FactRow, FixSteps,
-    FrameworkRow, FrameworkTable, Gap, LeftOutLine, Method, PathLine, ReferenceLine, Renewal, Report, RuleLine, ScenarioLine,
-    Schedule, ScheduleRow, Schedules, Score, ServiceLine, Signer, StepLine, Stretch, TopicLine, UnknownLine, WorksheetPart,
-    most_at_risk,
+    About, ApplicantLine, Band, ByLens, ContactLine, Contradiction, ControlLine, Counts, DomainLine, Due, FactLine, FactRow,
+    FixSteps, FrameworkRow, FrameworkTable, Gap, LeftOutLine, Method, PathLine, ReferenceLine, Renewal, Report, RuleLine,
+    ScenarioLine, Schedule, ScheduleRow, Schedules, Score, ServiceLine, Signer, StepLine, Stretch, TopicLine, UnknownLine,
+    WorksheetPart, most_at_risk,
 };
 pub use standing::{Status, status_of};
 pub use steps::fix_steps;
@@ -142,6 +142,7 @@ pub fn assess(basis: &Basis) -> Report {
         contacts: Vec::new(),
         emergency: Vec::new(),
         recovery: Vec::new(),
+        applicant: Vec::new(),
         steps: Vec::new(),
         worksheet: Vec::new(),
         long_forms: Vec::new(),
@@ -167,13 +168,15 @@ pub fn score(basis: &Basis) -> Score {
     score_line(&applicable, now, of(applicable.iter().map(Standing::hopeful).collect()))
 }
 
-/// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, how to make each fix, and the worksheet.
+/// Adds what papers print beyond the numbers: guidance, whom to call on the day of an attack, how to make each fix, who applies, and the
+/// worksheet.
 pub fn with_guidance(report: Report, basis: &Basis) -> Report {
     let people = People::of(basis.answers, &basis.questionnaire.library().roles);
     Report {
         contacts: lines::contacts(basis),
         emergency: people.in_steps(&basis.content.emergency),
         recovery: people.in_steps(&basis.content.recovery),
+        applicant: lines::applicant(basis),
         steps: steps::of_gaps(basis, &report.gaps),
         worksheet: lines::worksheet(basis),
         long_forms: basis.content.forms.long_forms.clone(),

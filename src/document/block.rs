@@ -50,10 +50,12 @@ pub enum Block {
     /// Reference blocks: set smaller and tighter.
     Fine(Vec<Block>),
     /// Alternatives, from the most detailed to the shortest. The first one that lets everything between two page breaks fit on one page
-    /// is used, or else the last.
+    /// is used, or else the last. [`Block::Within`] allows more pages.
     FirstThatFits(Vec<Vec<Block>>),
     /// Entries of which as many are printed in full as fit on the page, together with everything else between two page breaks.
     AsManyAsFit(Entries),
+    /// What is between the two page breaks around this is meant to fit on so many pages, not on one.
+    Within(usize),
     /// What follows starts on a new page.
     PageBreak,
     /// A horizontal line between two topics.
@@ -112,14 +114,15 @@ pub enum ListMarker {
     Checkbox,
 }
 
-/// Rows and columns. The header row is repeated where a table continues on another page.
+/// Rows and columns. The header row is repeated where a table continues on another page. Where there are several columns, a row with a
+/// single cell heads those below: it goes across all columns, and is never the last on a page.
 #[derive(Serialize, Deserialize, Debug, Clone, PartialEq)]
 pub struct Table {
     /// What the table shows; empty for none.
     pub caption: String,
     /// The columns, left to right.
     pub columns: Vec<Column>,
-    /// The rows. Cells beyond the last column are not printed; missing ones stay empty.
+    /// The rows. Cells beyond the last column are not printed; missing ones stay empty, apart from a row with a single cell.
     pub rows: Vec<Row>,
 }
 

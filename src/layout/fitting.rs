@@ -1,4 +1,4 @@
-//! Choices that a document leaves to the layout. What is between two page breaks is meant to fit on one page: it is laid out as often
+//! Choices that a document leaves to the layout. What is between two page breaks is meant to fit on one page, or as many as are named: it is laid out as often
 //! as it takes to find the most detailed form that still fits.
 
 use crate::document::{Block, Card, Entries, ParagraphStyle, Spans, Table};

@@ -93,7 +93,9 @@ pub struct Layout {
 pub fn lay_out(document: &Document, metrics: &dyn Metrics, setup: &PageSetup) -> Layout {
     let mut typesetter = Typesetter::new(metrics, setup.column(), setup.body_height());
     for page in document.blocks.chunk_by(|_, next| !matches!(next, Block::PageBreak)) {
-        match fitting::settle(page, setup.body_height() / 4.0, &|page| fill(page, metrics, setup)) {
+        let within = page.iter().find_map(|block| if let Block::Within(pages) = block { Some(*pages) } else { None });
+        let fill = |page: &[Block]| fill(page, within.unwrap_or(1), metrics, setup);
+        match fitting::settle(page, setup.body_height() / 4.0, &fill) {
             Some(settled) => typesetter.blocks(&settled),
             None => typesetter.blocks(page),
         }
@@ -116,12 +118,12 @@ pub fn lay_out(document: &Document, metrics: &dyn Metrics, setup: &PageSetup) ->
     }
 }
 
-/// The height of blocks that begin a page, in points; `None` if they do not end on it.
-fn fill(blocks: &[Block], metrics: &dyn Metrics, setup: &PageSetup) -> Option<f32> {
+/// The height of blocks that begin a page, in points; `None` if they take more pages than they are meant to.
+fn fill(blocks: &[Block], within: usize, metrics: &dyn Metrics, setup: &PageSetup) -> Option<f32> {
     let mut typesetter = Typesetter::new(metrics, setup.column(), setup.body_height());
     typesetter.blocks(blocks);
     keep_headings(&mut typesetter.strips);
     let (pages, _) = Paginator::new(&typesetter.strips, &typesetter.headers, &typesetter.frames, setup).fill();
     let height = typesetter.strips.iter().map(|strip| strip.space_before + strip.height).sum();
-    (pages.len() == 1).then_some(height)
+    (pages.len() <= within).then_some(height)
 }

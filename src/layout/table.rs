@@ -10,7 +10,7 @@ use super::strip::{Break, Strip};
 use super::structure::{Artifact, Role, Scope, Tag};
 use super::style::{BLOCK_SPACE, BODY, CAPTION, CELL, CELL_HEADER, HAIRLINE, Ink, KEY, QUARTER};
 use super::typesetter::Typesetter;
-use crate::document::{Align, KeyValue, Span, Table};
+use crate::document::{Align, KeyValue, Row, Span, Table};
 
 /// The space inside a row, above and below its text.
 const ROW_PADDING: (f32, f32) = (QUARTER, QUARTER + 1.0);
@@ -55,20 +55,30 @@ impl Typesetter<'_> {
         let tallest = self.tallest() - if repeated.is_some() { head_height } else { 0.0 };
         self.begin_rows(head, has_caption);
         let start = self.strips.len();
+        let across = [self.column.inset(padding, padding)];
+        let heads = |row: &Row| row.len() == 1 && table.columns.len() > 1;
         for (index, row) in table.rows.iter().enumerate() {
             let mut cells = Vec::new();
-            let tags = self.row_tags(body_element, table.columns.len(), |_| Role::Cell);
-            for ((spans, tag), (column, text)) in row.iter().zip(tags).zip(table.columns.iter().zip(&texts)) {
+            let is_head = heads(row);
+            let role = |at: usize| if is_head && at == 0 { Role::HeaderCell(Scope::Row) } else { Role::Cell };
+            let tags = self.row_tags(body_element, table.columns.len(), role);
+            let texts = if is_head { &across[..] } else { &texts[..] };
+            for ((spans, tag), (column, text)) in row.iter().zip(tags).zip(table.columns.iter().zip(texts)) {
                 cells.push(self.cell(spans, cell_style, *text, column.align, tag));
             }
             let mut strips = self.row(&cells, self.row_padding(), cell_style, tallest);
+            if is_head {
+                strips.iter_mut().for_each(|strip| strip.items.insert(0, self.wash(strip.height)));
+            }
             if let Some(last) = strips.last_mut() {
                 last.items.insert(0, self.line_below(last.height));
             }
             for (slice, mut strip) in strips.into_iter().enumerate() {
                 strip.header = repeated;
+                let below_head = index.checked_sub(1).and_then(|before| table.rows.get(before)).is_some_and(heads);
                 let wanted = match (index, slice) {
                     (0, 0) => Break::Never,
+                    (_, 0) if below_head => Break::Never,
                     // One row alone at the foot or head of a page looks lost.
                     (_, 0) => break_within(index, table.rows.len()).min(Break::Avoid),
                     _ => Break::Free,
@@ -115,6 +125,12 @@ impl Typesetter<'_> {
         }
     }
 
+    /// The ground of a row that heads others.
+    fn wash(&self, height: f32) -> Placed {
+        let area = Rect::new(self.column.left, 0.0, self.column.right, height);
+        Placed::decoration(Mark::Shape(Shape::rectangle(area, Paint::Fill(Ink::Wash))))
+    }
+
     fn header_row(&mut self, table: &Table, head: u32, texts: &[Extent]) -> Vec<Strip> {
         let titles: Vec<[Span; 1]> = table.columns.iter().map(|column| [Span::text(column.title.as_str())]).collect();
         let mut cells: Vec<RowCell<'_>> = Vec::new();
@@ -125,11 +141,7 @@ impl Typesetter<'_> {
         // A header taller than half a page is divided like any tall row, and is not repeated.
         let tallest = self.tallest() / 2.0;
         let mut strips = self.row(&cells, self.row_padding(), self.sized(CELL_HEADER), tallest);
-        for strip in &mut strips {
-            let area = Rect::new(self.column.left, 0.0, self.column.right, strip.height);
-            let ground = Shape::rectangle(area, Paint::Fill(Ink::Wash));
-            strip.items.insert(0, Placed::decoration(Mark::Shape(ground)));
-        }
+        strips.iter_mut().for_each(|strip| strip.items.insert(0, self.wash(strip.height)));
         if let Some(last) = strips.last_mut() {
             let y = last.height;
             let line =

@@ -98,6 +98,8 @@ impl<'m> Typesetter<'m> {
             Block::AsManyAsFit(entries) => self.blocks(&fitting::shortest(entries)),
             Block::PageBreak => self.pending_break = Some(Break::Forced),
             Block::Rule => self.rule(),
+            // Read before anything is set.
+            Block::Within(_) => {}
         }
     }
 
@@ -122,6 +124,7 @@ impl<'m> Typesetter<'m> {
             | Block::Fine(_)
             | Block::FirstThatFits(_)
             | Block::AsManyAsFit(_)
+            | Block::Within(_)
             | Block::PageBreak => {}
             _ => self.introduction = None,
         }

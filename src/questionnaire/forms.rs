@@ -15,6 +15,8 @@ record! {
         pub terms: Vec<Terms>,
         /// How most forms count an answer.
         pub takes: Vec<Taken>,
+        /// Who applies: the lines at the top of the insurance attachment, in order.
+        pub who_applies: Vec<ApplicantField>,
         /// The parts of the worksheet, in order.
         pub worksheet: Vec<WorksheetBlock>,
         /// What only long forms ask: sections of a sheet for the IT company to fill in.
@@ -56,6 +58,18 @@ pub enum FormYes {
 }
 
 words!(FormYes { Yes = "yes", WithLimits = "with_limits", No = "no" });
+
+record! {
+    /// A line about who applies. Of the worksheet, only what these lines name is on another paper.
+    pub struct ApplicantField {
+        /// What is printed in front of it.
+        pub label: String,
+        /// The fact that has it.
+        pub fact: FactId,
+        /// The row, where the fact is a list of names.
+        pub row: Option<OptionId>,
+    }
+}
 
 record! {
     /// A part of the worksheet.

@@ -31,7 +31,7 @@ pub use condition::{Condition, ControlTest, FactStatus, FactTest, Ungraded};
 pub use content::{Content, ContentTexts};
 pub use fact::{Fact, FactKind, FactPlace, Labelled};
 pub use fixes::{Cost, Fix, Fixes, Importance, Role};
-pub use forms::{FormYes, Forms, LongForm, Taken, Terms, WorksheetBlock};
+pub use forms::{ApplicantField, FormYes, Forms, LongForm, Taken, Terms, WorksheetBlock};
 pub use frameworks::{DeadlineRules, Framework, FrameworkItem, FrameworkRoles, Frameworks, Listing, RuleFact, ShownFramework};
 pub use guidance::{
     BuyingHelp, Citation, Decision, DecisionChoice, EarlyWarning, Faq, Guidance, GuidanceFrom, Note, Play, PriorityControl, Step,

@@ -46,7 +46,10 @@ pub async fn load_questionnaire(id: &PackId, index: &Index, library: &Library) -
 
 /// Which answers contradict each other.
 pub async fn load_rules(library: &Library) -> Result<Rules, Vec<Problem>> {
-    read_rules(&fetch(RULES).await?, library)
+    let text = fetch(RULES).await?;
+    let rules = read_rules(&text, library)?;
+    RULES_TEXT.set(Some(text));
+    Ok(rules)
 }
 
 /// What application forms ask; read once per visit. `None` while it is loading.
@@ -197,6 +200,8 @@ fn fetch(file: &str) -> Coming<Vec<Problem>> {
 }
 
 thread_local! {
+    /// The file with the rules, once it has been read: the question page and the report both need it.
+    static RULES_TEXT: RefCell<Option<String>> = const { RefCell::new(None) };
     /// What forms ask, once it has been read.
     static FORMS: RefCell<Option<Arc<Forms>>> = const { RefCell::new(None) };
     /// How to make each fix, from when it was first asked for.
@@ -207,5 +212,10 @@ thread_local! {
 
 /// A file below `questionnaires/`.
 fn fetch_text(file: &str) -> Coming<String> {
+    if file == RULES
+        && let Some(text) = RULES_TEXT.with_borrow(Clone::clone)
+    {
+        return Box::pin(async move { Ok(text) });
+    }
     Box::pin(boot::fetch_text(&format!("{FOLDER}{file}")))
 }

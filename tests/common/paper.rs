@@ -81,7 +81,7 @@ fn collect(block: &Block, words: &mut String) {
         // The most detailed form; which one is printed depends on the page.
         Block::FirstThatFits(offered) => words_of(offered.first().unwrap()).lines().for_each(say),
         Block::AsManyAsFit(entries) => words_of(std::slice::from_ref(&entries.full)).lines().for_each(say),
-        Block::Contents | Block::PageBreak | Block::Rule => {}
+        Block::Contents | Block::PageBreak | Block::Within(_) | Block::Rule => {}
     }
 }
 

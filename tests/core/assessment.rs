@@ -383,13 +383,15 @@ fn what_was_decided_otherwise_leaves_the_plan_but_not_the_gaps() {
 }
 
 #[test]
-fn every_insurer_topic_has_its_line_and_gates_come_first() {
+fn every_insurer_topic_has_its_line_in_the_order_of_forms() {
     let shipped = shipped();
     let mut answers = Answers::default();
     answers.set_fact(&FactId::new("edr_percent"), Some(FactValue::Number(88)));
     let report = shipped.report(&shipped.questionnaire("insurance-renewal"), &answers);
     assert_eq!(report.insurer_sheet.len(), 38);
-    assert!(report.insurer_sheet.is_sorted_by_key(|line| !line.is_gate));
+    let frameworks = &shipped.content.frameworks;
+    let topics = &frameworks.framework(&frameworks.roles.insurer_topics).unwrap().items;
+    assert!(report.insurer_sheet.iter().map(|line| &line.id).eq(topics.iter().map(|topic| &topic.id)));
     assert!(report.insurer_sheet.iter().any(|line| line.is_gate) && report.insurer_sheet.iter().any(|line| !line.is_gate));
     let edr = report.insurer_sheet.iter().find(|line| line.id == "INS-EDR").unwrap();
     assert!(edr.is_gate && edr.facts.iter().any(|fact| fact.answer == "88 percent" || fact.answer.starts_with("88 ")));

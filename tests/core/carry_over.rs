@@ -306,8 +306,7 @@ fn nobody_signs_an_answer_to_another_question_unseen() {
         words::CHANGED,
         "Phones count too.",
         "given before the question changed is not a yes",
-        &format!("2: {}; 1 other question", met.name),
-        "2 answers to questions that changed since, ",
+        &format!("1 control: {}. 1 other question", met.name),
     ] {
         assert!(paper.contains(said), "{said}");
     }

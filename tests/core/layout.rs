@@ -546,7 +546,7 @@ fn gather(blocks: &[Block], texts: &mut Vec<String>) {
             Block::Contents => {}
             Block::KeepTogether(blocks) | Block::Fine(blocks) => gather(blocks, texts),
             Block::FirstThatFits(_) | Block::AsManyAsFit(_) => unreachable!("what is printed depends on the page"),
-            Block::PageBreak | Block::Rule => {}
+            Block::PageBreak | Block::Within(_) | Block::Rule => {}
         }
     }
 }

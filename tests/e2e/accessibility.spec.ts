@@ -385,7 +385,9 @@ test('nothing moves for those who asked for less motion, and little for the othe
 test('with forced colours, chosen answers, focus and bars can still be told', async ({ page }) => {
   const app = new App(page);
   await page.emulateMedia({ forcedColors: 'active' });
-  await store(page, { ...full, position: '#/report' });
+  // One answer is unknown, so the score is a range.
+  const unknown = Object.keys(full.controls).find((id) => id !== asked)!;
+  await store(page, { ...full, controls: { ...full.controls, [unknown]: { answer: 'unknown' } }, position: '#/report' });
   await app.open(`question/${asked}`);
   const outline = (place: number) => app.choice(asked, place).locator('..').evaluate((row) => getComputedStyle(row).outlineStyle);
   expect(await outline(2)).toBe('solid');

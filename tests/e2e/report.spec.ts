@@ -104,7 +104,7 @@ test('who and by when are given in the row, and decide it', async ({ page }) => 
 
 test('a longer questionnaire says why its score is another one than that of the quick check', async ({ page }) => {
   const app = new App(page);
-  const checkup = sampleAsOwn();
+  const checkup = fullCheckup('full-checkup', (id) => option(controls.includes(id) ? -1 : 0)(id));
   await store(page, checkup);
   await app.open('report');
   await expect(page.locator('#summary')).toContainText(/alone gives \d+ of 100: it asks about 12 controls, and this questionnaire about \d+\./);

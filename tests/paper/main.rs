@@ -1,7 +1,9 @@
 //! The report on paper: everything that was said is on it, and the file is what PDF readers expect.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test stops at the first surprise")]
 
+mod attachment;
 mod attestation;
+mod before_signing;
 #[path = "../common/mod.rs"]
 mod common;
 mod everything;

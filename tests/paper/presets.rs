@@ -11,7 +11,7 @@ use super::*;
 use crate::common::paper::{assessed_for, composed, document_for, sample, words_of};
 use crate::common::shipped;
 
-const SIZES: [PaperSize; 2] = [PaperSize::Letter, PaperSize::A4];
+pub(super) const SIZES: [PaperSize; 2] = [PaperSize::Letter, PaperSize::A4];
 
 #[test]
 fn the_owner_report_looks_like_this() {
@@ -63,7 +63,7 @@ fn pages_of(checkup: &Checkup, preset: Preset, size: PaperSize) -> usize {
 }
 
 /// Check-ups that make papers long: nothing said, nothing known, everything decided at length, as many hours as possible.
-fn extremes() -> Vec<(&'static str, Checkup)> {
+pub(super) fn extremes() -> Vec<(&'static str, Checkup)> {
     let mut silent = sample();
     silent.answers = Default::default();
     let library = shipped().library;
@@ -183,8 +183,6 @@ fn short_papers_stay_short() {
         assert_eq!(pages_of(&sample(), Preset::Cards, size), 2);
         assert!(pages_of(&sample(), Preset::WorkPlan, size) <= 8);
         assert!(pages_of(&sample(), Preset::Full, size) <= 45);
-        // It has twice as many facts as before, each in full.
-        assert!(pages_of(&sample(), Preset::Insurance, size) <= 24);
         for (name, checkup) in extremes() {
             assert_eq!(pages_of(&checkup, Preset::Owner, size), 2, "{name}");
             assert_eq!(pages_of(&checkup, Preset::Cards, size), 2, "{name}");
@@ -291,7 +289,7 @@ fn every_page_of_every_paper_tells_which_and_of_what() {
                 found.expect("clinic", &about.clinic);
                 found.expect("preset", &format!("{} · Confidential · Self-attested, not verified", preset.title()));
                 found.expect("day", "As of November 21, 2026");
-                found.expect("moment", "Made 2026-11-21 14:05 UTC−5");
+                found.expect("moment", "Made November 21, 2026, 2:05 PM UTC−5");
                 found.expect("versions", &format!("Version {} with {}", about.app_version, about.content_version));
                 found.expect("ids", &format!("Report {} · Answers {}", about.report_id, about.fingerprint));
                 found.expect("page", &format!("Page {} of {}", at + 1, pages.len()));
@@ -329,8 +327,6 @@ fn the_work_plan_is_no_quote_and_the_attachment_sells_nothing() {
     assert!(!plan.contains('$'), "no prices");
     assert!(plan.contains("It is not a quote"));
     let attachment = words_of(&document_for(&sample(), Preset::Insurance).blocks);
-    let top = attachment.split("What insurers ask").next().unwrap();
-    assert!(!top.contains("Example IT Company"), "no company on top");
     for text in [plan, attachment].map(|text| text.to_lowercase()) {
         for word in ["guarantee", "best-in-class", "compliant", "fully secure", "contact us", "offer you"] {
             assert!(!text.contains(word), "{word}");
@@ -369,9 +365,9 @@ fn the_attachment_says_what_is_missing_and_never_a_bare_yes() {
         }
     }
     let words = words_of(&document_for(&checkup, Preset::Insurance).blocks);
-    let missing = "Scope not stated. How the clinic knows not stated. No proof named. No date of check. Name not given.";
-    assert!(words.contains(missing));
-    assert!(words.contains("The clinic does not know.") && words.contains("See contradiction"));
+    assert!(words.contains("Not stated: scope, how the clinic knows, date of check, who said so."));
+    assert!(words.contains("no proof named") && words.contains("Proof: none named"));
+    assert!(words.contains("The clinic does not know.") && words.contains("see contradiction"));
     assert!(words.lines().all(|line| line.trim_end() != "Answer Met. “Yes”" && !line.ends_with("I don't know")));
 }
 
@@ -381,7 +377,7 @@ fn no_required_control_with_a_caveat_is_plainly_met_in_the_table() {
     let checkup = sample();
     let report = assessed_for(&checkup, Preset::Insurance).report;
     let printed = words_of(&document_for(&checkup, Preset::Insurance).blocks);
-    let (table, _) = printed.split_once("What insurers ask").unwrap();
+    let (table, _) = printed.split_once("Attestation").unwrap();
     let rows: Vec<&str> = table.lines().collect();
     let gates = report.controls.iter().filter(|line| line.importance == Importance::Gate);
     let mut seen = BTreeSet::new();

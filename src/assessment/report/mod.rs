@@ -16,8 +16,8 @@ use crate::questionnaire::{ControlId, GuidanceFrom, LongForm, PackId, Step};
 pub use background::{FrameworkRow, FrameworkTable, Method, RuleLine};
 pub use plans::{ByLens, Due, Gap, Plans, Renewal, Schedule, ScheduleRow, Schedules, ServiceLine, Stretch};
 pub use said::{
-    ContactLine, Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine, UnknownLine,
-    WorksheetPart,
+    ApplicantLine, ContactLine, Contradiction, ControlLine, FactLine, FactRow, LeftOutLine, ReferenceLine, Signer, TopicLine,
+    UnknownLine, WorksheetPart,
 };
 pub(super) use score::SAME;
 pub use score::{Band, Counts, DomainLine, ScenarioLine, Score, most_at_risk};
@@ -71,6 +71,9 @@ pub struct Report {
     /// What to do after it, whatever questionnaire was asked. On paper only.
     #[serde(skip)]
     pub recovery: Vec<Step>,
+    /// Who applies for insurance. On the attachment only: no other paper and no file has it.
+    #[serde(skip)]
+    pub applicant: Vec<ApplicantLine>,
     /// How to make each fix that there is to make. On paper only: the page has them when a fix is opened.
     #[serde(skip)]
     pub steps: Vec<FixSteps>,

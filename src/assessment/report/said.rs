@@ -142,6 +142,15 @@ pub struct WorksheetPart {
     pub lines: Vec<FactLine>,
 }
 
+/// A line about who applies for insurance.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ApplicantLine {
+    /// What stands in front of it.
+    pub label: String,
+    /// The answer in words; empty where there is none.
+    pub answer: String,
+}
+
 /// Whom to call on the day of an attack.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ContactLine {
@@ -165,6 +174,9 @@ pub struct FactRow {
     pub answer: String,
     /// Whether the answer is "I don't know".
     pub is_unknown: bool,
+    /// Whether the answer is a name, which belongs to this row alone.
+    #[serde(skip)]
+    pub is_name: bool,
     /// Whether the day of a check is asked for.
     pub is_dated: bool,
     /// The day it was checked.

@@ -20,8 +20,8 @@ pub use said::{
     other_score, risk_left, score_in_words, score_meaning, unknown, unknown_name, unknowns, versions, when_all_is_done,
 };
 pub use signing::{
-    CHANGED, SigningTopic, backing, before_signing, beside, beside_fact, changed, changed_since, exact_answer, fingerprint_use,
-    grid_row, missing_pieces, on_forms, with_change,
+    CHANGED, SigningTopic, backing, before_signing, beside, beside_fact, changed, changed_since, controls_and_others,
+    exact_answer, fingerprint_use, grid_by_answer, grid_row, make_a_draft, missing_pieces, not_stated, on_forms, with_change,
 };
 pub use standing::{
     CONTRADICTED, UNPROVED, answered, band_then, counted, enough, is_unproved, longest, marks, marks_on_paper, met_of,

@@ -1,6 +1,6 @@
 //! How answers are worded for somebody who relies on them, and what to clear up before somebody signs.
 
-use super::{count, sentences};
+use super::{and, count, sentences};
 use crate::answers::{Backing, HowKnown};
 use crate::assessment::{ControlLine, FactLine, FactRow, Report, Status};
 use crate::date::Date;
@@ -65,6 +65,29 @@ pub fn exact_answer(line: &ControlLine) -> String {
     }
 }
 
+/// The rows of a grid, those with the same answer and day of check together, in the order of the first of them. Names stand row by row.
+pub fn grid_by_answer(rows: &[FactRow]) -> String {
+    if rows.iter().any(|row| row.is_name) {
+        return rows.iter().map(grid_row).collect::<Vec<_>>().join("; ");
+    }
+    let mut groups: Vec<(String, Vec<String>)> = Vec::new();
+    for row in rows {
+        let answer = match row.checked_on {
+            _ if row.is_unknown => "The clinic does not know".to_owned(),
+            Some(day) => format!("{}, checked {}", row.answer, day.in_words()),
+            None if row.is_dated => format!("{}, no date of check", row.answer),
+            None => row.answer.clone(),
+        };
+        let told = if row.note.is_empty() { row.about.clone() } else { format!("{} ({})", row.about, row.note) };
+        match groups.iter_mut().find(|(given, _)| *given == answer) {
+            Some((_, told_so_far)) => told_so_far.push(told),
+            None => groups.push((answer, vec![told])),
+        }
+    }
+    let groups: Vec<String> = groups.into_iter().map(|(answer, rows)| format!("{answer}: {}", rows.join("; "))).collect();
+    sentences(&groups)
+}
+
 /// One row of a grid, with the date of its check if that is asked for.
 pub fn grid_row(row: &FactRow) -> String {
     let checked = match row.checked_on {
@@ -79,13 +102,9 @@ pub fn grid_row(row: &FactRow) -> String {
 
 /// What an underwriter needs besides an answer but the clinic did not give. A gap claims nothing, so it needs no backing.
 pub fn missing_pieces(line: &ControlLine) -> Vec<String> {
-    let needs = match line.status {
-        Status::Met | Status::MetWithLimits | Status::Partly => true,
-        Status::NotApplicable => {
-            return if line.reason.trim().is_empty() { vec!["No reason given".to_owned()] } else { Vec::new() };
-        }
-        Status::Gap | Status::Unknown | Status::Unanswered => false,
-    };
+    if line.status == Status::NotApplicable {
+        return if line.reason.trim().is_empty() { vec!["No reason given".to_owned()] } else { Vec::new() };
+    }
     let pieces = [
         (line.backing.note.trim().is_empty(), "Scope not stated"),
         (line.backing.how_known.is_none(), "How the clinic knows not stated"),
@@ -93,8 +112,48 @@ pub fn missing_pieces(line: &ControlLine) -> Vec<String> {
         (line.backing.checked_on.is_none(), "No date of check"),
         (line.backing.said_by.trim().is_empty(), "Name not given"),
     ];
-    let missing = pieces.into_iter().filter(|(is_missing, _)| needs && *is_missing);
+    let missing = pieces.into_iter().filter(|(is_missing, _)| claims(line.status) && *is_missing);
     missing.map(|(_, words)| words.to_owned()).collect()
+}
+
+/// The same in one sentence; empty where nothing is missing. That no proof is named stands beside the status.
+pub fn not_stated(line: &ControlLine) -> String {
+    if line.status == Status::NotApplicable {
+        return sentences(&missing_pieces(line));
+    }
+    let pieces = [
+        (line.backing.note.trim().is_empty(), "scope"),
+        (line.backing.how_known.is_none(), "how the clinic knows"),
+        (line.backing.checked_on.is_none(), "date of check"),
+        (line.backing.said_by.trim().is_empty(), "who said so"),
+    ];
+    let missing = pieces.into_iter().filter(|(is_missing, _)| *is_missing).map(|(_, piece)| piece);
+    let missing: Vec<&str> = missing.filter(|_| claims(line.status)).collect();
+    if missing.is_empty() { String::new() } else { format!("Not stated: {}.", missing.join(", ")) }
+}
+
+/// Whether a status says that something is in place, in full or in part.
+fn claims(status: Status) -> bool {
+    match status {
+        Status::Met | Status::MetWithLimits | Status::Partly => true,
+        Status::Gap | Status::Unknown | Status::Unanswered | Status::NotApplicable => false,
+    }
+}
+
+/// How many controls and other questions, as in "2 controls and 1 other question"; empty where there are none.
+pub fn controls_and_others(controls: usize, others: usize) -> String {
+    let parts = [(controls, "control", "controls"), (others, "other question", "other questions")];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(number, ..)| *number > 0).map(|(number, one, many)| count(number, one, many)).collect();
+    and(&parts)
+}
+
+/// Asked before a paper to sign is made although answers contradict each other.
+pub fn make_a_draft(contradictions: usize) -> String {
+    format!(
+        "{} open. An insurer can treat these answers as untrue. Make the attachment anyway, marked as a draft?",
+        count(contradictions, "contradiction is", "contradictions are")
+    )
 }
 
 /// Said beside an answer that was given before its question changed meaning.

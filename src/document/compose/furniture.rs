@@ -1,17 +1,19 @@
 //! What is printed on every page: whose paper, which one, its date, when it was made and from which answers.
 
 use super::{PRODUCT, Paper};
+use crate::assessment::Preset;
+use crate::date::Date;
 use crate::document::Furniture;
 
 pub(super) fn furniture(paper: &Paper) -> Furniture {
     let about = &paper.report.about;
-    let title = match about.is_sample {
-        true => format!("Example, not a real clinic · {PRODUCT}"),
-        false => PRODUCT.to_owned(),
-    };
+    let standing = standing(paper);
+    let sample = if about.is_sample { "Example, not a real clinic" } else { "" };
+    // There is room for two.
+    let title = [standing, sample, PRODUCT].into_iter().filter(|part| !part.is_empty()).take(2).collect::<Vec<_>>().join(" · ");
     Furniture {
         clinic: paper.clinic().to_owned(),
-        title: if paper.is_draft() { format!("Draft · {title}") } else { title },
+        title,
         as_of: format!("As of {}", about.as_of.in_words()),
         version: format!(
             "Made {} · Version {} with {} · Report {} · Answers {}",
@@ -25,7 +27,17 @@ pub(super) fn furniture(paper: &Paper) -> Furniture {
     }
 }
 
-/// The time when it was made, with its time zone, such as `2026-11-21 14:05 UTC−5`.
+/// What every page says of the paper as a whole; empty where there is nothing to say.
+fn standing(paper: &Paper) -> &'static str {
+    match paper.choices.preset {
+        Preset::Insurance if paper.has_open_points() => "Draft: points are open",
+        Preset::BeforeSigning => "For the clinic alone",
+        _ if paper.is_draft() => "Draft",
+        _ => "",
+    }
+}
+
+/// The time when it was made, with its time zone, such as `November 21, 2026, 2:05 PM UTC−5`.
 pub(super) fn made(paper: &Paper) -> String {
     let at = paper.created;
     let (hours, minutes, _) = at.offset().as_hms();
@@ -35,6 +47,12 @@ pub(super) fn made(paper: &Paper) -> String {
         (hours, 0) => format!("{sign}{hours}"),
         (hours, minutes) => format!("{sign}{hours}:{minutes:02}"),
     };
-    let (year, month, day) = (at.year(), u8::from(at.month()), at.day());
-    format!("{year:04}-{month:02}-{day:02} {:02}:{:02} UTC{zone}", at.hour(), at.minute())
+    let day = Date::new(at.year(), at.month().into(), at.day()).map(Date::in_words).unwrap_or_default();
+    let (hour, half) = match at.hour() {
+        0 => (12, "AM"),
+        hour @ 1..12 => (hour, "AM"),
+        12 => (12, "PM"),
+        hour => (hour - 12, "PM"),
+    };
+    format!("{day}, {hour}:{:02} {half} UTC{zone}", at.minute())
 }

@@ -4,6 +4,7 @@
 //! screen uses too.
 
 mod answers;
+mod before_signing;
 mod cards;
 mod decisions;
 mod find_out;
@@ -70,7 +71,17 @@ const OWNER: [Chapter; 2] = [owner::standing, owner::plan];
 
 const WORK_PLAN: [Chapter; 4] = [work_plan::summary, work_plan::by_service, work_plan::open, work_plan::declined];
 
-const INSURANCE: [Chapter; 4] = [insurance::first_page, insurance::sheet, find_out::contradictions, insurance::attestation];
+const INSURANCE: [Chapter; 4] =
+    [insurance::first_page, insurance::open_and_signatures, insurance::appendix, insurance::differing];
+
+const BEFORE_SIGNING: [Chapter; 6] = [
+    before_signing::boxes,
+    before_signing::contradictions,
+    before_signing::must_haves,
+    before_signing::unknown,
+    before_signing::bare,
+    before_signing::changed,
+];
 
 const WORKSHEET: [Chapter; 2] = [worksheet::worksheet, worksheet::long_forms];
 
@@ -99,9 +110,15 @@ impl Paper<'_> {
         }
     }
 
-    /// Whether too little is answered for what the paper says about the clinic. A worksheet says nothing about it.
+    /// Whether too little is answered for what the paper says about the clinic. Worksheet and signing sheet say nothing about it.
     fn is_draft(&self) -> bool {
-        self.report.score.is_draft && self.choices.preset != Preset::Worksheet
+        let speaks = !matches!(self.choices.preset, Preset::Worksheet | Preset::BeforeSigning);
+        speaks && (self.report.score.is_draft || self.has_open_points())
+    }
+
+    /// Whether the paper goes to an insurer although answers contradict each other.
+    fn has_open_points(&self) -> bool {
+        self.choices.preset == Preset::Insurance && !self.report.contradictions.is_empty()
     }
 
     /// What the paper is.
@@ -134,6 +151,7 @@ fn contents(_: &Paper) -> Vec<Block> {
 /// Composes the paper form of a report. `choices` is what the user picked on it, `created` the time when it is made.
 pub fn compose(report: &Report, choices: &Choices, created: OffsetDateTime) -> Document {
     let paper = Paper { report, choices, created };
+    let as_of = report.about.as_of.in_words();
     // A questionnaire that asks too little for it produces nothing to sign.
     let is_signed = report.about.before_signing.is_none();
     let full = if is_signed { &FULL[..] } else { &FULL[..FULL.len() - 1] };
@@ -142,13 +160,14 @@ pub fn compose(report: &Report, choices: &Choices, created: OffsetDateTime) -> D
         Preset::Owner => (&OWNER, "How the clinic stands, what to do first, and the plan."),
         Preset::WorkPlan => (&WORK_PLAN, "What to do under which service, in which order."),
         Preset::Insurance => (&INSURANCE, "What the clinic says on each topic that insurers ask about."),
+        Preset::BeforeSigning => (&BEFORE_SIGNING, "What to clear up before somebody signs for an insurer."),
         Preset::Worksheet => (&WORKSHEET, "What application forms want beside security."),
         Preset::Cards => (&CARDS, "What to do on the day of an attack and after it."),
     };
     Document {
         title: match choices.preset {
-            Preset::Full => format!("Cybersecurity self-assessment – {} – {}", paper.clinic(), report.about.as_of),
-            preset => format!("{} – {} – {}", preset.title(), paper.clinic(), report.about.as_of),
+            Preset::Full => format!("Cybersecurity self-assessment – {} – {}", paper.clinic(), as_of),
+            preset => format!("{} – {} – {as_of}", preset.title(), paper.clinic()),
         },
         language: "en-US".to_owned(),
         furniture: furniture::furniture(&paper),

@@ -2,7 +2,7 @@
 
 use super::super::files::FORMS;
 use super::super::problem::{Code, Problem, Problems};
-use super::super::{FactPlace, Forms, Library, OptionId};
+use super::super::{ApplicantField, FactKind, FactPlace, Forms, Library, OptionId};
 use super::{text, unique, unknown_fact, unknown_option};
 
 /// Everything that it names exists; each fact of the worksheet is in one of its parts.
@@ -22,12 +22,28 @@ pub(crate) fn forms(forms: &Forms, library: &Library) -> Vec<Problem> {
     for taken in forms.takes.iter().filter(|taken| !is_option(&taken.option)) {
         unknown_option(&mut problems, "takes", "the library", taken.option.as_str());
     }
+    forms.who_applies.iter().for_each(|field| applicant(&mut problems, field, library));
     worksheet(&mut problems, forms, library);
     for head in &forms.long_forms {
         text(&mut problems, "long_forms", "title", &head.title);
         head.asks.iter().for_each(|ask| text(&mut problems, "long_forms", &head.title, ask));
     }
     problems.into_vec()
+}
+
+/// The fact exists, and so does the row; a list of names is never told as a whole.
+fn applicant(problems: &mut Problems, field: &ApplicantField, library: &Library) {
+    let at = format!("who_applies/{}", field.label);
+    text(problems, "who_applies", "label", &field.label);
+    let Some(fact) = library.fact(&field.fact) else { return unknown_fact(problems, &at, field.fact.as_str()) };
+    let row = field.row.as_ref().map_or("", |row| row.as_str());
+    let is_right = match &fact.kind {
+        FactKind::Names { rows, .. } => rows.iter().any(|named| named.id.as_str() == row),
+        _ => field.row.is_none(),
+    };
+    if !is_right {
+        unknown_option(problems, &at, fact.id.as_str(), row);
+    }
 }
 
 fn worksheet(problems: &mut Problems, forms: &Forms, library: &Library) {

@@ -210,3 +210,37 @@ proptest! {
         }
     }
 }
+
+/// Two pages are allowed where the document says so, so more is told than on one.
+#[test]
+fn more_pages_are_filled_where_they_are_allowed() {
+    let (told, offered) = told();
+    let pages = |blocks: Vec<Block>| laid_out([blocks, vec![Block::PageBreak, long_paragraph(1)]].concat()).pages.len();
+    let around = |block: &Block| vec![long_paragraph(20), block.clone()];
+    let fits = |within: usize| told.iter().position(|told| pages(around(told)) <= within + 1).unwrap();
+    assert!(fits(2) < fits(1));
+    let within = |pages: usize| [vec![Block::Within(pages)], around(&offered)].concat();
+    let after = || vec![Block::PageBreak, long_paragraph(1)];
+    for allowed in [1, 2] {
+        let wanted = around(&told[fits(allowed)]);
+        assert_printed_like([within(allowed), after()].concat(), [wanted, after()].concat());
+    }
+}
+
+/// A row of one cell heads the rows below it.
+#[test]
+fn a_row_that_heads_others_is_never_the_last_on_a_page() {
+    let columns = vec![Column::share("Question", 1.0), Column::share("Answer", 1.0)];
+    let head = |at: usize| vec![vec![Span::strong(format!("Head {at}"))]];
+    let row = |at: usize| vec![vec![Span::text(format!("Row {at}"))], vec![Span::text("Yes")]];
+    for before in 0..12 {
+        let rows = (0..60).flat_map(|at| [head(at), row(at)]).collect();
+        let table = Block::Table(Table { caption: String::new(), columns: columns.clone(), rows });
+        let layout = laid_out(vec![long_paragraph(before + 1), table]);
+        assert!(layout.pages.len() > 2);
+        for page in &layout.pages {
+            let last = content(page).last().map(|(_, run)| run.text.clone()).unwrap();
+            assert!(!last.starts_with("Head"), "{last}");
+        }
+    }
+}

@@ -43,7 +43,7 @@ pub fn kinds() -> Vec<Kind> {
         kinds.push(Kind { name: format!("paper-{}", preset.id()), document, paper: PaperSize::Letter });
     }
     let long = typed(&LONG.repeat(16));
-    for preset in [Preset::Owner, Preset::WorkPlan, Preset::Insurance, Preset::Cards] {
+    for preset in [Preset::Owner, Preset::WorkPlan, Preset::Insurance, Preset::BeforeSigning, Preset::Cards] {
         let document = document_for(&long, preset);
         kinds.push(Kind { name: format!("longest-{}", preset.id()), document, paper: PaperSize::A4 });
         let document = document_for(&empty(), preset);

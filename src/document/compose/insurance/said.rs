@@ -1,41 +1,54 @@
-//! One answer as an underwriter needs it: in the clinic's words, with its limits and its proof, or a note that these are missing.
+//! One answer as an underwriter needs it: with its limits, how the clinic knows, the date and the proof, or a note that these are
+//! missing. All in one run of text.
 
-use super::super::parts::{pairs, spans, standing, strong};
-use crate::assessment::{ControlLine, FactLine, words};
-use crate::document::{Block, KeyValue, Row, Span};
+use super::super::Paper;
+use super::super::parts::{standing, text};
+use crate::answers::Backing;
+use crate::assessment::{ControlLine, FactLine, Preset, words};
+use crate::document::{Row, Span, Spans};
 
-/// Everything that was said of a control.
-pub(super) fn in_full(line: &ControlLine) -> Vec<Block> {
+/// Everything that was said of a control, with room for a number.
+pub(super) fn control_row(paper: &Paper, line: &ControlLine) -> Row {
     let mut answer = standing(line);
-    answer.push(Span::text(format!(". {}", words::exact_answer(line))));
-    let known = line.backing.how_known.map(|how| how.words().to_owned()).unwrap_or_default();
-    let said = [
-        ("Comes from", line.derived_from.join(" ")),
-        ("Question changed", words::changed(&line.changed)),
-        ("Reason", words::sentences(&[line.reason.clone(), line.reason_warning.clone()])),
-        ("On forms", line.form_limits.clone()),
-        ("Scope and exceptions", line.backing.note.trim().to_owned()),
-        ("How we know", known),
-        ("Proof, and where it is", line.backing.proof.trim().to_owned()),
-        ("Checked", line.backing.checked_on.map(|day| day.in_words()).unwrap_or_default()),
-        ("Said by", line.backing.said_by.trim().to_owned()),
-        ("Missing", words::sentences(&words::missing_pieces(line))),
-    ];
-    let mut rows = vec![KeyValue { key: "Answer".to_owned(), value: answer }];
-    let said = said.into_iter().filter(|(_, text)| !text.trim().is_empty());
-    rows.extend(said.map(|(key, text)| KeyValue::new(key, text)));
-    vec![spans(strong(&line.question)), Block::KeyValues(rows)]
+    answer.push(Span::text(format!(". {}", words::sentences(&[words::exact_answer(line), beside(paper, line)]))));
+    // Nobody was asked what follows from other answers.
+    let asked = if line.derived_from.is_empty() { &line.question } else { &line.name };
+    vec![text(asked), answer, text("")]
 }
 
-/// A control that stands in full under an earlier topic.
-pub(super) fn see(line: &ControlLine, topic: &str) -> Block {
-    let mut said = vec![Span::strong(format!("{} ", line.question))];
-    said.extend(standing(line));
-    said.push(Span::text(format!(". {} See “{topic}”.", words::with_change(words::exact_answer(line), &line.changed))));
-    spans(said)
+fn beside(paper: &Paper, line: &ControlLine) -> String {
+    let labelled = |label: &str, text: &str| if text.trim().is_empty() { String::new() } else { format!("{label}: {text}") };
+    // What forms take an answer for is advice to the clinic: not for the insurer.
+    let (warning, forms) = match paper.choices.preset {
+        Preset::Insurance => (String::new(), String::new()),
+        _ => (line.reason_warning.clone(), labelled("On forms", &line.form_limits)),
+    };
+    let derived = if line.derived_from.is_empty() { "" } else { "Derived" };
+    words::sentences(&[
+        words::changed(&line.changed),
+        derived.to_owned(),
+        labelled("Reason", &line.reason),
+        warning,
+        forms,
+        // What was said beside those answers stands with them.
+        if is_told_by_facts(paper, line) { String::new() } else { words::backing(&without_flag(&line.backing)) },
+        words::not_stated(line),
+    ])
 }
 
-/// A fact with its answer; the rows of a grid are listed one below another, each with the date of its check.
+/// Whether all answers that this one follows from stand in the sheet, too.
+fn is_told_by_facts(paper: &Paper, line: &ControlLine) -> bool {
+    let told =
+        |question: &String| paper.report.insurer_sheet.iter().flat_map(|topic| &topic.facts).any(|f| f.question == *question);
+    !line.derived_from.is_empty() && line.derived_from.iter().all(told)
+}
+
+/// A note to oneself is for nobody else.
+fn without_flag(backing: &Backing) -> Backing {
+    Backing { flagged: false, ..backing.clone() }
+}
+
+/// A fact with its answer; the rows of a table are put together by answer, each with the date of its check.
 pub(super) fn fact_row(fact: &FactLine) -> Row {
     let answer = if fact.is_unknown {
         Span::strong(words::UNKNOWN)
@@ -44,20 +57,15 @@ pub(super) fn fact_row(fact: &FactLine) -> Row {
     } else if fact.rows.is_empty() {
         Span::text(fact.answer.trim())
     } else {
-        Span::text(fact.rows.iter().map(words::grid_row).collect::<Vec<_>>().join("\n"))
+        Span::text(words::grid_by_answer(&fact.rows))
     };
-    let mut answer = vec![answer];
+    let mut answer: Spans = vec![answer];
     if !fact.changed.is_empty() {
         answer.push(Span::strong(format!(" {}", words::changed(&fact.changed))));
     }
-    let beside = words::backing(&fact.backing);
+    let beside = words::backing(&without_flag(&fact.backing));
     if !beside.is_empty() {
-        answer.push(Span::text(format!("\n{beside}")));
+        answer.push(Span::text(format!(" · {beside}")));
     }
-    vec![vec![Span::text(&fact.question)], answer]
-}
-
-/// A remark about the clinic's answers, as a pair of name and text.
-pub(super) fn remark(name: &str, text: String) -> Block {
-    pairs(vec![(name, text)])
+    vec![text(&fact.question), answer, text("")]
 }

@@ -1,34 +1,34 @@
-//! The topics that insurers ask about, those with a required control first.
-
-use std::collections::BTreeMap;
+//! The answers by topic, in the order in which forms usually ask. Each answer stands once; where another topic asks for it too, that
+//! one refers to it.
 
 use super::super::Paper;
-use super::super::parts::{bullets, chapter, led, section, spans, text};
-use super::said::{fact_row, in_full, remark, see};
-use crate::assessment::{Contradiction, TopicLine, words};
-use crate::document::{Block, Card, Column, HeadingLevel, ParagraphStyle, Table};
-use crate::questionnaire::ControlId;
+use super::super::parts::{bullets, chapter, section, table, text};
+use super::said::{control_row, fact_row};
+use super::topics;
+use crate::assessment::{ControlLine, TopicLine, words};
+use crate::document::{Block, Column, ParagraphStyle, Row, Span, Spans};
 
-/// The topic under which each control is shown in full.
-type Printed<'a> = BTreeMap<&'a ControlId, &'a str>;
-
-pub(in super::super) fn sheet(paper: &Paper) -> Vec<Block> {
-    let topics = &paper.report.insurer_sheet;
-    if topics.is_empty() {
+/// The appendix of the attachment.
+pub(in super::super) fn appendix(paper: &Paper) -> Vec<Block> {
+    let asked = topics::numbered(paper.report);
+    if asked.is_empty() {
         return Vec::new();
     }
-    let gates = topics.iter().filter(|topic| topic.is_gate).count();
     let intro = format!(
-        "{} that insurers ask about. The first {gates} have a control that insurers commonly require. Each answer is in the clinic’s \
-         own words. Where scope, proof, a date or a name was not given, the sheet says so.",
-        words::count(topics.len(), "topic", "topics")
+        "{}, in the order in which forms usually ask. Answers in quotation marks are in the words of the option that the clinic chose; \
+         “derived” ones follow from its other answers. Scope, proof and notes are in its own words. The last column is to write in.",
+        words::count(asked.len(), "topic", "topics")
     );
-    let mut printed = Printed::new();
-    let (asked, silent): (Vec<&TopicLine>, Vec<&TopicLine>) =
-        topics.iter().partition(|topic| !(topic.controls.is_empty() && topic.facts.is_empty()));
-    let cards = asked.into_iter().map(|topic| card(paper, topic, &mut printed)).collect();
-    let mut blocks = vec![chapter("What insurers ask"), Block::paragraph(intro), Block::Fine(cards)];
-    blocks.extend(not_asked(&silent));
+    let title = chapter("Appendix: answers by topic");
+    let mut blocks = vec![Block::PageBreak, title, Block::styled(ParagraphStyle::Small, intro)];
+    let columns = vec![
+        Column::share("Question", 2.6),
+        Column::share("Answer, limits, how known, date, proof", 4.4),
+        Column::ems("No. on your form", 5.5),
+    ];
+    let rows = asked.into_iter().flat_map(|(number, line)| topic(paper, number, line)).collect();
+    blocks.extend(table(columns, rows));
+    blocks.extend(not_asked(&topics::silent(paper.report)));
     blocks
 }
 
@@ -37,69 +37,51 @@ fn not_asked(topics: &[&TopicLine]) -> Vec<Block> {
     if topics.is_empty() {
         return Vec::new();
     }
-    let about =
-        "This questionnaire does not ask about these topics, so the clinic says nothing on them here. Silence is not a yes.";
+    let about = "Not asked in this questionnaire, so the clinic says nothing on them here. Silence is not a yes.";
     let items = topics.iter().map(|topic| text(&topic.title)).collect();
-    vec![section("Topics not asked here"), Block::paragraph(about), Block::Fine(vec![bullets(items)])]
+    vec![section("Topics not asked"), Block::paragraph(about), Block::Fine(vec![bullets(items)])]
 }
 
-fn card<'a>(paper: &'a Paper, topic: &'a TopicLine, printed: &mut Printed<'a>) -> Block {
+/// How many letters a title has with the words that forms use: about one line.
+const LINE: usize = 104;
+
+/// The rows of a topic, below its title.
+fn topic(paper: &Paper, number: usize, topic: &TopicLine) -> Vec<Row> {
     let report = paper.report;
-    let mut blocks = Vec::new();
-    // What is said about the topic stays with its first answer, and each question with its answer.
-    let mut together = Vec::new();
-    if topic.is_gate {
-        together.push(spans(led("Gate.", "Insurers commonly require a control on this topic.")));
-    }
-    together.extend(on_forms(paper, topic));
-    together.extend(contradicted(paper, topic));
-    for line in topic.controls.iter().filter_map(|id| report.control(id)) {
-        match printed.get(&line.id) {
-            Some(earlier) => together.push(see(line, earlier)),
-            None => {
-                printed.insert(&line.id, &topic.title);
-                together.extend(in_full(line));
-            }
-        }
-        blocks.push(Block::KeepTogether(std::mem::take(&mut together)));
-    }
-    blocks.append(&mut together);
-    if !topic.facts.is_empty() {
-        let columns = vec![Column::share("Fact", 2.0), Column::share("The clinic’s answer", 3.0)];
-        let rows = topic.facts.iter().map(fact_row).collect();
-        blocks.push(Block::Table(Table { caption: String::new(), columns, rows }));
-    }
+    let lines = topic.controls.iter().filter_map(|id| report.control(id));
+    let (here, elsewhere): (Vec<_>, Vec<_>) = lines.partition(|line| topics::of_control(report, &line.id) == Some(number));
+    let mut rows = vec![vec![title(paper, number, topic, &elsewhere)]];
+    rows.extend(here.into_iter().map(|line| control_row(paper, line)));
+    rows.extend(topic.facts.iter().map(fact_row));
     if !topic.not_asked.is_empty() {
-        blocks.push(remark("Not asked here", words::sentences(&[topic.not_asked.join("; ")])));
+        rows.push(vec![text("Not asked"), text(words::sentences(&[topic.not_asked.join("; ")])), text("")]);
     }
-    Block::Card(Card { title: topic.title.clone(), level: Some(HeadingLevel::Three), status: None, blocks })
+    rows
 }
 
-/// The words that forms use on the topic, so that somebody with a form in hand can find it.
-fn on_forms(paper: &Paper, topic: &TopicLine) -> Option<Block> {
+/// Controls that stand under an earlier topic.
+fn see(paper: &Paper, lines: &[&ControlLine]) -> String {
+    let places = lines
+        .iter()
+        .filter_map(|line| topics::of_control(paper.report, &line.id).map(|number| format!("topic {number} for {}", line.name)));
+    let places: Vec<String> = places.collect();
+    if places.is_empty() { String::new() } else { format!(" See {}.", words::and(&places)) }
+}
+
+/// Number and title, where else it is answered, with the words that forms use on the topic, so that somebody with a form in hand can find it.
+fn title(paper: &Paper, number: usize, topic: &TopicLine, elsewhere: &[&ControlLine]) -> Spans {
     let controls = topic.controls.iter().filter_map(|id| paper.report.control(id)).flat_map(|line| &line.form_terms);
+    let required = if topic.is_gate { ", commonly required" } else { "" };
+    let title = format!("{number}. {}{required}.", topic.title);
+    let see = see(paper, elsewhere);
     let mut terms: Vec<String> = Vec::new();
+    let mut length = title.len() + see.len() + words::on_forms(&[String::new()]).len();
     for term in controls.chain(topic.facts.iter().flat_map(|fact| &fact.form_terms)) {
-        if !terms.contains(term) {
+        if !terms.contains(term) && length + term.len() < LINE {
+            length += term.len() + 2;
             terms.push(term.clone());
         }
     }
-    (!terms.is_empty()).then(|| Block::styled(ParagraphStyle::Small, format!("{}.", words::on_forms(&terms))))
-}
-
-/// Which answers on the topic do not fit together.
-fn contradicted(paper: &Paper, topic: &TopicLine) -> Option<Block> {
-    let of = paper.report.contradictions.len();
-    let touches = |found: &Contradiction| {
-        found.controls.iter().any(|id| topic.controls.contains(id))
-            || found.facts.iter().any(|id| topic.facts.iter().any(|line| line.fact == *id))
-    };
-    let all = paper.report.contradictions.iter().enumerate();
-    let places: Vec<String> = all.filter(|(_, found)| touches(found)).map(|(at, _)| (at + 1).to_string()).collect();
-    let which = match places.len() {
-        0 => return None,
-        1 => format!("See contradiction {} of {of}.", words::and(&places)),
-        _ => format!("See contradictions {} of {of}.", words::and(&places)),
-    };
-    Some(spans(led("Answers do not fit together.", which)))
+    let beside = words::sentences(&[words::on_forms(&terms)]);
+    vec![Span::strong(title), Span::text(see), Span::muted(format!(" {beside}"))]
 }

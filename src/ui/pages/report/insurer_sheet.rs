@@ -11,9 +11,9 @@ use crate::ui::route::Route;
 
 pub(super) fn insurer_sheet(shown: &Shown) -> Vec<AnyView> {
     let report = shown.report.clone();
-    let intro = "The topics of insurance forms with your answers in your words. An insurer can treat a bare “yes” as untrue when its \
-                 scope turns out to be smaller. What is missing beside an answer is named. The topics that insurers commonly \
-                 require come first.";
+    let intro = "The topics of insurance forms, in the order in which they usually come, with your answers as you gave them. An insurer can treat a bare “yes” as untrue when its \
+                 scope turns out to be smaller. What is missing beside an answer is named. Topics that insurers commonly \
+                 require say so.";
     let summary = format!("Show {}", words::count(report.insurer_sheet.len(), "topic", "topics"));
     vec![
         parts::paragraph(intro.to_owned()),

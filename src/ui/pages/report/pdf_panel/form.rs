@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::reveals::use_reveals;
 use super::wording::purpose;
-use super::{Panel, insurance, start};
+use super::{Panel, ask_or_start, insurance};
 use crate::assessment::Preset;
 use crate::ui::components::{OptionRow, reactive};
 use crate::ui::route::Route;
@@ -24,7 +24,7 @@ pub(super) fn form(panel: Panel) -> AnyView {
         {worksheet}
         <fieldset class="field"><legend>"Paper size"</legend><div class="options across">{sizes(panel)}</div></fieldset>
         <div class="actions">
-            <button class="button" type="button" id="pdf-download" on:click=move |_| start(panel)>"Download PDF"</button>
+            <button class="button" type="button" id="pdf-download" on:click=move |_| ask_or_start(panel)>"Download PDF"</button>
         </div>
         <h3>"Or print this page"</h3>
         {print_all()}
@@ -48,8 +48,7 @@ fn papers(panel: Panel) -> Vec<AnyView> {
         }
         .into_any()
     };
-    let is_signed = panel.live.with_untracked(|report| report.about.before_signing.is_none());
-    Preset::ALL.into_iter().filter(|preset| is_signed || *preset != Preset::Insurance).map(row).collect()
+    panel.live.with_untracked(|report| Preset::offered(report)).into_iter().map(row).collect()
 }
 
 fn sizes(panel: Panel) -> Vec<AnyView> {

@@ -69,7 +69,7 @@ fn warnings(panel: Panel) -> AnyView {
         <Notice>
             <p><strong>"Clear this up before somebody signs:"</strong></p>
             <ul>{links}</ul>
-            <p>"The attachment names all of it too. An insurer can hold a signed answer against you."</p>
+            <p>"The attachment names all of it too. An insurer can hold a signed answer against you. The paper “Before you sign” says what to do about each."</p>
         </Notice>
     }
     .into_any()

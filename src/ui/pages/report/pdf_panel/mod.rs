@@ -1,5 +1,6 @@
 //! The report to take away: as a PDF for one of its readers, or printed.
 
+mod draft;
 mod form;
 mod insurance;
 mod progress;
@@ -26,6 +27,8 @@ use wording::{IN_DOWNLOADS, failure_in_words, file_name, paper_for};
 #[derive(Clone, PartialEq)]
 enum State {
     Idle,
+    /// Asks whether to make a paper that says that points are open.
+    Asking,
     Busy,
     Failed(PaperError),
     Done,
@@ -71,11 +74,20 @@ pub(super) fn pdf_panel(shown: &Shown) -> AnyView {
     };
     let body = anew(move || match panel.state.get() {
         State::Idle => form::form(panel),
+        State::Asking => draft::ask(panel),
         State::Busy => progress::busy(panel),
         State::Failed(error) => progress::failed(panel, &error),
         State::Done => progress::done(panel),
     });
     view! { <section class="card screen-only" id="pdf"><h2>"Take it with you"</h2>{body}</section> }.into_any()
+}
+
+/// Makes the paper, after a question where an insurer would get answers that contradict each other.
+fn ask_or_start(panel: Panel) {
+    match draft::is_one(panel) {
+        true => show(panel, State::Asking, "pdf-keep"),
+        false => start(panel),
+    }
 }
 
 fn start(panel: Panel) {

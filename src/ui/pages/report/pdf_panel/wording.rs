@@ -12,7 +12,12 @@ pub(super) fn purpose(preset: Preset) -> &'static str {
     match preset {
         Preset::Owner => "Two pages: where you stand, the first three things to do, and the plan for 90 days.",
         Preset::WorkPlan => "For your IT company: what to do under which service, in which order, and what you decided.",
-        Preset::Insurance => "For an insurance form: your answer to each topic, what is still open, and two signature lines.",
+        Preset::Insurance => {
+            "For an insurance form: two pages with who you are, the controls that insurers commonly require, what is open and two signature lines. Your answers by topic follow."
+        }
+        Preset::BeforeSigning => {
+            "For you alone, never for the insurer: what to clear up before somebody signs, with whom to ask, and boxes to tick."
+        }
         Preset::Worksheet => {
             "For you and your broker alone: what insurance forms want beside security, as far as you filled it in, and a sheet of what long forms ask your IT company."
         }
