@@ -3,6 +3,7 @@
 //! `split.rs` decides where the program is cut. It knows all pages, and registers here once. So the code that loads a part, such as the
 //! session, does not need to know what is in it.
 
+use std::any::Any;
 use std::cell::Cell;
 use std::future::{Future, IntoFuture};
 use std::pin::Pin;
@@ -38,11 +39,14 @@ pub type Pages = fn(Route) -> AnyView;
 /// Shows a detail of a page.
 pub type Details = fn(Detail) -> AnyView;
 
+/// Shows what opens on a page of another part; only these two know what it is given.
+pub type Bodies = fn(&dyn Any) -> AnyView;
+
 /// Finds what is wrong with content that is already on the screen.
 pub type Checks = fn(&Questionnaire, &Index) -> Vec<Problem>;
 
 /// What [`Part::Later`] contains.
-pub type Later = (Pages, Details, Checks);
+pub type Later = (Pages, Details, Bodies, Checks);
 
 /// A part that is being loaded.
 pub type Loading<T> = Pin<Box<dyn Future<Output = Result<T, Missing>>>>;
@@ -129,7 +133,20 @@ pub fn checks() -> Option<Checks> {
 
 /// The function that shows the details of pages, if it is loaded.
 pub fn details_at_hand() -> Option<Details> {
-    LATER.get().map(|(_, details, _)| details)
+    LATER.get().map(|(_, details, ..)| details)
+}
+
+/// The function that shows what opens on a page of another part, if it is loaded.
+pub fn bodies_at_hand() -> Option<Bodies> {
+    LATER.get().map(|(_, _, bodies, _)| bodies)
+}
+
+/// Loads the function that shows what opens on a page of another part.
+///
+/// # Errors
+/// Where it cannot be loaded. The next call tries again.
+pub async fn load_bodies() -> Result<Bodies, Missing> {
+    load_later().await.map(|(_, _, bodies, _)| bodies)
 }
 
 /// Loads the function that shows the details of pages.
@@ -137,7 +154,7 @@ pub fn details_at_hand() -> Option<Details> {
 /// # Errors
 /// Where it cannot be loaded. The next call tries again.
 pub async fn load_details() -> Result<Details, Missing> {
-    load_later().await.map(|(_, details, _)| details)
+    load_later().await.map(|(_, details, ..)| details)
 }
 
 /// Loads what belongs to a check-up in progress. If it fails to load, its places say so; if it takes long, they are filled later.

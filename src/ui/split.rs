@@ -12,7 +12,7 @@ use crate::questionnaire::Questionnaire;
 
 #[wasm_split(later, wasm_split_path = ::leptos::wasm_split, fallible)]
 fn later() -> Result<Later, Missing> {
-    Ok((pages::later, components::details, Questionnaire::problems))
+    Ok((pages::later, components::details, pages::opened_in_report, Questionnaire::problems))
 }
 
 #[wasm_split(report, wasm_split_path = ::leptos::wasm_split, fallible)]

@@ -233,7 +233,9 @@ fn open_points_are_counted_one_way() {
     let report = assessed_for(&sample(), Preset::Insurance).report;
     let printed = words_of(&attachment(&sample()).blocks);
     let controls = report.unknown.iter().filter(|line| line.control.is_some()).count();
-    let others = report.unknown.len() - controls;
+    // Where only rows of a table are unknown, these are counted by themselves.
+    let others = report.unknown.iter().filter(|line| line.control.is_none() && line.rows.is_empty()).count();
     let line = printed.lines().find(|line| line.starts_with("Unknown:")).unwrap();
-    assert!(line.contains(&words::controls_and_others(controls, 0)) && line.contains(&words::controls_and_others(0, others)));
+    assert!(line.contains(&words::controls_and_others(controls, 0)), "{line}");
+    assert!(others == 0 || line.contains(&words::controls_and_others(0, others)), "{line}");
 }

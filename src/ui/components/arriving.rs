@@ -1,5 +1,8 @@
 //! Shows a part of the program, or says that it is still loading or failed to load.
 
+use std::any::Any;
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -7,7 +10,7 @@ use super::notice::{Notice, not_saved};
 use super::reactive::reactive;
 use crate::ui::detail::Detail;
 use crate::ui::focus;
-use crate::ui::parts::{self, Details, Missing, Pages, Part};
+use crate::ui::parts::{self, Bodies, Details, Missing, Pages, Part};
 use crate::ui::route::Route;
 use crate::ui::session::use_session;
 
@@ -53,6 +56,28 @@ pub fn detail(detail: Detail) -> AnyView {
         Some(Err(Missing)) if matches!(detail, Detail::SavingTrouble) => not_saved(),
         Some(Err(Missing)) if detail.is_asked_for() => did_not_arrive(load),
         Some(Err(Missing)) => ().into_any(),
+    })
+}
+
+/// What opens on a page, from another part of the program. If that is not loaded yet, it is fetched now.
+pub fn opened(what: Arc<dyn Any + Send + Sync>) -> AnyView {
+    if let Some(bodies) = parts::bodies_at_hand() {
+        return bodies(&*what);
+    }
+    let arrived: RwSignal<Option<Result<Bodies, Missing>>> = RwSignal::new(None);
+    let load = move || {
+        arrived.set(None);
+        spawn_local(async move {
+            let bodies = parts::load_bodies().await;
+            // The reader may have left by now.
+            arrived.try_set(Some(bodies));
+        });
+    };
+    load();
+    reactive(move || match arrived.get() {
+        None => coming(),
+        Some(Ok(bodies)) => bodies(&*what),
+        Some(Err(Missing)) => did_not_arrive(load),
     })
 }
 

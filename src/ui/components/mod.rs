@@ -35,7 +35,7 @@ mod tell_us_more;
 mod text_field;
 
 pub use answer_field::short_field;
-pub use arriving::{LOADING, coming, detail, loading, page, provide_details};
+pub use arriving::{LOADING, coming, detail, loading, opened, page, provide_details};
 pub use bars::{BarRow, Piece, chart, scale};
 pub use confirm::confirm_deletion;
 pub use contents::content_links;

@@ -56,6 +56,8 @@ pub fn later(route: Route) -> AnyView {
     }
 }
 
+pub use report::opened_in_report;
+
 /// The page of the report's part.
 pub fn report(_: Route) -> AnyView {
     view! { <ReportPage/> }.into_any()

@@ -59,7 +59,9 @@ fn parts(paper: &Paper, detail: Detail) -> Vec<(&'static str, String)> {
         report.controls.iter().filter(|line| line.status == status).map(|line| line.name.clone()).collect()
     };
     let controls = |status: Status| counted(&with(status), &[], true);
-    let unknown: Vec<String> = report.unknown.iter().filter(|line| line.control.is_none()).map(|l| l.question.clone()).collect();
+    // Where only rows of a table are unknown, these are told as such.
+    let others = report.unknown.iter().filter(|line| line.control.is_none() && line.rows.is_empty());
+    let unknown: Vec<String> = others.map(|line| line.question.clone()).collect();
     let missing: Vec<String> = report.facts.iter().filter(|l| l.answer.is_empty()).map(|l| l.question.clone()).collect();
     let (mut changed, changed_facts) = words::changed_since(report);
     let changed_number = changed.len();

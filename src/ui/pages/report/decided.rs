@@ -1,12 +1,15 @@
 //! Gaps that a decision took out of the plan: done, accepted, or covered by a third party.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 
+use super::fix_body::Opened;
 use super::{Shown, decision, parts, reveals};
 use crate::answers::{Action, ActionState};
 use crate::assessment::ControlLine;
 use crate::questionnaire::ControlId;
-use crate::ui::components::{changeable, reactive};
+use crate::ui::components::{changeable, opened, reactive};
 use crate::ui::route::Route;
 
 /// Id of the heading.
@@ -59,7 +62,7 @@ fn card(shown: &Shown, control: &ControlId) -> AnyView {
             {deciding.in_words()}
             {change_answer}
             {go_on(shown, control)}
-            <div class="plan">{changeable(deciding.form(shown, line))}</div>
+            <div class="plan">{changeable(opened(Arc::new(Opened::Decision(shown.clone(), line.clone(), deciding))))}</div>
         </article>
     }
     .into_any()

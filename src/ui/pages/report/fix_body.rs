@@ -1,5 +1,7 @@
 //! What opens below the row of a fix: why it matters, what was said, how to fix it, what was decided, and why it has its place in the plan.
 
+use std::any::Any;
+
 use leptos::prelude::*;
 
 use super::decision::Deciding;
@@ -19,8 +21,25 @@ struct Place {
     lens: LensId,
 }
 
+/// What opens in the report. It comes from another part of the program than the report itself, which is painted sooner without it.
+pub(super) enum Opened {
+    /// The body of a row.
+    Fix(Shown, ControlLine, Deciding),
+    /// The form for a decision alone.
+    Decision(Shown, ControlLine, Deciding),
+}
+
+/// Shows it; nothing for what is none of the report's.
+pub fn opened_in_report(what: &dyn Any) -> AnyView {
+    match what.downcast_ref::<Opened>() {
+        Some(Opened::Fix(shown, line, deciding)) => fix_body(shown, line, *deciding),
+        Some(Opened::Decision(shown, line, deciding)) => deciding.form(shown, line),
+        None => ().into_any(),
+    }
+}
+
 /// What opens below the row of a fix.
-pub(super) fn fix_body(shown: &Shown, line: &ControlLine, deciding: Deciding) -> AnyView {
+fn fix_body(shown: &Shown, line: &ControlLine, deciding: Deciding) -> AnyView {
     let report = shown.report.clone();
     let place = place_of(shown, &line.id);
     let rank = {

@@ -1,15 +1,18 @@
 //! A fix in the table: its tick, name, who, by when, hours and where it leads. Who and by when are given in the row once it is planned.
 
+use std::sync::Arc;
+
 use leptos::ev;
 use leptos::prelude::*;
 
 use super::decision::Deciding;
+use super::fix_body::Opened;
 use super::reveals::use_reveals;
-use super::{Shown, fix_body, parts, words};
+use super::{Shown, parts, words};
 use crate::answers::{Action, ActionState, any_date};
 use crate::assessment::{ControlLine, Due, ScheduleRow};
 use crate::questionnaire::ControlId;
-use crate::ui::components::{StatusMark, detail, error_text, reactive};
+use crate::ui::components::{StatusMark, detail, error_text, opened, reactive};
 use crate::ui::detail::Detail;
 
 /// The row of a fix in the plan, with its place from 1; nothing once it has none.
@@ -27,8 +30,8 @@ pub(super) fn fix_row(shown: &Shown, control: &ControlId) -> AnyView {
     let is_open = RwSignal::new(deciding.has_draft());
     let is_here = reveals.follow(is_open, name_id.clone());
     let body = {
-        let (shown, line) = (shown.clone(), line.clone());
-        reactive(move || is_here.get().then(|| untrack(|| fix_body::fix_body(&shown, &line, deciding))))
+        let what = Arc::new(Opened::Fix(shown.clone(), line.clone(), deciding));
+        reactive(move || is_here.get().then(|| untrack(|| opened(what.clone()))))
     };
     let hidden = move || (!is_open.get() && !reveals.printing.get()).then_some("until-found");
     let is_must_have = Memo::new(move |_| row.with(|row| row.as_ref().is_some_and(|(_, row)| row.is_must_have)));

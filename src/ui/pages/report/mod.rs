@@ -35,6 +35,7 @@ use crate::ui::focus;
 use crate::ui::reporting::Reporting;
 use crate::ui::route::Route;
 use crate::ui::session::{Session, use_session};
+pub use fix_body::opened_in_report;
 use reveals::Reveals;
 
 /// What the sections of a shown report share.
