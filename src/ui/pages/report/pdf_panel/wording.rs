@@ -10,8 +10,10 @@ pub(super) const IN_DOWNLOADS: &str = "The PDF is made. Look for it in your down
 /// What a paper is for, in one sentence.
 pub(super) fn purpose(preset: Preset) -> &'static str {
     match preset {
-        Preset::Owner => "Two pages: where you stand, the first three things to do, and the plan for 90 days.",
-        Preset::WorkPlan => "For your IT company: what to do under which service, in which order, and what you decided.",
+        Preset::Owner => {
+            "Two pages: where you stand, what is unclear, the first three things to do, and the plan to your renewal."
+        }
+        Preset::WorkPlan => "For your IT company: what to do under which service, what it needs from you, and what you decided.",
         Preset::Insurance => "For an insurance form: your answer to each topic, what is still open, and two signature lines.",
         Preset::Worksheet => {
             "For you and your broker alone: what insurance forms want beside security, as far as you filled it in, and a sheet of what long forms ask your IT company."
