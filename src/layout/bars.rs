@@ -65,7 +65,9 @@ impl Typesetter<'_> {
                 let solid = part(places.track, share(bar.value), middle, HEIGHT);
                 if let Some(behind) = bar.behind {
                     let all = part(places.track, share(behind), middle, HEIGHT);
-                    shapes.extend(hatched(Rect { left: solid.right.min(all.right), ..all }));
+                    if all.right > solid.right {
+                        shapes.extend(hatched(Rect { left: solid.right, ..all }));
+                    }
                 }
                 shapes.push(Shape::rectangle(solid, Paint::Fill(Ink::Accent)));
                 let marks = shapes.into_iter().map(Mark::Shape);
@@ -160,6 +162,7 @@ fn hatched(area: Rect) -> Vec<Shape> {
         }
     }
     let border = Shape::rectangle(area, Paint::Outline(pen));
-    let hatching = Shape { outline: strokes, paint: Paint::Stroke(pen) };
-    vec![hatching, border]
+    // A sliver is narrower than the distance between two strokes.
+    let hatching = (!strokes.is_empty()).then_some(Shape { outline: strokes, paint: Paint::Stroke(pen) });
+    hatching.into_iter().chain([border]).collect()
 }

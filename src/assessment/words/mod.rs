@@ -71,6 +71,20 @@ mod tests {
     }
 
     #[test]
+    fn the_score_is_one_sentence_that_grows_with_it() {
+        assert_eq!(score_in_words(51.98), "52 of 100: about half of the gaps that matter are closed");
+        assert_eq!(score_in_words(0.2), "0 of 100: none of the gaps that matter are closed");
+        assert_eq!(score_in_words(99.6), "100 of 100: all of the gaps that matter are closed");
+        let share = |now: u32| score_in_words(f64::from(now)).split(": ").last().map(str::to_owned);
+        let mut shares: Vec<_> = (0..=100).map(share).collect();
+        shares.dedup();
+        let all = shares.len();
+        shares.sort();
+        shares.dedup();
+        assert_eq!(shares.len(), all, "no words come back");
+    }
+
+    #[test]
     fn the_range_names_what_is_open() {
         let counts = Counts { unknown: 3, unanswered: 1, ..Counts::default() };
         assert_eq!(
@@ -79,7 +93,7 @@ mod tests {
         );
         let counts = Counts { unknown: 1, ..Counts::default() };
         assert_eq!(range(&score(55.6, 58.0), &counts), "The score is between 56 and 58, because 1 control is unknown.");
-        assert!(range(&score(55.6, 55.6), &Counts::default()).starts_with("No answer is unknown"));
+        assert!(range(&score(55.6, 55.6), &Counts::default()).starts_with("No control is unknown"));
     }
 
     #[test]

@@ -26,7 +26,7 @@ fn contradictions(paper: &Paper) -> Vec<Block> {
 
 /// As many names as there is room for; the others are counted.
 fn unknown(paper: &Paper) -> Block {
-    const NAMED: [usize; 3] = [30, 10, 0];
+    const NAMED: [usize; 3] = [40, 10, 0];
     let lines = &paper.report.unknown;
     if lines.is_empty() {
         return Block::Fine(vec![Block::paragraph(words::NOTHING_UNKNOWN)]);

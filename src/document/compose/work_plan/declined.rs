@@ -14,10 +14,10 @@ const EMPTY_ROWS: usize = 3;
 pub(in super::super) fn declined(paper: &Paper) -> Vec<Block> {
     let mut blocks = vec![
         chapter("Recommendations the clinic declines"),
-        Block::paragraph(
+        Block::Fine(vec![Block::paragraph(
             "The clinic has read these recommendations and does not follow them for now. It accepts the risk that remains. This \
              page keeps a record of who decided, when and why. It can be changed at any time.",
-        ),
+        )]),
     ];
     let accepted = with_state(paper, ActionState::RiskAccepted);
     if accepted.is_empty() {

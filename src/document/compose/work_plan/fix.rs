@@ -24,11 +24,15 @@ pub(super) fn fix(paper: &Paper, line: &ControlLine) -> Vec<Block> {
     if row.is_none() {
         return vec![spans(title)];
     }
-    let steps = ("Steps", steps_of_company(paper, &line.id));
+    let steps = steps_of_company(paper, &line.id);
     if is_own_work(paper, row.map(|(_, row)| row)) {
-        return vec![spans(title), run_in(vec![("The clinic does this. Your part", steps.1)])];
+        if steps.is_empty() {
+            title.push(Span::text(" The clinic does this alone."));
+            return vec![spans(title)];
+        }
+        return vec![spans(title), run_in(vec![("The clinic does this. Our part", steps)])];
     }
-    let work = run_in(vec![steps, ("Done when", line.done_when.clone()), ("We need from you", listed(&line.inputs))]);
+    let work = run_in(vec![("Steps", steps), ("Done when", line.done_when.clone()), ("We need from you", listed(&line.inputs))]);
     let proof = led("Hand over:", words::sentences(&[listed(&line.evidence)]));
     vec![spans(title), work, Block::List { marker: ListMarker::Checkbox, items: vec![proof] }]
 }
@@ -67,7 +71,7 @@ fn after(paper: &Paper, line: &ControlLine) -> String {
     let open = first.filter(|first| !first.status.is_met() && first.status != Status::NotApplicable);
     let names: Vec<String> = open
         .map(|first| match paper.place(&first.id) {
-            Some(place) => place.to_string(),
+            Some(place) => format!("No. {place}"),
             None => first.name.clone(),
         })
         .collect();

@@ -12,7 +12,10 @@ pub(in super::super) fn open(paper: &Paper) -> Vec<Block> {
     if !report.unknown.is_empty() {
         blocks.extend([
             section("Unknown to the clinic"),
-            Block::paragraph(format!("{}. Whoever runs the systems can often look it up.", words::unknown(report))),
+            Block::Fine(vec![Block::paragraph(format!(
+                "{}. Whoever runs the systems can often look it up.",
+                words::unknown(report)
+            ))]),
         ]);
         blocks.extend(unknown_table(paper));
     }

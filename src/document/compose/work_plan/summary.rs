@@ -57,7 +57,7 @@ fn before_and_after(paper: &Paper) -> Vec<Block> {
         return blocks;
     }
     match &paper.choices.projection {
-        Some(then) => blocks.push(spans(planned_in_short(paper, then))),
+        Some(then) => blocks.push(Block::Fine(vec![spans(planned_in_short(paper, then))])),
         None => blocks.push(Block::paragraph("Nothing is marked as planned or done yet.")),
     }
     blocks.extend(whole_plan(paper).map(|bars| Block::Fine(vec![bars])));

@@ -143,6 +143,7 @@ impl Line {
 /// in it stays open. While somebody types in a row, no row moves.
 fn table(shown: &Shown) -> AnyView {
     let (live, lens) = (shown.live, shown.lens);
+    let print_all = shown.reveals.print_all;
     let is_typing = RwSignal::new(false);
     let lines = Memo::new(move |before: Option<&Vec<Line>>| match before {
         Some(before) if is_typing.get() => before.clone(),
@@ -169,6 +170,7 @@ fn table(shown: &Shown) -> AnyView {
                 <span class="screen-only">"Plan"</span><span>"Fix"</span><span>"Who"</span><span>"By when"</span><span>"Hours"</span>{after}
             </p>
             <For each=move || lines.get() key=Line::key children=line/>
+            <p class="print-only">{reactive(move || (!print_all.get()).then_some("Steps and reasons are not printed: print all details to see them."))}</p>
         </div>
     }
     .into_any()
