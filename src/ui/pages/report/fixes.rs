@@ -144,6 +144,7 @@ impl Line {
 fn table(shown: &Shown) -> AnyView {
     let (live, lens) = (shown.live, shown.lens);
     let print_all = shown.reveals.print_all;
+    let left_out = move || if print_all.get() { "" } else { "Steps and reasons are not printed: print all details to see them." };
     let is_typing = RwSignal::new(false);
     let lines = Memo::new(move |before: Option<&Vec<Line>>| match before {
         Some(before) if is_typing.get() => before.clone(),
@@ -170,7 +171,7 @@ fn table(shown: &Shown) -> AnyView {
                 <span class="screen-only">"Plan"</span><span>"Fix"</span><span>"Who"</span><span>"By when"</span><span>"Hours"</span>{after}
             </p>
             <For each=move || lines.get() key=Line::key children=line/>
-            <p class="print-only">{reactive(move || (!print_all.get()).then_some("Steps and reasons are not printed: print all details to see them."))}</p>
+            <p class="print-only" prop:textContent=left_out></p>
         </div>
     }
     .into_any()
