@@ -61,6 +61,11 @@ pub struct Schedules {
 }
 
 impl Schedules {
+    /// Hours of the clinic and of its IT company for a fix, the same under every lens; none where it has no place in the plan.
+    pub fn hours_of(&self, control: &ControlId) -> Option<(f64, f64)> {
+        self.by_lens.insurance.row(control).map(|(_, row)| (row.own_hours, row.company_hours))
+    }
+
     /// The table under a lens.
     pub fn under(&self, lens: LensId) -> &Schedule {
         self.by_lens.under(lens)

@@ -10,8 +10,8 @@ mod steps;
 
 pub use numbers::{and, count, half, hours, sentences, tenth, whole};
 pub use plan::{
-    COUNTED, OWN_HOURS, by_when, decided_elsewhere, decision, decisions, earns, hours_of_both, priority, references, renewal,
-    tier, who,
+    COUNTED, OWN_HOURS, by_when, decided_elsewhere, decision, decisions, earns, effort, hours_of_both, priority, references,
+    renewal, tier, who,
 };
 pub use said::{
     ALL_MET, BESIDE_BARS, CONTRADICTIONS, FRAMEWORKS, NEVER_BEFORE, NO_CONTRADICTIONS, NO_FIX_ENDS, NOT_VERIFIED,

@@ -132,6 +132,12 @@ pub fn hours_of_both(own: f64, company: f64) -> String {
     if company > 0.0 { format!("{} and {company} of the IT company", hours(own)) } else { hours(own) }
 }
 
+/// The hours of a fix, split as in the table of fixes.
+pub fn effort(report: &Report, line: &ControlLine) -> String {
+    let (own, company) = report.schedule.hours_of(&line.id).unwrap_or((line.hours, 0.0));
+    format!("about {}", hours_of_both(own, company))
+}
+
 /// What there is to do before the insurance renews, and whether it fits. `names` says what a control is called.
 pub fn renewal(renewal: &Renewal, names: impl Fn(&ControlId) -> String) -> String {
     let Renewal { date, days_left, due, must_haves, own_hours, company_hours, too_late } = renewal;

@@ -93,7 +93,10 @@ fn place_of(shown: &Shown, control: &ControlId) -> Memo<Option<Place>> {
 fn at_a_glance(report: &Report, line: &ControlLine) -> AnyView {
     let mut rows = vec![
         ("Your answer", your_answer(line)),
-        ("Effort and cost", format!("About {}. {}. Both are estimates.", words::hours(line.hours), line.cost.words()).into_any()),
+        (
+            "Effort and cost",
+            format!("It takes {}. {}. Both are estimates.", words::effort(report, line), line.cost.words()).into_any(),
+        ),
         ("Who does it", words::who(line).into_any()),
     ];
     let first = needs_first(report, line);

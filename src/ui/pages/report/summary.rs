@@ -160,7 +160,8 @@ fn first_steps(shown: &Shown) -> AnyView {
 
 /// A fix with who does it and by when: as decided, or as estimated.
 fn step(live: Memo<Arc<Report>>, line: &ControlLine) -> AnyView {
-    let (id, effort) = (line.id.clone(), format!("{}, about {}", line.owner, words::hours(line.hours)));
+    let effort = live.with_untracked(|report| words::effort(report, line));
+    let (id, effort) = (line.id.clone(), format!("{}, {effort}", line.owner));
     let decided = Memo::new(move |_| {
         live.with(|report| {
             report.control(&id).and_then(|line| line.action.as_ref()).map(|action| words::decision(action, report.about.as_of))
