@@ -291,3 +291,14 @@ test.describe('what the clinic wrote is found by the browser’s own search', ()
     });
   }
 });
+
+test('where nothing is left to fix and answers contradict each other, they come first', async ({ page }) => {
+  const app = new App(page);
+  await store(page, fullCheckup('insurance-renewal', option(-1), { facts: { two_person_approval: 'no' } }));
+  await app.open('report');
+  await expect(page.locator('#summary')).toContainText('By your answers no fix is open, but they do not fit together');
+  await expect(page.locator('#summary')).not.toContainText('Nothing to fix');
+  await page.locator('#summary').getByRole('link', { name: /contradictions?$/ }).click();
+  await expect(page.locator('#contradictions-title')).toBeFocused();
+  await expectAccessible(page, 'no fix open, and a contradiction', '#summary');
+});

@@ -145,6 +145,7 @@ fn first_steps(shown: &Shown) -> AnyView {
     anew(move || {
         let first = first.get();
         let title = match first.len() {
+            0 if report.gaps.is_empty() && !report.contradictions.is_empty() => return clear_up(&report),
             0 if report.gaps.is_empty() => {
                 return view! { <h3>"Nothing to fix"</h3><p>{words::ALL_MET}</p> }.into_any();
             }
@@ -156,6 +157,13 @@ fn first_steps(shown: &Shown) -> AnyView {
         let steps: Vec<AnyView> = first.iter().filter_map(|id| report.control(id)).map(|line| step(live, line)).collect();
         view! { <h3>{title}</h3><ol class="first-steps">{steps}</ol> }.into_any()
     })
+}
+
+/// No fix is open by what was said; what was said does not fit together.
+fn clear_up(report: &Report) -> AnyView {
+    let number = words::count(report.contradictions.len(), "contradiction", "contradictions");
+    let link = reveals::jump(parts::heading_id("contradictions"), number);
+    view! { <h3>"Clear up first"</h3><p>"By your answers no fix is open, but they do not fit together: "{link}". The score counts what you said."</p> }.into_any()
 }
 
 /// A fix with who does it and by when: as decided, or as estimated.

@@ -10,8 +10,10 @@ pub(super) const IN_DOWNLOADS: &str = "The PDF is made. Look for it in your down
 /// What a paper is for, in one sentence.
 pub(super) fn purpose(preset: Preset) -> &'static str {
     match preset {
-        Preset::Owner => "Two pages: where you stand, the first three things to do, and the plan for 90 days.",
-        Preset::WorkPlan => "For your IT company: what to do under which service, in which order, and what you decided.",
+        Preset::Owner => {
+            "Two pages: where you stand, what is unclear, the first three things to do, and the plan to your renewal."
+        }
+        Preset::WorkPlan => "For your IT company: what to do under which service, what it needs from you, and what you decided.",
         Preset::Insurance => {
             "For an insurance form: two pages with who you are, the controls that insurers commonly require, what is open and two signature lines. Your answers by topic follow."
         }
