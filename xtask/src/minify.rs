@@ -1,6 +1,5 @@
 //! Minifies scripts and styles with esbuild: comments and long names are for people who read the source, and every visitor would pay
-//! for them. Files are processed one at a time, so that names known to other files stay: top-level names of scripts, exports of
-//! modules, members.
+//! for them. One file at a time, so that names known to other files stay: top-level names of scripts, exports, members.
 
 use std::collections::BTreeMap;
 

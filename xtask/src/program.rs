@@ -1,8 +1,7 @@
 //! Finishes the page's program: parts, short names and scripts, small modules, checksums, and one folder named after all of that.
 //!
 //! One folder is needed because the scripts of the main part and of the loader import each other, so neither can be named after its own
-//! content. With it, an old part never meets a new program. The page does not start the program; `public/boot.js` does, and finds its
-//! address in the page.
+//! content. With it, an old part never meets a new program. `public/boot.js` starts the program, and finds its address in the page.
 //!
 //! `src/ui/split.rs` decides what belongs to a part. Which functions only that part reaches is found by following the relocations that
 //! the linker leaves in the module (`link.rs`).

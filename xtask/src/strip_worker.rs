@@ -4,8 +4,7 @@
 //! - The seven functions that it exports for JavaScript even when it is only a dependency (a parser, an SVG renderer, a JSON interface).
 //!   rustc names each of them to the linker, which then keeps them and everything they reach: two thirds of the worker, code and tables.
 //!   Removing them from the finished module would remove the code but not the tables, because nothing shows any more which code used them.
-//!   rustc has no option for it, so our linker (`link.rs`) leaves out those arguments. wasm-bindgen skips functions without a
-//!   description.
+//!   rustc has no option for it, so our linker (`link.rs`) leaves out those arguments. wasm-bindgen then skips these functions.
 //! - The colour profile of PDF/X: 654 kB that cannot be compressed, for a standard that we never ask for.
 //! - Fonts in the formats WOFF and WOFF2. The font reader, allsorts, detects the format at run time, so the code for all formats is linked,
 //!   together with the dictionary of their compression. Our fonts are plain TrueType.
@@ -157,8 +156,7 @@ impl Reencode for Readers<'_> {
     }
 
     fn parse_function_body(&mut self, code: &mut CodeSection, body: FunctionBody<'_>) -> Result<(), Error> {
-        /// Shorter functions stay: the compiler may have merged one with an identical function that is used elsewhere, and kept it
-        /// under this name.
+        /// Shorter functions stay: the compiler may have merged one with an identical function under this name.
         const LEAST: usize = 300;
         // A function of a trait is called `<type as trait>::function`.
         let name = self.names.get(&self.next).map(|name| name.trim_start_matches('<')).unwrap_or_default();

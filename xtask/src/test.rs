@@ -14,8 +14,7 @@ use crate::run::{self, NotChecked, heading, not_started, root, told};
 use crate::summary::{self, Tally};
 use crate::{machine, supply, tools};
 
-/// The sets of features that must build on their own, and what to check in each. Test code is native; it is checked without features
-/// and with all of them.
+/// The sets of features that must build on their own, and what to check in each. Tests are checked without features and with all.
 const CLIPPY: [(&str, &str); 4] = [
     ("no features", "--all-targets --no-default-features"),
     ("all features and xtask", "--workspace --all-targets --all-features"),

@@ -36,7 +36,7 @@ pub const ALL_MET: &str = "Every control that applies is met.";
 pub const NOT_VERIFIED: &str = "Nobody has verified the answers.";
 /// With an order of fixes.
 pub const NEVER_BEFORE: &str = "A fix never comes before the ones that it needs.";
-/// With the plan for 90 days.
+/// With the plan.
 pub const PROJECTION: &str = "Dates and scores are a projection: they assume that each fix is done in full and on time.";
 /// For those who cannot see bars.
 pub const BESIDE_BARS: &str = "Every number stands beside its bar.";

@@ -74,7 +74,7 @@ fn listed(paper: &Paper, columns: Vec<Column>, cells: impl Fn(&ControlLine, &Sch
     vec![parts::section(title), Block::Table(Table { caption: String::new(), columns, rows })]
 }
 
-fn company_hours(row: &ScheduleRow) -> String {
+pub(super) fn company_hours(row: &ScheduleRow) -> String {
     if row.company_hours > 0.0 { row.company_hours.to_string() } else { "–".to_owned() }
 }
 

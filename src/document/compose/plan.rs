@@ -1,7 +1,7 @@
 //! The plan: which fix by when, by whom, with how many hours, and where it leads. One table, in place of several that could differ.
 
 use super::Paper;
-use super::first_steps::who;
+use super::first_steps::{company_hours, who};
 use super::parts::{captioned, chapter, led, names, spans, text};
 use crate::assessment::{ScheduleRow, WhatIf, words};
 use crate::document::{Block, Column, Row, Span, Spans};
@@ -61,14 +61,13 @@ fn row(paper: &Paper, place: usize, row: &ScheduleRow) -> Option<Row> {
     if let Some(action) = &line.action {
         name.push(Span::strong(format!(" ({})", action.state.words().to_lowercase())));
     }
-    let company = if row.company_hours > 0.0 { row.company_hours.to_string() } else { "–".to_owned() };
     let mut cells = vec![
         text(place.to_string()),
         name,
         text(who(line)),
         text(words::by_when(row.due)),
         text(row.own_hours.to_string()),
-        text(company),
+        text(company_hours(row)),
     ];
     if !paper.report.score.is_draft {
         cells.push(text(words::whole(row.score_after)));
