@@ -34,7 +34,7 @@ test('the same holds for facts and for decisions in the report', async ({ page }
   await page.locator('main input[type=text]').first().fill('Lee, born 3/4/1961');
   await expect(page.locator('.patient-warning')).toContainText('a date of birth');
   await app.go('report');
-  const card = page.locator('#gaps article').first();
+  const card = await app.openFix(page.locator('article.gap').first());
   await card.locator('.decide > summary').click();
   await expect(card).toContainText('Never enter patient data.');
   await card.getByLabel('Remarks (optional)').fill('chart of MRN 482913');

@@ -6,7 +6,7 @@ use super::start::question_text;
 use super::{UnknownPage, with_questionnaire};
 use crate::answers::{Choice, Question};
 use crate::questionnaire::{ControlId, Library, NotApplicableRule, Questionnaire};
-use crate::ui::components::{BackArrow, ControlQuestion, FactField, SavedLine, changeable, detail};
+use crate::ui::components::{BackArrow, ControlQuestion, FactField, SavedLine, changeable, detail, reactive};
 use crate::ui::detail::Detail;
 use crate::ui::focus;
 use crate::ui::route::Route;
@@ -58,12 +58,17 @@ fn question(session: Session, questionnaire: &Questionnaire, id: &str) -> AnyVie
         Some(_) => format!("From your other answers, in {}", leg.title),
         None => format!("Question {} of {} in {}", place + 1, leg.questions.len(), leg.title),
     };
-    // While somebody's own answer stands it shows nothing; once that is taken back, it does.
+    // While somebody's own answer stands there is nothing to show; once it is taken back, there is.
     let other_answers = match &question {
-        Question::Control(id) if questionnaire.library().control(id).is_some_and(|control| !control.derived.is_empty()) => {
-            Some(detail(Detail::Derived(id.clone())))
+        Question::Control(id) => {
+            let id = id.clone();
+            let of = id.clone();
+            let is_derived = Memo::new(move |_| {
+                session.journey.with(|journey| journey.as_ref().is_some_and(|journey| journey.derived(of.as_str()).is_some()))
+            });
+            Some(reactive(move || is_derived.get().then(|| detail(Detail::Derived(id.clone())))))
         }
-        _ => None,
+        Question::Fact(_) => None,
     };
     let was_open = leg.open.contains(&question);
     let submit = {
