@@ -140,8 +140,6 @@ impl<'a> Cutter<'a, '_> {
                 }
                 control if control.is_control() => {}
                 '\u{2010}' | '\u{2011}' => self.letter('-', brush),
-                // Typed straight, printed like the quotes around them.
-                quote @ ('\'' | '"') => self.letter(self.curly(quote), brush),
                 letter => {
                     let chance = self.may_break_after(letter, characters.peek().copied());
                     self.letter(letter, brush);
@@ -156,17 +154,6 @@ impl<'a> Cutter<'a, '_> {
     /// Compound words and alternatives may be separated ("multi-factor", "and/or"); dates, ranges and addresses may not.
     fn may_break_after(&self, letter: char, next: Option<char>) -> bool {
         matches!(letter, '-' | '/' | '–' | '—') && self.previous.is_alphabetic() && next.is_some_and(char::is_alphabetic)
-    }
-
-    /// A quotation mark or apostrophe as a printer sets it: it opens where a word begins.
-    fn curly(&self, quote: char) -> char {
-        let opens = matches!(self.previous, ' ' | '(' | '[' | '/' | '“' | '‘');
-        match (quote, opens) {
-            ('"', true) => '“',
-            ('"', false) => '”',
-            (_, true) => '‘',
-            (_, false) => '’',
-        }
     }
 
     fn letter(&mut self, wanted: char, brush: Brush<'a>) {

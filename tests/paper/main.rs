@@ -46,14 +46,9 @@ fn outside_view(name: &str, file: &Rendered, tool: &str, before: &[&str], after:
     }
 }
 
-/// Lines may break anywhere, so spaces are ignored. Straight quotes are printed curly.
+/// Lines may break anywhere, so spaces are ignored.
 fn packed(text: &str) -> String {
-    let straight = |letter| match letter {
-        '‘' | '’' => '\'',
-        '“' | '”' => '"',
-        other => other,
-    };
-    text.chars().filter(|letter| !letter.is_whitespace()).map(straight).collect()
+    text.chars().filter(|letter| !letter.is_whitespace()).collect()
 }
 
 /// The pages as text in reading order, on Letter paper.
